@@ -1,0 +1,90 @@
+import { useSignal } from '@preact/signals';
+import type { TargetedSubmitEvent } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Scan, Store } from '../lib/store.ts';
+import type { Look } from '../lib/tokens/place.ts';
+import type { Token } from '../lib/tokens/token.ts';
+import { Alert } from './controls/Alert.tsx';
+import { Button } from './controls/Button.tsx';
+import { Icon } from './controls/Icon.tsx';
+import css from './Toolbar.module.css';
+
+export function Toolbar({ store }: { store: Store }) {
+  const problem = store.pasteProblem.value;
+  return (
+    <header class={css['toolbar']}>
+      <div class={css['bar']}>
+        <ScanButton scan={store.scan.value} onScan={() => store.scanPage()} />
+        <p class={css['summary']} role="status" aria-label="Summary">
+          <Summary tokens={store.tokens.value} looks={store.looks.value} />
+        </p>
+        <PasteForm onPaste={(text) => store.paste(text)} />
+      </div>
+      {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
+    </header>
+  );
+}
+
+function ScanButton({ scan, onScan }: { scan: Scan; onScan: () => void }) {
+  const isRunning = scan.kind === 'running';
+  return (
+    <button
+      type="button"
+      class={css['scan']}
+      aria-label="Scan page"
+      aria-busy={isRunning}
+      title="Scan page"
+      onClick={onScan}
+    >
+      <Icon name="scan" class={isRunning ? css['turning'] : undefined} />
+      <span class={css['scanWord']}>Scan page</span>
+    </button>
+  );
+}
+
+function Summary({ tokens, looks }: { tokens: readonly Token[]; looks: readonly Look[] }) {
+  const places = tokens.reduce((sum, token) => sum + token.sightings.length, 0);
+  const refused = looks.filter((look) => look.state === 'refused').length;
+  return (
+    <>
+      <b class={css['total']}>{count(tokens.length, 'token')}</b>
+      {places > 0 && ` in ${count(places, 'place')}`}
+      {refused > 0 && <span class={css['refused']}> · {count(refused, 'place')} not readable</span>}
+    </>
+  );
+}
+
+function PasteForm({ onPaste }: { onPaste: (text: string) => Promise<number> }) {
+  // Not controlled: the text may be a raw token, which the field alone holds until it is added.
+  const field = useRef<HTMLInputElement>(null);
+  const isAdding = useSignal(false);
+
+  async function add(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const input = field.current;
+    if (!input || isAdding.value) return;
+    isAdding.value = true;
+    const found = await onPaste(input.value);
+    if (found > 0) input.value = '';
+    isAdding.value = false;
+  }
+
+  return (
+    <form class={css['paste']} onSubmit={add}>
+      <input
+        ref={field}
+        type="text"
+        aria-label="Paste a token"
+        placeholder="Paste a token"
+        title="A token, an Authorization header, or any text that holds tokens"
+        autocomplete="off"
+        spellcheck={false}
+      />
+      <Button type="submit">Add</Button>
+    </form>
+  );
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,22 @@
+import type { ComponentChildren } from 'preact';
+import css from './Alert.module.css';
+import { Icon } from './Icon.tsx';
+
+interface Props {
+  /** Stable, for automation: Problem's `kind`. */
+  readonly kind: string;
+  readonly id?: string;
+  /** A button that helps with it. */
+  readonly action?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+export function Alert({ kind, id, action, children }: Props) {
+  return (
+    <div role="alert" id={id} class={css['alert']} data-problem={kind}>
+      <Icon name="warning" class={css['icon']} />
+      <span>{children}</span>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+const paths = {
+  scan: 'M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3',
+  ready: 'm3.5 8.5 3 3 6-7',
+  blocked: 'm4 4 8 8m0-8-8 8',
+  unsure: 'M5.8 6a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.6M8 12v.2',
+  warning: 'M8 2.5 14.5 13.5h-13zM8 6.5v3.2M8 11.6v.2',
+  remove: 'm4.5 4.5 7 7m0-7-7 7',
+  add: 'M8 3.5v9M3.5 8h9',
+  closed: 'm6 4 4 4-4 4',
+  open: 'm4 6 4 4 4-4',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** Decoration: the words beside it say the same. */
+export function Icon({ name, class: className }: { name: IconName; class?: string | undefined }) {
+  return (
+    <svg
+      class={className}
+      viewBox="0 0 16 16"
+      width="14"
+      height="14"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+    >
+      <path d={paths[name]} />
+    </svg>
+  );
+}

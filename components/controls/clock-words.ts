@@ -1,0 +1,27 @@
+/** Times as the panel says them: the same width every second, in the person's own time zone. */
+
+/** "41:07" under an hour, "5:41:07" under two days, "29 d" beyond; undefined once it is over. */
+export function formatTimeLeft(leftMs: number): string | undefined {
+  if (leftMs <= 0) return undefined;
+  const seconds = Math.floor(leftMs / 1000);
+  const hours = Math.floor(seconds / 3600);
+  if (hours >= 240_000) return 'over 9999 d';
+  if (hours >= 48) return `${Math.floor(hours / 24)} d`;
+  const clock = [Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'));
+  return hours > 0 ? `${hours}:${clock.join(':')}` : clock.join(':').replace(/^0(?=\d:)/, '');
+}
+
+/** For `datetime`; undefined where the number is no date, as a claim may be any number. */
+export function formatIso(epochMs: number): string | undefined {
+  const date = new Date(epochMs);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
+/** "12:21:40", local. */
+export function formatClock(epochMs: number): string {
+  return new Date(epochMs).toTimeString().slice(0, 8);
+}
+
+export function formatDuration(durationMs: number): string {
+  return durationMs < 10_000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`;
+}

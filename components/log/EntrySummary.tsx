@@ -1,0 +1,36 @@
+import type { Exchange } from '../../lib/log/exchange.ts';
+import { Sealed } from '../controls/Sealed.tsx';
+import css from './EntrySummary.module.css';
+import { describeFailure, getStatus } from './exchange-words.ts';
+import { readRequestFacts } from './read-body.ts';
+
+/** What went wrong; else what was asked, and whether ClientMetadata went along. Each after a dot. */
+export function EntrySummary({ exchange }: { exchange: Exchange }) {
+  if (getStatus(exchange) === 'failed') {
+    return (
+      <>
+        {' · '}
+        <span class={css['failed']}>
+          <Sealed text={describeError(exchange.outcome)} />
+        </span>
+      </>
+    );
+  }
+  const { attributeName, clientMetadata } = readRequestFacts(exchange.request.body);
+  const entries = clientMetadata?.map(([key, value]) => `${key}=${value}`).join(' ');
+  const isMissing = entries === undefined && exchange.operation === 'GetUserAttributeVerificationCode';
+  return (
+    <>
+      {attributeName && ` · ${attributeName}`}
+      {entries !== undefined && <Sealed text={` · ${entries || 'empty ClientMetadata'}`} />}
+      {isMissing && <span class={css['missing']}> · no ClientMetadata</span>}
+    </>
+  );
+}
+
+function describeError(outcome: Exchange['outcome']): string {
+  if (outcome.kind === 'pending') return '';
+  if (outcome.kind === 'failed') return `${describeFailure(outcome.failure)}: ${outcome.message}`;
+  if (outcome.error) return [outcome.error.type, outcome.error.message].filter(Boolean).join(': ');
+  return outcome.isJson ? outcome.response.statusText || 'failed' : 'the reply is not JSON';
+}

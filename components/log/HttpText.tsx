@@ -1,0 +1,42 @@
+import type { Header } from '../../lib/log/exchange.ts';
+import { CopyButton } from '../controls/CopyButton.tsx';
+import { Sealed } from '../controls/Sealed.tsx';
+import css from './HttpText.module.css';
+
+interface Props {
+  readonly name: 'Request' | 'Response';
+  /** Start line and headers, with the empty line after them. */
+  readonly head: string;
+  readonly body: string;
+  /** Of the unsealed body. */
+  readonly bytes: number;
+  readonly onCopy: (text: string) => Promise<boolean>;
+}
+
+/** Exactly what was on the wire, tokens as fingerprints: the region's text is that and nothing else. */
+export function HttpText({ name, head, body, bytes, onCopy }: Props) {
+  return (
+    <div class={css['message']}>
+      <div class={css['title']}>
+        <h3>{name}</h3>
+        <span class={css['bytes']}>body {bytes} bytes</span>
+        <CopyButton name={`Copy ${name.toLowerCase()}`} text={head + body} onCopy={onCopy} />
+      </div>
+      <section aria-label={name}>
+        <pre class={css['text']}>
+          <span class={css['head']} data-part="head">
+            <Sealed text={head} />
+          </span>
+          <span data-part="body">
+            <Sealed text={body} />
+          </span>
+        </pre>
+      </section>
+    </div>
+  );
+}
+
+/** What the browser tells is the message, not its framing: no HTTP version is made up. */
+export function formatHead(startLine: string, headers: readonly Header[]): string {
+  return [startLine, ...headers.map(([name, value]) => `${name}: ${value}`), '', ''].join('\n');
+}

@@ -1,0 +1,36 @@
+/** An exchange in the panel's words: its status, and what came of it in a phrase. */
+import type { Exchange, Failure } from '../../lib/log/exchange.ts';
+
+export type ExchangeStatus = 'pending' | 'ok' | 'failed';
+
+const failureWords: Readonly<Record<Failure, string>> = {
+  network: 'no reply',
+  timeout: 'timed out',
+  cancelled: 'cancelled',
+};
+
+/** ok: a 2xx reply in JSON. Whatever else came, Cognito did not do what was asked. */
+export function getStatus({ outcome }: Exchange): ExchangeStatus {
+  if (outcome.kind === 'pending') return 'pending';
+  if (outcome.kind === 'failed' || !outcome.isJson || outcome.error) return 'failed';
+  return outcome.response.status >= 200 && outcome.response.status < 300 ? 'ok' : 'failed';
+}
+
+export function getHttpStatus({ outcome }: Exchange): number | undefined {
+  return outcome.kind === 'answered' ? outcome.response.status : undefined;
+}
+
+export function describeFailure(failure: Failure): string {
+  return failureWords[failure];
+}
+
+/** "accepted", "400 NotAuthorizedException", "no reply", "200, not JSON". */
+export function describeOutcome(exchange: Exchange): string {
+  const { outcome } = exchange;
+  if (outcome.kind === 'pending') return 'waiting for the reply';
+  if (outcome.kind === 'failed') return describeFailure(outcome.failure);
+  const { status } = outcome.response;
+  if (outcome.error) return `${status} ${outcome.error.type}`;
+  if (!outcome.isJson) return `${status}, not JSON`;
+  return getStatus(exchange) === 'ok' ? 'accepted' : String(status);
+}

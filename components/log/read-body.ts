@@ -1,0 +1,57 @@
+/** What the bodies of an exchange say, as far as they can be read: they may be anything. */
+
+export interface CodeDelivery {
+  readonly destination: string;
+  readonly medium: string;
+  readonly attributeName: string;
+}
+
+/** ClientMetadata as sent: undefined where the request has none. */
+export interface RequestFacts {
+  readonly attributeName?: string;
+  readonly clientMetadata?: readonly (readonly [key: string, value: string])[];
+}
+
+/** Of a request's JSON body. Values that are no strings are shown as their JSON. */
+export function readRequestFacts(body: string): RequestFacts {
+  const json = parseObject(body);
+  const attributeName = json?.['AttributeName'];
+  const clientMetadata = json?.['ClientMetadata'];
+  return {
+    ...(typeof attributeName === 'string' && { attributeName }),
+    ...(isRecord(clientMetadata) && {
+      clientMetadata: Object.entries(clientMetadata).map(
+        ([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)] as const,
+      ),
+    }),
+  };
+}
+
+/** Of a reply to GetUserAttributeVerificationCode; undefined where it tells of no delivery, as an emulator's `{}`. */
+export function readCodeDelivery(body: string): CodeDelivery | undefined {
+  const details = parseObject(body)?.['CodeDeliveryDetails'];
+  if (!isRecord(details)) return undefined;
+  const { Destination: destination, DeliveryMedium: medium, AttributeName: attributeName } = details;
+  if (typeof destination !== 'string' || typeof medium !== 'string' || typeof attributeName !== 'string')
+    return undefined;
+  return { destination, medium, attributeName };
+}
+
+/** `{}` in whatever white space. */
+export function isEmptyObject(body: string): boolean {
+  const json = parseObject(body);
+  return json !== undefined && Object.keys(json).length === 0;
+}
+
+function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const json: unknown = JSON.parse(body);
+    return isRecord(json) ? json : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

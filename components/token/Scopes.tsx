@@ -1,0 +1,29 @@
+import { describeScope } from '../../lib/tokens/scopes.ts';
+import type { TokenKind } from '../../lib/tokens/token.ts';
+import { Section } from '../controls/Section.tsx';
+import css from './Scopes.module.css';
+
+interface Props {
+  readonly kind: TokenKind;
+  readonly scopes: readonly string[];
+}
+
+export function Scopes({ kind, scopes }: Props) {
+  return (
+    <Section title="Scopes" aside={scopes.length > 1 ? scopes.length : undefined}>
+      {scopes.length === 0 ? (
+        <p class={css['none']}>
+          {kind === 'access' ? 'This access token has no scopes.' : 'Only access tokens have scopes.'}
+        </p>
+      ) : (
+        <ul class={css['scopes']} aria-label="Scopes">
+          {scopes.map((scope) => (
+            <li key={scope} class={css['scope']} data-scope={scope}>
+              <code class={css['chip']}>{scope}</code> <span class={css['allows']}>{describeScope(scope).allows}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Look } from '../../lib/tokens/place.ts';
+import { areaWords, describeOrigin, stateWords } from './area-words.ts';
+import css from './Looks.module.css';
+
+interface Props {
+  readonly looks: readonly Look[];
+  readonly inspectedOrigin: string;
+}
+
+export function Looks({ looks, inspectedOrigin }: Props) {
+  if (looks.length === 0) return null;
+  return (
+    <ul class={css['looks']} aria-label="Places looked at">
+      {looks.map((look) => (
+        <li
+          key={`${look.origin} ${look.area}`}
+          class={look.state === 'refused' ? css['refused'] : css['look']}
+          data-area={look.area}
+          data-state={look.state}
+          title={look.note}
+        >
+          {describeOrigin(look.origin, inspectedOrigin)} {areaWords[look.area]}{' '}
+          {look.state === 'read' ? look.count : stateWords[look.state]}
+          {look.note && <span class={css['note']}> ({look.note})</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { Token } from '../../lib/tokens/token.ts';
+import type { Verdict } from '../../lib/tokens/verdict.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { TimeLeft } from '../controls/TimeLeft.tsx';
+import { areaWords } from './area-words.ts';
+import css from './TokenRow.module.css';
+
+interface Props {
+  readonly token: Token;
+  readonly verdict: Verdict | undefined;
+  readonly isSelected: boolean;
+  /** One row of the list takes the Tab key; the arrow keys go on from there. */
+  readonly isTabStop: boolean;
+  readonly nowMs: ReadonlySignal<number>;
+  readonly onSelect: () => void;
+}
+
+export function TokenRow({ token, verdict, isSelected, isTabStop, nowMs, onSelect }: Props) {
+  const isLive = token.sightings.some(({ place }) => place.isLive);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the keys
+    <div
+      role="option"
+      class={css['row']}
+      aria-selected={isSelected}
+      tabIndex={isTabStop ? 0 : -1}
+      data-fingerprint={token.fingerprint}
+      data-token-use={token.kind}
+      data-verdict={verdict?.state}
+      onClick={onSelect}
+    >
+      <span class={css['first']}>
+        <span class={token.kind === 'access' ? css['access'] : css['kind']}>{token.kind}</span>
+        <span class={css['user']}>{token.username ?? `#${token.fingerprint}`}</span>
+        {token.expiresAtMs !== undefined && <TimeLeft expiresAtMs={token.expiresAtMs} nowMs={nowMs} />}
+      </span>
+      <span class={css['line']}>
+        <span class={css['pool']} title={describePool(token)}>
+          {describePool(token)}
+        </span>
+        {isLive && (
+          <span class={css['live']} title="The copy that the page's library would use (LastAuthUser)">
+            live
+          </span>
+        )}
+        <span class={css['places']}>{describePlaces(token)}</span>
+      </span>
+      {verdict && (
+        // That an id token calls nothing is how it should be: not said in red.
+        <span class={css[token.kind === 'access' ? verdict.state : 'quiet']}>
+          <Icon name={verdict.state} />
+          <span>{verdict.summary}</span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function describePool({ issuer, clientId }: Token): string {
+  const pool = issuer?.userPoolId ?? issuer?.url;
+  return [pool, clientId].filter(Boolean).join(' · ') || 'no user pool named';
+}
+
+function describePlaces({ sightings }: Token): string {
+  const [first] = sightings;
+  return sightings.length === 1 && first ? areaWords[first.place.area] : `${sightings.length} places`;
+}

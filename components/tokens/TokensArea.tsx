@@ -1,0 +1,28 @@
+import type { Store } from '../../lib/store.ts';
+import { Alert } from '../controls/Alert.tsx';
+import { Looks } from './Looks.tsx';
+import { NoTokens } from './NoTokens.tsx';
+import { TokenList } from './TokenList.tsx';
+import css from './TokensArea.module.css';
+
+export function TokensArea({ store }: { store: Store }) {
+  const scan = store.scan.value;
+  const tokens = store.tokens.value;
+  return (
+    <section class={css['area']} aria-label="Found">
+      {scan.kind === 'failed' && <Alert kind={scan.problem.kind}>{scan.problem.sentence}</Alert>}
+      <Looks looks={store.looks.value} inspectedOrigin={store.inspectedOrigin.value} />
+      {tokens.length > 0 ? (
+        <TokenList
+          tokens={tokens}
+          verdicts={store.verdicts.value}
+          selected={store.selected.value?.fingerprint}
+          nowMs={store.nowMs}
+          onSelect={(fingerprint) => store.selectToken(fingerprint)}
+        />
+      ) : (
+        <NoTokens isScanning={scan.kind === 'running'} />
+      )}
+    </section>
+  );
+}

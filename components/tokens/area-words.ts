@@ -1,0 +1,28 @@
+/** What the panel calls the areas in which tokens are. */
+import type { Area, LookState } from '../../lib/tokens/place.ts';
+
+export const areaWords: Readonly<Record<Area, string>> = {
+  localStorage: 'localStorage',
+  sessionStorage: 'sessionStorage',
+  cookie: 'cookies',
+  indexedDB: 'IndexedDB',
+  url: 'address',
+  document: 'document',
+  global: 'globals',
+  request: 'requests',
+  response: 'responses',
+  pasted: 'pasted',
+};
+
+/** After the area's word; what was read is counted instead. */
+export const stateWords: Readonly<Record<Exclude<LookState, 'read'>, string>> = {
+  empty: 'empty',
+  refused: 'not readable',
+  unsupported: 'not in this browser',
+  off: 'off',
+};
+
+/** "pay.example", or '' for the inspected page's own origin. */
+export function describeOrigin(origin: string, inspectedOrigin: string): string {
+  return origin === inspectedOrigin ? '' : origin.replace(/^https?:\/\//, '');
+}

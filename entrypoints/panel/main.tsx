@@ -1,0 +1,53 @@
+/** Joins browser, Cognito and store, and mounts the app. */
+import { render } from 'preact';
+import { App } from '../../components/App.tsx';
+import { allowOrigin, isOriginAllowed } from '../../lib/browser/allowed-origins.ts';
+import { copyText } from '../../lib/browser/clipboard.ts';
+import { clock } from '../../lib/browser/clock.ts';
+import { isPanelHost } from '../../lib/browser/host.ts';
+import { evalInPage, onNavigated } from '../../lib/browser/inspected-page.ts';
+import { receiveOffer } from '../../lib/browser/panel.ts';
+import type { Theme } from '../../lib/browser/theme.ts';
+import type { CognitoClient } from '../../lib/cognito/client.ts';
+import { createScanner } from '../../lib/page/scanner.ts';
+import { createStore } from '../../lib/store.ts';
+
+const HOST_TIMEOUT_MS = 5_000;
+
+/** Nothing of the SDK, nor what surrounds it, is loaded before the first call. */
+const cognito: CognitoClient = {
+  async call(call) {
+    const { createCognitoClient } = await import('../../lib/cognito/client.ts');
+    const client = createCognitoClient({ fetch: (url, init) => fetch(url, init), now: () => performance.now() });
+    return client.call(call);
+  },
+};
+
+function showTheme(theme: Theme): void {
+  document.documentElement.dataset['theme'] = theme;
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  document.documentElement.dataset['browser'] = import.meta.env.FIREFOX ? 'firefox' : 'chromium';
+  const host = await receiveOffer(isPanelHost, HOST_TIMEOUT_MS);
+  if (!host) {
+    root.textContent = 'The DevTools page of Cognoscope did not answer. Close DevTools and open them again.';
+    return;
+  }
+  showTheme(host.getTheme());
+  host.onThemeChanged(showTheme);
+  const store = createStore({
+    vault: host.vault,
+    page: { scan: createScanner({ evalInPage, now: clock.now }), onNavigated },
+    cognito,
+    allowedOrigins: { isOriginAllowed, allowOrigin },
+    clipboard: { copyText },
+    clock,
+    createId: () => crypto.randomUUID(),
+  });
+  render(<App store={store} />, root);
+  await store.scanPage();
+}
+
+const root = document.getElementById('app');
+if (root) void start(root);

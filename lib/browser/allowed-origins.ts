@@ -1,0 +1,31 @@
+/** Which non-AWS origins the developer allowed tokens of which inspected origin to be sent to. Kept in extension storage. */
+import { browser } from 'wxt/browser';
+
+const STORAGE_KEY = 'allowedOrigins';
+
+/** inspected origin → endpoint origins. */
+type AllowedOrigins = Record<string, readonly string[]>;
+
+export async function isOriginAllowed(inspectedOrigin: string, endpointOrigin: string): Promise<boolean> {
+  const allowed = await readAllowedOrigins();
+  return allowed[inspectedOrigin]?.includes(endpointOrigin) ?? false;
+}
+
+export async function allowOrigin(inspectedOrigin: string, endpointOrigin: string): Promise<void> {
+  const allowed = await readAllowedOrigins();
+  const origins = new Set(allowed[inspectedOrigin]).add(endpointOrigin);
+  await browser.storage.local.set({ [STORAGE_KEY]: { ...allowed, [inspectedOrigin]: [...origins] } });
+}
+
+async function readAllowedOrigins(): Promise<AllowedOrigins> {
+  const { [STORAGE_KEY]: stored } = await browser.storage.local.get(STORAGE_KEY);
+  return isAllowedOrigins(stored) ? stored : {};
+}
+
+function isAllowedOrigins(value: unknown): value is AllowedOrigins {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.values(value).every((origins) => Array.isArray(origins) && origins.every((o) => typeof o === 'string'))
+  );
+}

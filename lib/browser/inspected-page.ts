@@ -1,0 +1,118 @@
+/** Runs an expression in the inspected page and evens out what the two browsers answer. */
+import { browser } from 'wxt/browser';
+
+/**
+ * `answered` carries the string that the expression evaluated to; an expression that gives anything else is a bug of
+ * the caller. `refused`: the browser lets no extension look at this page. `threw`: the expression threw in the page.
+ */
+export type PageAnswer =
+  | { readonly kind: 'answered'; readonly text: string }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'threw'; readonly message: string }
+  | { readonly kind: 'timed-out'; readonly afterMs: number }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface EvalOptions {
+  readonly timeoutMs?: number;
+  /** Chromium only: evaluates in the frame with this URL. */
+  readonly frameURL?: string;
+}
+
+type Failure = { isError?: unknown; isException?: unknown; value?: unknown; description?: unknown; details?: unknown };
+type Pair = readonly [value: unknown, failure: unknown];
+
+/** Chrome's own callback form: the promise form loses the detail of E_* errors, and the polyfill's tuple comes and goes with the browser version. */
+declare const chrome: {
+  devtools: {
+    inspectedWindow: {
+      eval(expression: string, options: object, callback: (value: unknown, failure?: unknown) => void): void;
+    };
+  };
+};
+
+const DEFAULT_TIMEOUT_MS = 10_000;
+/** Chromium says so while one document goes and the next has not come: it passes. */
+const BETWEEN_DOCUMENTS = /uniqueContextId|execution context/;
+const RETRY_DELAYS_MS = [50, 150, 400, 1000];
+const NOT_ALLOWED = /permission denied|not allowed on the current inspected window origin|cannot be inspected/i;
+
+/**
+ * Evaluates `expression` in the top frame of the inspected page. Never rejects.
+ * @param expression must evaluate to a string: JSON.stringify in the page keeps types alike in both browsers.
+ */
+export async function evalInPage(expression: string, options: EvalOptions = {}): Promise<PageAnswer> {
+  for (const delayMs of RETRY_DELAYS_MS) {
+    const answer = await evalOnce(expression, options);
+    if (answer.kind !== 'failed' || !BETWEEN_DOCUMENTS.test(answer.message)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+  }
+  return evalOnce(expression, options);
+}
+
+async function evalOnce(
+  expression: string,
+  { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL }: EvalOptions,
+): Promise<PageAnswer> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<PageAnswer>((resolve) => {
+    timer = setTimeout(() => resolve({ kind: 'timed-out', afterMs: timeoutMs }), timeoutMs);
+  });
+  const answer = requestPair(expression, frameURL === undefined ? {} : { frameURL }).then(
+    readPair,
+    (error: unknown): PageAnswer => describeFailure(String(error)),
+  );
+  const result = await Promise.race([answer, timeout]);
+  clearTimeout(timer);
+  return result;
+}
+
+function requestPair(expression: string, options: object): Promise<Pair> {
+  if (import.meta.env.FIREFOX) return evalAsFirefoxDoes(expression);
+  return new Promise((resolve) => {
+    chrome.devtools.inspectedWindow.eval(expression, options, (value, failure) => resolve([value, failure]));
+  });
+}
+
+/** Firefox answers with a promise of the pair; WXT's types describe Chrome alone. */
+function evalAsFirefoxDoes(expression: string): Promise<Pair> {
+  const inspectedWindow: unknown = browser.devtools.inspectedWindow;
+  return (inspectedWindow as { eval(expression: string): Promise<Pair> }).eval(expression);
+}
+
+function readPair([value, failure]: Pair): PageAnswer {
+  if (typeof value === 'string') return { kind: 'answered', text: value };
+  if (!isFailure(failure))
+    return { kind: 'failed', message: `The page answered ${typeof value} where text was expected.` };
+  if (failure.isException) return { kind: 'threw', message: String(failure.value) };
+  return describeFailure(formatDescription(failure));
+}
+
+function describeFailure(message: string): PageAnswer {
+  return NOT_ALLOWED.test(message) ? { kind: 'refused', message } : { kind: 'failed', message };
+}
+
+function isFailure(value: unknown): value is Failure {
+  return typeof value === 'object' && value !== null && ('isError' in value || 'isException' in value);
+}
+
+/** The browsers give a printf-like description and its details apart. */
+function formatDescription({ description, details }: Failure): string {
+  const values = Array.isArray(details) ? details.map(String) : [];
+  const text = String(description ?? 'The browser gave no reason.');
+  return values.reduce<string>((sentence, detail) => sentence.replace('%s', () => detail), text);
+}
+
+export function getInspectedTabId(): number {
+  return browser.devtools.inspectedWindow.tabId;
+}
+
+export function reloadInspectedPage(): void {
+  void browser.devtools.inspectedWindow.reload();
+}
+
+/** Calls back after each navigation of the inspected tab; in Chromium also for pushState and fragment changes. */
+export function onNavigated(callback: () => void): () => void {
+  const listener = () => callback();
+  browser.devtools.network.onNavigated.addListener(listener);
+  return () => browser.devtools.network.onNavigated.removeListener(listener);
+}

@@ -1,0 +1,53 @@
+/** Calls Cognito: one call, one HTTP request, and what really went over the wire. Loads the SDK with the first call. */
+import type { OperationInput, OperationName } from './operations.ts';
+import { createRequestHandler, type Fetch, type RecordedCall } from './request-handler.ts';
+import type { WireRequest } from './wire.ts';
+
+export interface CognitoCall {
+  /** Origin and path of the request. */
+  readonly endpoint: { readonly url: string; readonly region: string };
+  readonly operation: OperationName;
+  readonly input: OperationInput;
+  /** The exact body, as it was shown, with the raw token in it. It goes out in place of the SDK's own serialization. */
+  readonly bodyText: string;
+  readonly signal: AbortSignal;
+  /** Told right before the bytes leave. */
+  readonly onRequest: (request: WireRequest) => void;
+}
+
+export interface CognitoClient {
+  /** Every failure is a value: an error reply is `answered`, no reply is `failed`. */
+  call(call: CognitoCall): Promise<RecordedCall>;
+}
+
+export interface CognitoClientParts {
+  readonly fetch: Fetch;
+  /** Milliseconds of a clock that never goes back, such as `performance.now`. */
+  readonly now: () => number;
+  readonly limitMs?: number;
+}
+
+const DEFAULT_LIMIT_MS = 30_000;
+
+export function createCognitoClient({ fetch, now, limitMs = DEFAULT_LIMIT_MS }: CognitoClientParts): CognitoClient {
+  return {
+    async call({ endpoint, operation, input, bodyText, signal, onRequest }) {
+      const handler = createRequestHandler({ url: endpoint.url, bodyText, signal, onRequest, fetch, now, limitMs });
+      let message = 'The SDK did not send anything.';
+      try {
+        const { sendWithSdk } = await import('./sdk-client.ts');
+        await sendWithSdk({ endpoint, operation, input, handler });
+      } catch (error) {
+        // Error replies and replies that are no JSON come here too: the record has them as they were.
+        message = error instanceof Error ? error.message : String(error);
+      }
+      return handler.getRecord() ?? describeUnsent(endpoint.url, bodyText, message);
+    },
+  };
+}
+
+/** Nothing left: the SDK's part of the extension could not be loaded, or the SDK refused the endpoint. */
+function describeUnsent(url: string, body: string, message: string): RecordedCall {
+  const request: WireRequest = { method: 'POST', url, headers: [], body };
+  return { kind: 'failed', failure: 'network', message: `Nothing was sent. ${message}`, durationMs: 0, request };
+}

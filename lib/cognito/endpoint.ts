@@ -1,0 +1,101 @@
+/** Where a call goes, and why there. */
+import type { ForeignIssuer, Issuer } from '../tokens/issuer.ts';
+import { getAwsHost, hasFipsHost, parseAwsHost } from './aws-host.ts';
+import { type ParsedEndpoint, parseEndpointUrl } from './endpoint-url.ts';
+
+type EndpointSource = 'issuer' | 'traffic' | 'custom';
+
+/** Another endpoint that would do, to be taken by typing (or clicking) it. */
+interface EndpointAlternative {
+  readonly url: string;
+  /** "FIPS: the only endpoint that AWS's GovCloud guide lists". */
+  readonly reason: string;
+}
+
+/**
+ * `isAws` comes from the region and partition table, never from the issuer's own host. An endpoint that is not AWS
+ * (loopback emulator, proxy) is used only after the developer confirmed its origin.
+ */
+export type EndpointChoice =
+  | {
+      readonly kind: 'endpoint';
+      /** Origin with path '/' (or the path that was typed), as the request's URL. */
+      readonly url: string;
+      readonly origin: string;
+      /** Region for the SDK; 'local' where there is none. */
+      readonly region: string;
+      readonly source: EndpointSource;
+      readonly isAws: boolean;
+      /** Why this one, as a phrase: "from the issuer's region eu-west-1". */
+      readonly reason: string;
+      /** Other endpoints of the same pool, where there are any. */
+      readonly alternatives?: readonly EndpointAlternative[];
+    }
+  | { readonly kind: 'none'; readonly sentence: string };
+
+export interface EndpointQuestion {
+  readonly issuer: Issuer | undefined;
+  /** What the person typed; '' for nothing. */
+  readonly typedUrl: string;
+  /** Origin that the page itself was seen to call Cognito at. As untrusted as the page. */
+  readonly trafficOrigin?: string;
+}
+
+/** Typed before seen, seen before derived. A traffic origin that cannot be called is passed over. */
+export function chooseEndpoint({ issuer, typedUrl, trafficOrigin }: EndpointQuestion): EndpointChoice {
+  if (typedUrl.trim() !== '') {
+    const typed = parseEndpointUrl(typedUrl);
+    return typed.kind === 'endpoint' ? choose(typed, 'custom', describeTyped(typed), []) : typed;
+  }
+  const derived = deriveFromIssuer(issuer);
+  const seen = parseEndpointUrl(trafficOrigin ?? '');
+  if (seen.kind !== 'endpoint') return derived;
+  const isSame = derived.kind === 'none' || derived.url === seen.url;
+  const others = isSame ? [] : [{ url: derived.url, reason: derived.reason }];
+  return choose(seen, 'traffic', "the page's own calls to Cognito go there", others);
+}
+
+function deriveFromIssuer(issuer: Issuer | undefined): EndpointChoice {
+  if (!issuer) {
+    return { kind: 'none', sentence: 'The token names no user pool as its issuer. Type the endpoint to call.' };
+  }
+  if (issuer.kind === 'foreign') return deriveFromForeignIssuer(issuer);
+  const host = getAwsHost({ region: issuer.region, isFips: false, isDualStack: false });
+  if (!host) return { kind: 'none', sentence: `No AWS partition has the region ${issuer.region}. Type the endpoint.` };
+  const url = `https://${host}/`;
+  const endpoint = { kind: 'endpoint', url, origin: `https://${host}`, region: issuer.region, isAws: true } as const;
+  return choose(endpoint, 'issuer', `from the issuer's region ${issuer.region}`, []);
+}
+
+function deriveFromForeignIssuer(issuer: ForeignIssuer): EndpointChoice {
+  const endpoint = parseEndpointUrl(issuer.origin);
+  if (endpoint.kind === 'none')
+    return { kind: 'none', sentence: `The token's issuer cannot be called: ${endpoint.sentence}` };
+  const what = issuer.isLoopback ? 'an emulator on this computer' : 'not an AWS host';
+  return choose({ ...endpoint, isAws: false }, 'issuer', `the issuer's own origin, ${what}`, []);
+}
+
+function choose(
+  { url, origin, region, isAws }: ParsedEndpoint,
+  source: EndpointSource,
+  reason: string,
+  others: readonly EndpointAlternative[],
+): EndpointChoice {
+  const alternatives = [...others, ...(isAws ? findFipsAlternatives(url, region) : [])];
+  const choice = { kind: 'endpoint', url, origin, region, source, isAws, reason } as const;
+  return alternatives.length > 0 ? { ...choice, alternatives } : choice;
+}
+
+function findFipsAlternatives(url: string, region: string): EndpointAlternative[] {
+  const host = getAwsHost({ region, isFips: true, isDualStack: false });
+  if (!host || !hasFipsHost(region) || url.includes('//cognito-idp-fips.')) return [];
+  const isGov = region.startsWith('us-gov-');
+  return [{ url: `https://${host}/`, reason: isGov ? "FIPS: the only one in AWS's GovCloud guide" : 'FIPS' }];
+}
+
+function describeTyped({ origin, region, isAws }: ParsedEndpoint): string {
+  if (!isAws) return 'typed, not an AWS host';
+  const host = parseAwsHost(new URL(origin).hostname);
+  const variant = host?.isFips ? ' (FIPS)' : host?.isDualStack ? ' (dual-stack)' : '';
+  return `typed, AWS's endpoint of ${region}${variant}`;
+}

@@ -1,0 +1,110 @@
+/** The operations that the panel can call, one row each. */
+import type { RawToken } from '../tokens/vault.ts';
+
+export type OperationName =
+  | 'GetUserAttributeVerificationCode'
+  | 'VerifyUserAttribute'
+  | 'GetUser'
+  | 'UpdateUserAttributes';
+
+/** Members of the request in the order they are serialized in; `AccessToken` is added by the caller at the last moment. */
+export interface OperationInput {
+  readonly AccessToken: RawToken;
+  readonly AttributeName?: string;
+  readonly Code?: string;
+  readonly UserAttributes?: readonly { readonly Name: string; readonly Value: string }[];
+  readonly ClientMetadata?: Readonly<Record<string, string>>;
+}
+
+export interface Operation {
+  readonly name: OperationName;
+  /** What a token that may call it "can" do, for verdicts: "can send codes". */
+  readonly ability: string;
+  /** In the service model's order, which is the order the SDK serializes them in whatever the input's own. */
+  readonly members: readonly (keyof OperationInput)[];
+  /** The scope that Cognito wants in the access token. */
+  readonly scope: string;
+  /** `triggerSource` of the Lambda events that receive this call's ClientMetadata. */
+  readonly triggers: readonly string[];
+  /** Errors of the service model, without the suffix 'Exception'. */
+  readonly errors: readonly string[];
+  /** Calls a user may make in an hour, where Cognito limits them (quotas page, "API operation request rate"). */
+  readonly hourlyLimit?: number;
+  readonly source: string;
+}
+
+/** Grants the operations by which users manage themselves; nothing else does. */
+export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
+
+const API_REFERENCE = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference';
+
+/** What every one of the four can answer. */
+const COMMON_ERRORS = [
+  'ResourceNotFound',
+  'InvalidParameter',
+  'NotAuthorized',
+  'TooManyRequests',
+  'PasswordResetRequired',
+  'UserNotFound',
+  'UserNotConfirmed',
+  'OperationNotEnabled',
+  'InternalError',
+  'Forbidden',
+];
+
+/** What an operation that makes Cognito send a message can answer besides. */
+const DELIVERY_ERRORS = [
+  'UnexpectedLambda',
+  'UserLambdaValidation',
+  'InvalidLambdaResponse',
+  'InvalidSmsRoleAccessPolicy',
+  'InvalidSmsRoleTrustRelationship',
+  'InvalidEmailRoleAccessPolicy',
+  'CodeDeliveryFailure',
+];
+
+/** botocore 1.43 cognito-idp/2016-04-18 (members, errors); the trigger sources are of "Customizing user pool workflows". */
+export const operations: Readonly<Record<OperationName, Operation>> = {
+  GetUserAttributeVerificationCode: {
+    name: 'GetUserAttributeVerificationCode',
+    ability: 'send codes',
+    members: ['AccessToken', 'AttributeName', 'ClientMetadata'],
+    scope: SELF_SERVICE_SCOPE,
+    triggers: [
+      'CustomMessage_VerifyUserAttribute',
+      'CustomEmailSender_VerifyUserAttribute',
+      'CustomSMSSender_VerifyUserAttribute',
+    ],
+    errors: [...COMMON_ERRORS, ...DELIVERY_ERRORS, 'LimitExceeded'],
+    hourlyLimit: 5,
+    source: `${API_REFERENCE}/API_GetUserAttributeVerificationCode.html`,
+  },
+  VerifyUserAttribute: {
+    name: 'VerifyUserAttribute',
+    ability: 'verify codes',
+    members: ['AccessToken', 'AttributeName', 'Code'],
+    scope: SELF_SERVICE_SCOPE,
+    triggers: [],
+    errors: [...COMMON_ERRORS, 'CodeMismatch', 'ExpiredCode', 'LimitExceeded', 'AliasExists'],
+    hourlyLimit: 15,
+    source: `${API_REFERENCE}/API_VerifyUserAttribute.html`,
+  },
+  GetUser: {
+    name: 'GetUser',
+    ability: 'read the user',
+    members: ['AccessToken'],
+    scope: SELF_SERVICE_SCOPE,
+    triggers: [],
+    errors: COMMON_ERRORS,
+    source: `${API_REFERENCE}/API_GetUser.html`,
+  },
+  UpdateUserAttributes: {
+    name: 'UpdateUserAttributes',
+    ability: 'update attributes',
+    members: ['UserAttributes', 'AccessToken', 'ClientMetadata'],
+    scope: SELF_SERVICE_SCOPE,
+    triggers: ['CustomMessage_UpdateUserAttribute'],
+    errors: [...COMMON_ERRORS, ...DELIVERY_ERRORS, 'CodeMismatch', 'ExpiredCode', 'AliasExists'],
+    source: `${API_REFERENCE}/API_UpdateUserAttributes.html`,
+  },
+};

@@ -1,0 +1,25 @@
+/** HTTP as it really went: what our request handler (or the page's network) saw. Holds raw tokens: seal before keeping. */
+
+export interface WireRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
+export interface WireResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: string;
+}
+
+export type WireResult =
+  | { readonly kind: 'answered'; readonly response: WireResponse; readonly durationMs: number }
+  | {
+      readonly kind: 'failed';
+      readonly failure: 'network' | 'timeout' | 'cancelled';
+      /** The browser's own words. */
+      readonly message: string;
+      readonly durationMs: number;
+    };

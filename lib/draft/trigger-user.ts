@@ -1,0 +1,108 @@
+/** What a trigger event says about the pool, the caller and the user, from a token's claims and GetUser's answer. */
+import type { DecodedToken } from '../tokens/token.ts';
+
+/** As GetUser returns it: booleans are 'true' and 'false', `Value` may be missing. */
+export interface UserAttribute {
+  readonly Name: string;
+  readonly Value?: string;
+}
+
+export interface TriggerUser {
+  readonly token: Pick<DecodedToken, 'claims' | 'issuer' | 'username' | 'clientId'>;
+  /** Undefined when GetUser was not asked. */
+  readonly userAttributes?: readonly UserAttribute[];
+}
+
+/** stand-in: something else will be there; guess: probably this; unknown: more will be there. `path` is the member's, from the event's root. */
+export interface EventNote {
+  readonly path: string;
+  readonly kind: 'stand-in' | 'guess' | 'unknown';
+  readonly sentence: string;
+}
+
+interface Caller {
+  readonly envelope: {
+    readonly version: string;
+    readonly region: string;
+    readonly userPoolId: string;
+    readonly userName: string;
+    readonly callerContext: { readonly awsSdkVersion: string; readonly clientId: string };
+  };
+  readonly notes: readonly EventNote[];
+}
+
+export function describeCaller({ token }: TriggerUser): Caller {
+  const { issuer, username, clientId } = token;
+  const notes: EventNote[] = [];
+  const fill = (value: string | undefined, path: string, standIn: string): string => {
+    if (value === undefined)
+      notes.push({ path, kind: 'stand-in', sentence: `${path} is a stand-in: the token does not say it.` });
+    return value ?? standIn;
+  };
+  const envelope = {
+    version: '1',
+    region: fill(getRegion(token), 'region', 'us-east-1'),
+    userPoolId: fill(issuer?.userPoolId, 'userPoolId', 'us-east-1_EXAMPLE'),
+    userName: fill(username, 'userName', 'example-user'),
+    callerContext: {
+      awsSdkVersion: 'aws-sdk-unknown-unknown',
+      clientId: fill(clientId, 'callerContext.clientId', 'example-client-id'),
+    },
+  };
+  return { envelope, notes: [...notes, sdkNote] };
+}
+
+/** The issuer's, or what an emulator's pool id begins with ('local' of 'local_x1Y2'). */
+export function getRegion({ issuer }: TriggerUser['token']): string | undefined {
+  return issuer?.kind === 'aws' ? issuer.region : issuer?.userPoolId?.split('_')[0];
+}
+
+const sdkNote: EventNote = {
+  path: 'callerContext.awsSdkVersion',
+  kind: 'stand-in',
+  sentence: 'awsSdkVersion is a stand-in: Cognito writes what it knows of the SDK that called it.',
+};
+
+interface Attributes {
+  readonly attributes: Record<string, string>;
+  readonly notes: readonly EventNote[];
+}
+
+/** Everything that GetUser told; without it, `sub` alone, from the token. */
+export function describeAttributes(
+  { token, userAttributes }: TriggerUser,
+  changed: readonly UserAttribute[] = [],
+): Attributes {
+  const sub = token.claims?.['sub'];
+  const known = userAttributes ?? (typeof sub === 'string' ? [{ Name: 'sub', Value: sub }] : []);
+  const status = { Name: 'cognito:user_status', Value: 'CONFIRMED' };
+  const hasStatus = known.some(({ Name }) => Name === status.Name);
+  const all = [...known, ...(hasStatus ? [] : [status]), ...changed];
+  return {
+    attributes: Object.fromEntries(all.map(({ Name, Value = '' }) => [Name, Value])),
+    notes: [
+      ...(userAttributes ? [] : [unknownAttributesNote]),
+      ...(hasStatus ? [] : [statusNote]),
+      ...changed.map(({ Name }) => createChangeNote(Name)),
+    ],
+  };
+}
+
+const unknownAttributesNote: EventNote = {
+  path: 'request.userAttributes',
+  kind: 'unknown',
+  sentence: 'userAttributes holds only sub, from the token: Cognito sends all of them. Press Get user to fill them in.',
+};
+const statusNote: EventNote = {
+  path: 'request.userAttributes["cognito:user_status"]',
+  kind: 'guess',
+  sentence: 'cognito:user_status is a guess: GetUser does not tell it, and most users who signed in are CONFIRMED.',
+};
+
+function createChangeNote(name: string): EventNote {
+  return {
+    path: `request.userAttributes[${JSON.stringify(name)}]`,
+    kind: 'guess',
+    sentence: `${name} is the new value, which is a guess: AWS does not say whether the event has the old or the new one.`,
+  };
+}

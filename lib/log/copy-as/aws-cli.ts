@@ -1,0 +1,37 @@
+/** The AWS CLI, quoted for bash. All input in one JSON text: no option would take values such as `-x` or '' as they are. */
+
+import type { SealedExchange } from '../seal-exchange.ts';
+import { quoteForBash } from './bash.ts';
+import type { CopySource } from './copy-source.ts';
+import { type Copy, type CopyContext, type CopyTarget, copied, unavailable } from './copy-target.ts';
+import { formatBotocoreName, readServiceCall } from './service-call.ts';
+
+export const awsCli: CopyTarget = {
+  id: 'aws-cli',
+  label: 'AWS CLI (bash)',
+  takesRawToken: true,
+  write: writeAws,
+};
+
+/** Linux takes no argument over 128 KiB (MAX_ARG_STRLEN); in UTF-8 a UTF-16 unit has three bytes at most. */
+const maxArgument = 40_000;
+
+function writeAws(source: CopySource, exchange: SealedExchange, context: CopyContext): Copy {
+  const reading = readServiceCall(source, exchange, context);
+  if (reading.kind === 'none') return unavailable(reading.sentence);
+  // The CLI reads its input twice (seen in 1.45), so that a pipe would be empty the second time.
+  if (exchange.request.body.length > maxArgument) {
+    return unavailable(
+      'The input is longer than a command may be, and the AWS CLI takes none over a pipe. Copy as cURL.',
+    );
+  }
+  const { operation, region, endpoint, notes } = reading.call;
+  const lines = [
+    // One attempt: a second one would send a second message.
+    `AWS_MAX_ATTEMPTS=1 aws cognito-idp ${formatBotocoreName(operation, '-')}`,
+    `--region ${quoteForBash([region])}`,
+    ...(endpoint === undefined ? [] : [`--endpoint-url ${quoteForBash([endpoint])}`]),
+    `--cli-input-json ${quoteForBash(source.body)}`,
+  ];
+  return copied(lines.join(' \\\n  '), notes);
+}

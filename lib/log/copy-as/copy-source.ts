@@ -1,0 +1,85 @@
+/** What every copy is made from: an exchange's request, with a hole wherever its token or a secret that was not kept stands. */
+import type { RawToken } from '../../tokens/vault.ts';
+import { isCredential } from '../credentials.ts';
+import type { Exchange, Header } from '../exchange.ts';
+import { type JsonNode, readJsonTree } from '../json-tree.ts';
+import type { SealedExchange } from '../seal-exchange.ts';
+import { findVariables, type Piece, type Split, splitBody, splitWith } from './pieces.ts';
+
+export interface CopySource {
+  readonly method: string;
+  readonly url: readonly Piece[];
+  readonly headers: readonly (readonly [name: string, value: readonly Piece[]])[];
+  /** The body as it was on the wire. */
+  readonly body: readonly Piece[];
+  /** The body's members, when it is a JSON object. */
+  readonly input: JsonNode | undefined;
+  /** Undefined for calls without an `X-Amz-Target`: the SDKs have no method for those. */
+  readonly operation: string | undefined;
+  readonly split: Split;
+  /** What the copy leaves out, cannot know or needs, as sentences. */
+  readonly notes: readonly string[];
+}
+
+/** Set by whoever sends the request; a copy that sets them breaks the call or lies about who is calling. */
+const SENDER_HEADERS =
+  /^(?:accept|accept-encoding|connection|content-length|cookie|dnt|host|origin|priority|referer|sec-.*|te|transfer-encoding|upgrade-insecure-requests|user-agent)$/i;
+/** RFC 9110, 5.6.2: what a header's name is made of. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+/** A token's fingerprint, a part of a token, a secret: as the vault's seal writes them. */
+const MARK = /#[0-9a-f]{12}…?(?![0-9a-f])|‹[a-z-]{4,13}(?::[0-9a-f]{12})?›/g;
+
+/** With a raw token, that token stands in the pieces, and holes are left for other secrets only. */
+export function readCopySource(exchange: SealedExchange, rawToken?: RawToken): CopySource {
+  const { operation, request } = exchange;
+  const reading = readJsonTree(request.body);
+  const root = reading.kind === 'json' ? reading.root : undefined;
+  const split = splitWith({ fingerprint: exchange.fingerprint, rawToken, root });
+  const [url, body] = [split(request.url), splitBody(request.body, root, split)];
+  return {
+    method: request.method,
+    url,
+    headers: request.headers.filter(isSendable).map(([name, value]) => [name, split(value)] as const),
+    body,
+    input: root?.kind === 'object' ? root : undefined,
+    operation: /^[A-Z][A-Za-z0-9]*$/.test(operation) ? operation : undefined,
+    split,
+    notes: [
+      ...noteCapture(exchange),
+      ...noteHeaders(exchange),
+      ...noteMarks([...url, ...body]),
+      ...noteVariables(body),
+    ],
+  };
+}
+
+function isSendable(header: Header): boolean {
+  const [name, value] = header;
+  if (!HEADER_NAME.test(name) || SENDER_HEADERS.test(name)) return false;
+  return !isCredential(header) && !/[\p{Cc}‹›]/u.test(value);
+}
+
+function noteCapture({ capture }: SealedExchange): string[] {
+  if (capture?.request === 'cut') return ['The browser gave only the beginning of the body.'];
+  return capture?.request === 'missing' ? ['The browser did not give the body.'] : [];
+}
+
+function noteHeaders({ request }: Exchange): string[] {
+  const left = request.headers.filter((header) => !isSendable(header)).map(([name]) => name.toLowerCase());
+  if (left.length === 0) return [];
+  return [`Headers left out (credentials, malformed, or set by whoever sends): ${left.join(', ')}.`];
+}
+
+/** Other tokens are not asked for by name, as there may be any number of them. */
+function noteMarks(pieces: readonly Piece[]): string[] {
+  const marks = pieces.flatMap((piece) => (typeof piece === 'string' ? (piece.match(MARK) ?? []) : []));
+  if (marks.length === 0) return [];
+  return [
+    `Other tokens or secrets were not kept; what stands for them is sent as it is: ${[...new Set(marks)].join(', ')}.`,
+  ];
+}
+
+function noteVariables(body: readonly Piece[]): string[] {
+  const secrets = findVariables(body).filter((variable) => variable !== 'ACCESS_TOKEN');
+  return secrets.length === 0 ? [] : [`To be set before it is run: ${secrets.join(', ')}.`];
+}

@@ -1,0 +1,91 @@
+/** Sealed text taken apart again: text, and holes for the token and for secrets whose marks the seal has put there. */
+import { formatSecretMark, getSecretKind, type SecretKind } from '../../tokens/secret-fields.ts';
+import type { Fingerprint, RawToken } from '../../tokens/vault.ts';
+import { decodeJsonString, type JsonNode } from '../json-tree.ts';
+
+/** Text, or the place of a secret: the name of the environment variable that will hold it. */
+export type Piece = string | { readonly variable: string };
+
+/** `name` is that of the JSON member whose value the text is. Neighbouring texts come joined. */
+export type Split = (text: string, name?: string) => readonly Piece[];
+
+export interface SplitParts {
+  readonly fingerprint: Fingerprint | undefined;
+  readonly rawToken: RawToken | undefined;
+  /** The body. */
+  readonly root: JsonNode | undefined;
+}
+
+export function splitWith({ fingerprint, rawToken, root }: SplitParts): Split {
+  // A mark that ends in … stands for a part of a token.
+  const seal = fingerprint === undefined ? undefined : new RegExp(`#${fingerprint}(?![0-9a-f…])`);
+  const filling: Piece = rawToken ?? { variable: seal && root ? getTokenVariable(root, seal) : 'ACCESS_TOKEN' };
+  return (text, name) => {
+    const kind = name === undefined ? undefined : getSecretKind(name, 'json');
+    if (kind && isMarkOf(kind, text)) {
+      const isCarried = fingerprint !== undefined && text === formatSecretMark(kind, fingerprint);
+      return [isCarried && rawToken ? rawToken : { variable: formatVariable(kind) }];
+    }
+    return seal
+      ? joinPieces(text.split(seal).flatMap((part, index) => (index > 0 ? [filling, part] : [part])))
+      : joinPieces([text]);
+  };
+}
+
+/** The body of the wire: members that hold marks are found by the tree, everything between them is text. */
+export function splitBody(text: string, root: JsonNode | undefined, split: Split): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const node of root ? findSecretMembers(root) : []) {
+    const end = node.start + node.raw.length;
+    pieces.push(...split(text.slice(at, node.start)), '"', ...split(decodeJsonString(node.raw), node.key?.name), '"');
+    at = end;
+  }
+  return joinPieces([...pieces, ...split(text.slice(at))]);
+}
+
+export function findVariables(pieces: readonly Piece[]): readonly string[] {
+  return [...new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.variable])))];
+}
+
+export function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
+  const joined: Piece[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    if (typeof last === 'string' && typeof piece === 'string') joined[joined.length - 1] = last + piece;
+    else if (piece !== '') joined.push(piece);
+  }
+  return joined;
+}
+
+/** Strings whose whole value is the mark of a secret; in the order of the text. */
+function findSecretMembers(node: JsonNode): readonly JsonNode[] {
+  if (node.kind !== 'string') return node.children.flatMap(findSecretMembers);
+  const kind = node.key && getSecretKind(node.key.name, 'json');
+  return kind && isMarkOf(kind, decodeJsonString(node.raw)) ? [node] : [];
+}
+
+function isMarkOf(kind: SecretKind, text: string): boolean {
+  const [, fingerprint] = /([0-9a-f]{12})›$/.exec(text) ?? [];
+  return text === formatSecretMark(kind, fingerprint);
+}
+
+/** `SECRET_HASH` for 'secret-hash'. */
+function formatVariable(kind: SecretKind): string {
+  return kind.toUpperCase().replaceAll('-', '_');
+}
+
+/** The token of a refresh or a revocation is no access token, and its variable should not say so. */
+function getTokenVariable(root: JsonNode, seal: RegExp): string {
+  const holder = findHolder(root, seal);
+  return holder?.key && /refresh|^token$/i.test(holder.key.name) ? 'REFRESH_TOKEN' : 'ACCESS_TOKEN';
+}
+
+function findHolder(node: JsonNode, seal: RegExp): JsonNode | undefined {
+  if (node.kind === 'string') return seal.test(decodeJsonString(node.raw)) ? node : undefined;
+  for (const child of node.children) {
+    const holder = findHolder(child, seal);
+    if (holder) return holder;
+  }
+  return undefined;
+}

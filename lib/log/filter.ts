@@ -1,0 +1,157 @@
+/** Which entries of the log a filter shows: terms compiled once, cheap ones asked first. */
+import type { Fingerprint } from '../tokens/vault.ts';
+import type { Exchange, Header, Outcome } from './exchange.ts';
+import { type FilterTerm, parseFilterQuery } from './filter-query.ts';
+import type { LogEntry } from './log-state.ts';
+
+export interface FilterContext {
+  /** Epoch milliseconds, for `after:5m`. */
+  readonly nowMs: number;
+  /** For exchanges that do not carry their user's name. */
+  readonly getUsername?: (fingerprint: Fingerprint) => string | undefined;
+}
+
+export interface LogFilter {
+  readonly isEmpty: boolean;
+  /** A sentence for each term that says nothing (`status:abc`); such a term is left out. */
+  readonly problems: readonly string[];
+  matches(entry: LogEntry): boolean;
+}
+
+type Test = (entry: LogEntry) => boolean;
+
+/** A test, or the sentence that says why the term has none. */
+type Compiled = Test | string;
+
+export function compileFilter(query: string, context: FilterContext): LogFilter {
+  const terms = parseFilterQuery(query);
+  const compiled = terms.map((term) => ({ term, test: compileTerm(term, context) }));
+  const problems = compiled.flatMap(({ test }) => (typeof test === 'string' ? [test] : []));
+  const tests = compiled
+    .toSorted((a, b) => Number(a.term.key === 'text') - Number(b.term.key === 'text'))
+    .flatMap(({ term, test }): Test[] => {
+      if (typeof test === 'string') return [];
+      return [term.isNegated ? (entry) => !test(entry) : test];
+    });
+  return { isEmpty: tests.length === 0, problems, matches: (entry) => tests.every((test) => test(entry)) };
+}
+
+export function filterLog(entries: readonly LogEntry[], filter: LogFilter): readonly LogEntry[] {
+  return filter.isEmpty ? entries : entries.filter((entry) => filter.matches(entry));
+}
+
+function compileTerm({ key, value }: FilterTerm, context: FilterContext): Compiled {
+  const wanted = value.toLowerCase();
+  const pattern = makePattern(value);
+  const has = (text: string | undefined) => text !== undefined && pattern.test(text);
+  switch (key) {
+    case 'text':
+      return ({ exchange, note }) => has(note) || hasInExchange(exchange, has);
+    case 'op':
+      return ({ exchange }) => has(exchange.operation);
+    case 'user':
+      return ({ exchange }) => has(getUsername(exchange, context));
+    case 'token':
+      return ({ exchange }) => exchange.fingerprint?.startsWith(wanted.replace(/^#/, '')) ?? false;
+    case 'error':
+      return ({ exchange }) => has(getErrorType(exchange.outcome));
+    case 'id':
+      return ({ exchange }) => has(getRequestId(exchange.outcome));
+    case 'source':
+      return compileSource(wanted);
+    case 'status':
+      return compileStatus(wanted);
+    case 'is':
+      return compileIs(wanted);
+    case 'after':
+    case 'before':
+      return compileTime(key, value, context.nowMs);
+  }
+}
+
+/**
+ * The text itself, whatever its case. Ten times as fast as lowering both sides when a body has characters beyond
+ * Latin-1, and without a second copy of the log.
+ */
+function makePattern(text: string): RegExp {
+  return new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'iu');
+}
+
+function compileSource(wanted: string): Compiled {
+  if (wanted === 'imported') return ({ exchange }) => exchange.isImported === true;
+  if (wanted === 'panel' || wanted === 'page') return ({ exchange }) => exchange.source === wanted;
+  return `source:${wanted} is none of panel, page, imported.`;
+}
+
+function compileIs(wanted: string): Compiled {
+  if (wanted === 'pinned') return (entry) => entry.isPinned;
+  if (wanted === 'noted') return (entry) => entry.note !== undefined;
+  if (wanted === 'imported') return ({ exchange }) => exchange.isImported === true;
+  return `is:${wanted} is none of pinned, noted, imported.`;
+}
+
+function compileStatus(wanted: string): Compiled {
+  const [, digits] = /^(\d{1,3})x*$/.exec(wanted) ?? [];
+  const isHttp = digits !== undefined && wanted.length === 3;
+  if (isHttp) return ({ exchange }) => getHttpStatus(exchange.outcome)?.startsWith(digits) ?? false;
+  const states = ['ok', 'failed', 'pending', 'network', 'timeout', 'cancelled'];
+  if (states.includes(wanted)) return ({ exchange }) => findStates(exchange.outcome).includes(wanted);
+  return `status:${wanted} is neither an HTTP status such as 400 or 4xx nor one of ${states.join(', ')}.`;
+}
+
+function compileTime(key: 'after' | 'before', value: string, nowMs: number): Compiled {
+  const limitMs = parseTime(value, nowMs);
+  if (limitMs === undefined) return `${key}:${value} is no time such as 12:04, 2026-01-31T12:04 or 5m.`;
+  return ({ exchange: { startedAtMs } }) => (key === 'after' ? startedAtMs >= limitMs : startedAtMs < limitMs);
+}
+
+const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** A span back from now (`90s`, `5m`, `2h`, `1d`), a time of today or an ISO date, both in local time unless it names a zone. */
+function parseTime(value: string, nowMs: number): number | undefined {
+  const [, amount, unit] = /^(\d+)([smhd])$/i.exec(value) ?? [];
+  const ms = Object.entries(unitMs).find(([name]) => name === unit?.toLowerCase())?.[1];
+  if (ms !== undefined) return nowMs - Number(amount) * ms;
+  const [, hours, minutes, seconds = '0'] = /^(\d{1,2}):(\d\d)(?::(\d\d))?$/.exec(value) ?? [];
+  if (hours !== undefined) return new Date(nowMs).setHours(Number(hours), Number(minutes), Number(seconds), 0);
+  if (!/^\d{4}-\d\d-\d\d/.test(value)) return undefined;
+  // A bare ISO date would be read as UTC.
+  const parsedMs = Date.parse(value.length === 10 ? `${value}T00:00` : value);
+  return Number.isNaN(parsedMs) ? undefined : parsedMs;
+}
+
+/** Everything that an exchange shows; long texts last. */
+function hasInExchange({ operation, request, outcome }: Exchange, has: (text: string | undefined) => boolean): boolean {
+  const hasInHeaders = (headers: readonly Header[]) => headers.some(([name, value]) => has(name) || has(value));
+  if (has(operation) || has(request.url) || hasInHeaders(request.headers) || has(request.body)) return true;
+  if (outcome.kind === 'failed') return has(outcome.message);
+  if (outcome.kind === 'pending') return false;
+  const { error, requestId, response } = outcome;
+  return (
+    has(error?.type) || has(error?.message) || has(requestId) || hasInHeaders(response.headers) || has(response.body)
+  );
+}
+
+function getUsername(exchange: Exchange, context: FilterContext): string | undefined {
+  if (exchange.username !== undefined || exchange.fingerprint === undefined) return exchange.username;
+  return context.getUsername?.(exchange.fingerprint);
+}
+
+function getHttpStatus(outcome: Outcome): string | undefined {
+  return outcome.kind === 'answered' ? String(outcome.response.status) : undefined;
+}
+
+/** The names that `status:` knows this outcome by. */
+function findStates(outcome: Outcome): readonly string[] {
+  if (outcome.kind === 'pending') return ['pending'];
+  if (outcome.kind === 'failed') return ['failed', outcome.failure];
+  return [outcome.response.status < 400 ? 'ok' : 'failed'];
+}
+
+function getErrorType(outcome: Outcome): string | undefined {
+  return outcome.kind === 'answered' ? outcome.error?.type : undefined;
+}
+
+function getRequestId(outcome: Outcome): string | undefined {
+  return outcome.kind === 'answered' ? outcome.requestId : undefined;
+}

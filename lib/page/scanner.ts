@@ -1,0 +1,54 @@
+/** Runs the probe in the page and turns its report, or the lack of one, into what the store takes. */
+
+import type { PageScan } from '../store/parts.ts';
+import type { Problem } from '../store.ts';
+import { probeExpression } from './probe.ts';
+import { parseScanReport, readSightings } from './scan-report.ts';
+
+/** What the browser answers to an expression (lib/browser/inspected-page.ts). */
+export type PageAnswer =
+  | { readonly kind: 'answered'; readonly text: string }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'threw'; readonly message: string }
+  | { readonly kind: 'timed-out'; readonly afterMs: number }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface ScannerParts {
+  readonly evalInPage: (expression: string) => Promise<PageAnswer>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** The scan never rejects. */
+export function createScanner({ evalInPage, now }: ScannerParts): () => Promise<PageScan> {
+  return async () => {
+    const answer = await evalInPage(probeExpression);
+    if (answer.kind !== 'answered') return { kind: 'failed', problem: describeUnanswered(answer) };
+    const report = parseScanReport(answer.text);
+    if (report.kind === 'unreadable') {
+      const sentence = `The page's answer could not be read: ${report.sentence} Another script of the page may have changed built-in objects.`;
+      return { kind: 'failed', problem: { kind: 'scan-unreadable', sentence } };
+    }
+    const { origin, isLoading } = report.report;
+    return { kind: 'scanned', origin, isLoading, ...readSightings(report.report, now()) };
+  };
+}
+
+function describeUnanswered(answer: Exclude<PageAnswer, { kind: 'answered' }>): Problem {
+  switch (answer.kind) {
+    case 'refused':
+      return {
+        kind: 'page-not-inspectable',
+        sentence: `The browser lets no extension look into this page (${answer.message}). Open the page that uses Cognito, or paste a token.`,
+      };
+    case 'timed-out':
+      return {
+        kind: 'scan-timeout',
+        sentence: `The page did not answer within ${answer.afterMs / 1000} s: it is busy or stopped in the debugger. Scan again when it runs.`,
+      };
+    case 'threw':
+      return { kind: 'scan-threw', sentence: `The scan failed inside the page: ${answer.message}` };
+    case 'failed':
+      return { kind: 'scan-failed', sentence: `The browser could not run the scan: ${answer.message} Scan again.` };
+  }
+}

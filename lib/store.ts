@@ -1,0 +1,122 @@
+/** The panel's state: signals for facts, computed for what follows from them, verbs that change them. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { EndpointChoice } from './cognito/endpoint.ts';
+import type { MetadataDraft, MetadataEntry } from './draft/metadata-draft.ts';
+import type { Exchange } from './log/exchange.ts';
+import { createDraftState } from './store/create-draft-state.ts';
+import { createLogState } from './store/create-log-state.ts';
+import { createSendState } from './store/create-send-state.ts';
+import { createTokenState } from './store/create-token-state.ts';
+import { createVerdictState } from './store/create-verdict-state.ts';
+import type { StoreParts } from './store/parts.ts';
+import type { Look } from './tokens/place.ts';
+import type { Token } from './tokens/token.ts';
+import type { Fingerprint, RawToken } from './tokens/vault.ts';
+import type { Verdict } from './tokens/verdict.ts';
+
+export type AttributeChoice = 'email' | 'phone_number' | 'other';
+
+/** The editable input of GetUserAttributeVerificationCode. */
+export interface Draft {
+  readonly attribute: AttributeChoice;
+  /** Typed name, used when `attribute` is 'other'. */
+  readonly otherAttributeName: string;
+  readonly metadata: MetadataDraft;
+}
+
+/** Something the person should know, shown as an `alert` with `data-problem`. */
+export interface Problem {
+  /** Stable kind, e.g. 'page-not-inspectable', 'scan-timeout', 'nothing-pasted'. */
+  readonly kind: string;
+  readonly sentence: string;
+}
+
+export type Scan =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** Asked before a token goes to an origin that is not AWS. */
+export interface OriginConfirmation {
+  /** Where the token would go. */
+  readonly endpointOrigin: string;
+  /** The inspected page's origin, for which the answer holds. */
+  readonly inspectedOrigin: string;
+}
+
+export interface Store {
+  /** Newest sign-in first. */
+  readonly tokens: ReadonlySignal<readonly Token[]>;
+  readonly looks: ReadonlySignal<readonly Look[]>;
+  readonly scan: ReadonlySignal<Scan>;
+  readonly inspectedOrigin: ReadonlySignal<string>;
+  readonly selected: ReadonlySignal<Token | undefined>;
+  /** Epoch milliseconds, renewed every second while the panel is shown. */
+  readonly nowMs: ReadonlySignal<number>;
+  /** Of the selected token, for the draft's operation. */
+  readonly verdict: ReadonlySignal<Verdict | undefined>;
+  /** Of each token, for the list. The same map as long as no verdict changes, though time goes by. */
+  readonly verdicts: ReadonlySignal<ReadonlyMap<Fingerprint, Verdict>>;
+  readonly draft: ReadonlySignal<Draft>;
+  readonly endpoint: ReadonlySignal<EndpointChoice>;
+  /** What was typed as endpoint, valid or not; '' while the derived one holds. */
+  readonly typedEndpoint: ReadonlySignal<string>;
+  /** The exact body that Send would send, token as `#fingerprint`; undefined while the draft has problems. */
+  readonly outgoingBody: ReadonlySignal<string | undefined>;
+  /** Why Send is not possible now, or undefined. */
+  readonly sendProblem: ReadonlySignal<Problem | undefined>;
+  readonly confirmation: ReadonlySignal<OriginConfirmation | undefined>;
+  /** Ours and the page's, newest first. */
+  readonly exchanges: ReadonlySignal<readonly Exchange[]>;
+  /** Our last send for the selected token. */
+  readonly lastSend: ReadonlySignal<Exchange | undefined>;
+  readonly isSending: ReadonlySignal<boolean>;
+  readonly pasteProblem: ReadonlySignal<Problem | undefined>;
+
+  scanPage(): Promise<void>;
+  /** Returns how many tokens the text held. */
+  paste(text: string): Promise<number>;
+  selectToken(fingerprint: Fingerprint): void;
+  chooseAttribute(attribute: AttributeChoice): void;
+  nameOtherAttribute(name: string): void;
+  showMetadataView(view: 'table' | 'json'): void;
+  editMetadataJson(text: string): void;
+  editMetadataEntry(id: string, change: Partial<Omit<MetadataEntry, 'id'>>): void;
+  addMetadataEntry(): void;
+  removeMetadataEntry(id: string): void;
+  /** '' goes back to the derived endpoint. */
+  typeEndpoint(url: string): void;
+  send(): Promise<void>;
+  answerConfirmation(isAllowed: boolean): void;
+  cancelSend(): void;
+  clearLog(): void;
+  /** One explicit act of the user: the raw text, or undefined when the vault does not hold it any more. */
+  revealToken(fingerprint: Fingerprint): RawToken | undefined;
+  /** True when it reached the clipboard. */
+  copy(text: string): Promise<boolean>;
+}
+
+export function createStore(parts: StoreParts): Store {
+  const tokenState = createTokenState(parts);
+  const logState = createLogState();
+  const draftState = createDraftState(tokenState.selected, parts.createId);
+  const sendState = createSendState(parts, tokenState, draftState, logState);
+
+  const nowMs = signal(parts.clock.now());
+  parts.clock.every(1000, () => {
+    nowMs.value = parts.clock.now();
+  });
+  const verdictState = createVerdictState(tokenState.tokens, tokenState.selected, nowMs);
+  parts.page.onNavigated(() => void tokenState.scanPage());
+
+  return {
+    ...tokenState,
+    ...logState,
+    ...draftState,
+    ...sendState,
+    ...verdictState,
+    nowMs,
+    revealToken: (fingerprint) => parts.vault.getRawToken(fingerprint),
+    copy: (text) => parts.clipboard.copyText(text),
+  };
+}

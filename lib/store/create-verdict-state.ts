@@ -1,0 +1,41 @@
+/** What each token may do, judged again as time goes by. */
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { Token } from '../tokens/token.ts';
+import type { Fingerprint } from '../tokens/vault.ts';
+import { judge, type Verdict } from '../tokens/verdict.ts';
+
+export interface VerdictState {
+  readonly verdicts: ReadonlySignal<ReadonlyMap<Fingerprint, Verdict>>;
+  readonly verdict: ReadonlySignal<Verdict | undefined>;
+}
+
+export function createVerdictState(
+  tokens: ReadonlySignal<readonly Token[]>,
+  selected: ReadonlySignal<Token | undefined>,
+  nowMs: ReadonlySignal<number>,
+): VerdictState {
+  let last: ReadonlyMap<Fingerprint, Verdict> = new Map();
+  const verdicts = computed(() => {
+    const next = new Map(
+      tokens.value.map((token) => [token.fingerprint, judge(token, 'GetUserAttributeVerificationCode', nowMs.value)]),
+    );
+    // The same map as long as nothing changed, so that the list is not drawn anew each second.
+    if (!isSame(last, next)) last = next;
+    return last;
+  });
+  const verdict = computed(() => {
+    const token = selected.value;
+    return token && judge(token, 'GetUserAttributeVerificationCode', nowMs.value);
+  });
+  return { verdicts, verdict };
+}
+
+function isSame(before: ReadonlyMap<Fingerprint, Verdict>, after: ReadonlyMap<Fingerprint, Verdict>): boolean {
+  return (
+    before.size === after.size &&
+    [...after].every(([fingerprint, { state, summary }]) => {
+      const known = before.get(fingerprint);
+      return known?.state === state && known.summary === summary;
+    })
+  );
+}

@@ -1,0 +1,39 @@
+/** What the store needs from outside: browser, page, network, time and chance come in here and nowhere else. */
+import type { CognitoClient } from '../cognito/client.ts';
+import type { Problem } from '../store.ts';
+import type { Look, RawSighting } from '../tokens/place.ts';
+import type { Vault } from '../tokens/vault.ts';
+
+export type PageScan =
+  | {
+      readonly kind: 'scanned';
+      readonly origin: string;
+      /** The page was still loading: a scan soon after may find more. */
+      readonly isLoading: boolean;
+      readonly sightings: readonly RawSighting[];
+      readonly looks: readonly Look[];
+    }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+export interface StoreParts {
+  readonly vault: Vault;
+  readonly page: {
+    /** Never rejects. */
+    scan(): Promise<PageScan>;
+    onNavigated(callback: () => void): () => void;
+  };
+  readonly cognito: CognitoClient;
+  readonly allowedOrigins: {
+    isOriginAllowed(inspectedOrigin: string, endpointOrigin: string): Promise<boolean>;
+    allowOrigin(inspectedOrigin: string, endpointOrigin: string): Promise<void>;
+  };
+  readonly clipboard: { copyText(text: string): Promise<boolean> };
+  readonly clock: {
+    /** Epoch milliseconds. */
+    now(): number;
+    /** Returns its undo. */
+    every(intervalMs: number, callback: () => void): () => void;
+    after(delayMs: number, callback: () => void): () => void;
+  };
+  readonly createId: () => string;
+}

@@ -1,0 +1,42 @@
+/** Percent-encoding (RFC 3986, 2.1) and the backslash escapes of JSON and JavaScript strings, read leniently. */
+import { decodeMapped, type MappedText } from './mapped-text.ts';
+
+const PERCENT_ESCAPE = /%[0-7][0-9a-f]|(?:%[89a-f][0-9a-f])+/gi;
+const BACKSLASH_ESCAPE = /\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|[^ux])/gis;
+
+const CONTROL_LETTERS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+
+export function hasPercentEscapes(text: string): boolean {
+  return /%[0-9a-f]{2}/i.test(text);
+}
+
+/** What is no escape stays as it is, so any text can be decoded. */
+export function decodePercent(text: string): MappedText {
+  return decodeMapped(text, PERCENT_ESCAPE, decodePercentEscape);
+}
+
+/** Of the inside of a JSON or JavaScript string; a backslash before another character stands for that character. */
+export function decodeBackslashes(text: string): MappedText {
+  return decodeMapped(text, BACKSLASH_ESCAPE, decodeBackslashEscape);
+}
+
+export function encodeBackslashes(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function decodePercentEscape(escapes: string): string {
+  try {
+    return decodeURIComponent(escapes);
+  } catch {
+    // Not UTF-8: Latin-1 stands in for what it might be. Tokens are ASCII.
+    return escapes.replace(/%(..)/g, (_escape, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  }
+}
+
+function decodeBackslashEscape(written: string): string {
+  const letter = written.charAt(1);
+  const hex = /[0-9a-f]+/i.exec(written.slice(2))?.[0];
+  if (hex === undefined) return CONTROL_LETTERS[letter] ?? written.slice(1);
+  const codePoint = Number.parseInt(hex, 16);
+  return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : written;
+}

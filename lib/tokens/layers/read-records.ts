@@ -1,0 +1,62 @@
+/** Reads what has named values: JSON, header lines, forms, URLs, cookies. */
+import { getSecretKind, isMark, type SecretKind } from '../secret-fields.ts';
+import { decodeBackslashes, decodePercent, encodeBackslashes } from './escapes.ts';
+import type { Field } from './fields.ts';
+import { findJsonPrimitives, type JsonPrimitive } from './json-strings.ts';
+import { type MappedText, plainText } from './mapped-text.ts';
+import { mapLayer, type Part } from './part.ts';
+import type { Position, Reading } from './reading.ts';
+
+/** `text` is JSON. */
+export function readJson(reading: Reading, text: string, { depth, name, leaves }: Position): Part[] {
+  const parts: Part[] = [];
+  for (const primitive of findJsonPrimitives(text)) {
+    const { kind, start, end, memberName } = primitive;
+    const secret = getMemberSecret(reading, primitive);
+    if (kind === 'number' && !secret) continue;
+    const decoded = decodeJsonString(text.slice(start, end));
+    const inner = { depth: depth + 1, name: memberName || name, isName: kind === 'key', leaves };
+    const found = readValue(reading, decoded.text, secret, inner);
+    if (found.length > 0) parts.push(mapLayer(getSteps(primitive, depth), found, start, decoded, encodeBackslashes));
+  }
+  return parts;
+}
+
+function decodeJsonString(literal: string): MappedText {
+  return literal.includes('\\') ? decodeBackslashes(literal) : plainText(literal);
+}
+
+/** That the outermost text is JSON needs no telling, unless it is a mere quoted string. */
+function getSteps({ kind, getPath }: JsonPrimitive, depth: number): string[] {
+  const path = getPath();
+  return [...(depth > 0 || path.length === 0 ? ['JSON'] : []), ...path, ...(kind === 'key' ? ['key'] : [])];
+}
+
+/** ClientMetadata is the developer's own map, shown as it is: a key `Code` in it is none of Cognito's. */
+function getMemberSecret(reading: Reading, { kind, memberName, getPath }: JsonPrimitive): SecretKind | undefined {
+  const secret = reading.findsSecrets && kind !== 'key' ? getSecretKind(memberName, 'json') : undefined;
+  return secret && getPath().some((step) => /^clientMetadata$/i.test(step)) ? undefined : secret;
+}
+
+export function readFields(reading: Reading, text: string, fields: readonly Field[], position: Position): Part[] {
+  return fields.flatMap((field) => {
+    const { start, end, kind, name } = field;
+    const secret = reading.findsSecrets ? getFieldSecret(field) : undefined;
+    const isName = position.isName || kind === 'name';
+    const inner = { depth: position.depth + 1, name: name || position.name, isName, leaves: position.leaves };
+    const found = readValue(reading, text.slice(start, end), secret, inner);
+    const steps = name ? [decodePercent(name).text] : kind === 'name' ? ['key'] : [];
+    return found.length > 0 ? [mapLayer(steps, found, start)] : [];
+  });
+}
+
+function getFieldSecret({ kind, name }: Field): SecretKind | undefined {
+  return kind === 'header' || kind === 'form' ? getSecretKind(name, kind) : undefined;
+}
+
+/** A secret by its name is one as a whole, unless there are tokens in it. */
+function readValue(reading: Reading, text: string, secret: SecretKind | undefined, position: Position): Part[] {
+  const found = reading.readText(text, position);
+  if (!secret || found.length > 0 || text === '' || isMark(secret, text)) return found;
+  return [{ kind: 'secret', start: 0, end: text.length, secret, text }];
+}

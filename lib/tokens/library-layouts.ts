@@ -1,0 +1,109 @@
+/** Whose key layout is it: the libraries that keep Cognito's tokens in storage or cookies, one row each. */
+import type { Area } from './place.ts';
+import type { TokenKind } from './token.ts';
+
+/** What the key of an entry says about the token in it. */
+export interface KeyLabel {
+  readonly library: string;
+  readonly clientId?: string;
+  readonly username?: string;
+  readonly kind?: TokenKind;
+  /** The library would use this copy: its user is the one whom `LastAuthUser` names. */
+  readonly isLive?: boolean;
+}
+
+export interface StoredEntry {
+  /** Of a cookie: decoded. */
+  readonly key: string;
+  /** Undefined where only the key is known. */
+  readonly value?: string | undefined;
+}
+
+interface Layout {
+  readonly library: string;
+  readonly area?: Area;
+  /** Groups: `client`, `user`, `type`. */
+  readonly pattern: RegExp;
+  /** Other keys, one of which tells this library from others with the same pattern. */
+  readonly signs?: (client: string, user: string) => readonly string[];
+}
+
+const COGNITO_PREFIX = 'CognitoIdentityServiceProvider';
+/** A client id has no dots, a username may have any: so the key is read from both ends. */
+const COGNITO_KEY =
+  /^CognitoIdentityServiceProvider\.(?<client>[\w+]{1,128})\.(?<user>.+)\.(?<type>accessToken|idToken|refreshToken)$/;
+
+function beside(...types: string[]): (client: string, user: string) => string[] {
+  return (client, user) => types.map((type) => `${COGNITO_PREFIX}.${client}.${user}.${type}`);
+}
+
+/** The first row that fits counts. Versions that were read: facts in docs/decisions.md. */
+const layouts: readonly Layout[] = [
+  { library: 'Amplify 6', pattern: COGNITO_KEY, signs: beside('signInDetails', 'oauthMetadata') },
+  {
+    library: 'amazon-cognito-passwordless-auth',
+    pattern: COGNITO_KEY,
+    signs: (client, user) => [`Passwordless.${client}.${user}.expireAt`],
+  },
+  { library: 'cognito-at-edge', area: 'cookie', pattern: COGNITO_KEY, signs: beside('tokenScopesString') },
+  { library: 'amazon-cognito-auth-js', pattern: COGNITO_KEY, signs: beside('tokenScopesString') },
+  // Amplify 4 and 5 store through it.
+  { library: 'amazon-cognito-identity-js', pattern: COGNITO_KEY, signs: beside('clockDrift', 'userData') },
+  { library: "Amplify's layout", pattern: COGNITO_KEY },
+  { library: 'oidc-client-ts', pattern: /^oidc\.user:(?<authority>.+):(?<client>[^:]+)$/ },
+  { library: 'Ember Simple Auth', pattern: /^ember_simple_auth-session$/ },
+  { library: 'NextAuth', area: 'cookie', pattern: /^(?:__(?:Secure|Host)-)?(?:next-auth|authjs)\.session-token/ },
+  {
+    library: 'cloudfront-authorization-at-edge',
+    area: 'cookie',
+    pattern: /^(?<type>ACCESS-TOKEN|ID-TOKEN|REFRESH-TOKEN)$/,
+  },
+  { library: 'SuperTokens', pattern: /^(?:st-(?:access|refresh)-token|s(?:Access|Refresh)Token)$/ },
+];
+
+/** @param others the entries beside it: in the same storage, or cookies of the same request. */
+export function getKeyLabel(area: Area, key: string, others: readonly StoredEntry[] = []): KeyLabel | undefined {
+  for (const { library, area: onlyArea, pattern, signs } of layouts) {
+    const groups = pattern.exec(key)?.groups ?? (pattern.test(key) ? {} : undefined);
+    if (!groups || (onlyArea && onlyArea !== area)) continue;
+    const { client, user, type } = groups;
+    const signKeys = signs?.(client ?? '', user ?? '');
+    if (signKeys && !others.some((entry) => signKeys.includes(entry.key))) continue;
+    const kind = getKind(type);
+    return {
+      library,
+      ...(client !== undefined && { clientId: client }),
+      ...(user !== undefined && { username: user }),
+      ...(kind && { kind }),
+      ...(client !== undefined && user !== undefined && isLastUser(client, user, others) && { isLive: true }),
+    };
+  }
+  return undefined;
+}
+
+function getKind(type: string | undefined): TokenKind | undefined {
+  switch (type?.toLowerCase().replace('-', '')) {
+    case 'accesstoken':
+      return 'access';
+    case 'idtoken':
+      return 'id';
+    case 'refreshtoken':
+      return 'refresh';
+    default:
+      return undefined;
+  }
+}
+
+function isLastUser(client: string, user: string, others: readonly StoredEntry[]): boolean {
+  const last = others.find(({ key }) => key === `${COGNITO_PREFIX}.${client}.LastAuthUser`)?.value;
+  return last !== undefined && (last === user || decodePercent(last) === user);
+}
+
+/** Text that is not percent-encoded stays as it is. */
+export function decodePercent(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,55 @@
+/** Where tokens were seen, and the account of where was looked. */
+import type { Fingerprint, RawToken } from './vault.ts';
+
+export type Area =
+  | 'localStorage'
+  | 'sessionStorage'
+  | 'cookie'
+  | 'indexedDB'
+  | 'url'
+  | 'document'
+  | 'global'
+  | 'request'
+  | 'response'
+  | 'pasted';
+
+/** One spot: an area of one origin, a key in it, and the path inside the value ([] when the token is the whole value). */
+export interface Place {
+  readonly area: Area;
+  /** Origin of the frame or of the request's URL. '' for pasted text. */
+  readonly origin: string;
+  readonly key: string;
+  /** Steps from the value to the token: object keys, array indexes, and wrappings such as 'Bearer', 'percent-encoded', 'base64'. */
+  readonly path: readonly string[];
+  /** The library whose key layout this is, e.g. 'Amplify 6'. */
+  readonly library?: string;
+  /** True where the layout says that this copy is the one the library would use (`LastAuthUser`). */
+  readonly isLive?: boolean;
+}
+
+/** A raw token at a place, on its way into the vault. Never kept. */
+export interface RawSighting {
+  readonly rawToken: RawToken;
+  readonly place: Place;
+  readonly seenAtMs: number;
+}
+
+export interface Sighting {
+  readonly fingerprint: Fingerprint;
+  readonly place: Place;
+  readonly seenAtMs: number;
+}
+
+/** read: has entries; empty: readable, nothing there; refused: could not be read; unsupported: not in this browser; off: not asked for. */
+export type LookState = 'read' | 'empty' | 'refused' | 'unsupported' | 'off';
+
+/** What was looked at in one area of one frame, for the "Places looked at" list. */
+export interface Look {
+  readonly area: Area;
+  readonly origin: string;
+  readonly state: LookState;
+  /** Entries looked at (keys, cookies, requests…). */
+  readonly count: number;
+  /** Why it was refused, or what was cut and how much. A sentence, or undefined. */
+  readonly note?: string;
+}

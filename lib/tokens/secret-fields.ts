@@ -1,0 +1,95 @@
+/** Field names whose values are secrets whatever they look like: the table that the vault's seal goes by. */
+
+export type SecretKind =
+  | 'refresh-token'
+  | 'session'
+  | 'srp-value'
+  | 'secret-hash'
+  | 'password'
+  | 'code'
+  | 'client-secret'
+  | 'secret'
+  | 'credentials';
+
+/** Members of Cognito's requests and replies (service model cognito-idp 2016-04-18), spelt as there. */
+const COGNITO_NAMES: Readonly<Record<string, SecretKind>> = {
+  RefreshToken: 'refresh-token',
+  REFRESH_TOKEN: 'refresh-token',
+  Session: 'session',
+  SRP_A: 'srp-value',
+  SRP_B: 'srp-value',
+  SALT: 'srp-value',
+  SECRET_BLOCK: 'srp-value',
+  PASSWORD_CLAIM_SECRET_BLOCK: 'srp-value',
+  PASSWORD_CLAIM_SIGNATURE: 'srp-value',
+  PasswordVerifier: 'srp-value',
+  SecretHash: 'secret-hash',
+  SECRET_HASH: 'secret-hash',
+  ClientSecret: 'client-secret',
+  SecretCode: 'secret',
+  Password: 'password',
+  PASSWORD: 'password',
+  NEW_PASSWORD: 'password',
+  PreviousPassword: 'password',
+  ProposedPassword: 'password',
+  TemporaryPassword: 'password',
+  Code: 'code',
+  ConfirmationCode: 'code',
+  UserCode: 'code',
+  ANSWER: 'code',
+  SMS_MFA_CODE: 'code',
+  SMS_OTP_CODE: 'code',
+  EMAIL_MFA_CODE: 'code',
+  EMAIL_OTP_CODE: 'code',
+  SOFTWARE_TOKEN_MFA_CODE: 'code',
+};
+
+/** OAuth's names (RFC 6749, 7636), and what login forms use. */
+const OAUTH_NAMES: Readonly<Record<string, SecretKind>> = {
+  refresh_token: 'refresh-token',
+  client_secret: 'client-secret',
+  code_verifier: 'secret',
+  password: 'password',
+};
+
+/** In JSON these names mean other things too (`"code": "ECONNREFUSED"`); in a form or a URL it is RFC 6749's. */
+const FORM_NAMES: Readonly<Record<string, SecretKind>> = { code: 'code' };
+
+const HEADER_NAMES: Readonly<Record<string, SecretKind>> = {
+  authorization: 'credentials',
+  'proxy-authorization': 'credentials',
+  'x-amz-security-token': 'credentials',
+};
+
+/** Random enough that their hash gives nothing away; of the others a hash could be tried out. */
+const FINGERPRINTED: ReadonlySet<SecretKind> = new Set(['refresh-token', 'session', 'srp-value', 'secret-hash']);
+const MIN_FINGERPRINTED_LENGTH = 20;
+
+/** The kind of secret that a field of this name holds. `json`: a member; `form`: a parameter of a form or URL. */
+export function getSecretKind(name: string, form: 'json' | 'form' | 'header'): SecretKind | undefined {
+  if (form === 'header') return getOwn(HEADER_NAMES, name.toLowerCase());
+  return (
+    getOwn(COGNITO_NAMES, name) ?? getOwn(OAUTH_NAMES, name) ?? (form === 'form' ? getOwn(FORM_NAMES, name) : undefined)
+  );
+}
+
+/** Whether a secret of this kind is told from others by its fingerprint, or only named. */
+export function hasFingerprint(kind: SecretKind, text: string): boolean {
+  return FINGERPRINTED.has(kind) && text.length >= MIN_FINGERPRINTED_LENGTH;
+}
+
+/** What stands for a secret in sealed text: `‹password›`, `‹session:0123456789ab›`. No blanks, so that it is one form value. */
+export function formatSecretMark(kind: SecretKind, fingerprint?: string): string {
+  return fingerprint === undefined ? `‹${kind}›` : `‹${kind}:${fingerprint}›`;
+}
+
+const MARK = /^(?:#[0-9a-f]{12}…?|#…|‹[a-z-]{4,13}(?::[0-9a-f]{12})?›)$/;
+
+/** Whether the value of a secret's field is sealed already; credentials keep their scheme, as in `Bearer #0123456789ab`. */
+export function isMark(kind: SecretKind, text: string): boolean {
+  return MARK.test(kind === 'credentials' ? text.replace(/^[\w-]{1,20}[ =]+/, '') : text);
+}
+
+function getOwn(table: Readonly<Record<string, SecretKind>>, name: string): SecretKind | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}

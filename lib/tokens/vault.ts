@@ -1,0 +1,54 @@
+/** The one holder of raw tokens, in memory only. Everything else holds fingerprints. */
+import { createPieceIndex } from './piece-index.ts';
+import { createSealer } from './sealer.ts';
+import type { Fingerprint, RawToken, SealedText } from './secret-text.ts';
+
+export type { Fingerprint, RawToken, SealedText };
+
+export interface Vault {
+  /** Takes a raw token in and gives its fingerprint. */
+  admit(rawToken: RawToken): Promise<Fingerprint>;
+  /** The raw token, for one explicit act of the user. */
+  getRawToken(fingerprint: Fingerprint): RawToken | undefined;
+  /**
+   * Replaces every token in the text, in whatever wrapping, by `#` and its fingerprint, and admits it; pieces of tokens
+   * (20 characters or more) by `#fingerprint…`, or `#…` where it is not known of which; secrets known by their field's
+   * name (secret-fields.ts) by `‹password›` and the like. All else stays as it is, and so does sealed text.
+   */
+  seal(text: string): Promise<SealedText>;
+}
+
+/** Empty. A token's fingerprint is the same in every vault. */
+export function createVault(subtle: SubtleCrypto = crypto.subtle): Vault {
+  const rawTokens = new Map<Fingerprint, RawToken>();
+  const fingerprints = new Map<RawToken, Fingerprint>();
+  const pieces = createPieceIndex();
+
+  async function admit(rawToken: RawToken): Promise<Fingerprint> {
+    const known = fingerprints.get(rawToken);
+    if (known) return known;
+    const fingerprint = await makeFingerprint(subtle, rawToken);
+    if (!fingerprints.has(rawToken)) pieces.add(rawToken);
+    fingerprints.set(rawToken, fingerprint);
+    rawTokens.set(fingerprint, rawToken);
+    return fingerprint;
+  }
+
+  const seal = createSealer({
+    admit,
+    findPieces: pieces.find,
+    makeFingerprint: (secret) => makeFingerprint(subtle, secret),
+  });
+  return { admit, getRawToken: (fingerprint) => rawTokens.get(fingerprint), seal };
+}
+
+async function makeFingerprint(subtle: SubtleCrypto, text: string): Promise<Fingerprint> {
+  const digest = new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  const hex = Array.from(digest.subarray(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (!isFingerprint(hex)) throw new Error(`SHA-256 gave ${digest.length} bytes instead of 32`);
+  return hex;
+}
+
+function isFingerprint(text: string): text is Fingerprint {
+  return /^[0-9a-f]{12}$/.test(text);
+}

@@ -1,0 +1,19 @@
+/** Which response bodies are worth asking the browser for: text that may hold tokens, of a size that can be looked through. */
+import { getCognitoOperation, isTokenEndpoint } from './cognito-traffic.ts';
+import type { HarEntry } from './har-entry.ts';
+
+/** Scripts and style sheets are text, but large, cached, and no place where a server writes tokens. */
+const TEXT_TYPE = /^text\/(?!css|javascript|ecmascript)|[+/-]json(?:$|[-; ])|[+/]xml(?:$|[; ])|x-www-form-urlencoded/i;
+
+/** By host, target, path and content type; images, fonts, scripts, media and replies without a body are left alone. */
+export function needsBody(entry: HarEntry): boolean {
+  if (entry.isPreflight || entry.isPending || entry.status === 0 || entry.error !== undefined) return false;
+  if (getCognitoOperation(entry) !== undefined || isTokenEndpoint(entry)) return true;
+  if (entry.contentBytes === 0) return false;
+  return TEXT_TYPE.test(entry.responseMimeType.trim()) && !/^image\//i.test(entry.responseMimeType.trim());
+}
+
+/** Bodies of Cognito itself are small whatever the entry says, so they are not measured. */
+export function isBodyTooLarge(entry: HarEntry, maxBodyBytes: number): boolean {
+  return entry.contentBytes > maxBodyBytes;
+}

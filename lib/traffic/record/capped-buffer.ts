@@ -1,0 +1,49 @@
+/** Keeps the newest things under a limit of number and weight, and counts what it had to drop. */
+
+export interface CappedBuffer<Item> {
+  readonly dropped: number;
+  /** Oldest first. */
+  list(): readonly Item[];
+  has(key: string): boolean;
+  /** Takes the item in, or in place of the one with its key. */
+  put(key: string, item: Item): void;
+}
+
+export interface BufferLimits<Item> {
+  readonly maxItems: number;
+  /** Sum of the items' weights; without it only their number counts. */
+  readonly maxWeight?: number;
+  readonly weigh?: (item: Item) => number;
+}
+
+export function createCappedBuffer<Item>(limits: BufferLimits<Item>): CappedBuffer<Item> {
+  const { maxItems, maxWeight = Number.POSITIVE_INFINITY, weigh = () => 0 } = limits;
+  const items = new Map<string, Item>();
+  let weight = 0;
+  let dropped = 0;
+
+  function remove(key: string): void {
+    const item = items.get(key);
+    if (item === undefined) return;
+    items.delete(key);
+    weight -= weigh(item);
+  }
+
+  return {
+    get dropped() {
+      return dropped;
+    },
+    list: () => [...items.values()],
+    has: (key) => items.has(key),
+    put(key, item) {
+      remove(key);
+      items.set(key, item);
+      weight += weigh(item);
+      for (const oldest of items.keys()) {
+        if (items.size <= maxItems && weight <= maxWeight) return;
+        remove(oldest);
+        dropped += 1;
+      }
+    },
+  };
+}

@@ -1,0 +1,138 @@
+/** Records the page's traffic from the moment DevTools opens: tokens and the page's Cognito calls, sealed, in capped buffers. */
+import type { SealedExchange } from '../log/seal-exchange.ts';
+import type { Sighting } from '../tokens/place.ts';
+import type { Vault } from '../tokens/vault.ts';
+import { findRequestSightings } from './find-traffic-sightings.ts';
+import { findHarEntries, type HarEntry, parseHarEntry } from './har-entry.ts';
+import { createChannel } from './record/channel.ts';
+import { createEntryLedger } from './record/entry-ledger.ts';
+import { createKeeper, type KeeperLimits } from './record/keeper.ts';
+import { type CognitoReply, type EntryParts, recordEntry } from './record/record-entry.ts';
+import { createAccount, type RecorderFacts } from './record/recorder-facts.ts';
+
+/** What the recorder needs of `devtools.network`. Entries are passed on as the browser gave them. */
+export interface NetworkEvents {
+  /** Returns its undo. */
+  onRequestFinished(callback: (entry: unknown) => void): () => void;
+  /** The browser's answer: a list of entries, or an object with them. */
+  getHar(): Promise<unknown>;
+  /** The browser's answer: `[content, encoding or MIME type]`, `{ content, encoding }` or text. */
+  getContent(entry: unknown): Promise<unknown>;
+}
+
+export interface RecorderLimits extends KeeperLimits {
+  /** Response bodies above this are not looked through. */
+  readonly maxBodyBytes: number;
+  readonly maxEntriesRemembered: number;
+}
+
+export const recorderLimits: RecorderLimits = {
+  maxSightings: 500,
+  maxSightingsOfOneRequest: 100,
+  maxExchanges: 500,
+  maxExchangeText: 16_000_000,
+  maxBodyBytes: 2_097_152,
+  maxEntriesRemembered: 20_000,
+};
+
+export interface RecorderParts {
+  readonly vault: Vault;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly network: NetworkEvents;
+  readonly limits: RecorderLimits;
+}
+
+/** Each `on…` gives first what is buffered, oldest first (`onCognitoReply`: nothing), and returns its undo. */
+export interface Recorder {
+  /** Told once for each token at each place. */
+  onSighting(callback: (sighting: Sighting) => void): () => void;
+  onExchange(callback: (exchange: SealedExchange) => void): () => void;
+  onCognitoReply(callback: (reply: CognitoReply) => void): () => void;
+  onFacts(callback: (facts: RecorderFacts) => void): () => void;
+  /**
+   * Reads `getHAR` again: requests from before the start, WebSockets that are still open (Chromium tells of them when
+   * they close), POSTs that CORS stopped (Firefox never tells of them). What is known is passed over. Never rejects.
+   */
+  backfill(): Promise<void>;
+  stop(): void;
+}
+
+/** Starts at once, with a backfill. What fails in it is counted in the facts, and it goes on. */
+export function createRecorder({ vault, now, network, limits }: RecorderParts): Recorder {
+  const keeper = createKeeper(vault, limits);
+  const account = createAccount(now());
+  const replies = createChannel<CognitoReply>();
+  const getContent = (raw: unknown) => network.getContent(raw);
+  const parts: EntryParts = { keeper, account, replies, now, getContent, maxBodyBytes: limits.maxBodyBytes };
+  const watch = createWatch(parts, network, limits);
+  const stop = watch.start();
+  void watch.backfill();
+  return {
+    onSighting: keeper.onSighting,
+    onExchange: keeper.onExchange,
+    onCognitoReply: replies.on,
+    onFacts: account.onFacts,
+    backfill: watch.backfill,
+    stop,
+  };
+}
+
+interface Watch {
+  start(): () => void;
+  backfill(): Promise<void>;
+}
+
+function createWatch(parts: EntryParts, network: NetworkEvents, limits: RecorderLimits): Watch {
+  const ledger = createEntryLedger(limits.maxEntriesRemembered);
+  const { keeper, account } = parts;
+
+  async function guard(work: Promise<void>): Promise<void> {
+    await work.catch(() => account.count('entriesFailed'));
+  }
+
+  function recordLive(raw: unknown): void {
+    const entry = parseHarEntry(raw);
+    // An event says that the request is finished, whatever its entry looks like.
+    if (entry && ledger.claimLive(identify(entry))) void guard(recordEntry(parts, raw, { ...entry, isPending: false }));
+  }
+
+  async function recordListed(raw: unknown, isNew: (identity: string) => boolean): Promise<void> {
+    const entry = parseHarEntry(raw);
+    if (!entry) return;
+    if (!entry.isPending && isNew(identify(entry))) await recordEntry(parts, raw, entry);
+    // A pending request comes again when it is finished, but its tokens are there now; a WebSocket may have new messages.
+    else if (entry.isPending || entry.url.startsWith('ws')) await keeper.keepSightings(findRequestSightings(entry));
+  }
+
+  async function backfill(): Promise<void> {
+    try {
+      const har = await network.getHar();
+      const isNew = ledger.openSnapshot();
+      await Promise.all(findHarEntries(har).map((raw) => guard(recordListed(raw, isNew))));
+      account.note({ backfillProblem: '' });
+    } catch (error) {
+      account.note({ backfillProblem: `The browser did not list earlier requests: ${readMessage(error)}.` });
+    }
+  }
+
+  function start(): () => void {
+    try {
+      return network.onRequestFinished(recordLive);
+    } catch (error) {
+      account.note({ problem: `The browser does not tell of requests: ${readMessage(error)}.` });
+      return () => {};
+    }
+  }
+
+  return { start, backfill };
+}
+
+/** Equal in the event and in `getHAR`. The status is not: Chromium's event says 200 where `getHAR` says 304. */
+function identify({ startedAtMs, method, url }: HarEntry): string {
+  return `${startedAtMs} ${method} ${url}`;
+}
+
+function readMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

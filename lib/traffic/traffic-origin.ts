@@ -1,0 +1,41 @@
+/** Which origin the page's own Cognito calls went to, for the choice of endpoint. */
+import type { Exchange } from '../log/exchange.ts';
+import type { Token } from '../tokens/token.ts';
+
+/**
+ * Origin of the newest answered call of the page that carried this token or brought it; else the one origin that all
+ * such calls went to. Undefined when the page called several and none of them tells about this token, or when the only
+ * one is of another region than the token's issuer. As untrusted as the page: who uses it asks whether it is AWS.
+ */
+export function getTrafficOrigin(
+  exchanges: readonly Exchange[],
+  token: Pick<Token, 'fingerprint' | 'issuer'> | undefined,
+): string | undefined {
+  const calls = exchanges
+    .filter((exchange) => exchange.source === 'page' && exchange.outcome.kind === 'answered' && isApiCall(exchange))
+    .toSorted((left, right) => right.startedAtMs - left.startedAtMs);
+  const own = token && calls.find((exchange) => isAbout(exchange, token.fingerprint));
+  if (own) return getOrigin(own);
+  const origins = new Set(calls.map(getOrigin));
+  const [only] = origins;
+  return origins.size === 1 && only !== undefined && isOfRegion(only, token) ? only : undefined;
+}
+
+/** The operation is one word from `X-Amz-Target`; other requests to Cognito's hosts (keys, discovery) have a method in it. */
+function isApiCall({ operation, request }: Exchange): boolean {
+  return /^\w+$/.test(operation) && request.method === 'POST';
+}
+
+function isAbout({ fingerprint, outcome }: Exchange, wanted: string): boolean {
+  return fingerprint === wanted || (outcome.kind === 'answered' && outcome.response.body.includes(`#${wanted}`));
+}
+
+function getOrigin({ request }: Exchange): string | undefined {
+  return URL.parse(request.url)?.origin;
+}
+
+/** Only AWS's own host names tell of a region; a proxy or an emulator may serve any. */
+function isOfRegion(origin: string, token: Pick<Token, 'issuer'> | undefined): boolean {
+  const region = /^https:\/\/cognito-idp(?:-fips)?\.([a-z0-9-]+)\./.exec(origin)?.[1];
+  return region === undefined || token?.issuer?.kind !== 'aws' || token.issuer.region === region;
+}

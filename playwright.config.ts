@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test';
+
+/** One suite of specs, run on both browsers; the projects differ only in the browser that the fixtures open. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '*.spec.ts',
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  projects: [{ name: 'chromium' }, { name: 'firefox' }],
+});

@@ -1,0 +1,82 @@
+/** What every spec starts from: real services, and a browser with DevTools open on the panel of an untouched page. */
+import { test as base } from '@playwright/test';
+import type { BrowserName } from '../../scripts/browsers.ts';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { openPanel } from '../support/browsers/open-panel.ts';
+import { type Routes, type Site, startSite } from '../support/site.ts';
+import { type Stack, startStack } from '../support/stack.ts';
+
+interface TestFixtures {
+  /** The project's browser, with nothing left of the spec before. */
+  readonly driver: PanelDriver;
+  /** Starts a site that ends with the spec. */
+  readonly serve: (routes: Routes) => Promise<Site>;
+  readonly browserName: never;
+}
+
+interface WorkerFixtures {
+  readonly stack: Stack;
+  readonly sharedDriver: PanelDriver;
+}
+
+export const test = base.extend<Omit<TestFixtures, 'browserName'>, WorkerFixtures>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that are needed from the pattern
+    async ({}, use) => {
+      const stack = await startStack();
+      await use(stack);
+      await stack.stop();
+    },
+    { scope: 'worker' },
+  ],
+  sharedDriver: [
+    async ({ stack }, use, { project }) => {
+      const driver = await openPanel(parseBrowserName(project.name), { url: `${stack.site.origin}/nothing-here` });
+      await use(driver);
+      await driver.close();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  driver: async ({ sharedDriver, stack }, use, testInfo) => {
+    await reset(sharedDriver, stack);
+    await use(sharedDriver);
+    if (testInfo.status !== testInfo.expectedStatus) {
+      await testInfo.attach('DevTools', { body: await sharedDriver.screenshot(), contentType: 'image/png' });
+    }
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  serve: async ({}, use) => {
+    const sites: Site[] = [];
+    await use(async (routes) => {
+      const site = await startSite(routes);
+      sites.push(site);
+      return site;
+    });
+    await Promise.all(sites.map((site) => site.stop()));
+  },
+});
+
+/** Empties what a spec may have left in the page's origin, the extension and the panel. */
+async function reset(driver: PanelDriver, stack: Stack): Promise<void> {
+  stack.lambda.forgetInvocations();
+  await driver.page.navigate(`${stack.site.origin}/nothing-here`);
+  await driver.page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+    for (const cookie of document.cookie.split('; ')) {
+      // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in both browsers
+      document.cookie = `${cookie.split('=')[0]}=; Max-Age=0; path=/`;
+    }
+  });
+  await driver.panel.evaluate(async () => {
+    const { chrome } = globalThis as unknown as { chrome: { storage: Record<string, { clear(): Promise<void> }> } };
+    await chrome.storage['local']?.clear();
+    await chrome.storage['session']?.clear();
+  });
+  await driver.reloadPanel();
+}
+
+function parseBrowserName(projectName: string): BrowserName {
+  if (projectName === 'chromium' || projectName === 'firefox') return projectName;
+  throw new Error(`playwright.config.ts has a project for no browser: ${projectName}`);
+}

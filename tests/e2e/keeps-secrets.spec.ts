@@ -1,0 +1,50 @@
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+import {
+  allowOrigin,
+  getExchanges,
+  getTokens,
+  openNewestExchange,
+  openSignedInPage,
+  openTab,
+  pressSend,
+  writeMetadataJson,
+} from './panel.ts';
+
+test('after a run no raw token is in the DOM, in extension storage, in the log or on the console', async ({
+  driver,
+  stack,
+}) => {
+  await openSignedInPage(driver, stack);
+  await getTokens(driver, 'access').nth(0).click();
+  const tokens = await driver.page.evaluate(() =>
+    Object.values({ ...localStorage }).filter((value): value is string => /^eyJ/.test(String(value))),
+  );
+  expect(tokens.length).toBeGreaterThanOrEqual(3);
+  await writeMetadataJson(driver, '{"locale":"en"}');
+  await pressSend(driver);
+  await allowOrigin(driver, stack.emulator.origin);
+  await getExchanges(driver, { status: 'ok' }).waitForCount(1);
+  await openNewestExchange(driver);
+  await openTab(driver, 'Token');
+
+  const haystacks = {
+    DOM: await driver.panel.evaluate(() => {
+      const fields = [...document.querySelectorAll('input, textarea')].map((field) => Reflect.get(field, 'value'));
+      return document.documentElement.outerHTML + fields.join('\n');
+    }),
+    storage: JSON.stringify(await driver.extensionStorage()),
+    webStorage: await driver.panel.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
+    console: JSON.stringify(await driver.consoleMessages()),
+  };
+  for (const [where, text] of Object.entries(haystacks)) {
+    const segments = tokens
+      .flatMap((token) => [...token.split('.'), token.slice(-20)])
+      .filter((piece) => piece.length >= 20);
+    expect(
+      segments.filter((segment) => text.includes(segment)),
+      where,
+    ).toEqual([]);
+  }
+  expect(haystacks.DOM).toMatch(/#[0-9a-f]{12}/);
+});

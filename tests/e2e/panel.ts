@@ -1,0 +1,71 @@
+/** The panel's parts by their stable names, and the steps that many specs share. */
+import { expect } from '@playwright/test';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import type { Locator } from '../support/browsers/panel.ts';
+import type { Stack } from '../support/stack.ts';
+
+export function getTokens({ panel }: PanelDriver, kind?: 'access' | 'id' | 'refresh' | 'other'): Locator {
+  const list = panel.getByRole('listbox', { name: 'Tokens' });
+  return list.getByRole('option', kind ? { data: { 'token-use': kind } } : {});
+}
+
+export function getExchanges({ panel }: PanelDriver, data: Readonly<Record<string, string>> = {}): Locator {
+  return panel.getByRole('log', { name: 'Exchanges' }).getByRole('article', { data });
+}
+
+/** The body part of the open exchange's request or response, exactly as on the wire. */
+export function readBody(driver: PanelDriver, side: 'Request' | 'Response'): Promise<string> {
+  return driver.panel.evaluate((name) => {
+    const region = document.querySelector(`[role=region][aria-label=${name}], section[aria-label=${name}]`);
+    return region?.querySelector('[data-part=body]')?.textContent ?? '';
+  }, side);
+}
+
+/** Opens the real Amplify page, waits until it is signed in, scans, and waits for its access token. */
+export async function openSignedInPage(driver: PanelDriver, stack: Stack): Promise<void> {
+  await driver.page.navigate(`${stack.site.origin}/amplify/`);
+  await driver.page.waitFor('the sign-in', () =>
+    /^Signed in as/.test(document.querySelector('#signed-in')?.textContent ?? ''),
+  );
+  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await getTokens(driver, 'access').waitForCount(1);
+}
+
+export async function selectAccessToken(driver: PanelDriver): Promise<string> {
+  const token = getTokens(driver, 'access').nth(0);
+  await token.click();
+  const fingerprint = await token.attribute('data-fingerprint');
+  expect(fingerprint).toMatch(/^[0-9a-f]{12}$/);
+  return fingerprint ?? '';
+}
+
+export async function openTab({ panel }: PanelDriver, name: 'Token' | 'Send code' | 'Table' | 'JSON'): Promise<void> {
+  await panel.getByRole('tab', { name }).click();
+}
+
+/** Writes the metadata as a person would in the JSON view. */
+export async function writeMetadataJson(driver: PanelDriver, text: string): Promise<void> {
+  await openTab(driver, 'Send code');
+  await openTab(driver, 'JSON');
+  await driver.panel.getByRole('textbox', { name: 'ClientMetadata JSON' }).fill(text);
+}
+
+export async function chooseAttribute({ panel }: PanelDriver, name: RegExp): Promise<void> {
+  await panel.getByRole('radiogroup', { name: 'Attribute' }).getByRole('radio', { name }).click();
+}
+
+export async function pressSend({ panel }: PanelDriver): Promise<void> {
+  await panel.getByRole('button', { name: 'Send code' }).click();
+}
+
+/** Answers the question that comes before the first send to an origin that is not AWS. */
+export async function allowOrigin({ panel }: PanelDriver, endpointOrigin: string): Promise<void> {
+  const dialog = panel.getByRole('alertdialog', { name: `Send token to ${endpointOrigin}` });
+  await dialog.getByRole('button', { name: 'Allow for this site' }).click();
+}
+
+/** Opens the newest exchange's request and response. */
+export async function openNewestExchange(driver: PanelDriver): Promise<void> {
+  await getExchanges(driver).nth(0).getByRole('button', { expanded: false }).nth(0).click();
+  await driver.panel.getByRole('region', { name: 'Request' }).waitFor();
+}

@@ -1,0 +1,26 @@
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { getExchanges, openSignedInPage, pressSend, writeMetadataJson } from './panel.ts';
+
+const cases = [
+  { text: '{"locale": "de-DE",}', problem: 'broken-json' },
+  { text: '{"locale": "de-DE"', problem: 'broken-json' },
+  { text: '{"retries": 5}', problem: 'not-a-string' },
+  { text: '{"a": "1", "a": "2"}', problem: 'duplicate-key' },
+  { text: '["locale"]', problem: 'not-an-object' },
+];
+
+test('broken metadata is refused with its place, and nothing is sent', async ({ driver, stack }) => {
+  await openSignedInPage(driver, stack);
+  for (const { text, problem } of cases) {
+    await writeMetadataJson(driver, text);
+    await pressSend(driver);
+    const alert = driver.panel.getByRole('alert', { data: { problem } }).nth(0);
+    expect(await alert.text(), text).toMatch(/\d/);
+    // Nothing is lost: the text stands as it was written.
+    expect(await driver.panel.getByRole('textbox', { name: 'ClientMetadata JSON' }).value()).toBe(text);
+  }
+  expect(await getExchanges(driver).count()).toBe(0);
+  expect(await driver.panel.getByRole('alertdialog').count()).toBe(0);
+  expect(stack.lambda.invocations).toHaveLength(0);
+});

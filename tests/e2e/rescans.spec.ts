@@ -1,0 +1,16 @@
+import { makeAccessToken } from '../support/make-token.ts';
+import { htmlPage } from '../support/site.ts';
+import { test } from './fixtures.ts';
+import { getTokens } from './panel.ts';
+
+test('scans again when the page navigates', async ({ driver, serve }) => {
+  const token = makeAccessToken({ username: 'second-page' });
+  const site = await serve({
+    '/': htmlPage('<p>nothing here</p>'),
+    '/signed-in': htmlPage(`<script>sessionStorage.setItem('token', ${JSON.stringify(token)})</script>`),
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  await getTokens(driver).waitForCount(0);
+  await driver.page.navigate(`${site.origin}/signed-in`);
+  await getTokens(driver, 'access').waitForCount(1);
+});

@@ -1,0 +1,67 @@
+/** The panel's page inside Chromium's DevTools: a frame with a debugger session of its own. */
+import type { CDPSession, Frame, Page } from '@playwright/test';
+import { createRunJson } from './chromium-connection.ts';
+import type { ConsoleMessage } from './driver.ts';
+import type { PanelHost } from './locator.ts';
+import { poll, STARTING } from './poll.ts';
+
+export interface ChromiumPanel extends PanelHost {
+  readonly messages: readonly ConsoleMessage[];
+  /** Waits for the frame of a panel that has just been shown. */
+  awaitFrame(): Promise<void>;
+}
+
+/** `getDevtools` throws while DevTools are closed. */
+export function createChromiumPanel(getDevtools: () => Page, panelPage: string): ChromiumPanel {
+  const messages: ConsoleMessage[] = [];
+  const sessions = new WeakMap<Frame, Promise<CDPSession>>();
+  const getFrame = () =>
+    getDevtools()
+      .frames()
+      .find((frame) => frame.url().startsWith('chrome-extension://') && frame.url().includes(panelPage));
+
+  function expectFrame(): Frame {
+    const frame = getFrame();
+    if (frame === undefined) throw new Error('the panel has not been shown yet');
+    return frame;
+  }
+
+  function getSession(): Promise<CDPSession> {
+    const frame = expectFrame();
+    const session = sessions.get(frame) ?? openSession(frame, messages);
+    sessions.set(frame, session);
+    return session;
+  }
+
+  async function click({ x, y }: { readonly x: number; readonly y: number }): Promise<void> {
+    const box = await (await expectFrame().frameElement()).boundingBox();
+    if (box === null) throw new Error('DevTools show another tool than the panel');
+    await getDevtools().mouse.click(box.x + x, box.y + y);
+  }
+
+  return {
+    messages,
+    runJson: createRunJson(getSession),
+    click,
+    press: (keys) => getDevtools().keyboard.press(keys),
+    focus: async () => (await expectFrame().frameElement()).focus(),
+    async awaitFrame() {
+      await poll('the panel frame', getFrame, STARTING);
+      await getSession();
+    },
+  };
+}
+
+/** Collects what the panel writes to its console, from its start: enabling Runtime repeats what was said before. */
+async function openSession(frame: Frame, messages: ConsoleMessage[]): Promise<CDPSession> {
+  const session = await frame.page().context().newCDPSession(frame);
+  session.on('Runtime.consoleAPICalled', ({ type, args }) => {
+    const level = type === 'warning' ? 'warn' : type;
+    messages.push({ level, text: args.map(({ value, description }) => String(value ?? description)).join(' ') });
+  });
+  session.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) => {
+    messages.push({ level: 'exception', text: exception?.description ?? text });
+  });
+  await session.send('Runtime.enable');
+  return session;
+}

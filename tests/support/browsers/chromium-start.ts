@@ -1,0 +1,79 @@
+/** Starts Chromium with a profile whose DevTools are set as wanted, and loads the extension. */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserProcess, createProfile, type Profile, startBrowser } from './browser-process.ts';
+import { connect, listPageTargets, PORT_FILE, readEndpoint } from './chromium-connection.ts';
+import { toPreferences, toSyncedPreferences } from './chromium-frontend.ts';
+import type { FullOptions } from './driver.ts';
+
+export interface RunningChromium {
+  readonly profile: Profile;
+  readonly browser: BrowserProcess;
+  /** Address of the debugging port. */
+  readonly endpoint: string;
+  readonly pageTargetId: string;
+}
+
+export async function launchChromium(path: string, options: FullOptions): Promise<RunningChromium> {
+  const profile = createProfile(options.userDataDir);
+  writePreferences(profile.dir, options);
+  rmSync(join(profile.dir, PORT_FILE), { force: true }); // of an earlier run
+  const browser = startBrowser(path, toArguments(profile.dir, options), profile);
+  try {
+    const endpoint = await browser.whileRunning(readEndpoint(profile.dir));
+    const page = (await listPageTargets(endpoint))[0];
+    if (page === undefined) throw new Error('Chromium has no page');
+    await loadExtension(endpoint, page.id, options.extensionDir, profile.downloadDir);
+    return { profile, browser, endpoint, pageTargetId: page.id };
+  } catch (error) {
+    await browser.stop(0);
+    profile.dispose();
+    throw error;
+  }
+}
+
+function toArguments(profileDir: string, { headless, windowSize }: FullOptions): string[] {
+  return [
+    ...(headless ? ['--headless=new'] : []),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium refuses to run as root with its sandbox
+    '--remote-debugging-port=0',
+    '--enable-unsafe-extension-debugging',
+    `--user-data-dir=${profileDir}`,
+    `--window-size=${windowSize.width},${windowSize.height}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    'about:blank',
+  ];
+}
+
+/** By command, since Google's own Chrome has no --load-extension any more (web-ext issue 3388). */
+async function loadExtension(endpoint: string, pageId: string, extensionDir: string, downloadDir: string) {
+  const { browser, session } = await connect(endpoint, pageId, downloadDir);
+  await session.send('Extensions.loadUnpacked', { path: extensionDir });
+  await browser.close();
+}
+
+function writePreferences(profileDir: string, { theme, dock, dockSize }: FullOptions): void {
+  const path = join(profileDir, 'Default', 'Preferences');
+  const { devtools, ...others } = readPreferences(path);
+  const local = { ...devtools?.preferences, ...toPreferences(dock, dockSize) };
+  const synced = { ...devtools?.synced_preferences_sync_disabled, ...toSyncedPreferences(theme) };
+  const wanted = { ...devtools, preferences: local, synced_preferences_sync_disabled: synced };
+  mkdirSync(join(profileDir, 'Default'), { recursive: true });
+  writeFileSync(path, JSON.stringify({ ...others, devtools: wanted }));
+}
+
+interface Preferences {
+  readonly devtools?: { readonly preferences?: object; readonly synced_preferences_sync_disabled?: object };
+}
+
+function readPreferences(path: string): Preferences {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return {}; // a new profile
+  }
+}

@@ -1,0 +1,73 @@
+/** The part of the driver that is the same in every browser, made from what each one provides. */
+import { callAgent, type RunJson, runIn, toCall } from './agent.ts';
+import { awaitDownload } from './downloads.ts';
+import type { ExtensionStorage, InspectedPage, PanelDriver } from './driver.ts';
+import { createQueries, type PanelHost } from './locator.ts';
+import type { Evaluate } from './panel.ts';
+import { poll } from './poll.ts';
+
+type Provided =
+  | 'browserName'
+  | 'keyboard'
+  | 'clipboard'
+  | 'openDevtools'
+  | 'closeDevtools'
+  | 'showPanel'
+  | 'hidePanel'
+  | 'setTheme'
+  | 'setDock'
+  | 'setWindowSize'
+  | 'screenshot'
+  | 'consoleMessages'
+  | 'closed'
+  | 'close';
+
+/** What a browser provides. */
+export interface BrowserHost extends Pick<PanelDriver, Provided> {
+  readonly panel: PanelHost;
+  readonly page: Pick<InspectedPage, 'navigate' | 'reload' | 'openTab' | 'tabUrls'> & { readonly runJson: RunJson };
+  readonly downloadDir: string;
+}
+
+export function createDriver({ panel, page, downloadDir, ...host }: BrowserHost): PanelDriver {
+  return {
+    ...host,
+    panel: {
+      ...createQueries(panel),
+      evaluate: createEvaluate(panel.runJson),
+      focus: panel.focus,
+      outline: () => callAgent(panel.runJson, 'outline', 500),
+    },
+    page: { ...page, evaluate: createEvaluate(page.runJson), waitFor: createWaitFor(page.runJson) },
+    reloadPanel: () => reloadDocument(panel.runJson),
+    download: (act) => awaitDownload(downloadDir, act),
+    extensionStorage: () => runIn<ExtensionStorage>(panel.runJson, READ_STORAGE),
+  };
+}
+
+/** Chrome before it had `browser`: the same calls under another name. */
+const READ_STORAGE = `(async () => {
+  const { storage } = globalThis.browser ?? globalThis.chrome;
+  return { local: await storage.local.get(null), session: await storage.session.get(null) };
+})()`;
+
+function createEvaluate(runJson: RunJson): Evaluate {
+  return (run, ...args) => runIn(runJson, toCall(run, args));
+}
+
+function createWaitFor(runJson: RunJson): InspectedPage['waitFor'] {
+  return async (what, check, ...args) => {
+    await poll(what, () => ifThere(runIn<boolean>(runJson, toCall(check, args))));
+  };
+}
+
+async function reloadDocument(runJson: RunJson): Promise<void> {
+  await runIn(runJson, '(() => { window.isOldDocument = true; setTimeout(() => location.reload()); })()');
+  const check = `!window.isOldDocument && document.readyState === 'complete'`;
+  await poll('the panel to load anew', () => ifThere(runIn<boolean>(runJson, check)));
+}
+
+/** True, or undefined: also when the document went away under the question. */
+async function ifThere(answer: Promise<boolean>): Promise<true | undefined> {
+  return (await answer.catch(() => false)) || undefined;
+}

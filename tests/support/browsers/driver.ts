@@ -1,0 +1,116 @@
+/** What a test or the demo may do with a browser that has DevTools open on the panel: one interface for both browsers. */
+import type { BrowserName } from '../../../scripts/browsers.ts';
+import type { Evaluate, Panel } from './panel.ts';
+
+export type Theme = 'light' | 'dark';
+export type Dock = 'bottom' | 'right';
+
+export interface WindowSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface OpenOptions {
+  /** The page to inspect. DevTools open before it loads, so that its first requests are seen. */
+  readonly url: string;
+  /** The unpacked extension. Without it: what `npm run build` left for this browser in .output. */
+  readonly extensionDir?: string;
+  /** File name of the panel's page inside the extension. Default: panel.html. */
+  readonly panelPage?: string;
+  /** DevTools' own theme, set as a person's setting, not emulated. Default: light. */
+  readonly theme?: Theme;
+  /** Outer size of the browser window in CSS pixels. Default: 1400 x 900. */
+  readonly windowSize?: WindowSize;
+  /** Default: bottom. */
+  readonly dock?: Dock;
+  /** Height of DevTools when docked at the bottom, width when docked right, in CSS pixels. Default: 450. */
+  readonly dockSize?: number;
+  /** False: the page loads with DevTools closed; openDevtools() opens them later. Default: true. */
+  readonly openDevtools?: boolean;
+  /** False: DevTools stay on another tool; showPanel() shows the panel later. Default: true. */
+  readonly showPanel?: boolean;
+  /** A profile to keep, for restarts. Without it: a throw-away profile, removed by close(). */
+  readonly userDataDir?: string;
+  /** Default: true. */
+  readonly headless?: boolean;
+}
+
+/** The options with their defaults filled in. */
+export type FullOptions = Required<Omit<OpenOptions, 'userDataDir'>> & Pick<OpenOptions, 'userDataDir'>;
+
+export interface InspectedPage {
+  navigate(url: string): Promise<void>;
+  reload(): Promise<void>;
+  readonly evaluate: Evaluate;
+  /** Asks again until the answer is true. `what` completes "waited for …". */
+  waitFor<Args extends readonly unknown[]>(
+    what: string,
+    check: (...args: Args) => boolean,
+    ...args: Args
+  ): Promise<void>;
+  /** Opens another tab behind the inspected one, and comes back when it has loaded. */
+  openTab(url: string): Promise<void>;
+  /** Addresses of all tabs of the browser. */
+  tabUrls(): Promise<string[]>;
+}
+
+/**
+ * Real keys, to whatever has the focus: the panel after a click in it, panel.focus(), or a locator's press().
+ * Keys are named as in KeyboardEvent.key, modifiers before them: 'Control+Enter', 'Shift+Tab', 'ArrowDown', '/'.
+ */
+interface Keyboard {
+  press(keys: string): Promise<void>;
+  type(text: string): Promise<void>;
+}
+
+interface Clipboard {
+  readText(): Promise<string>;
+  writeText(text: string): Promise<void>;
+}
+
+export interface Download {
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
+
+export interface ConsoleMessage {
+  /** The console method (log, warn, error …), or 'exception' for an error that nobody caught. */
+  readonly level: string;
+  readonly text: string;
+}
+
+export interface ExtensionStorage {
+  readonly local: Record<string, unknown>;
+  readonly session: Record<string, unknown>;
+}
+
+export interface PanelDriver {
+  readonly browserName: BrowserName;
+  readonly panel: Panel;
+  readonly page: InspectedPage;
+  readonly keyboard: Keyboard;
+  readonly clipboard: Clipboard;
+  openDevtools(): Promise<void>;
+  closeDevtools(): Promise<void>;
+  showPanel(): Promise<void>;
+  /** Selects another tool. The panel's page lives on, hidden. */
+  hidePanel(): Promise<void>;
+  /** Loads the panel's page anew, inside the open DevTools. */
+  reloadPanel(): Promise<void>;
+  setTheme(theme: Theme): Promise<void>;
+  /** Docks DevTools there, `sizePx` high or wide. The narrow panel (400 px) is setDock('right', 400). */
+  setDock(dock: Dock, sizePx: number): Promise<void>;
+  /** Browsers have a least width (about 500 px); for a narrower panel see setDock. */
+  setWindowSize(size: WindowSize): Promise<void>;
+  /** PNG of the page with DevTools and the panel, as a person sees them. */
+  screenshot(): Promise<Buffer>;
+  /** Does `act` and waits for the file that it makes the browser save. */
+  download(act: () => Promise<void>): Promise<Download>;
+  extensionStorage(): Promise<ExtensionStorage>;
+  /** What the panel's page wrote to its console, oldest first. */
+  consoleMessages(): Promise<ConsoleMessage[]>;
+  /** Resolves when the browser has ended, by close() or by a person closing its window. */
+  readonly closed: Promise<void>;
+  /** Ends the browser and removes the profile if it was a throw-away one. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,52 @@
+/** Runs scripts in Firefox over Marionette: in its privileged context, in the inspected page and in the panel. */
+import { type RunJson, runIn } from './agent.ts';
+import type { Marionette } from './marionette.ts';
+
+/** Runs the body of an async function with all of Firefox at hand; what it takes and returns must be JSON. */
+export type RunInChrome = <Result>(body: string, ...args: unknown[]) => Promise<Result>;
+
+export function createRunInChrome(marionette: Marionette): RunInChrome {
+  return (body, ...args) => {
+    const runJson: RunJson = async (expression) =>
+      toJson(await marionette.send('chrome', 'WebDriver:ExecuteAsyncScript', { script: toScript(expression), args }));
+    return runIn(runJson, `(async () => { ${body} })()`);
+  };
+}
+
+export function createRunInPage(marionette: Marionette): RunJson {
+  return async (expression) =>
+    toJson(
+      await marionette.send('content', 'WebDriver:ExecuteAsyncScript', { script: toScript(expression), args: [] }),
+    );
+}
+
+/** Marionette knows no panels as windows, but its own actor lives in every one of them. */
+export function createRunInPanel(runInChrome: RunInChrome, extensionId: string, panelPage: string): RunJson {
+  const body = `const [extensionId, panelPage, script] = arguments; ${FIND_PANEL}
+    const actor = findPanel(extensionId, panelPage).browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+    return { value: await actor.executeScript(script, [], { timeout: 60_000, async: true, sandboxName: null }) };`;
+  return async (expression) => toJson(await runInChrome(body, extensionId, panelPage, toScript(expression)));
+}
+
+/** Defines findPanel, which answers the XUL browser that holds the panel's page. */
+export const FIND_PANEL = `const findPanel = (extensionId, panelPage) => {
+  const browsers = [...WebExtensionPolicy.getByID(extensionId).extension.views].map((view) => view.xulBrowser);
+  const found = browsers.find((browser) => browser?.isConnected && browser.browsingContext?.currentURI?.spec.includes('/' + panelPage));
+  if (!found) throw new Error('the panel has not been shown yet');
+  return found;
+};`;
+
+/** The body of a function whose last argument takes the outcome, as WebDriver has asynchronous scripts. */
+function toScript(expression: string): string {
+  return `const done = arguments[arguments.length - 1];
+    (async () => JSON.stringify({ value: await (${expression}) }))()
+      .then((json) => done({ json }), (error) => done({ error: String(error), stack: error?.stack }));`;
+}
+
+/** Throws what the script threw. */
+function toJson(reply: unknown): string {
+  const { value }: { value?: { json?: string; error?: string; stack?: string } | null } = Object(reply);
+  if (value?.json === undefined)
+    throw new Error(`${value?.error ?? 'the script gave no answer'}\n${value?.stack ?? ''}`);
+  return value.json;
+}

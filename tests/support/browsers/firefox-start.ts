@@ -1,0 +1,92 @@
+/** Starts Firefox with a profile set for tests, connects to it and installs the extension for this run. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserProcess, createProfile, type Profile, startBrowser } from './browser-process.ts';
+import type { FullOptions } from './driver.ts';
+import { connectMarionette, type Marionette } from './marionette.ts';
+import { poll, STARTING } from './poll.ts';
+
+/** Firefox writes its port there, in the profile. */
+const PORT_FILE = 'MarionetteActivePort';
+
+export interface RunningFirefox {
+  readonly profile: Profile;
+  readonly browser: BrowserProcess;
+  readonly marionette: Marionette;
+  readonly extensionId: string;
+}
+
+export async function launchFirefox(path: string, options: FullOptions): Promise<RunningFirefox> {
+  const extensionId = readExtensionId(options.extensionDir);
+  const profile = createProfile(options.userDataDir);
+  rmSync(join(profile.dir, PORT_FILE), { force: true }); // of an earlier run
+  writeFileSync(join(profile.dir, 'user.js'), toUserJs(toPreferences(profile, options)));
+  const { width, height } = options.windowSize;
+  const browser = startBrowser(
+    path,
+    [
+      ...(options.headless ? ['--headless'] : []),
+      ...['--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile.dir],
+      ...['--width', String(width), '--height', String(height)],
+    ],
+    profile,
+    { MOZ_HEADLESS_WIDTH: String(width), MOZ_HEADLESS_HEIGHT: String(height) },
+  );
+  try {
+    const marionette = await browser.whileRunning(readPort(profile.dir).then(connectMarionette));
+    await marionette.send('content', 'Addon:Install', { path: options.extensionDir, temporary: true });
+    return { profile, browser, marionette, extensionId };
+  } catch (error) {
+    await browser.stop(0);
+    profile.dispose();
+    throw error;
+  }
+}
+
+function readPort(profileDir: string): Promise<number> {
+  const read = () => {
+    try {
+      return Number(readFileSync(join(profileDir, PORT_FILE), 'utf8')) || undefined;
+    } catch {
+      return undefined; // not written yet
+    }
+  };
+  return poll('the Marionette port', read, STARTING);
+}
+
+function readExtensionId(extensionDir: string): string {
+  const manifest: { browser_specific_settings?: { gecko?: { id?: string } } } = JSON.parse(
+    readFileSync(join(extensionDir, 'manifest.json'), 'utf8'),
+  );
+  const id = manifest.browser_specific_settings?.gecko?.id;
+  if (id === undefined) throw new Error(`the manifest in ${extensionDir} has no browser_specific_settings.gecko.id`);
+  return id;
+}
+
+function toUserJs(preferences: Readonly<Record<string, unknown>>): string {
+  const toLine = ([name, value]: [string, unknown]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`;
+  return Object.entries(preferences).map(toLine).join('\n');
+}
+
+function toPreferences({ downloadDir }: Profile, { theme, dock, dockSize }: FullOptions) {
+  return {
+    'marionette.port': 0, // a free one
+    'devtools.theme': theme,
+    'devtools.toolbox.host': dock,
+    'devtools.toolbox.footer.height': dockSize,
+    'devtools.toolbox.sidebar.width': dockSize,
+    'browser.download.folderList': 2, // the folder named next
+    'browser.download.dir': downloadDir,
+    'browser.download.alwaysOpenPanel': false,
+    // A temporary extension is uninstalled at the end; a restart on the same profile is to find its storage again.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
+    'extensions.autoDisableScopes': 0,
+    'datareporting.policy.dataSubmissionEnabled': false,
+    'app.update.enabled': false,
+    'browser.shell.checkDefaultBrowser': false,
+    'browser.aboutwelcome.enabled': false,
+    'network.captive-portal-service.enabled': false,
+    'network.connectivity-service.enabled': false,
+  };
+}

@@ -1,0 +1,84 @@
+/** Operates Firefox's toolbox, as its own buttons and settings do. */
+import type { ConsoleMessage, Dock, Theme } from './driver.ts';
+import { FIND_PANEL, type RunInChrome } from './firefox-script.ts';
+import { poll, STARTING, untilStill } from './poll.ts';
+
+/** The inspected tab is the first one, whichever is in front. */
+const TOOLBOX = `
+  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+  const { gDevTools } = require('devtools/client/framework/devtools');
+  const tab = gBrowser.tabs[0];
+  const expectToolbox = () => {
+    const toolbox = gDevTools.getToolboxForTab(tab);
+    if (!toolbox) throw new Error('DevTools are closed');
+    return toolbox;
+  };`;
+
+export interface Toolbox {
+  open(): Promise<void>;
+  close(): Promise<void>;
+  selectPanel(): Promise<void>;
+  selectConsole(): Promise<void>;
+  setTheme(theme: Theme): Promise<void>;
+  setDock(dock: Dock, sizePx: number): Promise<void>;
+  readMessages(): Promise<ConsoleMessage[]>;
+}
+
+export function createToolbox(run: RunInChrome, extensionId: string, panelPage: string): Toolbox {
+  const findTool = `expectToolbox().getAdditionalTools().find((tool) => tool.id.startsWith('webext'))?.id`;
+  return {
+    async open() {
+      await run(`${TOOLBOX} await gDevTools.showToolboxForTab(tab, { toolId: 'webconsole' })`);
+      const hasTool = async () => (await run<string | undefined>(`${TOOLBOX} return ${findTool}`)) ?? undefined;
+      await poll('the extension to create its panel', hasTool, STARTING);
+    },
+    close: () => run(`${TOOLBOX} await gDevTools.closeToolboxForTab(tab)`),
+    async selectPanel() {
+      await run(`${TOOLBOX} await expectToolbox().selectTool(${findTool})`);
+      const load = `${FIND_PANEL} try { return Boolean(findPanel(...arguments)) } catch { return false }`;
+      await poll(
+        'the panel to load',
+        async () => (await run<boolean>(load, extensionId, panelPage)) || undefined,
+        STARTING,
+      );
+    },
+    selectConsole: () => run(`${TOOLBOX} await expectToolbox().selectTool('webconsole')`),
+    setTheme: (theme) => run(`Services.prefs.setCharPref('devtools.theme', arguments[0])`, theme),
+    async setDock(dock, sizePx) {
+      await run(SET_DOCK, dock, sizePx);
+      await untilStill('DevTools', () => run(`${FIND_DOCK} return [frame.clientWidth, frame.clientHeight]`));
+    },
+    readMessages: () => run(READ_MESSAGES, extensionId, panelPage, READ_PROCESS_MESSAGES),
+  };
+}
+
+const FIND_DOCK = `const frame = document.querySelector('.devtools-toolbox-bottom-iframe, .devtools-toolbox-side-iframe');`;
+
+const SET_DOCK = `${TOOLBOX}
+  const [dock, size] = arguments;
+  const [name, property] = dock === 'bottom' ? ['footer.height', 'height'] : ['sidebar.width', 'width'];
+  Services.prefs.setIntPref('devtools.toolbox.' + name, size);
+  await expectToolbox().switchHost(dock);
+  ${FIND_DOCK}
+  frame.style[property] = size + 'px';`;
+
+/** Runs in the panel's process, which keeps both the console calls and the errors that nobody caught. */
+const READ_PROCESS_MESSAGES = `
+  const calls = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage).getEvents()
+    .map(({ level, arguments: args, innerID, timeStamp }) =>
+      ({ level, text: args.map(String).join(' '), innerId: innerID, timeMs: timeStamp }));
+  const errors = Services.console.getMessageArray()
+    .filter((message) => message instanceof Ci.nsIScriptError && message.category === 'content javascript')
+    .map(({ errorMessage, innerWindowID, timeStamp }) =>
+      ({ level: 'exception', text: errorMessage, innerId: innerWindowID, timeMs: timeStamp }));
+  return [...calls, ...errors];`;
+
+const READ_MESSAGES = `${FIND_PANEL}
+  const [extensionId, panelPage, script] = arguments;
+  const { currentWindowGlobal } = findPanel(extensionId, panelPage).browsingContext;
+  const actor = currentWindowGlobal.getActor('MarionetteCommands');
+  const messages = await actor.executeScript(script, [], { timeout: 60_000, sandboxName: 'system' });
+  return messages
+    .filter(({ innerId }) => Number(innerId) === currentWindowGlobal.innerWindowId)
+    .sort((one, other) => one.timeMs - other.timeMs)
+    .map(({ level, text }) => ({ level, text }));`;

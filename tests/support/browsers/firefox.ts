@@ -1,0 +1,120 @@
+/** Firefox with its toolbox on the panel, driven over Marionette: Playwright loads no extension into Firefox. */
+
+import { runIn } from './agent.ts';
+import type { BrowserHost } from './create-driver.ts';
+import type { FullOptions } from './driver.ts';
+import { type KeyAction, toPress, toTyping } from './firefox-keys.ts';
+import {
+  createRunInChrome,
+  createRunInPage,
+  createRunInPanel,
+  FIND_PANEL,
+  type RunInChrome,
+} from './firefox-script.ts';
+import { launchFirefox } from './firefox-start.ts';
+import { createToolbox } from './firefox-toolbox.ts';
+import type { PanelHost } from './locator.ts';
+import type { Marionette } from './marionette.ts';
+import { poll, untilStill, within } from './poll.ts';
+
+export async function startFirefox(path: string, options: FullOptions): Promise<BrowserHost> {
+  const { profile, browser, marionette, extensionId } = await launchFirefox(path, options);
+  const runInChrome = createRunInChrome(marionette);
+  const toolbox = createToolbox(runInChrome, extensionId, options.panelPage);
+  return {
+    browserName: 'firefox',
+    downloadDir: profile.downloadDir,
+    panel: createPanelHost(marionette, runInChrome, extensionId, options.panelPage),
+    page: createPage(marionette, runInChrome),
+    keyboard: {
+      press: (keys) => sendKeys(marionette, toPress(keys)),
+      type: (text) => sendKeys(marionette, toTyping(text)),
+    },
+    clipboard: {
+      readText: () => runInChrome('return navigator.clipboard.readText()'),
+      writeText: (text) => runInChrome(WRITE_CLIPBOARD, text),
+    },
+    openDevtools: toolbox.open,
+    closeDevtools: toolbox.close,
+    showPanel: toolbox.selectPanel,
+    hidePanel: toolbox.selectConsole,
+    setTheme: toolbox.setTheme,
+    setDock: toolbox.setDock,
+    async setWindowSize(size) {
+      await marionette.send('chrome', 'WebDriver:SetWindowRect', size);
+      await untilStill('the window', () => runInChrome('return [innerWidth, innerHeight]'));
+    },
+    screenshot: () => screenshot(marionette),
+    consoleMessages: toolbox.readMessages,
+    closed: browser.closed,
+    async close() {
+      await within(marionette.send('chrome', 'Marionette:Quit', { flags: ['eAttemptQuit'] }), 5_000).catch(
+        () => undefined,
+      );
+      await browser.stop(5_000);
+      marionette.close();
+      profile.dispose();
+    },
+  };
+}
+
+const WRITE_CLIPBOARD = `Cc['@mozilla.org/widget/clipboardhelper;1'].getService(Ci.nsIClipboardHelper).copyString(arguments[0])`;
+
+function createPanelHost(
+  marionette: Marionette,
+  runInChrome: RunInChrome,
+  extensionId: string,
+  panelPage: string,
+): PanelHost {
+  const runJson = createRunInPanel(runInChrome, extensionId, panelPage);
+  return {
+    runJson,
+    async click({ x, y }) {
+      const readOrigin = '[window.mozInnerScreenX, window.mozInnerScreenY]';
+      const panel = await runIn<[number, number]>(runJson, readOrigin);
+      const browserWindow = await runInChrome<[number, number]>(`return ${readOrigin}`);
+      const actions = [
+        {
+          type: 'pointerMove',
+          x: Math.round(panel[0] - browserWindow[0] + x),
+          y: Math.round(panel[1] - browserWindow[1] + y),
+          origin: 'viewport',
+        },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerUp', button: 0 },
+      ];
+      const mouse = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions };
+      await marionette.send('chrome', 'WebDriver:PerformActions', { actions: [mouse] });
+    },
+    press: (keys) => sendKeys(marionette, toPress(keys)),
+    focus: () => runInChrome(`${FIND_PANEL} findPanel(...arguments).focus()`, extensionId, panelPage),
+  };
+}
+
+function createPage(marionette: Marionette, runInChrome: RunInChrome): BrowserHost['page'] {
+  return {
+    runJson: createRunInPage(marionette),
+    navigate: async (url) => void (await marionette.send('content', 'WebDriver:Navigate', { url })),
+    reload: async () => void (await marionette.send('content', 'WebDriver:Refresh')),
+    async openTab(url) {
+      await runInChrome(
+        `gBrowser.addTab(arguments[0], { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() })`,
+        url,
+      );
+      const check = `const browser = gBrowser.tabs[gBrowser.tabs.length - 1].linkedBrowser;
+        return browser.currentURI.spec !== 'about:blank' && !browser.webProgress.isLoadingDocument`;
+      await poll(`${url} to load`, async () => (await runInChrome<boolean>(check)) || undefined);
+    },
+    tabUrls: () => runInChrome('return gBrowser.tabs.map((tab) => tab.linkedBrowser.currentURI.spec)'),
+  };
+}
+
+async function sendKeys(marionette: Marionette, actions: readonly KeyAction[]): Promise<void> {
+  await marionette.send('chrome', 'WebDriver:PerformActions', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+}
+
+async function screenshot(marionette: Marionette): Promise<Buffer> {
+  const reply = await marionette.send('chrome', 'WebDriver:TakeScreenshot', { full: false, hash: false });
+  const { value }: { value?: string } = Object(reply);
+  return Buffer.from(value ?? '', 'base64');
+}

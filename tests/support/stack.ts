@@ -1,0 +1,33 @@
+/** Everything that the main job needs around a browser: Lambda, Cognito, and a site that is signed in to it. */
+import { type Emulator, startEmulator } from './emulator.ts';
+import { type LambdaServer, startLambda } from './lambda.ts';
+import { startSampleSite } from './sample-site/sample-site.ts';
+import type { Site } from './site.ts';
+
+export interface Stack {
+  readonly lambda: LambdaServer;
+  readonly emulator: Emulator;
+  readonly site: Site;
+  /** May be called more than once. */
+  stop(): Promise<void>;
+}
+
+/** Needs no stop() when the process ends, however it does: servers go with it, and the emulator ends with its parent. */
+export async function startStack(): Promise<Stack> {
+  const parts: { stop(): Promise<void> }[] = [];
+  const stop = async () => {
+    await Promise.all(parts.splice(0).map((part) => part.stop()));
+  };
+  try {
+    const lambda = await startLambda();
+    parts.push(lambda);
+    const emulator = await startEmulator({ lambdaUrl: lambda.url });
+    parts.push(emulator);
+    const site = await startSampleSite({ emulator });
+    parts.push(site);
+    return { lambda, emulator, site, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../lib/log/exchange.ts';
+import type { Issuer } from '../../../lib/tokens/issuer.ts';
+import type { Fingerprint, SealedText } from '../../../lib/tokens/vault.ts';
+import { getTrafficOrigin } from '../../../lib/traffic/traffic-origin.ts';
+
+const sealed = (text: string) => text as SealedText;
+const mine = '0123456789ab' as Fingerprint;
+const other = 'ba9876543210' as Fingerprint;
+const ireland = 'https://cognito-idp.eu-west-1.amazonaws.com';
+const virginia = 'https://cognito-idp-fips.us-east-1.amazonaws.com';
+const emulator = 'http://localhost:9229';
+
+interface CallShape {
+  readonly at?: number;
+  readonly source?: Exchange['source'];
+  readonly fingerprint?: Fingerprint;
+  readonly reply?: string;
+  readonly operation?: string;
+  readonly method?: string;
+  readonly hasFailed?: boolean;
+}
+
+function makeCall(origin: string, shape: CallShape = {}): Exchange {
+  const {
+    at = 0,
+    source = 'page',
+    fingerprint,
+    reply = '{}',
+    operation = 'GetUser',
+    method = 'POST',
+    hasFailed,
+  } = shape;
+  const response = { status: 200, statusText: 'OK', headers: [], body: sealed(reply), bodyBytes: reply.length };
+  return {
+    id: `${origin} ${at}`,
+    source,
+    operation,
+    startedAtMs: at,
+    ...(fingerprint && { fingerprint }),
+    request: { method, url: sealed(`${origin}/`), headers: [], body: sealed('{}'), bodyBytes: 2 },
+    outcome: hasFailed
+      ? { kind: 'failed', failure: 'network', message: sealed('no'), durationMs: 1 }
+      : { kind: 'answered', response, durationMs: 1, isJson: true },
+  };
+}
+
+const issuer: Issuer = {
+  kind: 'aws',
+  url: `${ireland}/eu-west-1_TestPool1`,
+  form: 'classic',
+  region: 'eu-west-1',
+  partition: 'aws',
+  userPoolId: 'eu-west-1_TestPool1',
+};
+const token = { fingerprint: mine, issuer };
+
+describe('getTrafficOrigin', () => {
+  it.each<[string, Exchange[], string | undefined]>([
+    ['nothing seen', [], undefined],
+    ['the only origin seen', [makeCall(emulator), makeCall(emulator, { at: 1 })], emulator],
+    [
+      'the one that the token went to, among several',
+      [makeCall(ireland, { fingerprint: mine }), makeCall(emulator, { at: 9, fingerprint: other })],
+      ireland,
+    ],
+    [
+      'the one that the token came from',
+      [makeCall(emulator, { reply: `{"AccessToken":"#${mine}"}` }), makeCall(ireland, { at: 9 })],
+      emulator,
+    ],
+    [
+      'the newest that the token went to',
+      [makeCall(emulator, { at: 5, fingerprint: mine }), makeCall(ireland, { at: 1, fingerprint: mine })],
+      emulator,
+    ],
+    ['a replica in another region that took the token', [makeCall(virginia, { fingerprint: mine })], virginia],
+    ['several origins, none about the token', [makeCall(ireland), makeCall(emulator)], undefined],
+    ['one origin of another region', [makeCall(virginia)], undefined],
+    ["the panel's own calls", [makeCall(emulator, { source: 'panel' })], undefined],
+    ['calls that failed', [makeCall(emulator, { hasFailed: true })], undefined],
+    ['keys fetched from the issuer', [makeCall(ireland, { operation: 'GET jwks.json', method: 'GET' })], undefined],
+  ])('judges %s', (_case, exchanges, origin) => {
+    expect(getTrafficOrigin(exchanges, token)).toBe(origin);
+  });
+
+  it('takes the only origin when no token is selected', () => {
+    expect(getTrafficOrigin([makeCall(virginia)], undefined)).toBe(virginia);
+  });
+});

@@ -1,0 +1,41 @@
+import { defineConfig } from 'wxt';
+
+export default defineConfig({
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Cognoscope for Amazon Cognito',
+    short_name: 'Cognoscope',
+    description:
+      'DevTools panel for Amazon Cognito: finds access tokens, explains scopes, sends verification codes with your ClientMetadata.',
+    permissions: ['storage'],
+    content_security_policy: {
+      // No frame-ancestors (DevTools could not embed the panel) and no upgrade-insecure-requests (Firefox would
+      // rewrite http://localhost emulators). Plain http is for loopback only.
+      extension_pages: [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        'connect-src https: http://localhost:* http://127.0.0.1:*',
+        "base-uri 'none'",
+        "form-action 'none'",
+      ].join('; '),
+    },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'cognoscope@cognoscope.dev',
+          strict_min_version: '142.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+    ...(browser !== 'firefox' && { minimum_chrome_version: '120' }),
+  }),
+  vite: () => ({
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: { modulePreload: { polyfill: false } },
+  }),
+});
