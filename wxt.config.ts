@@ -1,4 +1,15 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+
+/** Parts of the AWS SDK that unsigned calls through our own request handler never run. */
+const leftOutOfSdk = [
+  '@smithy/core/checksum',
+  '@smithy/core/event-streams',
+  '@smithy/core/retry',
+  '@smithy/fetch-http-handler',
+  '@smithy/signature-v4',
+];
+const leftOutPath = fileURLToPath(new URL('./lib/cognito/left-out-of-sdk.ts', import.meta.url));
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -35,7 +46,10 @@ export default defineConfig({
     ...(browser !== 'firefox' && { minimum_chrome_version: '120' }),
   }),
   vite: () => ({
+    resolve: { alias: Object.fromEntries(leftOutOfSdk.map((name) => [name, leftOutPath])) },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // Short names: they stand in the script once for each class.
+    css: { modules: { generateScopedName: '[local]-[hash:base64:4]' } },
     build: { modulePreload: { polyfill: false } },
   }),
 });

@@ -1,12 +1,14 @@
 import type { Store } from '../lib/store.ts';
 import css from './App.module.css';
-import { ConfirmOrigin } from './ConfirmOrigin.tsx';
+import { later } from './controls/later.tsx';
 import { LogArea } from './log/LogArea.tsx';
 import { SendTab } from './send/SendTab.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { TokenTab } from './token/TokenTab.tsx';
 import { TokensArea } from './tokens/TokensArea.tsx';
 import { WorkArea } from './WorkArea.tsx';
+
+const ConfirmOrigin = later(() => import('./ConfirmOrigin.tsx').then((module) => module.ConfirmOrigin));
+const TokenTab = later(() => import('./token/TokenTab.tsx').then((module) => module.TokenTab));
 
 export function App({ store }: { store: Store }) {
   return (
@@ -31,7 +33,7 @@ export function App({ store }: { store: Store }) {
           </div>
         </div>
       </main>
-      <ConfirmOrigin store={store} />
+      {store.confirmation.value && <ConfirmOrigin store={store} />}
     </div>
   );
 }

@@ -5,26 +5,27 @@ interface Props {
   readonly look?: 'primary' | 'outline' | 'quiet';
   /** Submits its form only when it says so, so that Enter in a field never does. */
   readonly type?: 'button' | 'submit';
-  /** A button that cannot act now stays focusable and says why when pressed. */
-  readonly isUnavailable?: boolean;
+  /** Does nothing for now, and keeps the focus meanwhile. */
+  readonly isBusy?: boolean;
+  /** Looks as if it could not act now; pressed, it says why. */
+  readonly isMuted?: boolean;
   /** Where the text alone does not tell which of several it is. */
   readonly name?: string;
-  readonly title?: string;
   readonly autofocus?: boolean;
   readonly onPress?: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Button({ look = 'outline', type = 'button', isUnavailable, name, title, autofocus, ...rest }: Props) {
+export function Button({ look = 'outline', type = 'button', isBusy, isMuted, name, autofocus, ...rest }: Props) {
   return (
     <button
       type={type}
       class={css[look]}
       aria-label={name}
-      aria-disabled={isUnavailable ? true : undefined}
-      title={title}
+      aria-disabled={isBusy ? true : undefined}
+      data-muted={isBusy || isMuted ? '' : undefined}
       autofocus={autofocus}
-      onClick={() => rest.onPress?.()}
+      onClick={() => isBusy || rest.onPress?.()}
     >
       {rest.children}
     </button>

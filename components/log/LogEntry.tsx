@@ -1,10 +1,12 @@
 import type { Exchange } from '../../lib/log/exchange.ts';
 import { formatClock, formatDuration } from '../controls/clock-words.ts';
 import { Icon } from '../controls/Icon.tsx';
+import { later } from '../controls/later.tsx';
 import { EntrySummary } from './EntrySummary.tsx';
-import { ExchangeDetail } from './ExchangeDetail.tsx';
 import { getHttpStatus, getStatus } from './exchange-words.ts';
 import css from './LogEntry.module.css';
+
+const ExchangeDetail = later(() => import('./ExchangeDetail.tsx').then((module) => module.ExchangeDetail));
 
 interface Props {
   readonly exchange: Exchange;

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { EndpointChoice } from '../../lib/cognito/endpoint.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
@@ -14,7 +15,14 @@ interface Props {
 export function EndpointField({ endpoint, typed, onType }: Props) {
   /** Emptied and still in the field: without it the derived endpoint would spring back under the cursor. */
   const isEmptied = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
   const url = endpoint.kind === 'endpoint' ? endpoint.url : '';
+
+  function reset(): void {
+    field.current?.focus();
+    onType('');
+  }
+
   return (
     <div class={css['field']}>
       <label class={css['label']} for="endpoint">
@@ -22,6 +30,7 @@ export function EndpointField({ endpoint, typed, onType }: Props) {
       </label>
       <div class={css['line']}>
         <input
+          ref={field}
           id="endpoint"
           type="text"
           inputMode="url"
@@ -42,7 +51,7 @@ export function EndpointField({ endpoint, typed, onType }: Props) {
           }}
         />
         {typed !== '' && (
-          <Button look="quiet" onPress={() => onType('')}>
+          <Button look="quiet" onPress={reset}>
             Reset
           </Button>
         )}

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import type { Exchange } from '../../lib/log/exchange.ts';
 import type { Problem } from '../../lib/store.ts';
 import { Alert } from '../controls/Alert.tsx';
@@ -17,17 +18,25 @@ interface Props {
 
 /** Stays in sight while the form above it scrolls, with the last answer in a word, so that a low dock can send too. */
 export function SendBar({ isSending, problem, isRefused, lastSend, onSend, onCancel }: Props) {
+  const line = useRef<HTMLDivElement>(null);
+
+  /** The Cancel button goes away: the focus goes back to where the send came from. */
+  function cancel(): void {
+    line.current?.querySelector('button')?.focus();
+    onCancel();
+  }
+
   return (
     <div class={css['bar']}>
       {problem && isRefused && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
-      <div class={css['line']}>
-        <Button look="primary" isUnavailable={isSending || problem !== undefined} onPress={() => isSending || onSend()}>
+      <div class={css['line']} ref={line}>
+        <Button look="primary" isBusy={isSending} isMuted={problem !== undefined} onPress={onSend}>
           Send code
         </Button>
         {isSending ? (
           <>
             <span role="status">Sending…</span>
-            <Button onPress={onCancel}>Cancel</Button>
+            <Button onPress={cancel}>Cancel</Button>
           </>
         ) : (
           <span class={css['hint']}>

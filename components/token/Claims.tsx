@@ -1,21 +1,16 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { describeClaim } from '../../lib/tokens/claims.ts';
 import type { JsonObject, JsonValue } from '../../lib/tokens/token.ts';
 import { Section } from '../controls/Section.tsx';
 import css from './Claims.module.css';
 
-/** A claim in words. */
-export interface ClaimWords {
-  readonly meaning?: string | undefined;
-  /** The value as a person reads it, where that is not its JSON: a time. */
-  readonly human?: string | undefined;
-}
-
 interface Props {
   /** Undefined for a token that cannot be read. */
   readonly claims: JsonObject | undefined;
-  readonly describe: (name: string, value: JsonValue) => ClaimWords;
+  readonly nowMs: ReadonlySignal<number>;
 }
 
-export function Claims({ claims, describe }: Props) {
+export function Claims({ claims, nowMs }: Props) {
   if (!claims) {
     return (
       <Section title="Claims">
@@ -29,7 +24,7 @@ export function Claims({ claims, describe }: Props) {
       <table class={css['table']} aria-label="Claims">
         <tbody>
           {rows.map(([name, value]) => (
-            <ClaimRow key={name} name={name} value={value} words={describe(name, value)} />
+            <ClaimRow key={name} name={name} value={value} nowMs={nowMs} />
           ))}
         </tbody>
       </table>
@@ -37,7 +32,14 @@ export function Claims({ claims, describe }: Props) {
   );
 }
 
-function ClaimRow({ name, value, words }: { name: string; value: JsonValue; words: ClaimWords }) {
+interface ClaimProps {
+  readonly name: string;
+  readonly value: JsonValue;
+  readonly nowMs: ReadonlySignal<number>;
+}
+
+function ClaimRow({ name, value, nowMs }: ClaimProps) {
+  const { meaning, human } = describeClaim(name, value, nowMs.peek());
   return (
     <tr class={css['row']} data-claim={name}>
       <th scope="row" class={css['name']}>
@@ -45,9 +47,14 @@ function ClaimRow({ name, value, words }: { name: string; value: JsonValue; word
       </th>
       <td class={css['value']}>
         <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>
-        {words.human !== undefined && <span class={css['human']}>{words.human}</span>}
+        {human !== undefined && <ClaimTime name={name} value={value} nowMs={nowMs} />}
       </td>
-      <td class={css['meaning']}>{words.meaning}</td>
+      <td class={css['meaning']}>{meaning}</td>
     </tr>
   );
+}
+
+/** Apart, so that each second redraws the times and not the table. */
+function ClaimTime({ name, value, nowMs }: ClaimProps) {
+  return <span class={css['time']}>{describeClaim(name, value, nowMs.value).human}</span>;
 }

@@ -6,9 +6,11 @@ import css from './Scopes.module.css';
 interface Props {
   readonly kind: TokenKind;
   readonly scopes: readonly string[];
+  /** How the user may have signed in: a guess that says so. */
+  readonly signIn: string | undefined;
 }
 
-export function Scopes({ kind, scopes }: Props) {
+export function Scopes({ kind, scopes, signIn }: Props) {
   return (
     <Section title="Scopes" aside={scopes.length > 1 ? scopes.length : undefined}>
       {scopes.length === 0 ? (
@@ -24,6 +26,7 @@ export function Scopes({ kind, scopes }: Props) {
           ))}
         </ul>
       )}
+      {signIn && <p class={css['signIn']}>{signIn}</p>}
     </Section>
   );
 }

@@ -1,5 +1,4 @@
 /** What each claim means, and its times as a person reads them. */
-import { formatSpan } from './lifetime.ts';
 import type { JsonValue } from './token.ts';
 
 export interface ClaimDescription {
@@ -83,7 +82,17 @@ function formatTime(value: JsonValue, nowMs: number, timeZone: string | undefine
   return `${format.format(epochMs)} (${formatDistance(epochMs - nowMs)})`;
 }
 
+/** In the largest unit of which there is at least one. */
 function formatDistance(aheadMs: number): string {
-  if (Math.abs(aheadMs) < 1000) return 'now';
-  return aheadMs > 0 ? `in ${formatSpan(aheadMs)}` : `${formatSpan(-aheadMs)} ago`;
+  const seconds = Math.floor(Math.abs(aheadMs) / 1000);
+  if (seconds === 0) return 'now';
+  const units = [
+    [86_400, 'day'],
+    [3_600, 'hour'],
+    [60, 'minute'],
+  ] as const;
+  const [size, unit] = units.find(([unitSize]) => seconds >= unitSize) ?? [1, 'second'];
+  const count = Math.floor(seconds / size);
+  const span = `${count} ${unit}${count === 1 ? '' : 's'}`;
+  return aheadMs > 0 ? `in ${span}` : `${span} ago`;
 }

@@ -14,8 +14,8 @@ export function getCognitoOperation(entry: HarEntry): string | undefined {
   const target = getHeader(entry.requestHeaders, 'x-amz-target')?.trim();
   const operation = target === undefined ? undefined : TARGET.exec(target)?.[1];
   if (operation !== undefined || !HOST.test(new URL(entry.url).hostname)) return operation;
-  // A path of any length could hold a token; names of well-known documents are short.
-  const lastSegment = /\/([\w.-]{0,40})$/.exec(new URL(entry.url).pathname)?.[1];
+  // A path may hold a token; names of well-known documents are short and have small letters only.
+  const lastSegment = /\/([a-z.-]{0,40})$/.exec(new URL(entry.url).pathname)?.[1];
   return `${entry.method} ${lastSegment || '/'}`;
 }
 

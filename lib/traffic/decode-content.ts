@@ -29,8 +29,14 @@ function isMaybeEncoded(second: unknown): boolean {
   return second === 'base64' || !FIREFOX_TEXT_TYPE.test(second);
 }
 
+/** Of `response.content` in HAR. Firefox says `encoding: 'base64'` also where it could not encode the text and left it. */
+export function decodeHarContent(content: unknown): string | undefined {
+  const text = getText(content, 'text');
+  return text === undefined ? undefined : decodePair(text, getText(content, 'encoding'));
+}
+
 /** Standard base64 with its padding. JSON, HTML and JWTs never look so. */
-export function looksLikeBase64(text: string): boolean {
+function looksLikeBase64(text: string): boolean {
   return text !== '' && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
 }
 
@@ -38,12 +44,12 @@ export function looksLikeBase64(text: string): boolean {
  * Chromium encodes the body's bytes. Firefox encodes its decoded text, a byte for each character, and gives text with
  * characters above U+00FF unencoded. What is no UTF-8 is therefore one byte a character.
  */
-export function decodeBase64Text(base64: string): string {
+function decodeBase64Text(base64: string): string {
   const binary = atob(base64);
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    return undefined as never;
+    return binary;
   }
 }

@@ -1,9 +1,9 @@
 /** Finds the tokens in one request and its reply, each with the header, cookie or member that holds it. */
-import { findTokens } from '../tokens/find-tokens.ts';
 import type { RawSighting } from '../tokens/place.ts';
 import { getCognitoOperation } from './cognito-traffic.ts';
 import type { HarEntry } from './har-entry.ts';
-import { findHeaderPieces, type TextPiece } from './header-pieces.ts';
+import { findHeaderPieces } from './header-pieces.ts';
+import { searchPieces, type TextPiece } from './text-pieces.ts';
 
 /** @param body of the response, decoded; undefined where it was not asked for or not given. */
 export function findTrafficSightings(entry: HarEntry, body?: string): RawSighting[] {
@@ -32,20 +32,14 @@ export function findReplySightings(entry: HarEntry, body = ''): RawSighting[] {
   ]);
 }
 
-/** HAR's `redirectURL` and the `Location` header say the same, hence a map by place. */
 function findInPieces(
   { origin, startedAtMs }: HarEntry,
   area: 'request' | 'response',
   pieces: readonly TextPiece[],
 ): RawSighting[] {
-  const found = new Map<string, RawSighting>();
-  for (const { key, path, text } of pieces) {
-    for (const { rawToken, path: inner } of findTokens(text)) {
-      const place = { area, origin, key, path: [...path, ...inner] };
-      found.set(JSON.stringify([rawToken, place]), { rawToken, place, seenAtMs: startedAtMs });
-    }
-  }
-  return [...found.values()];
+  return searchPieces(pieces).map(({ rawToken, key, path }) => {
+    return { rawToken, place: { area, origin, key, path }, seenAtMs: startedAtMs };
+  });
 }
 
 function findMessages({ webSocketMessages }: HarEntry, direction: 'request' | 'response'): TextPiece[] {

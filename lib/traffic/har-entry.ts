@@ -1,6 +1,6 @@
 /** One entry of the browser's network record, narrowed from HAR 1.2 and evened out between the browsers. */
 import type { BodyCapture, Timing } from '../log/seal-exchange.ts';
-import { decodeBase64Text, looksLikeBase64 } from './decode-content.ts';
+import { decodeHarContent } from './decode-content.ts';
 import { getList, getNumber, getRecord, getText, isRecord, type Json } from './narrow.ts';
 
 export type HeaderPair = readonly [name: string, value: string];
@@ -43,11 +43,16 @@ export interface HarEntry {
   readonly isDocument: boolean;
   /** Names of cookies in the `Cookie` header that are known to be HttpOnly. Chromium only. */
   readonly httpOnlyCookies: ReadonlySet<string>;
+  /** Of a long conversation the first and the last ones. */
   readonly webSocketMessages: readonly WebSocketMessage[];
+  readonly hasSkippedMessages: boolean;
 }
 
 /** Firefox keeps this much of a request's body (measured: `postData.text` of a 2 MB POST). */
 const FIREFOX_BODY_LIMIT = 1_048_576;
+
+/** The list grows while the socket is open, and each `getHAR` brings all of it. */
+const MESSAGES_AT_EACH_END = 100;
 
 /** Undefined for what is no entry, and for URLs that are no network requests (`data:`, `blob:`, extension pages). */
 export function parseHarEntry(value: unknown): HarEntry | undefined {
@@ -58,7 +63,9 @@ export function parseHarEntry(value: unknown): HarEntry | undefined {
   if (!url || !/^(?:https?|wss?):$/.test(url.protocol) || Number.isNaN(startedAtMs)) return undefined;
   const requestHeaders = findHeaders(request);
   const content = getRecord(response, 'content');
-  const contentText = readContentText(content);
+  const contentBytes = getNumber(content, 'size') ?? 0;
+  const contentText = decodeHarContent(content);
+  const hasContent = contentText !== undefined && (contentText !== '' || contentBytes === 0);
   const error = getText(response, '_error') || getText(value, '_error');
   const method = getText(request, 'method') ?? '';
   const status = getNumber(response, 'status') ?? 0;
@@ -74,16 +81,17 @@ export function parseHarEntry(value: unknown): HarEntry | undefined {
     responseHeaders: findHeaders(response),
     redirectUrl: getText(response, 'redirectURL') ?? '',
     responseMimeType: getText(content, 'mimeType') ?? '',
-    contentBytes: getNumber(content, 'size') ?? 0,
-    ...(contentText !== undefined && { contentText }),
+    contentBytes,
+    ...(hasContent && { contentText }),
     ...(error && { error }),
-    timing: readTiming(value),
+    timing: readTiming(value, status > 0 && !error),
     isPreflight: isPreflight(method, value, requestHeaders),
     // Neither a status nor an error, and no size yet: a failed request of Firefox has a size, one of Chromium an error.
     isPending: status === 0 && !error && (getNumber(response, 'bodySize') ?? -1) < 0,
     isDocument: isDocument(value, requestHeaders),
     httpOnlyCookies: findHttpOnlyCookies(request),
     webSocketMessages: findWebSocketMessages(value),
+    hasSkippedMessages: getList(value, '_webSocketMessages').length > 2 * MESSAGES_AT_EACH_END,
   };
 }
 
@@ -124,17 +132,15 @@ function dropLastRun(text: string): string {
   return text.slice(0, end);
 }
 
-/** Firefox says `encoding: 'base64'` also where it could not encode the text and left it as it was. */
-function readContentText(content: Json | undefined): string | undefined {
-  const text = getText(content, 'text');
-  if (text === undefined || getText(content, 'encoding') !== 'base64' || !looksLikeBase64(text)) return text;
-  return decodeBase64Text(text);
-}
-
-/** Parts that do not apply are -1 (HAR 1.2), and Chromium's `blocked` may be slightly negative. */
-function readTiming(value: unknown): Timing {
+/**
+ * Parts that do not apply are -1 (HAR 1.2), and Chromium's `blocked` may be slightly negative. Without a reply Chromium
+ * counts all the time as `blocked`, and `_blocked_queueing` alone is what it says.
+ */
+function readTiming(value: unknown, hasReply: boolean): Timing {
+  const timings = getRecord(value, 'timings');
+  const blockedMs = getNumber(timings, hasReply ? 'blocked' : '_blocked_queueing') ?? 0;
   const totalMs = Math.max(0, getNumber(value, 'time') ?? 0);
-  const queuedMs = Math.min(totalMs, Math.max(0, getNumber(getRecord(value, 'timings'), 'blocked') ?? 0));
+  const queuedMs = Math.min(totalMs, Math.max(0, blockedMs));
   return { queuedMs, networkMs: totalMs - queuedMs, totalMs };
 }
 
@@ -159,7 +165,10 @@ function findHttpOnlyCookies(request: Json | undefined): ReadonlySet<string> {
 }
 
 function findWebSocketMessages(value: unknown): WebSocketMessage[] {
-  return getList(value, '_webSocketMessages').flatMap((message): WebSocketMessage[] => {
+  const all = getList(value, '_webSocketMessages');
+  const first = all.slice(0, MESSAGES_AT_EACH_END);
+  const last = all.slice(Math.max(first.length, all.length - MESSAGES_AT_EACH_END));
+  return [...first, ...last].flatMap((message): WebSocketMessage[] => {
     const text = getText(message, 'data');
     if (text === undefined) return [];
     return [{ direction: getText(message, 'type') === 'send' ? 'request' : 'response', text }];

@@ -2,13 +2,7 @@
 
 import type { HeaderPair } from './har-entry.ts';
 import { joinCookieChunks } from './join-cookie-chunks.ts';
-
-/** Text to look for tokens in, where it stands, and the steps from there to it. */
-export interface TextPiece {
-  readonly key: string;
-  readonly path: readonly string[];
-  readonly text: string;
-}
+import type { TextPiece } from './text-pieces.ts';
 
 interface HeaderCookie {
   readonly name: string;

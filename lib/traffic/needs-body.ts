@@ -2,8 +2,12 @@
 import { getCognitoOperation, isTokenEndpoint } from './cognito-traffic.ts';
 import type { HarEntry } from './har-entry.ts';
 
-/** Scripts and style sheets are text, but large, cached, and no place where a server writes tokens. */
-const TEXT_TYPE = /^text\/(?!css|javascript|ecmascript)|[+/-]json(?:$|[-; ])|[+/]xml(?:$|[; ])|x-www-form-urlencoded/i;
+/**
+ * Scripts and style sheets are text, but large, cached, and no place where a server writes tokens. Replies without a
+ * type are `x-unknown` in Chromium and `application/x-unknown-content-type` in Firefox.
+ */
+const TEXT_TYPE =
+  /x-unknown|^text\/(?!css|javascript|ecmascript)|[+/-]json(?:$|[-; ])|[+/]xml(?:$|[; ])|x-www-form-urlencoded/i;
 
 /** By host, target, path and content type; images, fonts, scripts, media and replies without a body are left alone. */
 export function needsBody(entry: HarEntry): boolean {
@@ -13,7 +17,6 @@ export function needsBody(entry: HarEntry): boolean {
   return TEXT_TYPE.test(entry.responseMimeType.trim()) && !/^image\//i.test(entry.responseMimeType.trim());
 }
 
-/** Bodies of Cognito itself are small whatever the entry says, so they are not measured. */
 export function isBodyTooLarge(entry: HarEntry, maxBodyBytes: number): boolean {
   return entry.contentBytes > maxBodyBytes;
 }

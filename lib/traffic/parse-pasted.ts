@@ -1,10 +1,9 @@
 /** Reads what a person pastes when no scan can reach: a token, header, cURL command, JSON reply, URL, variable or HAR file. */
-import { findTokens } from '../tokens/find-tokens.ts';
 import type { RawSighting } from '../tokens/place.ts';
-import type { TextPiece } from './header-pieces.ts';
 import { explainNoToken } from './paste/explain-no-token.ts';
 import { type PastedFormat, readPasted } from './paste/pasted-formats.ts';
 import { isCutToken, joinLines, joinLoneToken, mergeRepaired } from './paste/repair-wraps.ts';
+import { searchPieces, type TextPiece } from './text-pieces.ts';
 
 export type PasteResult =
   | {
@@ -63,13 +62,8 @@ function findSightings(text: string, nowMs: number): Findings {
 }
 
 function findInPieces(format: PastedFormat, pieces: readonly TextPiece[], nowMs: number): RawSighting[] {
-  const found = new Map<string, RawSighting>();
-  for (const { key, path: outer, text } of pieces) {
-    for (const { rawToken, path: inner } of findTokens(text)) {
-      const path = [...(key === '' ? [] : [key]), ...outer, ...inner];
-      const place = { area: 'pasted', origin: '', key: format, path } as const;
-      found.set(JSON.stringify([rawToken, path]), { rawToken, place, seenAtMs: nowMs });
-    }
-  }
-  return [...found.values()];
+  return searchPieces(pieces).map(({ rawToken, key, path }) => {
+    const steps = key === '' ? path : [key, ...path];
+    return { rawToken, place: { area: 'pasted', origin: '', key: format, path: steps }, seenAtMs: nowMs };
+  });
 }

@@ -100,6 +100,7 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
   async function recordListed(raw: unknown, isNew: (identity: string) => boolean): Promise<void> {
     const entry = parseHarEntry(raw);
     if (!entry) return;
+    if (entry.hasSkippedMessages) account.note({ hasSkippedMessages: true });
     if (!entry.isPending && isNew(identify(entry))) await recordEntry(parts, raw, entry);
     // A pending request comes again when it is finished, but its tokens are there now; a WebSocket may have new messages.
     else if (entry.isPending || entry.url.startsWith('ws')) await keeper.keepSightings(findRequestSightings(entry));

@@ -1,7 +1,8 @@
 /** The forms that people paste tokens in, one row each: how it is known, and the texts to look in. */
 import { findTrafficSightings } from '../find-traffic-sightings.ts';
 import { findHarEntries, parseHarEntry } from '../har-entry.ts';
-import { findHeaderPieces, type TextPiece } from '../header-pieces.ts';
+import { findHeaderPieces } from '../header-pieces.ts';
+import type { TextPiece } from '../text-pieces.ts';
 import { splitHeaderLines } from './header-lines.ts';
 import { findCurlPieces, isCurlCommand } from './read-curl.ts';
 

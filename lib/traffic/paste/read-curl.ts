@@ -1,6 +1,7 @@
 /** Takes a cURL command apart into URL, headers, cookies and body. */
 import type { HeaderPair } from '../har-entry.ts';
-import { findHeaderPieces, type TextPiece } from '../header-pieces.ts';
+import { findHeaderPieces } from '../header-pieces.ts';
+import type { TextPiece } from '../text-pieces.ts';
 import { parseHeaderLine } from './header-lines.ts';
 import { splitCommand } from './split-command.ts';
 

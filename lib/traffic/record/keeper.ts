@@ -1,7 +1,6 @@
 /** Seals what the recorder found and keeps it in capped buffers, for whoever listens now or later. */
 import { type SealedExchange, sealExchange } from '../../log/seal-exchange.ts';
-import { withoutTokens } from '../../tokens/find-tokens.ts';
-import type { Place, RawSighting, Sighting } from '../../tokens/place.ts';
+import type { RawSighting, Sighting } from '../../tokens/place.ts';
 import type { Vault } from '../../tokens/vault.ts';
 import type { PageExchange } from '../read-page-exchange.ts';
 import { createCappedBuffer } from './capped-buffer.ts';
@@ -63,12 +62,7 @@ export function createKeeper(vault: Vault, limits: KeeperLimits): Keeper {
 }
 
 async function sealSighting(vault: Vault, { rawToken, place, seenAtMs }: RawSighting): Promise<Sighting> {
-  return { fingerprint: await vault.admit(rawToken), place: cleanPlace(place), seenAtMs };
-}
-
-/** Paths of URLs and names of cookies are the page's texts, and may hold tokens themselves. */
-function cleanPlace(place: Place): Place {
-  return { ...place, key: withoutTokens(place.key), path: place.path.map(withoutTokens) };
+  return { fingerprint: await vault.admit(rawToken), place, seenAtMs };
 }
 
 function countText({ request, outcome }: SealedExchange): number {

@@ -8,6 +8,8 @@ export interface RecorderFacts {
   readonly requests: number;
   /** False until a page was seen to load: DevTools was opened after it. */
   readonly hasSeenDocument: boolean;
+  /** Of long WebSocket conversations only both ends were looked at. */
+  readonly hasSkippedMessages: boolean;
   readonly bodiesRead: number;
   /** The browser had them no more, mostly since the page went elsewhere. */
   readonly bodiesUnreadable: number;
@@ -25,7 +27,9 @@ export interface RecorderFacts {
   readonly backfillProblem: string;
 }
 
-type Counter = Exclude<keyof RecorderFacts, 'startedAtMs' | 'hasSeenDocument' | 'problem' | 'backfillProblem'>;
+type Counter = {
+  [Name in keyof RecorderFacts]: Name extends 'startedAtMs' ? never : RecorderFacts[Name] extends number ? Name : never;
+}[keyof RecorderFacts];
 
 /** The facts while they grow. */
 export interface Account {
@@ -51,6 +55,7 @@ const noFacts: RecorderFacts = {
   startedAtMs: 0,
   requests: 0,
   hasSeenDocument: false,
+  hasSkippedMessages: false,
   bodiesRead: 0,
   bodiesUnreadable: 0,
   bodiesTooLarge: 0,
@@ -74,8 +79,9 @@ export function findTrafficLooks(facts: RecorderFacts, formatTime: (epochMs: num
     facts.backfillProblem,
     tell(facts.requestBodiesCut, 'request body was cut by the browser', 'request bodies were cut by the browser'),
     tell(facts.requestBodiesMissing, 'request body was not given', 'request bodies were not given'),
-    tell(facts.droppedSightings, 'older sighting was dropped', 'older sightings were dropped'),
-    tell(facts.droppedExchanges, 'older Cognito call was dropped', 'older Cognito calls were dropped'),
+    facts.hasSkippedMessages ? 'Of long WebSocket conversations only the first and last messages were read.' : '',
+    tell(facts.droppedSightings, 'sighting was dropped', 'sightings were dropped'),
+    tell(facts.droppedExchanges, 'Cognito call was dropped', 'Cognito calls were dropped'),
     tell(facts.entriesFailed, 'request could not be recorded', 'requests could not be recorded'),
   ];
   const bodyNotes = [

@@ -123,6 +123,11 @@ describe('what Firefox does in its own way', () => {
     expect(parseHarEntry({ ...entry, response, timings: {}, time: 0 })?.isPending).toBe(true);
   });
 
+  it('brings no body in getHAR where it has one but leaves it out', () => {
+    expect(expectEntry('Firefox', { size: 9, content: { text: '' } })).not.toHaveProperty('contentText');
+    expect(expectEntry('Firefox', { size: 0, content: { text: '' } }).contentText).toBe('');
+  });
+
   it.each([
     ['base64 of what it takes for binary', btoa('{"name":"ü"}'), 'base64', '{"name":"ü"}'],
     ['text that it could not encode, though it says base64', '{"name":"ü€😀"}', 'base64', '{"name":"ü€😀"}'],
@@ -139,6 +144,12 @@ describe('what Chromium does in its own way', () => {
     expect(expectEntry('Chromium', { status: 0, error: 'net::ERR_ABORTED' }).isPending).toBe(false);
   });
 
+  it('counts the time of a request without a reply as network, but for the queue', () => {
+    const entry = makeEntry('Chromium', { status: 0, error: 'net::ERR_ABORTED', time: 200, blocked: 200 });
+    const timings = { blocked: 200, send: 0, wait: 0, receive: 0, _blocked_queueing: 5 };
+    expect(parseHarEntry({ ...entry, timings })?.timing).toEqual({ queuedMs: 5, networkMs: 195, totalMs: 200 });
+  });
+
   it('names the cookies of a request that are HttpOnly', () => {
     expect(expectEntry('Chromium', { httpOnlyCookies: ['sid'] }).httpOnlyCookies).toEqual(new Set(['sid']));
   });
@@ -153,6 +164,26 @@ describe('what Chromium does in its own way', () => {
       { direction: 'request', text: 'hello' },
       { direction: 'response', text: 'hi' },
     ]);
+  });
+});
+
+describe('a long WebSocket conversation', () => {
+  const talk = (count: number) => Array.from({ length: count }, (_, number) => ({ type: 'send', data: `${number}` }));
+  const read = (count: number) =>
+    expectEntry('Chromium', { url: 'wss://api.example/', webSocketMessages: talk(count) });
+
+  it('is read whole up to its limit', () => {
+    expect(read(200).webSocketMessages.map(({ text }) => Number(text))).toEqual(
+      Array.from({ length: 200 }, (_, n) => n),
+    );
+    expect(read(200).hasSkippedMessages).toBe(false);
+  });
+
+  it('is read at both ends above it, and says so', () => {
+    const texts = read(1000).webSocketMessages.map(({ text }) => text);
+    expect(texts).toHaveLength(200);
+    expect([texts[0], texts[99], texts[100], texts[199]]).toEqual(['0', '99', '900', '999']);
+    expect(read(1000).hasSkippedMessages).toBe(true);
   });
 });
 

@@ -29,6 +29,8 @@ describe('needsBody', () => {
       { mimeType: 'application/octet-stream', url: 'https://cognito-idp.eu-west-1.amazonaws.com/' },
     ],
     ['the token endpoint', { mimeType: 'application/octet-stream', url: 'https://login.example/oauth2/token' }],
+    ['a reply without a type, in Chromium', { mimeType: 'x-unknown' }],
+    ['a reply without a type, in Firefox', { mimeType: 'application/x-unknown-content-type' }],
     ['an error reply', { status: 400 }],
   ])('is true for %s', (_case, shape) => {
     expect(needsBody(expectEntry(shape))).toBe(true);

@@ -129,6 +129,14 @@ describe('parsePasted finds', () => {
     expect(paste(command).every((line) => line.startsWith('PowerShell command: access'))).toBe(true);
   });
 
+  it('a token whose name is a token too, and gives the name without it', () => {
+    const found = parsePasted(`x-${access}: ${id}\ncookie: ${refresh}=${id}; a=b`, nowMs);
+    if (found.kind === 'problem') throw new Error(found.sentence);
+    const places = JSON.stringify(found.sightings.map(({ place }) => place));
+    expect(found.sightings.length).toBeGreaterThan(0);
+    for (const token of [access, refresh]) expect(places).not.toContain(token.slice(0, 20));
+  });
+
   it('with area pasted, no origin, and the time of the paste', () => {
     expect(parsePasted(access, nowMs)).toEqual({
       kind: 'found',
@@ -171,6 +179,12 @@ describe('a token broken over lines', () => {
   it('is not glued to the words or the token after it', () => {
     expect(paste(`${access}\nThanks`)).toEqual(['text: access']);
     expect(paste(`${access}\n${id}\n${refresh}`)).toEqual(['text: access', 'text: id', 'text: refresh']);
+  });
+
+  it('is not glued to the next one even when its signature is too short to be whole', () => {
+    const stubs = [access, id].map((token) => `${token.slice(0, token.lastIndexOf('.'))}.c2ln`);
+    const result = parsePasted(stubs.join('\n'), nowMs);
+    expect(result.kind === 'found' && result.sightings.map(({ rawToken }) => rawToken)).toEqual(stubs);
   });
 
   it('is put together at any width', () => {

@@ -233,6 +233,14 @@ describe('the backfill', () => {
     expect(keysOf(sightings)).toEqual(['WebSocket message']);
   });
 
+  it('tells that a long WebSocket conversation was not read whole', async () => {
+    const webSocketMessages = Array.from({ length: 300 }, () => ({ type: 'send', data: 'hello' }));
+    const { getFacts } = startRecorder({
+      har: [makeEntry('Chromium', { url: 'wss://api.example/', webSocketMessages })],
+    });
+    await vi.waitFor(() => expect(getFacts()?.hasSkippedMessages).toBe(true));
+  });
+
   it('finds the POST that CORS stopped and of which Firefox tells nothing', async () => {
     const { recorder, exchanges, getHar } = startRecorder();
     getHar.mockResolvedValue([makeCognitoEntry('Firefox', 'GetUser', '{}', { status: 0, size: 0 })]);

@@ -1,0 +1,67 @@
+import type { Exchange } from '../../lib/log/exchange.ts';
+import { CopyButton } from '../controls/CopyButton.tsx';
+import { formatClock, formatDuration } from '../controls/clock-words.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { Sealed } from '../controls/Sealed.tsx';
+import { describeFailure, getStatus } from '../log/exchange-words.ts';
+import { isEmptyObject } from '../log/read-body.ts';
+import css from './Answer.module.css';
+import { Delivery } from './Delivery.tsx';
+
+interface Props {
+  readonly exchange: Exchange;
+  readonly onCopy: (text: string) => Promise<boolean>;
+}
+
+/** What came back for a send, in words. */
+export function Answer({ exchange, onCopy }: Props) {
+  const { outcome } = exchange;
+  const isOk = getStatus(exchange) === 'ok';
+  const requestId = outcome.kind === 'answered' ? outcome.requestId : undefined;
+  return (
+    <div class={css['answer']}>
+      <h2 class={isOk ? css['ok'] : css['failed']}>
+        <Icon name={isOk ? 'ready' : 'blocked'} />
+        {describeAnswer(exchange)}
+      </h2>
+      <Message exchange={exchange} />
+      <dl class={css['facts']}>
+        <Delivery exchange={exchange} />
+        {requestId !== undefined && (
+          <>
+            <dt>Request id</dt>
+            <dd>
+              <code>{requestId}</code> <CopyButton name="Copy request id" text={requestId} onCopy={onCopy} />
+            </dd>
+          </>
+        )}
+        <dt>Time</dt>
+        <dd>
+          {outcome.kind !== 'pending' && formatDuration(outcome.durationMs)}, at {formatClock(exchange.startedAtMs)}
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+function describeAnswer(exchange: Exchange): string {
+  const { outcome } = exchange;
+  if (outcome.kind === 'pending') return '';
+  if (outcome.kind === 'failed') return `Not answered: ${describeFailure(outcome.failure)}`;
+  const { status, statusText, body } = outcome.response;
+  if (outcome.error) return `${status} ${outcome.error.type}`;
+  if (!outcome.isJson) return `${status} ${statusText}: the reply is not JSON. The log has its text.`;
+  if (getStatus(exchange) === 'failed') return `${status} ${statusText}`;
+  return isEmptyObject(body) ? 'Accepted, empty reply {}' : 'Accepted';
+}
+
+function Message({ exchange: { outcome } }: { exchange: Exchange }) {
+  if (outcome.kind === 'pending') return null;
+  const message = outcome.kind === 'failed' ? outcome.message : outcome.error?.message;
+  if (!message) return null;
+  return (
+    <p class={css['message']}>
+      <Sealed text={message} />
+    </p>
+  );
+}
