@@ -38,4 +38,17 @@ export const DEFAULT_MAX_ATTEMPTS = 1;
 export const DEFAULT_RETRY_MODE = 'standard';
 export const RETRY_MODES = { STANDARD: 'standard', ADAPTIVE: 'adaptive' };
 export const resolveRetryConfig = <Config>(config: Config): Config => config;
-export const getRetryPlugin = () => ({ applyToStack: () => {} });
+
+type Next = (request: unknown) => Promise<unknown>;
+type Stack = { add(middleware: (next: Next) => Next, options: object): void };
+
+/** Other parts of the SDK place themselves relative to `retryMiddleware`; this one passes on once what it gets. */
+export const getRetryPlugin = () => ({
+  applyToStack(stack: Stack) {
+    stack.add((next) => (request) => next(request), {
+      name: 'retryMiddleware',
+      step: 'finalizeRequest',
+      priority: 'high',
+    });
+  },
+});
