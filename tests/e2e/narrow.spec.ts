@@ -1,0 +1,42 @@
+import { expect } from '@playwright/test';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { test } from './fixtures.ts';
+import { allowOrigin, getExchanges, openSignedInPage, openTab, pressSend } from './panel.ts';
+
+/** How many pixels the panel's page is wider than its window: what a person would have to scroll sideways for. */
+function measureOverflow(driver: PanelDriver): Promise<{ width: number; overflow: number }> {
+  return driver.panel.evaluate(() => ({
+    width: window.innerWidth,
+    overflow: document.documentElement.scrollWidth - window.innerWidth,
+  }));
+}
+
+test('does the main job in a panel 400 px wide, and nothing sticks out', async ({ driver, stack }) => {
+  await driver.setDock('right', 400);
+  try {
+    await openSignedInPage(driver, stack);
+    const { width, overflow } = await measureOverflow(driver);
+    expect(width).toBeLessThanOrEqual(401);
+    expect(overflow).toBeLessThanOrEqual(0);
+    await openTab(driver, 'Send code');
+    await pressSend(driver);
+    await allowOrigin(driver, stack.emulator.origin);
+    await getExchanges(driver, { status: 'ok' }).waitForCount(1);
+    expect((await measureOverflow(driver)).overflow).toBeLessThanOrEqual(0);
+  } finally {
+    await driver.setDock('bottom', 450);
+  }
+});
+
+test('does the main job in a bottom dock 250 px high', async ({ driver, stack }) => {
+  await driver.setDock('bottom', 250);
+  try {
+    await openSignedInPage(driver, stack);
+    await openTab(driver, 'Send code');
+    await pressSend(driver);
+    await allowOrigin(driver, stack.emulator.origin);
+    await getExchanges(driver, { status: 'ok' }).waitForCount(1);
+  } finally {
+    await driver.setDock('bottom', 450);
+  }
+});
