@@ -49,7 +49,7 @@ describe('a key may name a secret', () => {
     (key) => expect(findSecrets(key, 'hunter2')).toEqual([]),
   );
 
-  test.each(['', 'true', 'None', '{{sub}}'])('with the value "%s" there is no secret', (value) => {
+  test.each(['', 'true', 'FALSE', 'None', '{{sub}}'])('with the value "%s" there is no secret', (value) => {
     expect(findSecrets('password', value)).toEqual([]);
   });
 });

@@ -179,6 +179,13 @@ describe('refuses what Cognito cannot take', () => {
     });
   });
 
+  test('a long value or key is cut short in the sentence', () => {
+    const [problem] = parseMetadataJson(`{"${'k'.repeat(100)}":${'1'.repeat(100)}}`).problems;
+    expect(problem?.sentence).toBe(
+      `Line 1, column 105: the value of "${'k'.repeat(78)}… is a number, ClientMetadata takes strings only. Write it as "${'1'.repeat(78)}….`,
+    );
+  });
+
   test('every such value at once, with repeated keys, in the order of the text', () => {
     const { problems } = parseMetadataJson('{"a":1,"a":"2","b":null}');
     expect(problems.map(({ kind, offset }) => [kind, offset])).toEqual([

@@ -93,6 +93,7 @@ describe('key=value lines', () => {
   test.each([
     ['a=1\nb', 'Line 2: key=value was expected.'],
     ['a=1\n\nb="x\nc=2', 'Line 3: the quotes around the value are not closed.'],
+    ["a= 'x", 'Line 1: the quotes around the value are not closed.'],
     ['hello there', 'Line 1: key=value was expected.'],
   ])('%j is refused with its line', (refused, reason) => {
     expect(read(refused)).toBe(`This is neither a JSON object, nor key=value lines, nor an AWS CLI command. ${reason}`);
@@ -149,6 +150,12 @@ describe('an AWS CLI command', () => {
     ['a word put together from pieces', `${call} --client-metadata lo'cal'"e"=$'\\x64'e`],
   ])('%s', (_name, text) => {
     expect(read(text)).toEqual({ format: 'aws-cli', ...de });
+  });
+
+  test('escaped quotes inside a value of PowerShell stay the value of that JSON', () => {
+    expect(read(`${call} \`\n --client-metadata '{"note":"say \\"hi\\""}'`)).toMatchObject({
+      pairs: [['note', 'say "hi"']],
+    });
   });
 
   test('its access token is left out, and it is said', () => {
