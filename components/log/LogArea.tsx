@@ -19,7 +19,7 @@ export function LogArea({ store }: { store: Store }) {
       <h2 class={css['head']}>
         Log <span class={css['count']}>{exchanges.length || ''}</span>
       </h2>
-      <div role="log" aria-label="Exchanges" class={css['log']} tabIndex={-1}>
+      <div role="log" aria-label="Exchanges" class={css['log']}>
         {exchanges.length === 0 && (
           <p class={css['nothing']}>
             Nothing sent yet. Each request and its reply will be here, exactly as on the wire.

@@ -11,9 +11,9 @@ export function Looks({ looks, inspectedOrigin }: Props) {
   if (looks.length === 0) return null;
   return (
     <ul class={css['looks']} aria-label="Places looked at">
-      {looks.map((look) => (
+      {looks.map((look, index) => (
         <li
-          key={`${look.origin} ${look.area}`}
+          key={`${look.origin} ${look.area} ${index}`}
           class={look.state === 'refused' ? css['refused'] : css['look']}
           data-area={look.area}
           data-state={look.state}

@@ -9,7 +9,7 @@ export function TokensArea({ store }: { store: Store }) {
   const scan = store.scan.value;
   const tokens = store.tokens.value;
   return (
-    <section class={css['area']} aria-label="Found">
+    <section class={css['area']} aria-label="Tokens found">
       {scan.kind === 'failed' && <Alert kind={scan.problem.kind}>{scan.problem.sentence}</Alert>}
       <Looks looks={store.looks.value} inspectedOrigin={store.inspectedOrigin.value} />
       {tokens.length > 0 ? (
