@@ -27,6 +27,16 @@ export interface ServiceError {
   readonly message: SealedText;
 }
 
+/** What could be had of a body: all of it, its beginning only, or nothing. */
+export type BodyCapture = 'whole' | 'cut' | 'missing';
+
+/** Milliseconds. `queuedMs`: before the request could be sent; `networkMs`: the rest. */
+export interface Timing {
+  readonly queuedMs: number;
+  readonly networkMs: number;
+  readonly totalMs: number;
+}
+
 export type Failure = 'network' | 'timeout' | 'cancelled';
 
 /** pending: sent, no answer yet; answered: an HTTP reply of any status; failed: no HTTP reply. */
@@ -58,4 +68,7 @@ export interface Exchange {
   readonly isImported?: true;
   readonly request: SealedRequest;
   readonly outcome: Outcome;
+  readonly timing?: Timing;
+  /** Of the page's exchanges, whose bodies are only as whole as the browser gives them. */
+  readonly capture?: { readonly request: BodyCapture; readonly response: BodyCapture };
 }

@@ -3,17 +3,9 @@ import { parseReply } from '../cognito/parse-reply.ts';
 import type { WireRequest, WireResponse, WireResult } from '../cognito/wire.ts';
 import { findTokens } from '../tokens/find-tokens.ts';
 import type { Fingerprint, Vault } from '../tokens/vault.ts';
-import type { Exchange, Header, Outcome, SealedRequest, SealedResponse } from './exchange.ts';
+import type { BodyCapture, Exchange, Header, Outcome, SealedRequest, SealedResponse, Timing } from './exchange.ts';
 
-/** What could be had of a body: all of it, its beginning only, or nothing. */
-export type BodyCapture = 'whole' | 'cut' | 'missing';
-
-/** Milliseconds. `queuedMs`: before the request could be sent; `networkMs`: the rest. */
-export interface Timing {
-  readonly queuedMs: number;
-  readonly networkMs: number;
-  readonly totalMs: number;
-}
+export type { BodyCapture, Timing } from './exchange.ts';
 
 /** Holds raw tokens. */
 export interface WireExchange {
@@ -30,14 +22,10 @@ export interface WireExchange {
   readonly capture?: { readonly request: BodyCapture; readonly response: BodyCapture };
 }
 
-export interface SealedExchange extends Exchange {
-  readonly timing?: Timing;
-  /** Of the page's exchanges, whose bodies are only as whole as the browser gives them. */
-  readonly capture?: { readonly request: BodyCapture; readonly response: BodyCapture };
-}
+export type SealedExchange = Exchange;
 
 /** For the panel's sends and the page's calls alike. Every token in any text goes into the vault. */
-export async function sealExchange(vault: Vault, wire: WireExchange): Promise<SealedExchange> {
+export async function sealExchange(vault: Vault, wire: WireExchange): Promise<Exchange> {
   const { id, source, operation, startedAtMs, timing, capture } = wire;
   const fingerprint = wire.fingerprint ?? (await findCarriedToken(vault, wire.request.body));
   return {
