@@ -1,15 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
-
-/** Parts of the AWS SDK that unsigned calls through our own request handler never run. */
-const leftOutOfSdk = [
-  '@smithy/core/checksum',
-  '@smithy/core/event-streams',
-  '@smithy/core/retry',
-  '@smithy/fetch-http-handler',
-  '@smithy/signature-v4',
-];
-const leftOutPath = fileURLToPath(new URL('./lib/cognito/left-out-of-sdk.ts', import.meta.url));
+import { leaveOutOfSdk } from './scripts/leave-out-of-sdk.ts';
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -46,7 +36,7 @@ export default defineConfig({
     ...(browser !== 'firefox' && { minimum_chrome_version: '120' }),
   }),
   vite: () => ({
-    resolve: { alias: Object.fromEntries(leftOutOfSdk.map((name) => [name, leftOutPath])) },
+    plugins: [leaveOutOfSdk()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // Short names: they stand in the script once for each class.
     css: { modules: { generateScopedName: '[local]-[hash:base64:4]' } },

@@ -1,54 +1,79 @@
 /**
- * Stands in for parts of the AWS SDK that unsigned, unretried calls with our own request handler never run: request
- * signing, event streams, retries, checksums and the SDK's fetch. wxt.config.ts puts it in their place, which keeps a
- * third of the SDK out of the extension. An SDK that wants a name that is not here fails to build.
+ * Stands in for the parts of the AWS SDK that scripts/leave-out-of-sdk.ts leaves out of the extension. Whatever the SDK
+ * does call here either changes nothing or fails aloud.
  */
 
-function leaveOut(name: string): never {
-  throw new Error(`${name} of the AWS SDK is left out of the extension (lib/cognito/left-out-of-sdk.ts)`);
+const keep = <Config>(config: Config): Config => config;
+const getIdlePlugin = () => ({ applyToStack: () => {} });
+const getNothing = () => ({});
+
+function leaveOut(name: string): () => never {
+  return () => {
+    throw new Error(`${name} of the AWS SDK is left out of the extension (scripts/leave-out-of-sdk.ts)`);
+  };
 }
 
-// @smithy/signature-v4
-export class SignatureV4 {
+class LeftOut {
   constructor() {
-    leaveOut('SignatureV4');
+    leaveOut(new.target.name)();
   }
 }
 
-// @smithy/core/event-streams
-export const EventStreamSerde = undefined;
-export const eventStreamSerdeProvider = undefined;
+// @aws-sdk/core/client: headers that emulators and proxies refuse, and that lib/cognito/request-handler.ts drops anyway.
+export const createDefaultUserAgentProvider = () => leaveOut('The user agent');
+export const getHostHeaderPlugin = getIdlePlugin;
+export const getLoggerPlugin = getIdlePlugin;
+export const getRecursionDetectionPlugin = getIdlePlugin;
+export const getUserAgentPlugin = getIdlePlugin;
+export const resolveHostHeaderConfig = keep;
+export const resolveUserAgentConfig = keep;
 
-// @smithy/core/checksum
-export class Sha256 {
-  constructor() {
-    leaveOut('Sha256');
-  }
-}
+// @aws-sdk/core/httpAuthSchemes, the client's httpAuthSchemeProvider and @smithy/core: nothing is signed.
+export class AwsSdkSigV4Signer {}
+export class NoAuthSigner {}
+export class DefaultIdentityProviderConfig extends LeftOut {}
+export const defaultCognitoIdentityProviderHttpAuthSchemeParametersProvider = leaveOut('Authentication');
+export const defaultCognitoIdentityProviderHttpAuthSchemeProvider = leaveOut('Authentication');
+export const getHttpAuthSchemeEndpointRuleSetPlugin = getIdlePlugin;
+export const getHttpSigningPlugin = getIdlePlugin;
+export const resolveHttpAuthSchemeConfig = keep;
+export class Sha256 extends LeftOut {}
 
-// @smithy/fetch-http-handler
-export const FetchHttpHandler = {
-  /** The client is always given our own. */
-  create: (handler: unknown): unknown => handler,
-};
-export const streamCollector = (): never => leaveOut('streamCollector');
+// @smithy/core/endpoints and the client's endpointResolver: the endpoint is given, as a function.
+export const defaultEndpointResolver = leaveOut('Endpoint resolution');
+export const getEndpointPlugin = getIdlePlugin;
+export const resolveEndpointConfig = keep;
+export const toEndpointV1 = leaveOut('toEndpointV1');
 
-// @smithy/core/retry
+// @smithy/core/config and the client's runtimeExtensions: the region is given, and there are no extensions.
+export const DEFAULT_USE_DUALSTACK_ENDPOINT = false;
+export const DEFAULT_USE_FIPS_ENDPOINT = false;
+export const resolveDefaultsModeConfig = () => leaveOut('The defaults mode');
+export const resolveRegionConfig = keep;
+export const resolveRuntimeExtensions = keep;
+
+// @smithy/core/retry: one click is one request.
 export const DEFAULT_MAX_ATTEMPTS = 1;
 export const DEFAULT_RETRY_MODE = 'standard';
 export const RETRY_MODES = { STANDARD: 'standard', ADAPTIVE: 'adaptive' };
-export const resolveRetryConfig = <Config>(config: Config): Config => config;
+export const resolveRetryConfig = keep;
+export const getRetryPlugin = getIdlePlugin;
 
-type Next = (request: unknown) => Promise<unknown>;
-type Stack = { add(middleware: (next: Next) => Next, options: object): void };
+// @smithy/fetch-http-handler: the client is always given our own.
+export const FetchHttpHandler = { create: keep };
+export const streamCollector = leaveOut('streamCollector');
 
-/** Other parts of the SDK place themselves relative to `retryMiddleware`; this one passes on once what it gets. */
-export const getRetryPlugin = () => ({
-  applyToStack(stack: Stack) {
-    stack.add((next) => (request) => next(request), {
-      name: 'retryMiddleware',
-      step: 'finalizeRequest',
-      priority: 'high',
-    });
-  },
-});
+// JsonShapeDeserializer2 and ProtocolLib: replies are read from the handler's record, not by the SDK.
+export class JsonShapeDeserializer2 {
+  setSerdeContext(): void {}
+  readonly read = getNothing;
+  readonly readObject = getNothing;
+}
+export class ProtocolLib {
+  readonly compose = leaveOut('Reading an error reply');
+}
+
+// Named by modules that are not called here.
+export const createPaginator = leaveOut('createPaginator');
+export const EventStreamSerde = undefined;
+export const eventStreamSerdeProvider = undefined;
