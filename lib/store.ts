@@ -3,11 +3,18 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { EndpointChoice } from './cognito/endpoint.ts';
 import type { MetadataDraft, MetadataEntry } from './draft/metadata-draft.ts';
 import type { Exchange } from './log/exchange.ts';
+import { type CallState, createCallState } from './store/create-call-state.ts';
 import { createDraftState } from './store/create-draft-state.ts';
 import { createLogState } from './store/create-log-state.ts';
-import { createSendState } from './store/create-send-state.ts';
+import { createOriginState, type OriginState } from './store/create-origin-state.ts';
+import { createQuotaState, type QuotaState } from './store/create-quota-state.ts';
+import { createReplyState } from './store/create-reply-state.ts';
+import { createSendState, type SendState } from './store/create-send-state.ts';
+import { createSignatureState, type SignatureState } from './store/create-signature-state.ts';
 import { createTokenState } from './store/create-token-state.ts';
+import { createUserState, type UserState } from './store/create-user-state.ts';
 import { createVerdictState } from './store/create-verdict-state.ts';
+import { createVerifyState, type VerifyState } from './store/create-verify-state.ts';
 import type { StoreParts } from './store/parts.ts';
 import type { Look } from './tokens/place.ts';
 import type { Token } from './tokens/token.ts';
@@ -44,7 +51,14 @@ export interface OriginConfirmation {
   readonly inspectedOrigin: string;
 }
 
-export interface Store {
+export interface Store
+  extends SendState,
+    UserState,
+    VerifyState,
+    SignatureState,
+    QuotaState,
+    Omit<OriginState, 'mayGoTo'>,
+    Pick<CallState, 'wasOnline'> {
   /** Newest sign-in first. */
   readonly tokens: ReadonlySignal<readonly Token[]>;
   readonly looks: ReadonlySignal<readonly Look[]>;
@@ -65,12 +79,8 @@ export interface Store {
   readonly outgoingBody: ReadonlySignal<string | undefined>;
   /** Why Send is not possible now, or undefined. */
   readonly sendProblem: ReadonlySignal<Problem | undefined>;
-  readonly confirmation: ReadonlySignal<OriginConfirmation | undefined>;
   /** Ours and the page's, newest first. */
   readonly exchanges: ReadonlySignal<readonly Exchange[]>;
-  /** Our last send for the selected token. */
-  readonly lastSend: ReadonlySignal<Exchange | undefined>;
-  readonly isSending: ReadonlySignal<boolean>;
   readonly pasteProblem: ReadonlySignal<Problem | undefined>;
 
   scanPage(): Promise<void>;
@@ -86,9 +96,6 @@ export interface Store {
   removeMetadataEntry(id: string): void;
   /** '' goes back to the derived endpoint. */
   typeEndpoint(url: string): void;
-  send(): Promise<void>;
-  answerConfirmation(isAllowed: boolean): void;
-  cancelSend(): void;
   clearLog(): void;
   /** One explicit act of the user: the raw text, or undefined when the vault does not hold it any more. */
   revealToken(fingerprint: Fingerprint): RawToken | undefined;
@@ -99,22 +106,31 @@ export interface Store {
 export function createStore(parts: StoreParts): Store {
   const tokenState = createTokenState(parts);
   const logState = createLogState();
-  const draftState = createDraftState(tokenState.selected, parts.createId);
-  const sendState = createSendState(parts, tokenState, draftState, logState);
+  const { selected } = tokenState;
+  const draftState = createDraftState(selected, parts.createId, logState.exchanges);
+  const { mayGoTo, ...originState } = createOriginState(parts, tokenState.inspectedOrigin);
+  const calls = createCallState(parts, mayGoTo, logState);
+  const { userState, reader } = createUserState(selected, draftState.endpoint, calls);
 
   const nowMs = signal(parts.clock.now());
   parts.clock.every(1000, () => {
     nowMs.value = parts.clock.now();
   });
-  const verdictState = createVerdictState(tokenState.tokens, tokenState.selected, nowMs);
+  const verdictState = createVerdictState(tokenState.tokens, selected, nowMs, createReplyState(logState.exchanges));
   parts.page.onNavigated(() => void tokenState.scanPage());
 
   return {
     ...tokenState,
     ...logState,
     ...draftState,
-    ...sendState,
+    ...originState,
+    ...createSendState(tokenState, draftState, logState, calls),
+    ...userState,
+    ...createVerifyState(selected, draftState, calls, reader),
+    ...createSignatureState(parts, selected, mayGoTo),
+    ...createQuotaState(parts, { ...tokenState, ...logState, nowMs }),
     ...verdictState,
+    wasOnline: calls.wasOnline,
     nowMs,
     revealToken: (fingerprint) => parts.vault.getRawToken(fingerprint),
     copy: (text) => parts.clipboard.copyText(text),

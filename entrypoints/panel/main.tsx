@@ -1,15 +1,17 @@
 /** Joins browser, Cognito and store, and mounts the app. */
 import { render } from 'preact';
 import { App } from '../../components/App.tsx';
-import { allowOrigin, isOriginAllowed } from '../../lib/browser/allowed-origins.ts';
+import { allowOrigin, findAllowedOrigins, isOriginAllowed, revokeOrigin } from '../../lib/browser/allowed-origins.ts';
 import { copyText } from '../../lib/browser/clipboard.ts';
 import { clock } from '../../lib/browser/clock.ts';
+import { countedSends } from '../../lib/browser/counted-sends.ts';
 import { isPanelHost } from '../../lib/browser/host.ts';
 import { evalInPage, onNavigated } from '../../lib/browser/inspected-page.ts';
 import { receiveOffer } from '../../lib/browser/panel.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
 import type { CognitoClient } from '../../lib/cognito/client.ts';
 import { createScanner } from '../../lib/page/scanner.ts';
+import type { StoreParts } from '../../lib/store/parts.ts';
 import { createStore } from '../../lib/store.ts';
 
 const HOST_TIMEOUT_MS = 5_000;
@@ -21,6 +23,11 @@ const cognito: CognitoClient = {
     const client = createCognitoClient({ fetch: (url, init) => fetch(url, init), now: () => performance.now() });
     return client.call(call);
   },
+};
+
+const checkSignature: StoreParts['checkSignature'] = async (question) => {
+  const { checkSignature: check } = await import('../../lib/cognito/signature.ts');
+  return check({ ...question, fetch: (url, init) => fetch(url, init), signal: new AbortController().signal });
 };
 
 function showTheme(theme: Theme): void {
@@ -40,7 +47,10 @@ async function start(root: HTMLElement): Promise<void> {
     vault: host.vault,
     page: { scan: createScanner({ evalInPage, now: clock.now }), onNavigated },
     cognito,
-    allowedOrigins: { isOriginAllowed, allowOrigin },
+    allowedOrigins: { isOriginAllowed, allowOrigin, findAllowedOrigins, revokeOrigin },
+    countedSends,
+    checkSignature,
+    isOnline: () => navigator.onLine,
     clipboard: { copyText },
     clock,
     createId: () => crypto.randomUUID(),

@@ -17,6 +17,26 @@ export async function allowOrigin(inspectedOrigin: string, endpointOrigin: strin
   await browser.storage.local.set({ [STORAGE_KEY]: { ...allowed, [inspectedOrigin]: [...origins] } });
 }
 
+export async function findAllowedOrigins(): Promise<{ inspectedOrigin: string; endpointOrigin: string }[]> {
+  const allowed = await readAllowedOrigins();
+  return Object.entries(allowed).flatMap(([inspectedOrigin, endpointOrigins]) =>
+    endpointOrigins.map((endpointOrigin) => ({ inspectedOrigin, endpointOrigin })),
+  );
+}
+
+export async function revokeOrigin({
+  inspectedOrigin,
+  endpointOrigin,
+}: {
+  readonly inspectedOrigin: string;
+  readonly endpointOrigin: string;
+}): Promise<void> {
+  const { [inspectedOrigin]: endpointOrigins = [], ...others } = await readAllowedOrigins();
+  const left = endpointOrigins.filter((origin) => origin !== endpointOrigin);
+  const next = left.length > 0 ? { ...others, [inspectedOrigin]: left } : others;
+  await browser.storage.local.set({ [STORAGE_KEY]: next });
+}
+
 async function readAllowedOrigins(): Promise<AllowedOrigins> {
   const { [STORAGE_KEY]: stored } = await browser.storage.local.get(STORAGE_KEY);
   return isAllowedOrigins(stored) ? stored : {};

@@ -12,8 +12,10 @@ import {
   removeEntry,
   showView,
 } from '../draft/metadata-draft.ts';
+import type { Exchange } from '../log/exchange.ts';
 import type { AttributeChoice, Draft, Problem } from '../store.ts';
 import type { Token } from '../tokens/token.ts';
+import { getTrafficOrigin } from '../traffic/traffic-origin.ts';
 
 export interface DraftState {
   readonly draft: ReadonlySignal<Draft>;
@@ -33,11 +35,22 @@ export interface DraftState {
   formatBodyWith(accessToken: string): string;
 }
 
-export function createDraftState(selected: ReadonlySignal<Token | undefined>, createId: () => string): DraftState {
+export function createDraftState(
+  selected: ReadonlySignal<Token | undefined>,
+  createId: () => string,
+  exchanges: ReadonlySignal<readonly Exchange[]>,
+): DraftState {
   const draft = signal<Draft>({ attribute: 'email', otherAttributeName: '', metadata: createMetadataDraft() });
   const typedEndpoint = signal('');
 
-  const endpoint = computed(() => chooseEndpoint({ issuer: selected.value?.issuer, typedUrl: typedEndpoint.value }));
+  const trafficOrigin = computed(() => getTrafficOrigin(exchanges.value, selected.value));
+  const endpoint = computed(() =>
+    chooseEndpoint({
+      issuer: selected.value?.issuer,
+      typedUrl: typedEndpoint.value,
+      ...(trafficOrigin.value !== undefined && { trafficOrigin: trafficOrigin.value }),
+    }),
+  );
   const sendProblem = computed(() => findProblem(selected.value, draft.value, endpoint.value));
   const outgoingBody = computed(() =>
     sendProblem.value || !selected.value ? undefined : formatBodyWith(`#${selected.value.fingerprint}`),

@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Token } from '../tokens/token.ts';
 import type { Fingerprint } from '../tokens/vault.ts';
 import { judge, type Verdict } from '../tokens/verdict.ts';
+import type { ReplyState } from './create-reply-state.ts';
 
 export interface VerdictState {
   readonly verdicts: ReadonlySignal<ReadonlyMap<Fingerprint, Verdict>>;
@@ -13,19 +14,19 @@ export function createVerdictState(
   tokens: ReadonlySignal<readonly Token[]>,
   selected: ReadonlySignal<Token | undefined>,
   nowMs: ReadonlySignal<number>,
+  { getContext }: ReplyState,
 ): VerdictState {
+  const judgeNow = (token: Token) => judge(token, 'GetUserAttributeVerificationCode', nowMs.value, getContext(token));
   let last: ReadonlyMap<Fingerprint, Verdict> = new Map();
   const verdicts = computed(() => {
-    const next = new Map(
-      tokens.value.map((token) => [token.fingerprint, judge(token, 'GetUserAttributeVerificationCode', nowMs.value)]),
-    );
+    const next = new Map(tokens.value.map((token) => [token.fingerprint, judgeNow(token)]));
     // The same map as long as nothing changed, so that the list is not drawn anew each second.
     if (!isSame(last, next)) last = next;
     return last;
   });
   const verdict = computed(() => {
     const token = selected.value;
-    return token && judge(token, 'GetUserAttributeVerificationCode', nowMs.value);
+    return token && judgeNow(token);
   });
   return { verdicts, verdict };
 }

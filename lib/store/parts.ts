@@ -1,5 +1,6 @@
 /** What the store needs from outside: browser, page, network, time and chance come in here and nowhere else. */
 import type { CognitoClient } from '../cognito/client.ts';
+import type { SignatureQuestion, SignatureResult } from '../cognito/signature.ts';
 import type { Problem } from '../store.ts';
 import type { Look, RawSighting } from '../tokens/place.ts';
 import type { Vault } from '../tokens/vault.ts';
@@ -15,6 +16,20 @@ export type PageScan =
     }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** Tokens of pages of `inspectedOrigin` may be sent to `endpointOrigin`, which is not AWS. */
+export interface AllowedOrigin {
+  readonly inspectedOrigin: string;
+  readonly endpointOrigin: string;
+}
+
+/** A code that was sent, or may have been. */
+export interface CountedSend {
+  /** Of the exchange. */
+  readonly id: string;
+  readonly userKey: string;
+  readonly atMs: number;
+}
+
 export interface StoreParts {
   readonly vault: Vault;
   readonly page: {
@@ -26,7 +41,19 @@ export interface StoreParts {
   readonly allowedOrigins: {
     isOriginAllowed(inspectedOrigin: string, endpointOrigin: string): Promise<boolean>;
     allowOrigin(inspectedOrigin: string, endpointOrigin: string): Promise<void>;
+    findAllowedOrigins(): Promise<readonly AllowedOrigin[]>;
+    revokeOrigin(allowed: AllowedOrigin): Promise<void>;
   };
+  /** Outlives the panel's page. */
+  readonly countedSends: {
+    read(): Promise<readonly CountedSend[]>;
+    write(sends: readonly CountedSend[]): Promise<void>;
+  };
+  readonly checkSignature: (
+    question: Pick<SignatureQuestion, 'rawToken' | 'issuer' | 'isForeignAllowed'>,
+  ) => Promise<SignatureResult>;
+  /** False is certain, true is not. */
+  readonly isOnline: () => boolean;
   readonly clipboard: { copyText(text: string): Promise<boolean> };
   readonly clock: {
     /** Epoch milliseconds. */

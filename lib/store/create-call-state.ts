@@ -1,0 +1,94 @@
+/** Calling Cognito, whatever the operation: asks before a token goes to an origin that is not AWS, calls once, logs the wire. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { EndpointChoice } from '../cognito/endpoint.ts';
+import type { OperationInput, OperationName } from '../cognito/operations.ts';
+import type { RecordedCall } from '../cognito/request-handler.ts';
+import type { Exchange } from '../log/exchange.ts';
+import type { Token } from '../tokens/token.ts';
+import type { RawToken } from '../tokens/vault.ts';
+import type { LogState } from './create-log-state.ts';
+import type { OriginState } from './create-origin-state.ts';
+import type { StoreParts } from './parts.ts';
+
+export interface CallState {
+  /** Calls of one kind, of which one runs at a time. */
+  createLane(): CallLane;
+  /** Whether the browser knew of a network when this call failed without a reply; undefined for all others. */
+  wasOnline(exchangeId: string): boolean | undefined;
+}
+
+export interface CallLane {
+  readonly isRunning: ReadonlySignal<boolean>;
+  /**
+   * The call's log entry, once it has its outcome. Undefined where nothing was called: one is running already, the
+   * vault has lost the token, or the origin was not allowed.
+   */
+  run(wish: CallWish): Promise<Exchange | undefined>;
+  cancel(): void;
+}
+
+export interface CallWish {
+  readonly operation: OperationName;
+  readonly token: Token;
+  readonly endpoint: EndpointChoice & { readonly kind: 'endpoint' };
+  /** The exact body and the same for the SDK. Called at once: what was on the screen at the click is what goes out. */
+  readonly write: (accessToken: RawToken) => WrittenCall;
+}
+
+export interface WrittenCall {
+  readonly bodyText: string;
+  readonly input: OperationInput;
+}
+
+type Parts = Pick<StoreParts, 'vault' | 'cognito' | 'createId' | 'clock' | 'isOnline'>;
+
+export function createCallState(parts: Parts, mayGoTo: OriginState['mayGoTo'], log: LogState): CallState {
+  const onlineAtFailure = new Map<string, boolean>();
+
+  async function callAndLog(wish: CallWish, written: WrittenCall, abort: AbortSignal): Promise<Exchange> {
+    const { sealExchange } = await import('../log/seal-exchange.ts');
+    const { operation, token, endpoint } = wish;
+    const { fingerprint } = token;
+    const about = { id: parts.createId(), source: 'panel', operation, fingerprint } as const;
+    const dated = { ...about, startedAtMs: parts.clock.now() };
+    let pending = Promise.resolve();
+    const result: RecordedCall = await parts.cognito.call({
+      ...written,
+      endpoint,
+      operation,
+      signal: abort,
+      onRequest: (request) => {
+        pending = sealExchange(parts.vault, { ...dated, request }).then(log.record);
+      },
+    });
+    if (result.kind === 'failed') onlineAtFailure.set(about.id, parts.isOnline());
+    await pending;
+    const exchange = await sealExchange(parts.vault, { ...dated, request: result.request, result });
+    log.record(exchange);
+    return exchange;
+  }
+
+  return {
+    wasOnline: (exchangeId) => onlineAtFailure.get(exchangeId),
+    createLane() {
+      const running = signal<AbortController | undefined>(undefined);
+      return {
+        isRunning: computed(() => running.value !== undefined),
+        async run(wish) {
+          const accessToken = parts.vault.getRawToken(wish.token.fingerprint);
+          if (running.value || !accessToken) return undefined;
+          const written = wish.write(accessToken);
+          const controller = new AbortController();
+          running.value = controller;
+          const mayGo = wish.endpoint.isAws || (await mayGoTo(wish.endpoint.origin));
+          const exchange = mayGo ? await callAndLog(wish, written, controller.signal) : undefined;
+          running.value = undefined;
+          return exchange;
+        },
+        cancel() {
+          running.value?.abort();
+        },
+      };
+    },
+  };
+}

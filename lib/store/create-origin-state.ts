@@ -1,0 +1,55 @@
+/** The origins besides AWS that tokens may go to: asked for one by one, listed, and taken back. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { OriginConfirmation } from '../store.ts';
+import type { AllowedOrigin, StoreParts } from './parts.ts';
+
+export interface OriginState {
+  readonly confirmation: ReadonlySignal<OriginConfirmation | undefined>;
+  /** What is allowed, as of the last `listAllowedOrigins`. */
+  readonly allowedOrigins: ReadonlySignal<readonly AllowedOrigin[]>;
+  answerConfirmation(isAllowed: boolean): void;
+  listAllowedOrigins(): Promise<void>;
+  revokeOrigin(allowed: AllowedOrigin): Promise<void>;
+  /** Asks the person unless they allowed it for this page before. */
+  mayGoTo(endpointOrigin: string): Promise<boolean>;
+}
+
+export function createOriginState(
+  { allowedOrigins: kept }: Pick<StoreParts, 'allowedOrigins'>,
+  inspected: ReadonlySignal<string>,
+): OriginState {
+  const confirmation = signal<OriginConfirmation | undefined>(undefined);
+  const allowedOrigins = signal<readonly AllowedOrigin[]>([]);
+  let resolveConfirmation: ((isAllowed: boolean) => void) | undefined;
+
+  async function listAllowedOrigins(): Promise<void> {
+    allowedOrigins.value = await kept.findAllowedOrigins();
+  }
+
+  return {
+    confirmation,
+    allowedOrigins,
+    listAllowedOrigins,
+    answerConfirmation(isAllowed) {
+      resolveConfirmation?.(isAllowed);
+      resolveConfirmation = undefined;
+    },
+    async revokeOrigin(allowed) {
+      await kept.revokeOrigin(allowed);
+      await listAllowedOrigins();
+    },
+    async mayGoTo(endpointOrigin) {
+      const inspectedOrigin = inspected.value;
+      if (await kept.isOriginAllowed(inspectedOrigin, endpointOrigin)) return true;
+      // Two questions at a time: the one that cannot be seen any more counts as refused.
+      resolveConfirmation?.(false);
+      confirmation.value = { endpointOrigin, inspectedOrigin };
+      const isAllowed = await new Promise<boolean>((resolve) => {
+        resolveConfirmation = resolve;
+      });
+      confirmation.value = undefined;
+      if (isAllowed) await kept.allowOrigin(inspectedOrigin, endpointOrigin);
+      return isAllowed;
+    },
+  };
+}

@@ -1,0 +1,64 @@
+/** How many codes were sent for a user in the last hour, as far as the panel knows: Cognito allows five. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { operations } from '../cognito/operations.ts';
+import type { Exchange } from '../log/exchange.ts';
+import type { Token } from '../tokens/token.ts';
+import { onSettled } from './on-settled.ts';
+import type { CountedSend, StoreParts } from './parts.ts';
+import { getUserKey } from './user-key.ts';
+
+export interface QuotaState {
+  /** Of the selected token's user: sends of the last hour. Undefined where the token names no user. */
+  readonly sendsThisHour: ReadonlySignal<number | undefined>;
+}
+
+export const HOURLY_SENDS = operations.GetUserAttributeVerificationCode.hourlyLimit ?? 5;
+
+const HOUR_MS = 3_600_000;
+
+interface Input {
+  readonly exchanges: ReadonlySignal<readonly Exchange[]>;
+  readonly tokens: ReadonlySignal<readonly Token[]>;
+  readonly selected: ReadonlySignal<Token | undefined>;
+  readonly nowMs: ReadonlySignal<number>;
+}
+
+export function createQuotaState({ countedSends }: Pick<StoreParts, 'countedSends'>, input: Input): QuotaState {
+  const sends = signal<readonly CountedSend[]>([]);
+  const reading = countedSends.read().then((kept) => {
+    sends.value = merge(kept, sends.value);
+  });
+
+  async function count(send: CountedSend): Promise<void> {
+    sends.value = merge(sends.value, [send]);
+    await reading;
+    await countedSends.write(sends.value.filter(({ atMs }) => atMs > send.atMs - HOUR_MS));
+  }
+
+  onSettled(input.exchanges, (exchange) => {
+    const token = input.tokens.value.find(({ fingerprint }) => fingerprint === exchange.fingerprint);
+    const userKey = token && getUserKey(token);
+    if (userKey && mayHaveSent(exchange)) void count({ id: exchange.id, userKey, atMs: exchange.startedAtMs });
+  });
+
+  return {
+    sendsThisHour: computed(() => {
+      const userKey = input.selected.value && getUserKey(input.selected.value);
+      if (!userKey) return undefined;
+      const since = input.nowMs.value - HOUR_MS;
+      return sends.value.filter((send) => send.userKey === userKey && send.atMs > since).length;
+    }),
+  };
+}
+
+/** Whether it may count at Cognito: accepted, failed while delivering, or left with its answer unknown. */
+function mayHaveSent({ operation, outcome }: Exchange): boolean {
+  if (operation !== 'GetUserAttributeVerificationCode') return false;
+  if (outcome.kind === 'failed') return outcome.failure === 'timeout';
+  if (outcome.kind === 'pending') return false;
+  return outcome.error === undefined ? outcome.response.status < 300 : outcome.error.type.startsWith('CodeDelivery');
+}
+
+function merge(left: readonly CountedSend[], right: readonly CountedSend[]): CountedSend[] {
+  return [...new Map([...left, ...right].map((send) => [send.id, send])).values()];
+}

@@ -1,0 +1,22 @@
+/** Tells of each exchange once, when it has its outcome: ours and the page's. */
+import { effect, type ReadonlySignal, untracked } from '@preact/signals';
+import type { Exchange } from '../log/exchange.ts';
+
+/** Oldest first. What was read from a file is no news. Returns its undo. */
+export function onSettled(
+  exchanges: ReadonlySignal<readonly Exchange[]>,
+  callback: (exchange: Exchange) => void,
+): () => void {
+  const told = new WeakSet<Exchange>();
+  return effect(() => {
+    const fresh = exchanges.value.filter(
+      (exchange) => exchange.outcome.kind !== 'pending' && !exchange.isImported && !told.has(exchange),
+    );
+    untracked(() => {
+      for (const exchange of fresh.toReversed()) {
+        told.add(exchange);
+        callback(exchange);
+      }
+    });
+  });
+}
