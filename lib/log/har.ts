@@ -1,4 +1,4 @@
-/** The log as a HAR 1.2 archive (http://www.softwareishard.com/blog/har-12-spec/) and as JSON, for other tools and people. */
+/** The log as a HAR 1.2 archive (http://www.softwareishard.com/blog/har-12-spec/) for other tools and people. */
 import type { Content, Entry, Har, Header as HarHeader, PostData, Request, Response, Timings } from 'har-format';
 import { isCredential } from './credentials.ts';
 import type { Header, SealedResponse } from './exchange.ts';
@@ -23,39 +23,16 @@ interface CognoscopeFields {
   readonly note?: string;
 }
 
-const name = 'Cognoscope';
-const comment = 'Tokens stand as #fingerprint. Cookies and credentials are left out.';
+/** Said in every export. */
+export const exportComment = 'Tokens stand as #fingerprint. Cookies and credentials are left out.';
 
 /** Oldest first, as readers of HAR expect. */
 export function exportHar(entries: readonly LogEntry[], { version }: ExportContext): string {
-  const creator = { name, version };
-  const har: Har = { log: { version: '1.2', creator, entries: entries.toReversed().map(formatEntry), comment } };
-  return JSON.stringify(har, undefined, 2);
-}
-
-/** Everything that the log holds, in its own form; newest first. */
-export function exportJson(entries: readonly LogEntry[], { version, nowMs }: ExportContext): string {
-  const exportedAt = new Date(nowMs).toISOString();
-  const cleaned = entries.map((entry) => ({ ...entry, exchange: leaveOutCredentials(entry.exchange) }));
-  const log = {
-    format: 'cognoscope-log',
-    formatVersion: 1,
-    creator: { name, version },
-    exportedAt,
-    comment,
-    entries: cleaned,
+  const creator = { name: 'Cognoscope', version };
+  const har: Har = {
+    log: { version: '1.2', creator, entries: entries.toReversed().map(formatEntry), comment: exportComment },
   };
-  return JSON.stringify(log, undefined, 2);
-}
-
-function leaveOutCredentials(exchange: SealedExchange): SealedExchange {
-  const { request, outcome } = exchange;
-  const clean = <Message extends { headers: readonly Header[] }>(message: Message): Message => ({
-    ...message,
-    headers: message.headers.filter((header) => !isCredential(header)),
-  });
-  if (outcome.kind !== 'answered') return { ...exchange, request: clean(request) };
-  return { ...exchange, request: clean(request), outcome: { ...outcome, response: clean(outcome.response) } };
+  return JSON.stringify(har, undefined, 2);
 }
 
 function formatEntry(entry: LogEntry): Entry & { readonly _cognoscope: CognoscopeFields } {

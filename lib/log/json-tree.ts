@@ -1,5 +1,6 @@
 /** A JSON text as a tree that keeps what JSON.parse drops: spelling of numbers and escapes, repeated keys, their order. */
 import { type JsonToken, readToken } from '../draft/read-json-token.ts';
+import { readJsonString } from '../draft/scan-json.ts';
 
 export interface JsonNode {
   readonly kind: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
@@ -88,7 +89,7 @@ function makeNode(
   if (!parent) return { kind, path: '$', start, raw, children };
   if (!keyToken) return { kind, path: `${parent.node.path}[${parent.children.length}]`, start, raw, children };
   const rawKey = text.slice(keyToken.start, keyToken.end);
-  const key = { name: decodeJsonString(rawKey), raw: rawKey };
+  const key = { name: readJsonString(rawKey), raw: rawKey };
   return { kind, path: `${parent.node.path}${formatStep(key.name)}`, key, start, raw, children };
 }
 
@@ -101,9 +102,4 @@ function getKind({ kind }: JsonToken): JsonNode['kind'] {
 /** RFC 9535: a shorthand for names made of letters, digits and `_`, a quoted name for all others. */
 function formatStep(name: string): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-}
-
-/** The text that a JSON string literal stands for; the literal must be valid. */
-export function decodeJsonString(raw: string): string {
-  return String(JSON.parse(raw));
 }

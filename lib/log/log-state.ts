@@ -25,7 +25,7 @@ export interface LogLimits {
 }
 
 /** What the panel holds and shows. */
-export const shownLimits: LogLimits = { maxEntries: 5_000, maxBytes: 32_000_000 };
+const shownLimits: LogLimits = { maxEntries: 5_000, maxBytes: 32_000_000 };
 
 export const emptyLog: LogState = { entries: [], droppedCount: 0 };
 

@@ -103,7 +103,7 @@ function isFingerprint(value: unknown): value is Fingerprint {
   return isText(value) && /^[0-9a-f]{12}$/.test(value);
 }
 
-export function isText(value: unknown): value is string {
+function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 

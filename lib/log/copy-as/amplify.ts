@@ -1,5 +1,6 @@
 /** Amplify 6, where it has a function for the call. It always uses the token of its own signed-in session. */
-import { decodeJsonString, type JsonNode } from '../json-tree.ts';
+import { readJsonString } from '../../draft/scan-json.ts';
+import type { JsonNode } from '../json-tree.ts';
 import type { SealedExchange } from '../seal-exchange.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyTarget, copied, unavailable } from './copy-target.ts';
@@ -89,7 +90,7 @@ function makeAttributeMap(list: JsonNode | undefined): JsonNode | undefined {
   const pairs = (list?.children ?? []).map(({ children }) => {
     const member = (wanted: string) => children.find(({ key, kind }) => key?.name === wanted && kind === 'string');
     const [name, value] = [member('Name'), member('Value')];
-    return name && value && children.length === 2 ? ([decodeJsonString(name.raw), value] as const) : undefined;
+    return name && value && children.length === 2 ? ([readJsonString(name.raw), value] as const) : undefined;
   });
   if (list?.kind !== 'array' || !pairs.every((pair) => pair !== undefined)) return undefined;
   const isRepeated = new Set(pairs.map(([name]) => name)).size < pairs.length;

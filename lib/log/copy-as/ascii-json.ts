@@ -1,5 +1,6 @@
 /** JSON in plain ASCII, for shells that change what they pass on: the same value, other characters as `\uXXXX`. */
-import { decodeJsonString, type JsonNode } from '../json-tree.ts';
+import { readJsonString } from '../../draft/scan-json.ts';
+import type { JsonNode } from '../json-tree.ts';
 import { joinPieces, type Piece, type Split } from './pieces.ts';
 
 /** Letters, digits, blank and the marks that neither cmd, nor PowerShell, nor the C runtime's argument parser acts on. */
@@ -7,7 +8,7 @@ const UNSAFE = /[^A-Za-z0-9 _.,:;/@+=#-]/g;
 
 /** Without blanks between the tokens of the JSON; keys and values decode to exactly what was on the wire. */
 export function formatAsciiJson(node: JsonNode, split: Split): readonly Piece[] {
-  if (node.kind === 'string') return formatString(split(decodeJsonString(node.raw), node.key?.name));
+  if (node.kind === 'string') return formatString(split(readJsonString(node.raw), node.key?.name));
   if (node.kind !== 'object' && node.kind !== 'array') return [node.raw];
   const [open, close] = node.kind === 'object' ? ['{', '}'] : ['[', ']'];
   const members = node.children.flatMap((child, index) => [

@@ -1,11 +1,13 @@
 /** What cURL makes of its arguments once the shell has passed them on, whichever shell it is. */
 import type { CopySource } from './copy-source.ts';
-import type { Piece } from './pieces.ts';
+import { joinPieces, type Piece } from './pieces.ts';
 
 /** Arguments of `-H`. `name;` is how curl sends a header without a value, `name:` how it leaves one of its own out. */
 export function formatHeaders(headers: CopySource['headers'], hasBody: boolean): readonly (readonly Piece[])[] {
   const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
-  const given = headers.map(([name, value]) => (value.length === 0 ? [`${name};`] : [`${name}: `, ...value]));
+  const given = headers.map(([name, value]) =>
+    value.length === 0 ? [`${name};`] : joinPieces([`${name}: `, ...value]),
+  );
   // With a body curl would say that it is a form.
   return hasBody && !hasType ? [...given, ['content-type:']] : given;
 }

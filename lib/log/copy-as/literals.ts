@@ -1,5 +1,6 @@
 /** Values of a JSON tree as literals of JavaScript and of Python, with an expression wherever the token stands. */
-import { decodeJsonString, type JsonNode } from '../json-tree.ts';
+import { readJsonString } from '../../draft/scan-json.ts';
+import type { JsonNode } from '../json-tree.ts';
 import type { Piece, Split } from './pieces.ts';
 
 export interface Language {
@@ -30,7 +31,7 @@ export const python: Language = {
 
 /** `indent` is that of the line on which the literal begins, `step` what each level adds. */
 export function writeLiteral(node: JsonNode, language: Language, split: Split, indent: string, step: string): string {
-  if (node.kind === 'string') return writeText(split(decodeJsonString(node.raw), node.key?.name), language);
+  if (node.kind === 'string') return writeText(split(readJsonString(node.raw), node.key?.name), language);
   if (node.kind !== 'object' && node.kind !== 'array') return language.writeScalar(node.raw);
   const [open, close] = node.kind === 'object' ? ['{', '}'] : ['[', ']'];
   if (node.children.length === 0) return `${open}${close}`;

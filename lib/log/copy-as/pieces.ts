@@ -1,7 +1,9 @@
 /** Sealed text taken apart again: text, and holes for the token and for secrets whose marks the seal has put there. */
+
+import { readJsonString } from '../../draft/scan-json.ts';
 import { formatSecretMark, getSecretKind, type SecretKind } from '../../tokens/secret-fields.ts';
 import type { Fingerprint, RawToken } from '../../tokens/vault.ts';
-import { decodeJsonString, type JsonNode } from '../json-tree.ts';
+import type { JsonNode } from '../json-tree.ts';
 
 /** Text, or the place of a secret: the name of the environment variable that will hold it. */
 export type Piece = string | { readonly variable: string };
@@ -38,7 +40,7 @@ export function splitBody(text: string, root: JsonNode | undefined, split: Split
   let at = 0;
   for (const node of root ? findSecretMembers(root) : []) {
     const end = node.start + node.raw.length;
-    pieces.push(...split(text.slice(at, node.start)), '"', ...split(decodeJsonString(node.raw), node.key?.name), '"');
+    pieces.push(...split(text.slice(at, node.start)), '"', ...split(readJsonString(node.raw), node.key?.name), '"');
     at = end;
   }
   return joinPieces([...pieces, ...split(text.slice(at))]);
@@ -62,7 +64,7 @@ export function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
 function findSecretMembers(node: JsonNode): readonly JsonNode[] {
   if (node.kind !== 'string') return node.children.flatMap(findSecretMembers);
   const kind = node.key && getSecretKind(node.key.name, 'json');
-  return kind && isMarkOf(kind, decodeJsonString(node.raw)) ? [node] : [];
+  return kind && isMarkOf(kind, readJsonString(node.raw)) ? [node] : [];
 }
 
 function isMarkOf(kind: SecretKind, text: string): boolean {
@@ -82,7 +84,7 @@ function getTokenVariable(root: JsonNode, seal: RegExp): string {
 }
 
 function findHolder(node: JsonNode, seal: RegExp): JsonNode | undefined {
-  if (node.kind === 'string') return seal.test(decodeJsonString(node.raw)) ? node : undefined;
+  if (node.kind === 'string') return seal.test(readJsonString(node.raw)) ? node : undefined;
   for (const child of node.children) {
     const holder = findHolder(child, seal);
     if (holder) return holder;

@@ -46,8 +46,10 @@ function writeTable(headers: CopySource['headers']): string {
 function writeExpression(pieces: readonly Piece[]): string {
   const terms = pieces.flatMap((piece) => (typeof piece === 'string' ? findTerms(piece) : [`$env:${piece.variable}`]));
   if (terms.length === 0) return "''";
+  const beginsAsText = terms[0]?.startsWith("'");
+  if (terms.length === 1 && beginsAsText) return terms.join('');
   // A sum that begins with a [char] or an unset variable would not be one of texts.
-  return terms.length === 1 && terms[0]?.startsWith("'") ? terms[0] : `('' + ${terms.join(' + ')})`;
+  return `(${[...(beginsAsText ? [] : ["''"]), ...terms].join(' + ')})`;
 }
 
 /** `'…'` holds every character as it is but quotes, which are doubled; what may not survive the clipboard or a file is a [char]. */

@@ -44,13 +44,11 @@ export function readServiceCall(source: CopySource, exchange: Exchange, { token 
 
 /**
  * botocore's name for an operation: `get-user` with '-', `get_user` with '_'.
- * https://github.com/boto/botocore/blob/develop/botocore/__init__.py (xform_name)
+ * https://github.com/boto/botocore/blob/develop/botocore/__init__.py (xform_name; without
+ * its rule for plural abbreviations, of which this service has none)
  */
 export function formatBotocoreName(operation: string, separator: '-' | '_'): string {
-  // A plural abbreviation at the end is one word (ListHITs).
-  const [plural = ''] = /[A-Z]{2,}s$/.exec(operation) ?? [];
-  const stem = operation.slice(0, operation.length - plural.length);
-  const words = `${stem}${plural && `${separator}${plural.toLowerCase()}`}`
+  const words = operation
     .replace(/(.)([A-Z][a-z]+)/g, `$1${separator}$2`)
     .replace(/([a-z])([0-9]+)/g, `$1${separator}$2`)
     .replace(/([a-z0-9])([A-Z])/g, `$1${separator}$2`);

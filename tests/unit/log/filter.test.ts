@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileFilter, filterLog } from '../../../lib/log/filter.ts';
-import { parseFilterQuery } from '../../../lib/log/filter-query.ts';
+import { filterKeys, parseFilterQuery } from '../../../lib/log/filter-query.ts';
 import type { LogEntry } from '../../../lib/log/log-state.ts';
 import { asSealed, makeExchange, makeReply, testFingerprint } from './make-exchange.ts';
 
@@ -32,6 +32,12 @@ describe('parseFilterQuery', () => {
     ['after:12:04', [{ key: 'after', value: '12:04', isNegated: false }]],
   ])('reads %j', (query, terms) => {
     expect(parseFilterQuery(query)).toEqual(terms);
+  });
+
+  it.each(Object.entries(filterKeys))('understands every example in the help of %s', (key, help) => {
+    const examples = help.match(new RegExp(`${key}:[^\\s,]+`, 'g')) ?? [];
+    if (key !== 'before') expect(examples).not.toEqual([]);
+    expect(compileFilter(examples.join(' '), { nowMs }).problems).toEqual([]);
   });
 
   it('reads several terms in their order', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Har } from 'har-format';
 import { describe, expect, it } from 'vitest';
-import { exportHar, exportJson } from '../../../lib/log/har.ts';
+import { exportJson } from '../../../lib/log/export-json.ts';
+import { exportHar } from '../../../lib/log/har.ts';
 import type { LogEntry } from '../../../lib/log/log-state.ts';
 import type { SealedExchange } from '../../../lib/log/seal-exchange.ts';
 import { findHarProblems } from '../../support/har-schema/find-har-problems.ts';

@@ -8,7 +8,7 @@ export function asSealed(text: string): SealedText {
   return text;
 }
 
-export function asFingerprint(text: string): Fingerprint {
+function asFingerprint(text: string): Fingerprint {
   if (!isFingerprint(text)) throw new Error(`no fingerprint: ${text}`);
   return text;
 }

@@ -1,169 +1,20 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { WireRequest, WireResponse } from '../../../lib/cognito/wire.ts';
 import { compareExchanges } from '../../../lib/log/compare.ts';
 import { copyAs, copyTargets, copyWithRawToken } from '../../../lib/log/copy-as/targets.ts';
-import { exportHar, exportJson } from '../../../lib/log/har.ts';
+import { exportJson } from '../../../lib/log/export-json.ts';
+import { exportHar } from '../../../lib/log/har.ts';
 import { importHar } from '../../../lib/log/har-import.ts';
 import { packLog } from '../../../lib/log/keep.ts';
 import { emptyLog, type LogState, noteExchange, recordExchange } from '../../../lib/log/log-state.ts';
 import { prettyPrint } from '../../../lib/log/pretty.ts';
 import { type SealedExchange, sealExchange, type WireExchange } from '../../../lib/log/seal-exchange.ts';
-import { createVault, type RawToken, type Vault } from '../../../lib/tokens/vault.ts';
-import { makeAccessToken, makeIdToken, makeRefreshToken } from '../../support/make-token.ts';
+import { createVault, type Vault } from '../../../lib/tokens/vault.ts';
+import { makeAccessToken } from '../../support/make-token.ts';
+import { findPiece, tokens } from './token-looks.ts';
+import { anyText, makeWireExchanges, wrapped } from './wire-exchanges.ts';
 
-const tokens: readonly RawToken[] = [
-  makeAccessToken(),
-  makeIdToken(),
-  makeRefreshToken(),
-  makeAccessToken({ name: 'Grüße 👋' }),
-];
-const pieceLength = 20;
-
-const percentEncode = (text: string) => [...text].map((each) => `%${each.charCodeAt(0).toString(16)}`).join('');
-const escapeUnicode = (text: string) =>
-  [...text].map((each) => `\\u${each.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-const encodeBase64 = (text: string) => Buffer.from(text, 'utf8').toString('base64');
-const encodeBase64Url = (text: string) => Buffer.from(text, 'utf8').toString('base64url');
-
-interface Look {
-  readonly write: (token: string) => string;
-  /** Characters that 20 characters of a token take in it. */
-  readonly size: number;
-}
-
-/** What a token looks like in the wrappings that are tried here, whatever stands before it. */
-const looks: readonly Look[] = [
-  { write: (token) => token, size: pieceLength },
-  { write: percentEncode, size: 3 * pieceLength },
-  { write: escapeUnicode, size: 6 * pieceLength },
-  ...['', 'x', 'xx'].map((before) => ({
-    write: (token: string) => encodeBase64(before + token).slice(4, -4),
-    size: Math.ceil((4 * pieceLength) / 3),
-  })),
-];
-
-const piecesBySize = new Map<number, Set<string>>();
-for (const { write, size } of looks) {
-  const pieces = piecesBySize.get(size) ?? new Set();
-  for (const token of tokens) for (const piece of cut(write(token), size)) pieces.add(piece);
-  piecesBySize.set(size, pieces);
-}
-
-function* cut(text: string, size: number): Generator<string> {
-  for (let at = 0; at + size <= text.length; at++) yield text.slice(at, at + size);
-}
-
-/** The first 20 characters of a token that are in the text, in whatever look. */
-function findPiece(text: string): string | undefined {
-  for (const [size, pieces] of piecesBySize) {
-    for (const piece of cut(text, size)) if (pieces.has(piece)) return piece;
-  }
-  return undefined;
-}
-
-const tokenArbitrary = fc.constantFrom<string>(...tokens);
-const word = fc.stringMatching(/^[a-z]{1,6}$/);
-
-/** One text with a token in it, in some wrapping, to some depth. */
-const { wrapped } = fc.letrec<{ wrapped: string }>((tie) => ({
-  wrapped: fc.oneof(
-    { maxDepth: 4, withCrossShrink: true },
-    tokenArbitrary,
-    fc.tuple(word, tie('wrapped')).map(([key, text]) => JSON.stringify({ [key]: text })),
-    tie('wrapped').map((text) => JSON.stringify({ [text]: 1 })),
-    fc.tuple(word, tie('wrapped')).map(([key, text]) => JSON.stringify([1, { [key]: [text, null] }])),
-    tie('wrapped').map((text) => `{"a":"${escapeUnicode(text)}"}`),
-    tie('wrapped').map((text) => `Bearer ${text}`),
-    tie('wrapped').map((text) => `"${text}"`),
-    tie('wrapped').map(encodeURIComponent),
-    tie('wrapped').map(encodeBase64),
-    tie('wrapped').map(encodeBase64Url),
-    tokenArbitrary.map(percentEncode),
-    fc.tuple(word, tie('wrapped')).map(([key, text]) => `${key}=${encodeURIComponent(text)}&state=x`),
-    fc
-      .tuple(word, tie('wrapped'))
-      .map(([key, text]) => `https://app.example/cb?x=1#${key}=${encodeURIComponent(text)}`),
-    fc.tuple(word, tie('wrapped')).map(([before, text]) => `<p>${before} '${text}';\n</p>`),
-  ),
-}));
-
-/** A token in two or three fields of a form, or of a cookie. */
-const split = fc
-  .tuple(tokenArbitrary, fc.integer({ min: 1, max: 3 }), fc.constantFrom('&', '; '))
-  .map(([token, parts, separator]) => {
-    const size = Math.ceil(token.length / (parts + 1));
-    const chunks = token.match(new RegExp(`.{1,${size}}`, 'g')) ?? [];
-    return chunks.map((chunk, index) => `token.${index}=${chunk}`).join(separator);
-  });
-
-const anyText = fc.oneof(
-  { weight: 6, arbitrary: wrapped },
-  { weight: 1, arbitrary: split },
-  { weight: 1, arbitrary: word },
-);
-
-const headerName = fc.constantFrom(
-  'Authorization',
-  'Cookie',
-  'X-Custom',
-  'Referer',
-  'Content-Type',
-  'x-amzn-requestid',
-  'Location',
-);
-const headers = fc.array(fc.tuple(headerName, anyText), { maxLength: 3 });
-
-const callBody = fc
-  .tuple(tokenArbitrary, anyText, anyText)
-  .map(([token, key, value]) =>
-    JSON.stringify({ AccessToken: token, AttributeName: 'email', ClientMetadata: { [key]: value, also: token } }),
-  );
-
-const request: fc.Arbitrary<WireRequest> = fc.record({
-  method: fc.constantFrom('POST', 'GET'),
-  url: fc.oneof(
-    fc.constant('https://cognito-idp.eu-west-1.amazonaws.com/'),
-    anyText.map((text) => `https://app.example/cb?a=${encodeURIComponent(text)}`),
-    anyText.map((text) => `https://app.example/cb#${text}`),
-  ),
-  headers: headers.map((list) => [['X-Amz-Target', 'AWSCognitoIdentityProviderService.GetUser'] as const, ...list]),
-  body: fc.oneof(callBody, anyText),
-});
-
-const response: fc.Arbitrary<WireResponse> = fc.record({
-  status: fc.constantFrom(200, 400),
-  statusText: fc.oneof(fc.constant('OK'), anyText),
-  headers,
-  body: fc.oneof(
-    anyText,
-    anyText.map((message) => JSON.stringify({ __type: 'NotAuthorizedException', message })),
-    tokenArbitrary.map((AccessToken) =>
-      JSON.stringify({ AuthenticationResult: { AccessToken, RefreshToken: tokens[2] } }),
-    ),
-  ),
-});
-
-const result: fc.Arbitrary<WireExchange['result']> = fc.oneof(
-  response.map((each) => ({ kind: 'answered' as const, response: each, durationMs: 5 })),
-  anyText.map((message) => ({ kind: 'failed' as const, failure: 'network' as const, message, durationMs: 5 })),
-  fc.constant(undefined),
-);
-
-const wireExchange: fc.Arbitrary<WireExchange> = fc
-  .tuple(
-    request,
-    result,
-    fc.constantFrom('GetUser', 'GetUserAttributeVerificationCode', 'UpdateUserAttributes', 'InitiateAuth'),
-  )
-  .map(([sent, got, operation]) => ({
-    id: 'x',
-    source: 'page',
-    operation,
-    startedAtMs: 0,
-    request: sent,
-    ...(got && { result: got }),
-  }));
+const wireExchange = makeWireExchanges(anyText);
 
 /** Everything that the log gives out without being asked for the real token, by name. */
 function findOutputs(exchange: SealedExchange, state: LogState): readonly (readonly [name: string, text: string])[] {
@@ -198,8 +49,9 @@ function expectNoPiece(outputs: readonly (readonly [name: string, text: string])
 describe('no token, and no 20 characters of one, leave the log', () => {
   let vault: Vault;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     vault = createVault();
+    for (const token of tokens) await vault.admit(token);
   });
 
   it('in any copy, export or stored byte of any exchange', { timeout: 120_000 }, async () => {
@@ -209,6 +61,38 @@ describe('no token, and no 20 characters of one, leave the log', () => {
       expectNoPiece(findOutputs(exchange, state));
     });
     await fc.assert(property, { numRuns: 150 });
+  });
+
+  it('whichever of the tokens are known before, where none is split', { timeout: 60_000 }, async () => {
+    const property = fc.asyncProperty(makeWireExchanges(wrapped), fc.subarray([...tokens]), async (wire, known) => {
+      const fresh = createVault();
+      for (const token of known) await fresh.admit(token);
+      const exchange = await sealExchange(fresh, wire);
+      expectNoPiece(findOutputs(exchange, recordExchange(emptyLog, exchange)));
+    });
+    await fc.assert(property, { numRuns: 50 });
+  });
+
+  // Fails: pieces that two tokens share are blanked before the fields are joined, so that the new token is not seen.
+  it.fails('split over fields, when a token with the same claims is known', async () => {
+    const fresh = createVault();
+    await fresh.admit(makeAccessToken());
+    const [token = makeAccessToken()] = tokens;
+    const body = `token.0=${token.slice(0, 500)}&token.1=${token.slice(500)}`;
+    const sent = { method: 'POST', url: 'https://app.example/', headers: [], body };
+    const wire = { id: 'x', source: 'page', operation: 'GetUser', startedAtMs: 0, request: sent } as const;
+    expectNoPiece([['body', (await sealExchange(fresh, wire)).request.body]]);
+  });
+
+  // Fails: sealExchange seals the values of headers alone.
+  it.fails.each(['method', 'operation', 'header'] as const)('in place of a %s', async (place) => {
+    const [token = makeAccessToken()] = tokens;
+    const put = (name: typeof place, text: string) => (name === place ? token.slice(0, 60) : text);
+    const headers = [[put('header', 'x-custom'), '1']] as const;
+    const sent = { method: put('method', 'POST'), url: 'https://app.example/', headers, body: '' };
+    const operation = put('operation', 'GetUser');
+    const exchange = await sealExchange(vault, { id: 'x', source: 'page', operation, startedAtMs: 0, request: sent });
+    expectNoPiece([['storage', stringify(packLog(recordExchange(emptyLog, exchange), 1))]]);
   });
 
   it('of any HAR file that is read', { timeout: 60_000 }, async () => {

@@ -121,3 +121,69 @@ describe.each(runners)('$target.label, really run', ({ target, run, keepsBytes, 
     expect(JSON.parse(request?.body ?? '')).toEqual(JSON.parse(body.replace(`#${testFingerprint}`, token)));
   });
 });
+
+const sdkRunners = runners.filter(({ keepsBytes }) => !keepsBytes);
+
+describe.each(sdkRunners)('$target.label', ({ target, run, missing }) => {
+  it('tries once, though the service fails in a way that SDKs try again on', { timeout: 20_000 }, async ({ skip }) => {
+    if (missing) skip(missing);
+    const recorder = await startRecorder({ status: 500, body: '{"__type":"InternalErrorException"}' });
+    const { status } = await run(expectText(copyAs(target, makeExchange({ url: recorder.url }))), token);
+    expect(recorder.takeRequests()).toHaveLength(1);
+    expect(status).not.toBe(0);
+    await recorder.stop();
+  });
+});
+
+describe.each(runners.filter(({ keepsBytes }) => keepsBytes))(
+  '$target.label, of any HTTP request',
+  ({ target, run }) => {
+    let recorder: Recorder;
+
+    beforeAll(async () => {
+      recorder = await startRecorder();
+    });
+
+    afterAll(() => recorder.stop());
+
+    async function send(parts: Parameters<typeof makeExchange>[0], value: string = token) {
+      const path = parts?.url ?? '';
+      const exchange = makeExchange({ ...parts, url: recorder.url + path });
+      const { status, stderr } = await run(expectText(copyAs(target, exchange)), value);
+      expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' });
+      return recorder.takeRequests();
+    }
+
+    it.each([['@package.json'], ['a=1&b=$(c)'], ["'\n\r\n\t \u0003!!"], ['[1.0, 1.00]'], ['{"a":1,"a":2}'], ['"é"']])(
+      'delivers the body %j byte for byte',
+      async (body) => {
+        expect((await send({ body }))[0]?.body).toBe(body);
+      },
+    );
+
+    it('delivers method, path, query and headers', async () => {
+      const headers = [
+        ['x-one', 'it\'s $(x) `y` "z"'],
+        ['x-two', ''],
+      ] as const;
+      const [request] = await send({ method: 'PUT', url: "a[1]{b}/c?d=%20&e='f'", headers, body: 'x' });
+      expect(request).toMatchObject({ method: 'PUT', headers: { 'x-one': headers[0][1], 'x-two': '' } });
+      expect(decodeURIComponent(request?.path ?? '')).toBe('/a[1]{b}/c');
+      expect(request?.query.get('e')).toBe("'f'");
+    });
+
+    it('delivers a request without a body', async () => {
+      expect(await send({ method: 'GET', body: '', headers: [] })).toMatchObject([{ method: 'GET', body: '' }]);
+    });
+
+    it('does not say that the body is a form', async () => {
+      const [request] = await send({ headers: [], body: '{}' });
+      expect(request?.headers['content-type'] ?? '').not.toContain('form');
+    });
+
+    it('takes the variable as one word, whatever it holds', async () => {
+      const value = 'a  b * $(touch pwned) "c" \\';
+      expect((await send({ body: `#${testFingerprint}` }, value))[0]?.body).toBe(value);
+    });
+  },
+);

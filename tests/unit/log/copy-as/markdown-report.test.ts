@@ -104,7 +104,7 @@ describe('the Markdown report', () => {
 
   it('keeps every body within its block, whatever backticks it holds', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('`', '\n', 'a', '#', '~') }), (body) => {
+      fc.property(fc.string({ unit: fc.constantFrom('`', '```', '````', '\n', '\n', 'a', '~') }), (body) => {
         const lines = report({ body, outcome: { kind: 'pending' } }, {}).split('\n');
         const open = lines.findIndex((line) => /^`{3,}http$/.test(line));
         const fence = lines[open]?.replace('http', '') ?? '';

@@ -1,10 +1,10 @@
 /** Runs a copied text in the program that it is for, against a real HTTP server, and gives what arrived there. */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Copy } from '../../../../lib/log/copy-as/copy-target.ts';
-import { type HttpRequest, startHttpServer } from '../../../support/http-server.ts';
+import { type HttpReply, type HttpRequest, startHttpServer } from '../../../support/http-server.ts';
 
 export interface Recorder {
   readonly url: string;
@@ -13,12 +13,12 @@ export interface Recorder {
   stop(): Promise<void>;
 }
 
-/** Answers every request with `{}`, as the emulator does. */
-export async function startRecorder(): Promise<Recorder> {
+/** Answers every request with `{}`, as the emulator does, unless told otherwise. */
+export async function startRecorder(reply: HttpReply = { body: '{}' }): Promise<Recorder> {
   const requests: HttpRequest[] = [];
   const server = await startHttpServer((request) => {
     requests.push(request);
-    return { headers: { 'content-type': 'application/x-amz-json-1.1' }, body: '{}' };
+    return { headers: { 'content-type': 'application/x-amz-json-1.1' }, ...reply };
   });
   return { url: `http://127.0.0.1:${server.port}/`, takeRequests: () => requests.splice(0), stop: server.stop };
 }
@@ -30,7 +30,7 @@ export interface Run {
 }
 
 /** Feeds the text to the program's standard input. Credentials and configuration of the machine are kept away from it. */
-export function runProgram(program: string, args: readonly string[], input: string, token: string): Promise<Run> {
+function runProgram(program: string, args: readonly string[], input: string, token: string): Promise<Run> {
   const home = mkdtempSync(join(tmpdir(), 'copy-as-'));
   const env = {
     PATH: process.env['PATH'],
@@ -51,7 +51,10 @@ export function runProgram(program: string, args: readonly string[], input: stri
   child.stdin.end(input);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (status) => resolve({ stdout, stderr, status }));
+    child.once('close', (status) => {
+      rmSync(home, { recursive: true, force: true });
+      resolve({ stdout, stderr, status });
+    });
   });
 }
 

@@ -11,6 +11,7 @@ type Environment = Readonly<Record<string, string>>;
 
 /** What the program gets as its arguments, its own name first. */
 export function readCmdLine(line: string, environment: Environment, mode: CmdMode): string[] {
+  if (/[^\n -~]/.test(line)) throw new Error("curl.exe would get the text in the system's code page");
   const expanded = expandPercent(line.replaceAll('\r', ''), environment, mode);
   const parsed = readCmdSpecials(expanded);
   if (mode.hasDelayedExpansion && parsed.includes('!')) throw new Error('cmd expands !');
