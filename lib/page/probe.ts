@@ -2,100 +2,199 @@
 
 /** Bounds of one probe: what is beyond them is counted, and told. */
 export interface ProbeLimits {
-  /** Characters of one value shipped whole; of a longer one only what looks like a token. */
+  /** Characters of one value shipped whole; of a longer one only what is around what looks like a token. */
   readonly maxValueLength: number;
   /** Characters shipped in all. */
   readonly maxTotalLength: number;
   readonly maxMs: number;
 }
 
-export const probeLimits: ProbeLimits = { maxValueLength: 1_000_000, maxTotalLength: 8_000_000, maxMs: 3_000 };
+export const probeLimits: ProbeLimits = { maxValueLength: 500_000, maxTotalLength: 4_000_000, maxMs: 2_000 };
 
 /** The expression for `inspectedWindow.eval`: evaluates to the JSON text of a ScanReport. */
-export const probeExpression = `(${probe.toString()})(${JSON.stringify(probeLimits)})`;
+export function makeProbeExpression(limits: ProbeLimits): string {
+  return `(${probe.toString()})(${JSON.stringify(limits)})`;
+}
+
+export const probeExpression = makeProbeExpression(probeLimits);
 
 /**
- * Sent to the page as text: refers to nothing outside itself, and trusts nothing that it calls, since the page may have
- * replaced any of it. Each area stands alone: one that throws is reported as refused, with the reason.
+ * Sent to the page as text, so it refers to nothing outside itself. The page may have replaced whatever it calls: what
+ * syntax can do is done without calls (`for…in`, `storage[key]`, `+`), built-ins are tried on a known case before they
+ * are trusted, and each area stands alone: one that throws is reported as refused, with the reason.
  */
 function probe(limits: ProbeLimits): string {
-  type Entry = { key: string; value: string; isExcerpt?: true };
-  const startedAt = Date.now();
+  /** `eyJ`, its base64 at each alignment, and its characters percent-encoded or as `\u00…`. */
+  const plain = /eyJ|ZXl|V5S|leU|%65|%79|%4[Aa]|%25|065|079|04[Aa]/;
+  /** The base64 of those base64 forms. In threes, since V8 skips ahead for few alternatives and not for many. */
+  const deep = [/WlhsS|VjVT|WNV/, /pYbE|Y1U|bGVV/, /aWGxL|xlV|sZV/];
+  /** Percent-encoded throughout, of whatever. */
+  const encoded = /(?:%[0-9A-Fa-f]{2}){8}/;
+  /** Base64 as a whole, of whatever. */
+  const blob = /^["']?[A-Za-z0-9+/_-]{64}/;
+  const numbered = /[._-]\d{1,3}$/;
+  /** Keys that tell what is beside a token; of the value only the user's name is needed. */
+  const label = /^(?:CognitoIdentityServiceProvider|Passwordless)\..*\.(\w+)$/s;
+
+  const startedAtMs = readClock();
   let shipped = 0;
+  let isOver = false;
+  const canFilter = tryFilter();
+  const canStringify = tryStringify();
 
-  /** `eyJ`, its three base64 forms, or escapes that may hide it: cheap, and never misses what the search would find. */
-  function mayHoldToken(value: string): boolean {
-    if (value.length < 40) return false;
-    return /eyJ|ZXlK|V5S|leU|%[2-7]|\\u00/.test(value);
-  }
-
-  function isLabel(key: string): boolean {
-    return /LastAuthUser$/.test(key);
-  }
-
-  function excerpt(value: string): string {
-    return (value.match(/eyJ[\w-]+(?:\.[\w-]+){2,4}/g) ?? []).join('\n');
-  }
-
-  function readEntries(count: number, readAt: (index: number) => Entry | undefined) {
-    const entries: Entry[] = [];
-    let skipped = 0;
-    for (let index = 0; index < count; index++) {
-      if (Date.now() - startedAt > limits.maxMs) return { entries, skipped: skipped + count - index };
-      const entry = readAt(index);
-      if (!entry) continue;
-      const isLong = entry.value.length > limits.maxValueLength;
-      const kept = isLong ? { key: entry.key, value: excerpt(entry.value), isExcerpt: true as const } : entry;
-      if (shipped + kept.value.length > limits.maxTotalLength) {
-        skipped++;
-        continue;
-      }
-      shipped += kept.value.length;
-      entries.push(kept);
-    }
-    return { entries, skipped };
-  }
-
-  function readStorage(area: 'localStorage' | 'sessionStorage') {
-    const storage = window[area];
-    const count = storage.length;
-    const read = readEntries(count, (index) => {
-      const key = storage.key(index);
-      const value = key === null ? null : storage.getItem(key);
-      if (typeof key !== 'string' || typeof value !== 'string') return undefined;
-      return mayHoldToken(value) || isLabel(key) ? { key, value } : undefined;
-    });
-    return { count, ...read };
-  }
-
-  function readCookies() {
-    const cookies = document.cookie === '' ? [] : document.cookie.split('; ');
-    const read = readEntries(cookies.length, (index) => {
-      const cookie = cookies[index] ?? '';
-      const equals = cookie.indexOf('=');
-      // All of them: the pieces of a token that was cut into chunks do not look like one.
-      return { key: cookie.slice(0, Math.max(equals, 0)), value: cookie.slice(equals + 1) };
-    });
-    return { count: cookies.length, ...read };
-  }
-
-  function readArea(area: string, read: () => { count: number; entries: Entry[]; skipped: number }) {
+  function readClock(): number {
     try {
-      return { area, ...read() };
-    } catch (error) {
-      return { area, refused: String(error) };
+      return Date.now();
+    } catch {
+      return 0;
     }
   }
 
-  return JSON.stringify({
-    version: 1,
-    href: location.href,
-    origin: location.origin,
-    isLoading: document.readyState !== 'complete',
-    areas: [
-      readArea('localStorage', () => readStorage('localStorage')),
-      readArea('sessionStorage', () => readStorage('sessionStorage')),
-      readArea('cookie', readCookies),
-    ],
-  });
+  function tryFilter(): boolean {
+    try {
+      return plain.test('{"a":"eyJ"}') && !plain.test('{"a":"b"}') && !encoded.test('abc');
+    } catch {
+      return false;
+    }
+  }
+
+  function tryStringify(): boolean {
+    try {
+      return JSON.stringify('"\n') === '"\\"\\n"';
+    } catch {
+      return false;
+    }
+  }
+
+  function quote(text: string): string {
+    if (canStringify) return JSON.stringify(text);
+    let quoted = '"';
+    for (let at = 0; at < text.length; at++) {
+      const character = text[at] ?? '';
+      // A blank does for a control character: no token holds one.
+      quoted += character === '"' || character === '\\' ? `\\${character}` : character < ' ' ? ' ' : character;
+    }
+    return `${quoted}"`;
+  }
+
+  /** Where the page broke the built-ins that filter, everything is shipped, as far as the bounds go. */
+  function mayHoldToken(text: string): boolean {
+    if (!canFilter) return true;
+    if (text.length < 40) return false;
+    if (plain.test(text) || blob.test(text) || encoded.test(text)) return true;
+    for (const pattern of deep) if (pattern.test(text)) return true;
+    return false;
+  }
+
+  /** What is around the places of a long text that look like a token, a line each. */
+  function excerpt(text: string): string {
+    const finder = new RegExp(/eyJ/.test(text) ? 'eyJ' : plain.source, 'g');
+    let kept = '';
+    let end = 0;
+    while (kept.length < limits.maxValueLength) {
+      finder.lastIndex = end;
+      const index = finder.exec(text)?.index;
+      if (index === undefined || index < end) break;
+      // Not Math.max: the page may have replaced it.
+      const start = index - end < 500 ? end : index - 500;
+      kept += `${text.slice(start, index + 20_000)}\n`;
+      end = index + 20_000;
+    }
+    return kept;
+  }
+
+  function createArea(name: string) {
+    let entries = '';
+    let count = 0;
+    let skipped = 0;
+    let cutCharacters = 0;
+    let hidden = 0;
+    function ship(key: string, value: string | null): void {
+      const isLong = value !== null && value.length > limits.maxValueLength;
+      const kept = isLong ? excerpt(value) : value;
+      const size = key.length + (kept === null ? 0 : kept.length);
+      if (shipped + size > limits.maxTotalLength) {
+        skipped++;
+        return;
+      }
+      shipped += size;
+      if (isLong && kept !== null) cutCharacters += value.length - kept.length;
+      entries += `${entries && ','}[${quote(key)},${kept === null ? 'null' : quote(kept)}]`;
+    }
+    return {
+      add(key: string, value: string): void {
+        count++;
+        if (count % 64 === 0) isOver ||= readClock() - startedAtMs > limits.maxMs;
+        if (isOver) {
+          skipped++;
+          return;
+        }
+        const isChunk = name === 'cookie' && numbered.test(key);
+        if (isChunk || mayHoldToken(value)) ship(key, value);
+        else if (key.length > 15 && label.test(key)) ship(key, label.exec(key)?.[1] === 'LastAuthUser' ? value : null);
+        else if (mayHoldToken(key)) ship(key, null);
+      },
+      getCount: () => count,
+      /** The storage says that it has more entries than it gives. */
+      miss(entriesHidden: number): void {
+        if (entriesHidden > 0) hidden = entriesHidden;
+      },
+      describe: () =>
+        `{"area":"${name}","count":${count + hidden},"skipped":${skipped},"hidden":${hidden},"cutCharacters":${cutCharacters},"entries":[${entries}]}`,
+    };
+  }
+  type AreaReader = ReturnType<typeof createArea>;
+
+  function readStorage(storage: Storage, area: AreaReader): void {
+    const seen: Record<string, true> = {};
+    let problem: unknown;
+    try {
+      for (const key in storage) {
+        const value: unknown = storage[key];
+        if (typeof value !== 'string') continue;
+        seen[`key ${key}`] = true;
+        area.add(key, value);
+      }
+    } catch (error) {
+      problem = error;
+    }
+    // Keys that are named like a member of Storage, a storage of the page's own making, or a loop that was stopped.
+    for (let index = 0; index < storage.length && area.getCount() < storage.length; index++) {
+      const key = storage.key(index);
+      const value = key === null || seen[`key ${key}`] ? null : storage.getItem(key);
+      if (key !== null && typeof value === 'string') area.add(key, value);
+    }
+    area.miss(storage.length - area.getCount());
+    if (problem !== undefined && area.getCount() === 0 && storage.length > 0) throw problem;
+  }
+
+  function readCookies(area: AreaReader): void {
+    for (const cookie of document.cookie === '' ? [] : document.cookie.split('; ')) {
+      const equals = cookie.indexOf('=');
+      area.add(equals < 0 ? '' : cookie.slice(0, equals), cookie.slice(equals + 1));
+    }
+  }
+
+  function readArea(name: string, read: (area: AreaReader) => void): string {
+    try {
+      const area = createArea(name);
+      read(area);
+      return area.describe();
+    } catch (error) {
+      let reason = 'it threw something that cannot be read';
+      try {
+        reason = String(error);
+      } catch {}
+      return `{"area":"${name}","refused":${quote(reason)}}`;
+    }
+  }
+
+  const read = [
+    readArea('localStorage', (area) => readStorage(window.localStorage, area)),
+    readArea('sessionStorage', (area) => readStorage(window.sessionStorage, area)),
+    readArea('cookie', readCookies),
+  ];
+  const isLoading = document.readyState !== 'complete';
+  const address = `"href":${quote(location.href)},"origin":${quote(location.origin)},"isLoading":${isLoading}`;
+  return `{${address},"areas":[${read[0]},${read[1]},${read[2]}]}`;
 }

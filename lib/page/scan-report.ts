@@ -1,34 +1,38 @@
 /** The probe's answer, narrowed from `unknown`, since the page may have had a hand in it. */
-import { findTokens } from '../tokens/find-tokens.ts';
-import type { Look, RawSighting } from '../tokens/place.ts';
-import { joinCookieChunks } from '../traffic/join-cookie-chunks.ts';
 
-export type ReportArea = 'localStorage' | 'sessionStorage' | 'cookie';
+export const reportAreas = ['localStorage', 'sessionStorage', 'cookie'] as const;
+export type ReportArea = (typeof reportAreas)[number];
 
 export interface ReportEntry {
+  /** Of a cookie: as it was set, percent-encoding included. */
   readonly key: string;
-  readonly value: string;
-  /** Only what looks like tokens, a line each, of a value too long to ship. */
-  readonly isExcerpt: boolean;
+  /** Absent where only the key is of interest. */
+  readonly value?: string;
 }
 
 export type AreaReport =
   | {
       readonly kind: 'read';
       readonly area: ReportArea;
-      /** Keys in the area, candidates or not. */
+      /** Entries in the area, candidates or not. */
       readonly count: number;
-      /** Entries not looked at, for size or time. */
+      /** Entries not looked at or not shipped, for size or time. */
       readonly skipped: number;
+      /** Entries that the storage counts and does not give, as the page changed how it is read. */
+      readonly hidden: number;
+      /** Of long values, of which only what looks like a token was shipped. */
+      readonly cutCharacters: number;
       readonly entries: readonly ReportEntry[];
     }
   | { readonly kind: 'refused'; readonly area: ReportArea; readonly reason: string };
 
 export interface ScanReport {
+  /** May hold tokens. */
   readonly href: string;
   readonly origin: string;
-  /** The document and its scripts were not all there yet. */
+  /** The page is not complete yet: what it stores while it loads is still to come. */
   readonly isLoading: boolean;
+  /** One for each of `reportAreas`. */
   readonly areas: readonly AreaReport[];
 }
 
@@ -40,32 +44,31 @@ export type ParsedReport =
 export function parseScanReport(text: string): ParsedReport {
   const json = parseJson(text);
   if (!isRecord(json)) return { kind: 'unreadable', sentence: 'it is not a JSON object.' };
-  const { href, origin, areas } = json;
+  const { href, origin, isLoading, areas } = json;
   if (typeof href !== 'string' || typeof origin !== 'string' || !Array.isArray(areas)) {
     return { kind: 'unreadable', sentence: 'it lacks the address of the page or the areas.' };
   }
-  return {
-    kind: 'read',
-    report: { href, origin, isLoading: json['isLoading'] === true, areas: areas.flatMap(parseArea) },
-  };
+  const read = reportAreas.map((area) => parseArea(area, areas));
+  return { kind: 'read', report: { href, origin, isLoading: isLoading === true, areas: read } };
 }
 
-function parseArea(value: unknown): AreaReport[] {
-  if (!isRecord(value) || !isReportArea(value['area'])) return [];
-  const { area, count, skipped, entries, refused } = value;
-  if (typeof refused === 'string') return [{ kind: 'refused', area, reason: refused }];
-  if (!isCount(count) || !isCount(skipped) || !Array.isArray(entries)) {
-    return [{ kind: 'refused', area, reason: 'The page answered with something else than its entries.' }];
+function parseArea(area: ReportArea, values: readonly unknown[]): AreaReport {
+  const value = values.find((candidate) => isRecord(candidate) && candidate['area'] === area);
+  if (!isRecord(value)) return { kind: 'refused', area, reason: 'The page answered without it.' };
+  const { count, skipped, hidden, cutCharacters, entries, refused } = value;
+  if (typeof refused === 'string') return { kind: 'refused', area, reason: refused };
+  if (!isCount(count) || !isCount(skipped) || !isCount(hidden) || !isCount(cutCharacters) || !Array.isArray(entries)) {
+    return { kind: 'refused', area, reason: 'The page answered with something else than its entries.' };
   }
-  return [{ kind: 'read', area, count, skipped, entries: entries.flatMap(parseEntry) }];
+  return { kind: 'read', area, count, skipped, hidden, cutCharacters, entries: entries.flatMap(parseEntry) };
 }
 
-function parseEntry(value: unknown): ReportEntry[] {
-  if (!isRecord(value)) return [];
-  const { key, value: text, isExcerpt } = value;
-  return typeof key === 'string' && typeof text === 'string'
-    ? [{ key, value: text, isExcerpt: isExcerpt === true }]
-    : [];
+function parseEntry(entry: unknown): ReportEntry[] {
+  if (!Array.isArray(entry)) return [];
+  const [key, value]: readonly unknown[] = entry;
+  if (typeof key !== 'string') return [];
+  if (value === null) return [{ key }];
+  return typeof value === 'string' ? [{ key, value }] : [];
 }
 
 function parseJson(text: string): unknown {
@@ -76,62 +79,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-function isReportArea(value: unknown): value is ReportArea {
-  return value === 'localStorage' || value === 'sessionStorage' || value === 'cookie';
-}
-
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Tokens in what the page shipped, and the account of where was looked. */
-export function readSightings(
-  { origin, areas }: ScanReport,
-  nowMs: number,
-): { readonly sightings: RawSighting[]; readonly looks: Look[] } {
-  return {
-    sightings: areas.flatMap((area) => findAreaSightings(area, origin, nowMs)),
-    looks: areas.map((area) => describeLook(area, origin)),
-  };
-}
-
-function findAreaSightings(report: AreaReport, origin: string, nowMs: number): RawSighting[] {
-  if (report.kind === 'refused') return [];
-  const { area } = report;
-  return joinChunks(report).flatMap(({ key, value }) =>
-    findTokens(value).map(({ rawToken, path }) => ({ rawToken, place: { area, origin, key, path }, seenAtMs: nowMs })),
-  );
-}
-
-function joinChunks({ area, entries }: AreaReport & { kind: 'read' }): readonly { key: string; value: string }[] {
-  if (area !== 'cookie') return entries;
-  const cookies = entries.map(({ key, value }) => ({ name: decodeName(key), value, isHttpOnly: false }));
-  return joinCookieChunks(cookies).map(({ name, value }) => ({ key: name, value }));
-}
-
-/** Libraries percent-encode cookie names; a name that is not so encoded stays as it is. */
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
-
-function describeLook(report: AreaReport, origin: string): Look {
-  const { area } = report;
-  if (report.kind === 'refused') return { area, origin, state: 'refused', count: 0, note: report.reason };
-  const { count, skipped } = report;
-  const state = count > 0 ? 'read' : 'empty';
-  return {
-    area,
-    origin,
-    state,
-    count,
-    ...(skipped > 0 && { note: `${skipped} of ${count} were not looked at: too much for one scan.` }),
-  };
 }

@@ -3,7 +3,8 @@
 import type { PageScan } from '../store/parts.ts';
 import type { Problem } from '../store.ts';
 import { probeExpression } from './probe.ts';
-import { parseScanReport, readSightings } from './scan-report.ts';
+import { readSightings } from './read-sightings.ts';
+import { parseScanReport } from './scan-report.ts';
 
 /** What the browser answers to an expression (lib/browser/inspected-page.ts). */
 export type PageAnswer =

@@ -25,6 +25,11 @@ describe('the path of a found token', () => {
       text: JSON.stringify({ session: JSON.stringify([{ 'x"y': token }]) }),
       path: ['session', 'JSON', '0', 'x"y'],
     },
+    {
+      title: 'has keys and values with backslashes and quotes at their ends',
+      text: JSON.stringify({ 'C:\\': 'D:\\', '"': '\\"', 'a\\': [token] }),
+      path: ['a\\', '0'],
+    },
     { title: 'tells base64', text: base64(token), path: ['base64'] },
     { title: 'tells base64url of JSON', text: base64url(`{"t":"${token}"}`), path: ['base64', 'JSON', 't'] },
     {

@@ -71,6 +71,7 @@ describe('the live copy', () => {
     ['a.b@c', 'a.b@c', true],
     ['a.b@c', 'a.b%40c', true],
     ['100%', '100%', true],
+    ['a%20b', 'a%20b', true],
     ['a.b@c', 'someone', undefined],
     ['a.b@c', undefined, undefined],
   ])('of %s with LastAuthUser %s: %s', (user, last, isLive) => {

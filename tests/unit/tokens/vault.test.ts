@@ -161,6 +161,13 @@ describe('a piece of a token', () => {
     expect(await createVault().seal(text)).toBe(`t.1=${piece}&t.0=${piece}&t.2=${piece}`);
   });
 
+  it('in numbered fields of any order is known, wherever it is cut', async () => {
+    const payload = token.indexOf('.') + 2;
+    const text = `t.1=${token.slice(5, payload)}&t.0=${token.slice(0, 5)}&t.2=${token.slice(payload)}`;
+    const piece = `${mark(token)}…`;
+    expect(await createVault().seal(text)).toBe(`t.1=${piece}&t.0=${token.slice(0, 5)}&t.2=${piece}`);
+  });
+
   it('in fields that follow one another is known by the fingerprint of the whole', async () => {
     const text = JSON.stringify([token.slice(0, 3), token.slice(3, 500), token.slice(500), 'x']);
     expect(await createVault().seal(text)).toBe(
@@ -203,6 +210,14 @@ describe('secrets that are known by their names', () => {
     [
       '{"AuthParameters":{"USERNAME":"u","PASSWORD":"p"}}',
       '{"AuthParameters":{"USERNAME":"u","PASSWORD":"‹password›"}}',
+    ],
+    [
+      '{"ChallengeResponses":{"NEW_PASSWORD":"p","SMS_MFA_CODE":"1","SOFTWARE_TOKEN_MFA_CODE":"2","ANSWER":"a"}}',
+      '{"ChallengeResponses":{"NEW_PASSWORD":"‹password›","SMS_MFA_CODE":"‹code›","SOFTWARE_TOKEN_MFA_CODE":"‹code›","ANSWER":"‹code›"}}',
+    ],
+    [
+      '{"PreviousPassword":"a","ProposedPassword":"b"}',
+      '{"PreviousPassword":"‹password›","ProposedPassword":"‹password›"}',
     ],
     ['{"Code":"123456"}', '{"Code":"‹code›"}'],
     ['{"Code":123456}', '{"Code":‹code›}'],

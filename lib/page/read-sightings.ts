@@ -1,0 +1,111 @@
+/** From what the probe shipped to the tokens in it, each with its place, and the account of where was looked. */
+import { type FoundToken, searchTokens, withoutTokens } from '../tokens/find-tokens.ts';
+import { decodePercent, getKeyLabel, type StoredEntry } from '../tokens/library-layouts.ts';
+import type { Look, Place, RawSighting } from '../tokens/place.ts';
+import { joinCookieChunks } from '../traffic/join-cookie-chunks.ts';
+import type { AreaReport, ScanReport } from './scan-report.ts';
+
+export interface PageSightings {
+  readonly sightings: RawSighting[];
+  readonly looks: Look[];
+}
+
+type ReadArea = AreaReport & { kind: 'read' };
+
+/** Keys longer than this are no names that a person reads. */
+const MAX_KEY_LENGTH = 300;
+
+/** Storage, cookies, and the address itself (OAuth's implicit grant leaves tokens in its fragment). */
+export function readSightings({ href, origin, areas }: ScanReport, nowMs: number): PageSightings {
+  const url = readUrl(href, origin, nowMs);
+  const read = areas.map((report) => readArea(report, origin, nowMs));
+  return {
+    sightings: [...read, url].flatMap(({ sightings }) => sightings),
+    looks: [...read, url].map(({ look }) => look),
+  };
+}
+
+interface AreaSightings {
+  readonly sightings: readonly RawSighting[];
+  readonly look: Look;
+}
+
+function readUrl(href: string, origin: string, nowMs: number): AreaSightings {
+  const { found } = searchTokens(href);
+  const sightings = found.map(({ rawToken, path }): RawSighting => {
+    return { rawToken, place: { area: 'url', origin, key: 'location', path }, seenAtMs: nowMs };
+  });
+  return { sightings, look: { area: 'url', origin, state: 'read', count: 1 } };
+}
+
+function readArea(report: AreaReport, origin: string, nowMs: number): AreaSightings {
+  const { area } = report;
+  if (report.kind === 'refused') {
+    return { sightings: [], look: { area, origin, state: 'refused', count: 0, note: report.reason } };
+  }
+  let unread = 0;
+  const entries = area === 'cookie' ? joinChunks(report) : report.entries;
+  const sightings = entries.flatMap((entry) => {
+    const { found, cutCharacters } = searchEntry(entry);
+    unread += cutCharacters;
+    const place = found.length > 0 ? describePlace(area, origin, entry, entries) : undefined;
+    return found.flatMap(({ rawToken, path }) =>
+      place ? [{ rawToken, place: { ...place, path }, seenAtMs: nowMs }] : [],
+    );
+  });
+  return { sightings, look: describeLook(report, origin, unread) };
+}
+
+/** In the value, and in the key: some caches have tokens there. */
+function searchEntry({ key, value = '' }: StoredEntry): { found: FoundToken[]; cutCharacters: number } {
+  const inValue = searchTokens(value);
+  const inKey = searchTokens(key);
+  return {
+    found: [...inValue.found, ...inKey.found.map(({ rawToken }) => ({ rawToken, path: ['key'] }))],
+    cutCharacters: inValue.cutCharacters + inKey.cutCharacters,
+  };
+}
+
+function describePlace(
+  area: ReadArea['area'],
+  origin: string,
+  { key }: StoredEntry,
+  entries: readonly StoredEntry[],
+): Omit<Place, 'path'> {
+  const label = getKeyLabel(area, key, entries);
+  const name = withoutTokens(key);
+  return {
+    area,
+    origin,
+    key: name.length > MAX_KEY_LENGTH ? `${name.slice(0, MAX_KEY_LENGTH)}…` : name,
+    ...(label && { library: label.library }),
+    ...(label?.isLive && { isLive: true }),
+  };
+}
+
+/** Cookies with their names decoded, as libraries encode them, and chunks of one value joined. */
+function joinChunks({ entries }: ReadArea): readonly StoredEntry[] {
+  const named = entries.map(({ key, value }) => ({ key: decodePercent(key), value }));
+  const cookies = named.flatMap(({ key, value }) => (value === undefined ? [] : [{ name: key, value }]));
+  const joined = joinCookieChunks(cookies).flatMap((cookie) => {
+    const chunks = cookies.filter(({ name }) => name.startsWith(cookie.name) && name !== cookie.name);
+    const isJoined = chunks.length > 1 && !cookies.includes(cookie);
+    // Cookies that are numbered because they are several.
+    return isJoined && chunks.every(({ value }) => searchTokens(value).found.length > 0) ? chunks : [cookie];
+  });
+  return [
+    ...joined.map(({ name, value }) => ({ key: name, value })),
+    ...named.filter(({ value }) => value === undefined),
+  ];
+}
+
+function describeLook({ area, count, skipped, hidden, cutCharacters }: ReadArea, origin: string, unread: number): Look {
+  const notes = [
+    skipped > 0 && `${skipped} of ${count} entries were left out: too much for one scan.`,
+    hidden > 0 && `${hidden} of ${count} entries could not be read: the page changed how its storage is read.`,
+    cutCharacters > 0 && `Of long values only what looks like a token was read: ${cutCharacters} characters left out.`,
+    unread > 0 && `${unread} characters are wrapped too deep to be read.`,
+  ].filter((note) => note !== false);
+  const state = count > 0 ? 'read' : 'empty';
+  return { area, origin, state, count, ...(notes.length > 0 && { note: notes.join(' ') }) };
+}
