@@ -99,14 +99,31 @@ describe('what is no http(s) URL', () => {
     },
   );
 
-  it('never throws, and calls nothing AWS whose host is not below an AWS suffix', () => {
+  it('is never thrown at', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.webUrl(), fc.anything()), (iss) => {
-        const issuer = parseIssuer(iss);
-        if (issuer?.kind !== 'aws') return;
-        const suffix = partitions.find(({ id }) => id === issuer.partition)?.dnsSuffix ?? 'none';
-        expect(new URL(issuer.url).hostname.endsWith(`.${issuer.region}.${suffix}`)).toBe(true);
+        parseIssuer(iss);
       }),
+    );
+  });
+});
+
+describe('an AWS issuer that was tampered with', () => {
+  it('is one of AWS still only where its parts make up the whole of it', () => {
+    const valid = 'https://issuer-cognito-idp.us-gov-west-1.amazonaws.com/us-gov-west-1_aB3';
+    const insert = fc.oneof(fc.string({ maxLength: 3 }), fc.constantFrom('', '/', '@', ':', '.', '?', '#', '-', '1'));
+    fc.assert(
+      fc.property(fc.nat(valid.length), fc.nat(3), insert, (at, removed, text) => {
+        const url = valid.slice(0, at) + text + valid.slice(at + removed);
+        const issuer = parseIssuer(url);
+        if (issuer?.kind !== 'aws') return;
+        const { region, userPoolId, form, partition } = issuer;
+        const suffix = partitions.find(({ id }) => id === partition)?.dnsSuffix;
+        const host = `${form === 'updated' ? 'issuer-' : ''}cognito-idp.${region}.${suffix}`;
+        expect(url.replace('-fips', '')).toBe(`https://${host}/${userPoolId}`);
+        expect(userPoolId.split('_')[0]).toBe(region);
+      }),
+      { numRuns: 2000 },
     );
   });
 });
