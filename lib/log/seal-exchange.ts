@@ -31,7 +31,8 @@ export async function sealExchange(vault: Vault, wire: WireExchange): Promise<Ex
   return {
     id,
     source,
-    operation,
+    // Operation, method and the names of headers are the page's own texts too.
+    operation: await vault.seal(operation),
     startedAtMs,
     ...(fingerprint !== undefined && { fingerprint }),
     request: await sealRequest(vault, wire.request),
@@ -43,7 +44,7 @@ export async function sealExchange(vault: Vault, wire: WireExchange): Promise<Ex
 
 async function sealRequest(vault: Vault, { method, url, headers, body }: WireRequest): Promise<SealedRequest> {
   return {
-    method,
+    method: await vault.seal(method),
     url: await vault.seal(url),
     headers: await sealHeaders(vault, headers),
     body: await vault.seal(body),
@@ -90,7 +91,7 @@ function sealHeaders(vault: Vault, headers: WireRequest['headers']): Promise<Hea
 async function sealHeader(vault: Vault, [name, value]: WireRequest['headers'][number]): Promise<Header> {
   const label = `${name}: `;
   const line = await vault.seal(label + value);
-  return [name, await vault.seal(line.startsWith(label) ? line.slice(label.length) : value)];
+  return [await vault.seal(name), await vault.seal(line.startsWith(label) ? line.slice(label.length) : value)];
 }
 
 /** `AccessToken` where there is one; of other calls (a refresh, say) the first token in the body. */

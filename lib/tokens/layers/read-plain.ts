@@ -24,7 +24,7 @@ export function readPlain(reading: Reading, text: string, position: Position): P
 
 interface BareText {
   readonly parts: Part[];
-  /** The text with its whole tokens and its pieces blanked. */
+  /** The text with its whole tokens blanked, and pieces that stand alone. Others may be what two tokens have in common. */
   readonly rest: string;
 }
 
@@ -42,7 +42,7 @@ function readBare(reading: Reading, text: string, position: Position): BareText 
       ...pieces,
       ...readBase64(reading, blank(withoutTokens, pieces), position),
     ],
-    rest: blank(text, [...wholeTokens, ...pieces]),
+    rest: blank(text, [...wholeTokens, ...pieces.filter((piece) => isWholeRun(text, piece))]),
   };
 }
 
@@ -51,6 +51,11 @@ function isPiece(reading: Reading, rawToken: RawToken): boolean {
   return reading
     .findPieces(rawToken, false)
     .some(({ start, end, of }) => of !== undefined && of !== rawToken && end - start === rawToken.length);
+}
+
+/** Whether no character of a token stands beside the span. */
+function isWholeRun(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return !/[\w.-]/.test(`${text[start - 1] ?? ''}${text[end] ?? ''}`);
 }
 
 function isBearer(text: string, tokenStart: number): boolean {

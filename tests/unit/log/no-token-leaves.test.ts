@@ -74,7 +74,7 @@ describe('no token, and no 20 characters of one, leave the log', () => {
   });
 
   // Fails: pieces that two tokens share are blanked before the fields are joined, so that the new token is not seen.
-  it.fails('split over fields, when a token with the same claims is known', async () => {
+  it('split over fields, when a token with the same claims is known', async () => {
     const fresh = createVault();
     await fresh.admit(makeAccessToken());
     const [token = makeAccessToken()] = tokens;
@@ -85,7 +85,7 @@ describe('no token, and no 20 characters of one, leave the log', () => {
   });
 
   // Fails: sealExchange seals the values of headers alone.
-  it.fails.each(['method', 'operation', 'header'] as const)('in place of a %s', async (place) => {
+  it.each(['method', 'operation', 'header'] as const)('in place of a %s', async (place) => {
     const [token = makeAccessToken()] = tokens;
     const put = (name: typeof place, text: string) => (name === place ? token.slice(0, 60) : text);
     const headers = [[put('header', 'x-custom'), '1']] as const;
