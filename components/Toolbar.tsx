@@ -7,10 +7,20 @@ import type { Token } from '../lib/tokens/token.ts';
 import { Alert } from './controls/Alert.tsx';
 import { Button } from './controls/Button.tsx';
 import { Icon } from './controls/Icon.tsx';
+import { later } from './controls/later.tsx';
 import css from './Toolbar.module.css';
+
+const Settings = later(() => import('./Settings.tsx').then((module) => module.Settings));
 
 export function Toolbar({ store }: { store: Store }) {
   const problem = store.pasteProblem.value;
+  const isOpen = useSignal(false);
+  const open = () => {
+    isOpen.value = true;
+  };
+  const close = () => {
+    isOpen.value = false;
+  };
   return (
     <header class={css['toolbar']}>
       <div class={css['bar']}>
@@ -19,7 +29,11 @@ export function Toolbar({ store }: { store: Store }) {
           <Summary tokens={store.tokens.value} looks={store.looks.value} />
         </p>
         <PasteForm onPaste={(text) => store.paste(text)} />
+        <button type="button" class={css['settings']} aria-label="Settings" title="Settings" onClick={open}>
+          <Icon name="settings" />
+        </button>
       </div>
+      {isOpen.value && <Settings store={store} onClose={close} />}
       {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
     </header>
   );

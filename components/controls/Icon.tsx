@@ -7,6 +7,7 @@ const paths = {
   remove: 'm4.5 4.5 7 7m0-7-7 7',
   add: 'M8 3.5v9M3.5 8h9',
   closed: 'm6 4 4 4-4 4',
+  settings: 'M2 4.5h6m4 0h2M2 11.5h2m4 0h6M10 2.7v3.6M6 9.7v3.6',
   open: 'm4 6 4 4 4-4',
 } as const;
 

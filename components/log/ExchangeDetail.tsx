@@ -1,16 +1,19 @@
 import type { Exchange } from '../../lib/log/exchange.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import css from './ExchangeDetail.module.css';
+import { Explained } from './Explained.tsx';
 import { describeFailure } from './exchange-words.ts';
 import { formatHead, HttpText } from './HttpText.tsx';
 
 interface Props {
+  readonly isOnline: boolean | undefined;
   readonly id: string;
   readonly exchange: Exchange;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
-export function ExchangeDetail({ id, exchange: { request, outcome }, onCopy }: Props) {
+export function ExchangeDetail({ id, exchange, isOnline, onCopy }: Props) {
+  const { request, outcome } = exchange;
   const requestHead = formatHead(`${request.method} ${request.url}`, request.headers);
   return (
     // An opened exchange is no news: without this the log would read all of it out.
@@ -21,6 +24,7 @@ export function ExchangeDetail({ id, exchange: { request, outcome }, onCopy }: P
           <CopyButton name="Copy request id" text={outcome.requestId} onCopy={onCopy} />
         </p>
       )}
+      <Explained exchange={exchange} isOnline={isOnline} />
       <HttpText name="Request" head={requestHead} body={request.body} bytes={request.bodyBytes} onCopy={onCopy} />
       {outcome.kind === 'pending' && <p class={css['none']}>Waiting for the reply…</p>}
       {outcome.kind === 'failed' && (

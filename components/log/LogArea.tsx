@@ -30,6 +30,7 @@ export function LogArea({ store }: { store: Store }) {
             key={exchange.id}
             exchange={exchange}
             isOpen={opened.value === exchange.id}
+            isOnline={store.wasOnline(exchange.id)}
             onToggle={() => {
               opened.value = opened.value === exchange.id ? undefined : exchange.id;
             }}

@@ -11,11 +11,13 @@ const ExchangeDetail = later(() => import('./ExchangeDetail.tsx').then((module) 
 interface Props {
   readonly exchange: Exchange;
   readonly isOpen: boolean;
+  /** Whether the browser knew of a network when the call failed. */
+  readonly isOnline: boolean | undefined;
   readonly onToggle: () => void;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
-export function LogEntry({ exchange, isOpen, onToggle, onCopy }: Props) {
+export function LogEntry({ exchange, isOpen, isOnline, onToggle, onCopy }: Props) {
   const { id, operation, source, outcome, startedAtMs } = exchange;
   const status = getStatus(exchange);
   const httpStatus = getHttpStatus(exchange);
@@ -46,7 +48,7 @@ export function LogEntry({ exchange, isOpen, onToggle, onCopy }: Props) {
           <EntrySummary exchange={exchange} />
         </span>
       </button>
-      {isOpen && <ExchangeDetail id={`exchange-${id}`} exchange={exchange} onCopy={onCopy} />}
+      {isOpen && <ExchangeDetail id={`exchange-${id}`} exchange={exchange} isOnline={isOnline} onCopy={onCopy} />}
     </article>
   );
 }

@@ -1,20 +1,26 @@
+import type { UserFacts } from '../../lib/cognito/read-user.ts';
 import type { Exchange } from '../../lib/log/exchange.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import { formatClock, formatDuration } from '../controls/clock-words.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
+import { Explained } from '../log/Explained.tsx';
 import { describeFailure, getStatus } from '../log/exchange-words.ts';
-import { isEmptyObject } from '../log/read-body.ts';
+import { isEmptyObject, readRequestFacts } from '../log/read-body.ts';
 import css from './Answer.module.css';
 import { Delivery } from './Delivery.tsx';
+import { NotDelivered } from './NotDelivered.tsx';
 
 interface Props {
   readonly exchange: Exchange;
+  /** As GetUser told it, if it was asked. */
+  readonly user: UserFacts | undefined;
+  readonly isOnline: boolean | undefined;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 /** What came back for a send, in words. */
-export function Answer({ exchange, onCopy }: Props) {
+export function Answer({ exchange, user, isOnline, onCopy }: Props) {
   const { outcome } = exchange;
   const isOk = getStatus(exchange) === 'ok';
   const requestId = outcome.kind === 'answered' ? outcome.requestId : undefined;
@@ -25,8 +31,9 @@ export function Answer({ exchange, onCopy }: Props) {
         {describeAnswer(exchange)}
       </h2>
       <Message exchange={exchange} />
+      <Explained exchange={exchange} isOnline={isOnline} />
       <dl class={css['facts']}>
-        <Delivery exchange={exchange} />
+        <Delivery exchange={exchange} user={user} />
         {requestId !== undefined && (
           <>
             <dt>Request id</dt>
@@ -40,6 +47,7 @@ export function Answer({ exchange, onCopy }: Props) {
           {outcome.kind !== 'pending' && formatDuration(outcome.durationMs)}, at {formatClock(exchange.startedAtMs)}
         </dd>
       </dl>
+      {isOk && <NotDelivered attributeName={readRequestFacts(exchange.request.body).attributeName} />}
     </div>
   );
 }

@@ -1,5 +1,8 @@
+import { getAttributeState, type UserFacts } from '../../lib/cognito/read-user.ts';
 import type { AttributeChoice } from '../../lib/store.ts';
+import { Button } from '../controls/Button.tsx';
 import css from './AttributeField.module.css';
+import { describeVerified } from './attribute-words.ts';
 
 const choices = [
   ['email', 'email'],
@@ -10,16 +13,24 @@ const choices = [
 interface Props {
   readonly attribute: AttributeChoice;
   readonly otherName: string;
+  /** As GetUser told it, if it was asked. */
+  readonly user: UserFacts | undefined;
+  readonly isGettingUser: boolean;
+  readonly onGetUser: () => void;
+  readonly onCancelGetUser: () => void;
   readonly onChoose: (attribute: AttributeChoice) => void;
   readonly onName: (name: string) => void;
 }
 
-export function AttributeField({ attribute, otherName, onChoose, onName }: Props) {
+export function AttributeField({ attribute, otherName, user, onChoose, onName, ...getUser }: Props) {
   return (
     <div class={css['field']}>
-      <span id="attribute-label" class={css['label']}>
-        Attribute
-      </span>
+      <div class={css['head']}>
+        <span id="attribute-label" class={css['label']}>
+          Attribute
+        </span>
+        <GetUser {...getUser} />
+      </div>
       <div role="radiogroup" aria-labelledby="attribute-label" class={css['choices']}>
         {choices.map(([choice, words]) => (
           <label key={choice} class={css['choice']}>
@@ -31,6 +42,7 @@ export function AttributeField({ attribute, otherName, onChoose, onName }: Props
               onChange={() => onChoose(choice)}
             />
             {words}
+            {user && choice !== 'other' && <State user={user} name={choice} />}
           </label>
         ))}
       </div>
@@ -53,5 +65,42 @@ export function AttributeField({ attribute, otherName, onChoose, onName }: Props
         </>
       )}
     </div>
+  );
+}
+
+function GetUser({
+  isGettingUser,
+  onGetUser,
+  onCancelGetUser,
+}: Pick<Props, 'isGettingUser' | 'onGetUser' | 'onCancelGetUser'>) {
+  return (
+    <>
+      <Button look="quiet" isBusy={isGettingUser} onPress={onGetUser}>
+        Get user
+      </Button>
+      {isGettingUser && (
+        <Button look="quiet" onPress={onCancelGetUser}>
+          Cancel
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The current value and whether it is verified. */
+function State({ user, name }: { user: UserFacts; name: string }) {
+  const { value, isVerified } = getAttributeState(user, name);
+  return (
+    <span class={css['state']}>
+      {value ? (
+        <>
+          {' '}
+          <span class={css['value']}>{value}</span>
+          <span class={isVerified ? css['verified'] : css['open']}> {describeVerified(isVerified)}</span>
+        </>
+      ) : (
+        <span class={css['open']}> no value</span>
+      )}
+    </span>
   );
 }

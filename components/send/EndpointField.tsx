@@ -18,6 +18,8 @@ export function EndpointField({ endpoint, typed, onType }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const url = endpoint.kind === 'endpoint' ? endpoint.url : '';
 
+  const alternatives = (endpoint.kind === 'endpoint' && endpoint.alternatives) || [];
+
   function reset(): void {
     field.current?.focus();
     onType('');
@@ -66,6 +68,14 @@ export function EndpointField({ endpoint, typed, onType }: Props) {
           {endpoint.sentence}
         </Alert>
       )}
+      {alternatives.map((alternative) => (
+        <p key={alternative.url} class={css['other']}>
+          <Button look="quiet" name={`Use ${alternative.url}`} onPress={() => onType(alternative.url)}>
+            Use
+          </Button>{' '}
+          <code>{alternative.url}</code> <span class={css['reason']}>{alternative.reason}</span>
+        </p>
+      ))}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Exchange } from '../../lib/log/exchange.ts';
+import { HOURLY_SENDS } from '../../lib/store/create-quota-state.ts';
 import type { Problem } from '../../lib/store.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
@@ -7,6 +8,11 @@ import { describeOutcome } from '../log/exchange-words.ts';
 import css from './SendBar.module.css';
 
 interface Props {
+  /** The token may not do this: pressed once, the bar says so and offers to send all the same. */
+  readonly doubt: string | undefined;
+  /** Of this user, in the last hour; undefined where the token names none. */
+  readonly sends: number | undefined;
+  readonly onSendAnyway: () => void;
   readonly isSending: boolean;
   readonly problem: Problem | undefined;
   /** Send was pressed in spite of the problem. */
@@ -17,7 +23,7 @@ interface Props {
 }
 
 /** Stays in sight while the form above it scrolls, with the last answer in a word, so that a low dock can send too. */
-export function SendBar({ isSending, problem, isRefused, lastSend, onSend, onCancel }: Props) {
+export function SendBar({ isSending, problem, isRefused, lastSend, onSend, onCancel, ...more }: Props) {
   const line = useRef<HTMLDivElement>(null);
 
   /** The Cancel button goes away: the focus goes back to where the send came from. */
@@ -29,6 +35,11 @@ export function SendBar({ isSending, problem, isRefused, lastSend, onSend, onCan
   return (
     <div class={css['bar']}>
       {problem && isRefused && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
+      {more.doubt !== undefined && (
+        <Alert kind="verdict-blocked" action={<Button onPress={more.onSendAnyway}>Send anyway</Button>}>
+          Not sent: Cognito will refuse it ({more.doubt}).
+        </Alert>
+      )}
       <div class={css['line']} ref={line}>
         <Button look="primary" isBusy={isSending} isMuted={problem !== undefined} onPress={onSend}>
           Send code
@@ -42,9 +53,23 @@ export function SendBar({ isSending, problem, isRefused, lastSend, onSend, onCan
           <span class={css['hint']}>
             <kbd class={css['keys']}>Ctrl/⌘+Enter</kbd>
             {lastSend && ` · last: ${describeOutcome(lastSend)}`}
+            <Sends count={more.sends} />
           </span>
         )}
       </div>
     </div>
+  );
+}
+
+/** Cognito counts per user; the panel knows of its own sends and of those it saw the page make. */
+function Sends({ count }: { count: number | undefined }) {
+  if (!count) return null;
+  return (
+    <>
+      {' · '}
+      <span class={count >= HOURLY_SENDS ? css['over'] : undefined} title="Sends for this user that the panel knows of">
+        {count} of {HOURLY_SENDS} sends this hour
+      </span>
+    </>
   );
 }

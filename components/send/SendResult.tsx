@@ -1,19 +1,22 @@
-import type { Exchange } from '../../lib/log/exchange.ts';
+import type { Store } from '../../lib/store.ts';
 import { later } from '../controls/later.tsx';
 import css from './SendResult.module.css';
 
 const Answer = later(() => import('./Answer.tsx').then((module) => module.Answer));
 
-interface Props {
-  readonly exchange: Exchange | undefined;
-  readonly onCopy: (text: string) => Promise<boolean>;
-}
-
 /** The answer to the last send. There from the start, so that assistive tools hear it fill. */
-export function SendResult({ exchange, onCopy }: Props) {
+export function SendResult({ store }: { store: Store }) {
+  const exchange = store.lastSend.value;
   return (
     <div role="status" aria-label="Answer" class={css['place']}>
-      {exchange && exchange.outcome.kind !== 'pending' && <Answer exchange={exchange} onCopy={onCopy} />}
+      {exchange && exchange.outcome.kind !== 'pending' && (
+        <Answer
+          exchange={exchange}
+          user={store.user.value}
+          isOnline={store.wasOnline(exchange.id)}
+          onCopy={(text) => store.copy(text)}
+        />
+      )}
     </div>
   );
 }

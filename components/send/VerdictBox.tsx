@@ -20,7 +20,7 @@ export function VerdictBox({ verdict }: { verdict: Verdict }) {
 
 function Reason({ reason }: { reason: VerdictReason }) {
   return (
-    <span>
+    <span data-reason={reason.kind}>
       {' '}
       {reason.sentence}
       {reason.fix && <span class={css['fix']}> {reason.fix}</span>}

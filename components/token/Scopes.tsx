@@ -21,12 +21,24 @@ export function Scopes({ kind, scopes, signIn }: Props) {
         <ul class={css['scopes']} aria-label="Scopes">
           {scopes.map((scope) => (
             <li key={scope} class={css['scope']} data-scope={scope}>
-              <code class={css['chip']}>{scope}</code> <span class={css['allows']}>{describeScope(scope).allows}</span>
+              <code class={css['chip']}>{scope}</code> <Meaning scope={scope} />
             </li>
           ))}
         </ul>
       )}
       {signIn && <p class={css['signIn']}>{signIn}</p>}
     </Section>
+  );
+}
+
+function Meaning({ scope }: { scope: string }) {
+  const { allows, source } = describeScope(scope);
+  return (
+    <span class={css['allows']}>
+      {allows}{' '}
+      <a href={source} target="_blank" rel="noreferrer">
+        AWS’s docs
+      </a>
+    </span>
   );
 }

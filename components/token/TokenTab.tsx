@@ -5,6 +5,7 @@ import { Header } from './Header.tsx';
 import { Places } from './Places.tsx';
 import { RawText } from './RawText.tsx';
 import { Scopes } from './Scopes.tsx';
+import { Signature } from './Signature.tsx';
 import css from './TokenTab.module.css';
 
 export function TokenTab({ store }: { store: Store }) {
@@ -19,6 +20,7 @@ export function TokenTab({ store }: { store: Store }) {
       />
       <Claims claims={token.claims} nowMs={store.nowMs} />
       <Header header={token.header} />
+      <Signature check={store.signature.value} onCheck={() => store.checkSignature()} />
       <Places sightings={token.sightings} inspectedOrigin={store.inspectedOrigin.value} />
       <RawText
         key={token.fingerprint}

@@ -1,7 +1,9 @@
 /** The panel's parts by their stable names, and the steps that many specs share. */
+import { createHash } from 'node:crypto';
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import type { Locator } from '../support/browsers/panel.ts';
+import { htmlPage, type Routes, type Site } from '../support/site.ts';
 import type { Stack } from '../support/stack.ts';
 
 export function getTokens({ panel }: PanelDriver, kind?: 'access' | 'id' | 'refresh' | 'other'): Locator {
@@ -68,4 +70,32 @@ export async function allowOrigin({ panel }: PanelDriver, endpointOrigin: string
 export async function openNewestExchange(driver: PanelDriver): Promise<void> {
   await getExchanges(driver).nth(0).getByRole('button', { expanded: false }).nth(0).click();
   await driver.panel.getByRole('region', { name: 'Request' }).waitFor();
+}
+
+/** A page that holds this token in its storage, selected, with the send tab open. */
+export async function openPageWith(
+  driver: PanelDriver,
+  serve: (routes: Routes) => Promise<Site>,
+  rawToken: string,
+): Promise<Site> {
+  const page = await serve({
+    '/': htmlPage(`<script>localStorage.setItem('token', ${JSON.stringify(rawToken)})</script>`),
+  });
+  await driver.page.navigate(`${page.origin}/`);
+  const fingerprint = createHash('sha256').update(rawToken).digest('hex').slice(0, 12);
+  const token = driver.panel.getByRole('listbox', { name: 'Tokens' }).getByRole('option', { data: { fingerprint } });
+  await token.click();
+  await openTab(driver, 'Send code');
+  return page;
+}
+
+/** What came of a send, of a try to verify, of Get user. */
+export function getAnswer({ panel }: PanelDriver, name: string): Locator {
+  return panel.getByRole('status', { name });
+}
+
+export async function verifyCode({ panel }: PanelDriver, code: string): Promise<void> {
+  const form = panel.getByRole('form', { name: 'Verify attribute' });
+  await form.getByRole('textbox', { name: 'Code' }).fill(code);
+  await form.getByRole('button', { name: 'Verify' }).click();
 }

@@ -1,0 +1,64 @@
+import { useEffect } from 'preact/hooks';
+import type { AllowedOrigin } from '../lib/store/parts.ts';
+import type { Store } from '../lib/store.ts';
+import { Button } from './controls/Button.tsx';
+import { Dialog } from './controls/Dialog.tsx';
+import { Section } from './controls/Section.tsx';
+import css from './Settings.module.css';
+
+interface Props {
+  readonly store: Store;
+  readonly onClose: () => void;
+}
+
+export function Settings({ store, onClose }: Props) {
+  // What is kept is read when it is asked to be seen.
+  useEffect(() => void store.listAllowedOrigins(), [store]);
+  return (
+    <Dialog title="Settings" onDismiss={onClose}>
+      <AllowedOrigins origins={store.allowedOrigins.value} onRevoke={(allowed) => store.revokeOrigin(allowed)} />
+      <div class={css['end']}>
+        <Button autofocus onPress={onClose}>
+          Close
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface OriginsProps {
+  readonly origins: readonly AllowedOrigin[];
+  readonly onRevoke: (allowed: AllowedOrigin) => void;
+}
+
+function AllowedOrigins({ origins, onRevoke }: OriginsProps) {
+  return (
+    <Section title="Origins that tokens may be sent to">
+      <p class={css['about']}>
+        AWS’s own endpoints need no permission. Any other origin is asked about once for each inspected site.
+      </p>
+      {origins.length === 0 ? (
+        <p>None was allowed yet.</p>
+      ) : (
+        <ul class={css['origins']} aria-label="Allowed origins">
+          {origins.map((allowed) => (
+            <li key={`${allowed.inspectedOrigin} ${allowed.endpointOrigin}`} class={css['origin']}>
+              <span>
+                <code>{allowed.endpointOrigin}</code>{' '}
+                <span class={css['about']}>
+                  for pages of <code>{allowed.inspectedOrigin || 'unknown origin'}</code>
+                </span>
+              </span>
+              <Button
+                name={`Revoke ${allowed.endpointOrigin} for ${allowed.inspectedOrigin}`}
+                onPress={() => onRevoke(allowed)}
+              >
+                Revoke
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}

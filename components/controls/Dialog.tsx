@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import css from './Dialog.module.css';
+
+interface Props {
+  readonly role?: 'dialog' | 'alertdialog';
+  readonly title: string;
+  /** Id of the element that says what it is about. */
+  readonly describedBy?: string;
+  /** Escape was pressed. */
+  readonly onDismiss: () => void;
+  readonly children: ComponentChildren;
+}
+
+/** Modal as long as it is on the screen. */
+export function Dialog({ role = 'dialog', title, describedBy, onDismiss, children }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Closing gives the focus back to where it was; taking the element away would not.
+    return () => element?.close();
+  }, []);
+
+  /** Kept from DevTools, whose Escape opens the console drawer. */
+  function dismissOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onDismiss();
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      role={role}
+      class={css['dialog']}
+      aria-labelledby="dialog-title"
+      aria-describedby={describedBy}
+      onKeyDown={dismissOnEscape}
+      onCancel={(event) => {
+        event.preventDefault();
+        onDismiss();
+      }}
+    >
+      <h2 id="dialog-title">{title}</h2>
+      {children}
+    </dialog>
+  );
+}

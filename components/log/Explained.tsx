@@ -1,0 +1,34 @@
+import { explain, getFailure } from '../../lib/cognito/errors.ts';
+import type { Exchange } from '../../lib/log/exchange.ts';
+import css from './Explained.module.css';
+
+interface Props {
+  readonly exchange: Exchange;
+  /** Whether the browser knew of a network when the call failed. */
+  readonly isOnline: boolean | undefined;
+}
+
+/** What a failed call means, its usual causes and the next step. AWS's own text stands beside it, verbatim. */
+export function Explained({ exchange, isOnline }: Props) {
+  const failure = getFailure(exchange, isOnline);
+  if (!failure) return null;
+  const { meaning, causes, nextStep, source } = explain(failure);
+  return (
+    <section class={css['explained']} aria-label="Explanation">
+      <p class={css['meaning']}>{meaning}</p>
+      <ul class={css['causes']} aria-label="Usual causes">
+        {causes.map((cause) => (
+          <li key={cause}>{cause}</li>
+        ))}
+      </ul>
+      <p>
+        <b>Next:</b> {nextStep}{' '}
+        {source && (
+          <a href={source} target="_blank" rel="noreferrer">
+            Source
+          </a>
+        )}
+      </p>
+    </section>
+  );
+}

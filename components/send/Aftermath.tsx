@@ -1,0 +1,51 @@
+import { useSignal } from '@preact/signals';
+import { getAttributeName } from '../../lib/store/create-draft-state.ts';
+import type { Store } from '../../lib/store.ts';
+import { Button } from '../controls/Button.tsx';
+import { getStatus } from '../log/exchange-words.ts';
+import css from './Aftermath.module.css';
+import { FailedCall } from './FailedCall.tsx';
+import { UserAttributes } from './UserAttributes.tsx';
+import { VerifyForm } from './VerifyForm.tsx';
+import { VerifyResult } from './VerifyResult.tsx';
+
+/** What comes after a send: the code, what it changed, and the user. */
+export function Aftermath({ store }: { store: Store }) {
+  const hasCode = useSignal(false);
+  const { lastSend, lastVerification, user, failedGetUser } = store;
+  const isSent = lastSend.value !== undefined && getStatus(lastSend.value) === 'ok';
+  const verification = lastVerification.value;
+  return (
+    <div class={css['aftermath']}>
+      {isSent || hasCode.value || verification ? (
+        <VerifyForm
+          attributeName={getAttributeName(store.draft.value)}
+          isVerifying={store.isVerifying.value}
+          onVerify={(code) => store.verifyCode(code)}
+          onCancel={() => store.cancelVerify()}
+        />
+      ) : (
+        <div>
+          <Button look="quiet" onPress={showForm}>
+            I have a code already
+          </Button>
+        </div>
+      )}
+      <div role="status" aria-label="Verification">
+        {verification && (
+          <VerifyResult verification={verification} isOnline={store.wasOnline(verification.exchange.id)} />
+        )}
+      </div>
+      <div role="status" aria-label="User">
+        {failedGetUser.value && (
+          <FailedCall exchange={failedGetUser.value} isOnline={store.wasOnline(failedGetUser.value.id)} />
+        )}
+      </div>
+      {user.value && <UserAttributes user={user.value} />}
+    </div>
+  );
+
+  function showForm(): void {
+    hasCode.value = true;
+  }
+}

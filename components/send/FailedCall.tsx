@@ -1,0 +1,32 @@
+import type { Exchange } from '../../lib/log/exchange.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { Sealed } from '../controls/Sealed.tsx';
+import { Explained } from '../log/Explained.tsx';
+import { describeOutcome } from '../log/exchange-words.ts';
+import css from './Answer.module.css';
+
+interface Props {
+  readonly exchange: Exchange;
+  readonly isOnline: boolean | undefined;
+}
+
+/** A call that went wrong: its name, AWS's text and what it means. */
+export function FailedCall({ exchange, isOnline }: Props) {
+  const { outcome, operation } = exchange;
+  const message =
+    outcome.kind === 'failed' ? outcome.message : outcome.kind === 'answered' ? outcome.error?.message : undefined;
+  return (
+    <div class={css['answer']}>
+      <h2 class={css['failed']}>
+        <Icon name="blocked" />
+        {operation}: {describeOutcome(exchange)}
+      </h2>
+      {message && (
+        <p class={css['message']}>
+          <Sealed text={message} />
+        </p>
+      )}
+      <Explained exchange={exchange} isOnline={isOnline} />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { useSignal } from '@preact/signals';
+import type { TargetedSubmitEvent } from 'preact';
+import { Alert } from '../controls/Alert.tsx';
+import { Button } from '../controls/Button.tsx';
+import css from './VerifyForm.module.css';
+
+interface Props {
+  readonly attributeName: string;
+  readonly isVerifying: boolean;
+  readonly onVerify: (code: string) => void;
+  readonly onCancel: () => void;
+}
+
+export function VerifyForm({ attributeName, isVerifying, onVerify, onCancel }: Props) {
+  const code = useSignal('');
+  const isRefused = useSignal(false);
+
+  function verify(event: TargetedSubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    isRefused.value = code.value.trim() === '';
+    if (!isRefused.value && !isVerifying) onVerify(code.value);
+  }
+
+  return (
+    <form class={css['form']} aria-label="Verify attribute" onSubmit={verify}>
+      <label class={css['label']} for="code">
+        Code for <code>{attributeName}</code>
+      </label>
+      <input
+        id="code"
+        type="text"
+        aria-label="Code"
+        class={css['code']}
+        inputMode="numeric"
+        autocomplete="off"
+        spellcheck={false}
+        value={code.value}
+        onInput={(event) => {
+          code.value = event.currentTarget.value;
+          isRefused.value = false;
+        }}
+      />
+      <Button type="submit" isBusy={isVerifying}>
+        Verify
+      </Button>
+      {isVerifying ? (
+        <Button onPress={onCancel}>Cancel</Button>
+      ) : (
+        <span class={css['hint']}>then GetUser shows what it changed</span>
+      )}
+      {isRefused.value && (
+        <div class={css['problem']}>
+          <Alert kind="no-code">Type the code from the message first.</Alert>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import { expect } from '@playwright/test';
+import { makeAccessToken } from '../support/make-token.ts';
+import { startStrictCognito } from '../support/strict-cognito.ts';
+import { test } from './fixtures.ts';
+import { allowOrigin, getExchanges, openPageWith, pressSend } from './panel.ts';
+
+test('an origin that was allowed is listed in the settings, and asks again once it is revoked', async ({
+  driver,
+  serve,
+}) => {
+  const cognito = await startStrictCognito();
+  const { origin } = new URL(cognito.url);
+  const { panel } = driver;
+  const page = await openPageWith(driver, serve, cognito.makeAccessToken());
+  await pressSend(driver);
+  await allowOrigin(driver, origin);
+  await getExchanges(driver, { status: 'ok' }).waitForCount(1);
+
+  await panel.getByRole('button', { name: 'Settings' }).click();
+  await panel
+    .getByRole('list', { name: 'Allowed origins' })
+    .waitForText(new RegExp(`${origin} for pages of ${page.origin}`));
+  await panel.getByRole('button', { name: `Revoke ${origin} for ${page.origin}` }).click();
+  await panel.getByRole('list', { name: 'Allowed origins' }).waitForCount(0);
+  await panel.getByRole('button', { name: 'Close' }).click();
+
+  await pressSend(driver);
+  const dialog = panel.getByRole('alertdialog', { name: `Send token to ${origin}` });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await dialog.waitForCount(0);
+  expect(cognito.requests).toHaveLength(1);
+  await cognito.stop();
+});
+
+test('the FIPS endpoint of a region that has one is a click away, with its reason', async ({ driver, serve }) => {
+  const iss = 'https://cognito-idp.us-gov-west-1.amazonaws.com/us-gov-west-1_TestPool1';
+  await openPageWith(driver, serve, makeAccessToken({ iss }));
+  const endpoint = driver.panel.getByRole('textbox', { name: 'Endpoint' });
+  expect(await endpoint.attribute('data-endpoint-source')).toBe('issuer');
+  await driver.panel.getByRole('button', { name: 'Use https://cognito-idp-fips.us-gov-west-1.amazonaws.com/' }).click();
+  expect(await endpoint.value()).toBe('https://cognito-idp-fips.us-gov-west-1.amazonaws.com/');
+  await driver.panel.getByText(/AWS's endpoint of us-gov-west-1 \(FIPS\)/).waitFor();
+});

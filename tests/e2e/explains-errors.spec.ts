@@ -1,0 +1,137 @@
+/** Every error that the three operations are known to answer with: AWS's text, what it means, what to do, one request. */
+import { expect } from '@playwright/test';
+import { type CallFailure, explain } from '../../lib/cognito/errors.ts';
+import { operations } from '../../lib/cognito/operations.ts';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { awsError, type ScriptedAnswer, type StrictCognito, startStrictCognito } from '../support/strict-cognito.ts';
+import { test } from './fixtures.ts';
+import {
+  allowOrigin,
+  getAnswer,
+  getExchanges,
+  openNewestExchange,
+  openPageWith,
+  pressSend,
+  verifyCode,
+} from './panel.ts';
+
+interface Case {
+  readonly name: string;
+  readonly answer: ScriptedAnswer;
+  readonly failure: CallFailure;
+}
+
+type OperationName = 'GetUserAttributeVerificationCode' | 'VerifyUserAttribute' | 'GetUser';
+
+test.describe('a failed call is explained beside the text as it came, after one request', () => {
+  test('GetUserAttributeVerificationCode', async ({ driver, serve }) => {
+    const cases = [...gateways, ...listModeled('GetUserAttributeVerificationCode')];
+    await expectExplained(driver, serve, cases, 'Answer', () => pressSend(driver));
+  });
+
+  test('VerifyUserAttribute', async ({ driver, serve }) => {
+    await expectExplained(driver, serve, listModeled('VerifyUserAttribute'), 'Verification', async () => {
+      const shown = driver.panel.getByRole('button', { name: 'I have a code already' });
+      if ((await shown.count()) > 0) await shown.click();
+      await verifyCode(driver, '123456');
+    });
+  });
+
+  test('GetUser', async ({ driver, serve }) => {
+    const press = () => driver.panel.getByRole('button', { name: 'Get user' }).click();
+    await expectExplained(driver, serve, listModeled('GetUser'), 'User', press);
+  });
+});
+
+async function expectExplained(
+  driver: PanelDriver,
+  serve: Parameters<typeof openPageWith>[1],
+  cases: readonly Case[],
+  place: 'Answer' | 'Verification' | 'User',
+  act: () => Promise<void>,
+): Promise<void> {
+  const cognito = await startStrictCognito();
+  try {
+    await openPageWith(driver, serve, cognito.makeAccessToken());
+    for (const [index, { name, answer, failure }] of cases.entries()) {
+      await test.step(name, async () => {
+        cognito.answerNext(answer);
+        await act();
+        if (index === 0) await allowOrigin(driver, new URL(cognito.url).origin);
+        await getExchanges(driver, { status: 'failed' }).waitForCount(index + 1);
+        await expectOneExplanation(driver, cognito, place, failure, index + 1);
+      });
+    }
+    await openNewestExchange(driver);
+    const last = cases.at(-1);
+    if (last) await driver.panel.getByRole('log', { name: 'Exchanges' }).waitForText(toPattern(explain(last.failure)));
+  } finally {
+    await cognito.stop();
+  }
+}
+
+async function expectOneExplanation(
+  driver: PanelDriver,
+  cognito: StrictCognito,
+  place: string,
+  failure: CallFailure,
+  calls: number,
+): Promise<void> {
+  const answer = getAnswer(driver, place);
+  await answer.waitForText(toPattern(explain(failure)));
+  if (failure.kind === 'service') {
+    expect(await answer.text()).toContain(failure.type);
+    expect(await answer.text()).toContain(failure.message);
+    expect(await getExchanges(driver).nth(0).text()).toContain(failure.message);
+  }
+  expect(cognito.requests).toHaveLength(calls);
+}
+
+/** The meaning, then a cause, then the next step. */
+function toPattern({ meaning, causes, nextStep }: ReturnType<typeof explain>): RegExp {
+  const pieces = [meaning, causes[0] ?? '', nextStep].map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return new RegExp(pieces.join('.*'), 's');
+}
+
+/** The one that says that the user is gone comes last: after it the panel holds a send back. */
+function listModeled(operation: OperationName): Case[] {
+  const { errors } = operations[operation];
+  return [...errors.filter((type) => type !== 'UserNotFound'), 'Serialization', 'Throttling', 'UserNotFound'].map(
+    (name) => {
+      const type = `${name}Exception`;
+      const message = `${name}: AWS says why in its own words.`;
+      const status = name === 'InternalError' ? 500 : name === 'Forbidden' ? 403 : 400;
+      return {
+        name: type,
+        answer: awsError(type, message, status),
+        failure: { kind: 'service', status, type, message },
+      };
+    },
+  );
+}
+
+const html = '<html><body>Request blocked by the company proxy</body></html>';
+
+/** Not from Cognito itself. They come first, since the last modeled one ends the series. */
+const gateways: readonly Case[] = [
+  {
+    name: 'an HTML page with status 403',
+    answer: { status: 403, headers: { 'Content-Type': 'text/html' }, body: html },
+    failure: { kind: 'foreign-reply', status: 403, isJson: false, body: html },
+  },
+  {
+    name: 'an HTML page with status 200',
+    answer: { headers: { 'Content-Type': 'text/html' }, body: html },
+    failure: { kind: 'foreign-reply', status: 200, isJson: false, body: html },
+  },
+  {
+    name: 'a reply without CORS headers',
+    answer: { withoutCors: true },
+    failure: { kind: 'transport', failure: 'network', url: 'http://127.0.0.1/', message: '' },
+  },
+  {
+    name: 'a connection that breaks',
+    answer: { destroySocket: true },
+    failure: { kind: 'transport', failure: 'network', url: 'http://127.0.0.1/', message: '' },
+  },
+];

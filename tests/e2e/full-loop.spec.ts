@@ -1,0 +1,55 @@
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { allowOrigin, getAnswer, getExchanges, openPageWith, openTab, pressSend, verifyCode } from './panel.ts';
+
+test('from token to verified: read the user, send, enter the delivered code, see email_verified flip', async ({
+  driver,
+  serve,
+  stack,
+}, { project }) => {
+  const user = await stack.emulator.createUser({ username: `loop.${project.name}.${Date.now()}` });
+  const { accessToken } = await stack.emulator.signIn(user);
+  await openPageWith(driver, serve, accessToken);
+  const { panel } = driver;
+  await panel.getByRole('button', { name: 'Get user' }).click();
+  await allowOrigin(driver, stack.emulator.origin);
+
+  const table = panel.getByRole('table', { name: 'User attributes' });
+  await table.getByRole('row', { data: { attribute: 'email' } }).waitForText(/not verified/);
+  const radios = panel.getByRole('radiogroup', { name: 'Attribute' });
+  await radios.getByRole('radio', { name: new RegExp(`^email .*${user.email.slice(0, 4)}.*not verified`) }).waitFor();
+
+  await pressSend(driver);
+  await getAnswer(driver, 'Answer').waitForText(/Accepted/);
+  await verifyCode(driver, ` ${await stack.emulator.readDeliveredCode(user.username)} `);
+
+  const result = getAnswer(driver, 'Verification');
+  await result.waitForText(/Code accepted.*Before.*not verified.*After.*@example\.com, verified/);
+  await table.getByRole('row', { data: { attribute: 'email' } }).waitForText(/✓ verified/);
+  const operations = await getExchanges(driver).elements();
+  expect(operations.map(({ attributes }) => attributes['data-operation'])).toEqual([
+    'GetUser',
+    'VerifyUserAttribute',
+    'GetUserAttributeVerificationCode',
+    'GetUser',
+  ]);
+});
+
+test('the sends of this user in the last hour are counted, and the count outlives the panel', async ({
+  driver,
+  serve,
+  stack,
+}, { project }) => {
+  const user = await stack.emulator.createUser({ username: `count.${project.name}.${Date.now()}` });
+  const { accessToken } = await stack.emulator.signIn(user);
+  await openPageWith(driver, serve, accessToken);
+  await pressSend(driver);
+  await allowOrigin(driver, stack.emulator.origin);
+  const form = driver.panel.getByRole('form', { name: 'Send verification code' });
+  await form.waitForText(/1 of 5 sends this hour/);
+  await pressSend(driver);
+  await form.waitForText(/2 of 5 sends this hour/);
+  await driver.reloadPanel();
+  await openTab(driver, 'Send code');
+  await form.waitForText(/2 of 5 sends this hour/);
+});

@@ -1,0 +1,75 @@
+import { expect } from '@playwright/test';
+import { makeAccessToken } from '../support/make-token.ts';
+import { startStrictCognito } from '../support/strict-cognito.ts';
+import { test } from './fixtures.ts';
+import { allowOrigin, getAnswer, getExchanges, getTokens, openPageWith, openTab, pressSend } from './panel.ts';
+
+const nowSeconds = () => Math.floor(Date.now() / 1000);
+
+test('a token that may not send is held back with the reason, and goes out once with Send anyway', async ({
+  driver,
+  serve,
+}) => {
+  const cognito = await startStrictCognito();
+  const { panel } = driver;
+  const cases = [
+    ['id token', cognito.makeIdToken(), /id token/],
+    ['expired', cognito.makeAccessToken({ exp: nowSeconds() - 60, iat: nowSeconds() - 3660 }), /expired/],
+    ['missing scope', cognito.makeAccessToken({ scope: 'openid' }), /aws\.cognito\.signin\.user\.admin/],
+    ['M2M', cognito.makeAccessToken({ sub: 'client', client_id: 'client', username: undefined }), /no user/],
+  ] as const;
+  for (const [index, [name, token, reason]] of cases.entries()) {
+    await test.step(name, async () => {
+      await openPageWith(driver, serve, token);
+      await panel.getByRole('status', { name: 'Verdict', data: { verdict: 'blocked' } }).waitForText(reason);
+      await pressSend(driver);
+      const held = panel.getByRole('alert', { data: { problem: 'verdict-blocked' } });
+      await held.waitForText(reason);
+      expect(cognito.requests).toHaveLength(index);
+
+      await held.getByRole('button', { name: 'Send anyway' }).click();
+      await allowOrigin(driver, new URL(cognito.url).origin);
+      await getExchanges(driver, { status: 'failed' }).waitForCount(index + 1);
+      await getAnswer(driver, 'Answer').waitForText(/400 (NotAuthorized|UserNotFound)Exception/);
+      expect(cognito.requests).toHaveLength(index + 1);
+      await held.waitForCount(0);
+    });
+  }
+  await cognito.stop();
+});
+
+test('a token that a reply called revoked is known to be revoked', async ({ driver, serve }) => {
+  const cognito = await startStrictCognito();
+  const token = cognito.makeAccessToken();
+  cognito.revoke(token);
+  await openPageWith(driver, serve, token);
+  const verdict = driver.panel.getByRole('status', { name: 'Verdict' });
+  expect(await verdict.attribute('data-verdict')).toBe('ready');
+  await pressSend(driver);
+  await allowOrigin(driver, new URL(cognito.url).origin);
+  await verdict.waitForText(/^Revoked\./);
+  expect(await getTokens(driver, 'access').nth(0).attribute('data-verdict')).toBe('blocked');
+  await cognito.stop();
+});
+
+test('the Date of a reply tells a clock that runs wrong from a token that expired', async ({ driver, serve }) => {
+  const cognito = await startStrictCognito({ now: () => Date.now() + 7_200_000 });
+  await openPageWith(driver, serve, cognito.makeAccessToken());
+  const verdict = driver.panel.getByRole('status', { name: 'Verdict' });
+  expect(await verdict.attribute('data-verdict')).toBe('ready');
+  await pressSend(driver);
+  await allowOrigin(driver, new URL(cognito.url).origin);
+  await verdict.waitForText(/This computer.s clock is (1 hour|2 hours) behind/);
+  await cognito.stop();
+});
+
+test('scopes say what they allow, and the way of sign-in is said to be a guess', async ({ driver, serve }) => {
+  await openPageWith(driver, serve, makeAccessToken({ scope: 'openid https://api.example/books/read', version: 2 }));
+  await openTab(driver, 'Token');
+  const scopes = driver.panel.getByRole('list', { name: 'Scopes' });
+  await scopes.getByRole('listitem', { data: { scope: 'openid' } }).waitForText(/userInfo/);
+  await scopes
+    .getByRole('listitem', { data: { scope: 'https://api.example/books/read' } })
+    .waitForText(/"read" at the resource server https:\/\/api\.example\/books/);
+  await driver.panel.getByText(/^A guess: .*managed login/).waitFor();
+});
