@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import { defineConfig } from 'wxt';
 import { leaveOutOfSdk } from './scripts/leave-out-of-sdk.ts';
+import { plainDynamicImports } from './scripts/plain-dynamic-imports.ts';
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -36,10 +38,10 @@ export default defineConfig({
     ...(browser !== 'firefox' && { minimum_chrome_version: '120' }),
   }),
   vite: () => ({
-    plugins: [leaveOutOfSdk()],
+    plugins: [leaveOutOfSdk(), plainDynamicImports()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    // Short names: they stand in the script once for each class.
-    css: { modules: { generateScopedName: '[local]-[hash:base64:4]' } },
-    build: { modulePreload: { polyfill: false } },
+    // The component's name makes a class unique, and packs better than a hash.
+    css: { modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}-${name}` } },
+    build: { modulePreload: false, cssCodeSplit: false },
   }),
 });
