@@ -12,6 +12,7 @@ import { createReplyState } from './store/create-reply-state.ts';
 import { createSendState, type SendState } from './store/create-send-state.ts';
 import { createSignatureState, type SignatureState } from './store/create-signature-state.ts';
 import { createTokenState } from './store/create-token-state.ts';
+import { createTrafficState, type TrafficState } from './store/create-traffic-state.ts';
 import { createUserState, type UserState } from './store/create-user-state.ts';
 import { createVerdictState } from './store/create-verdict-state.ts';
 import { createVerifyState, type VerifyState } from './store/create-verify-state.ts';
@@ -52,7 +53,8 @@ export interface OriginConfirmation {
 }
 
 export interface Store
-  extends SendState,
+  extends TrafficState,
+    SendState,
     UserState,
     VerifyState,
     SignatureState,
@@ -104,8 +106,11 @@ export interface Store
 }
 
 export function createStore(parts: StoreParts): Store {
-  const tokenState = createTokenState(parts);
+  const trafficState = createTrafficState(parts);
+  const tokenState = createTokenState(parts, trafficState);
   const logState = createLogState();
+  parts.traffic.onExchange(logState.record);
+  parts.traffic.onCognitoReply(() => void tokenState.scanPage());
   const { selected } = tokenState;
   const draftState = createDraftState(selected, parts.createId, logState.exchanges);
   const { mayGoTo, ...originState } = createOriginState(parts, tokenState.inspectedOrigin);
@@ -120,6 +125,7 @@ export function createStore(parts: StoreParts): Store {
   parts.page.onNavigated(() => void tokenState.scanPage());
 
   return {
+    ...trafficState,
     ...tokenState,
     ...logState,
     ...draftState,
@@ -132,6 +138,9 @@ export function createStore(parts: StoreParts): Store {
     ...verdictState,
     wasOnline: calls.wasOnline,
     nowMs,
+    async scanPage() {
+      await Promise.all([parts.traffic.backfill(), tokenState.scanPage()]);
+    },
     revealToken: (fingerprint) => parts.vault.getRawToken(fingerprint),
     copy: (text) => parts.clipboard.copyText(text),
   };

@@ -22,6 +22,11 @@ export function formatClock(epochMs: number): string {
   return new Date(epochMs).toTimeString().slice(0, 8);
 }
 
+/** "12:21", local. */
+export function formatMinute(epochMs: number): string {
+  return formatClock(epochMs).slice(0, 5);
+}
+
 export function formatDuration(durationMs: number): string {
   return durationMs < 10_000 ? `${Math.round(durationMs)} ms` : `${(durationMs / 1000).toFixed(1)} s`;
 }

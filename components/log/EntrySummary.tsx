@@ -4,6 +4,20 @@ import css from './EntrySummary.module.css';
 import { describeFailure, getStatus } from './exchange-words.ts';
 import { readRequestFacts } from './read-body.ts';
 
+/** Operations of users that take ClientMetadata (botocore 1.43, cognito-idp). */
+const takesMetadata: ReadonlySet<string> = new Set([
+  'ConfirmForgotPassword',
+  'ConfirmSignUp',
+  'ForgotPassword',
+  'GetTokensFromRefreshToken',
+  'GetUserAttributeVerificationCode',
+  'InitiateAuth',
+  'ResendConfirmationCode',
+  'RespondToAuthChallenge',
+  'SignUp',
+  'UpdateUserAttributes',
+]);
+
 /** What went wrong; else what was asked, and whether ClientMetadata went along. Each after a dot. */
 export function EntrySummary({ exchange }: { exchange: Exchange }) {
   if (getStatus(exchange) === 'failed') {
@@ -18,12 +32,14 @@ export function EntrySummary({ exchange }: { exchange: Exchange }) {
   }
   const { attributeName, clientMetadata } = readRequestFacts(exchange.request.body);
   const entries = clientMetadata?.map(([key, value]) => `${key}=${value}`).join(' ');
-  const isMissing = entries === undefined && exchange.operation === 'GetUserAttributeVerificationCode';
+  const isMissing = entries === undefined && takesMetadata.has(exchange.operation);
+  const isUnknown = isMissing && (exchange.capture?.request ?? 'whole') !== 'whole';
   return (
     <>
       {attributeName && ` · ${attributeName}`}
       {entries !== undefined && <Sealed text={` · ${entries || 'empty ClientMetadata'}`} />}
-      {isMissing && <span class={css['missing']}> · no ClientMetadata</span>}
+      {isUnknown && ' · ClientMetadata not known: the browser did not give the whole body'}
+      {isMissing && !isUnknown && <span class={css['missing']}> · no ClientMetadata sent</span>}
     </>
   );
 }

@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function ExchangeDetail({ id, exchange, isOnline, onCopy }: Props) {
-  const { request, outcome } = exchange;
+  const { request, outcome, capture } = exchange;
   const requestHead = formatHead(`${request.method} ${request.url}`, request.headers);
   return (
     // An opened exchange is no news: without this the log would read all of it out.
@@ -25,7 +25,14 @@ export function ExchangeDetail({ id, exchange, isOnline, onCopy }: Props) {
         </p>
       )}
       <Explained exchange={exchange} isOnline={isOnline} />
-      <HttpText name="Request" head={requestHead} body={request.body} bytes={request.bodyBytes} onCopy={onCopy} />
+      <HttpText
+        name="Request"
+        head={requestHead}
+        body={request.body}
+        bytes={request.bodyBytes}
+        capture={capture?.request}
+        onCopy={onCopy}
+      />
       {outcome.kind === 'pending' && <p class={css['none']}>Waiting for the reply…</p>}
       {outcome.kind === 'failed' && (
         <p class={css['none']}>
@@ -41,6 +48,7 @@ export function ExchangeDetail({ id, exchange, isOnline, onCopy }: Props) {
           )}
           body={outcome.response.body}
           bytes={outcome.response.bodyBytes}
+          capture={capture?.response}
           onCopy={onCopy}
         />
       )}

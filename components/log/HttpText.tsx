@@ -1,4 +1,4 @@
-import type { Header } from '../../lib/log/exchange.ts';
+import type { BodyCapture, Header } from '../../lib/log/exchange.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import css from './HttpText.module.css';
@@ -10,16 +10,26 @@ interface Props {
   readonly body: string;
   /** Of the unsealed body. */
   readonly bytes: number;
+  /** What the browser gave of it; panel's own exchanges are whole. */
+  readonly capture?: BodyCapture | undefined;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
+const captureWords: Readonly<Record<BodyCapture, (bytes: number) => string>> = {
+  whole: (bytes) => `body ${bytes} bytes`,
+  cut: (bytes) => `the browser gave the first ${bytes} bytes of the body`,
+  missing: () => 'the browser did not give the body',
+};
+
 /** Exactly what was on the wire, tokens as fingerprints: the region's text is that and nothing else. */
-export function HttpText({ name, head, body, bytes, onCopy }: Props) {
+export function HttpText({ name, head, body, bytes, capture = 'whole', onCopy }: Props) {
   return (
     <div class={css['message']}>
       <div class={css['title']}>
         <h3>{name}</h3>
-        <span class={css['bytes']}>body {bytes} bytes</span>
+        <span class={css['bytes']} data-capture={capture}>
+          {captureWords[capture](bytes)}
+        </span>
         <CopyButton name={`Copy ${name.toLowerCase()}`} text={head + body} onCopy={onCopy} />
       </div>
       <section aria-label={name}>

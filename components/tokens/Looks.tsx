@@ -1,4 +1,5 @@
 import type { Look } from '../../lib/tokens/place.ts';
+import { formatMinute } from '../controls/clock-words.ts';
 import { areaWords, describeOrigin, stateWords } from './area-words.ts';
 import css from './Looks.module.css';
 
@@ -21,6 +22,7 @@ export function Looks({ looks, inspectedOrigin }: Props) {
         >
           {describeOrigin(look.origin, inspectedOrigin)} {areaWords[look.area]}{' '}
           {look.state === 'read' ? look.count : stateWords[look.state]}
+          {look.sinceMs !== undefined && ` since ${formatMinute(look.sinceMs)}`}
           {look.note && <span class={css['note']}> ({look.note})</span>}
         </li>
       ))}

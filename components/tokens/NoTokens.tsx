@@ -8,8 +8,8 @@ export function NoTokens({ isScanning }: { isScanning: boolean }) {
       <ul class={css['reasons']}>
         <li>Signed out? Sign in on the page, then scan again.</li>
         <li>
-          Kept in memory, or in an HttpOnly cookie? No script can read it there. Copy it from a request in the Network
-          panel and paste it above.
+          Kept in memory, or in an HttpOnly cookie? No script can read it there, but the next request that carries it
+          shows it here: reload the page, or use it. Or paste the token above.
         </li>
       </ul>
     </div>

@@ -2,6 +2,7 @@ import type { Store } from '../../lib/store.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Looks } from './Looks.tsx';
 import { NoTokens } from './NoTokens.tsx';
+import { OpenedLate } from './OpenedLate.tsx';
 import { TokenList } from './TokenList.tsx';
 import css from './TokensArea.module.css';
 
@@ -12,6 +13,7 @@ export function TokensArea({ store }: { store: Store }) {
     <section class={css['area']} aria-label="Tokens found">
       {scan.kind === 'failed' && <Alert kind={scan.problem.kind}>{scan.problem.sentence}</Alert>}
       <Looks looks={store.looks.value} inspectedOrigin={store.inspectedOrigin.value} />
+      {store.isOpenedLate.value && <OpenedLate onReload={store.reloadPage} />}
       {tokens.length > 0 ? (
         <TokenList
           tokens={tokens}

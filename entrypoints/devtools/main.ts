@@ -1,5 +1,7 @@
-/** Creates the panel as soon as DevTools opens, and keeps what must outlive the panel's page. */
+/** Creates the panel and starts to record as soon as DevTools opens, and keeps what must outlive the panel's page. */
+import { clock } from '../../lib/browser/clock.ts';
 import type { PanelHost } from '../../lib/browser/host.ts';
+import * as network from '../../lib/browser/network-events.ts';
 import { createPanel } from '../../lib/browser/panel.ts';
 import { watchTheme } from '../../lib/browser/theme.ts';
 import { createVault } from '../../lib/tokens/vault.ts';
@@ -7,4 +9,9 @@ import { createVault } from '../../lib/tokens/vault.ts';
 const vault = createVault();
 const theme = watchTheme();
 
-void createPanel((visibility): PanelHost => ({ vault, visibility, ...theme }));
+/** What finishes while it loads is in its first backfill, body and all. */
+const recorder = import('../../lib/traffic/recorder.ts').then(({ createRecorder, recorderLimits }) =>
+  createRecorder({ vault, network, now: clock.now, limits: recorderLimits }),
+);
+
+void createPanel((visibility): PanelHost => ({ vault, recorder, visibility, ...theme }));

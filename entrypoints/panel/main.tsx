@@ -6,13 +6,14 @@ import { copyText } from '../../lib/browser/clipboard.ts';
 import { clock } from '../../lib/browser/clock.ts';
 import { countedSends } from '../../lib/browser/counted-sends.ts';
 import { isPanelHost } from '../../lib/browser/host.ts';
-import { evalInPage, onNavigated } from '../../lib/browser/inspected-page.ts';
+import { evalInPage, onNavigated, reloadInspectedPage } from '../../lib/browser/inspected-page.ts';
 import { receiveOffer } from '../../lib/browser/panel.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
 import type { CognitoClient } from '../../lib/cognito/client.ts';
 import { createScanner } from '../../lib/page/scanner.ts';
 import type { StoreParts } from '../../lib/store/parts.ts';
 import { createStore } from '../../lib/store.ts';
+import type { Recorder } from '../../lib/traffic/recorder.ts';
 
 const HOST_TIMEOUT_MS = 5_000;
 
@@ -34,6 +35,24 @@ function showTheme(theme: Theme): void {
   document.documentElement.dataset['theme'] = theme;
 }
 
+/** The recorder outlives this page, and must not go on telling it when it is gone. */
+function listenWhileHere(recorder: Recorder): Recorder {
+  const whileHere =
+    <Item,>(on: (callback: (item: Item) => void) => () => void) =>
+    (callback: (item: Item) => void) => {
+      const undo = on(callback);
+      addEventListener('pagehide', undo);
+      return undo;
+    };
+  return {
+    ...recorder,
+    onSighting: whileHere(recorder.onSighting),
+    onExchange: whileHere(recorder.onExchange),
+    onCognitoReply: whileHere(recorder.onCognitoReply),
+    onFacts: whileHere(recorder.onFacts),
+  };
+}
+
 async function start(root: HTMLElement): Promise<void> {
   document.documentElement.dataset['browser'] = import.meta.env.FIREFOX ? 'firefox' : 'chromium';
   const host = await receiveOffer(isPanelHost, HOST_TIMEOUT_MS);
@@ -45,7 +64,9 @@ async function start(root: HTMLElement): Promise<void> {
   host.onThemeChanged(showTheme);
   const store = createStore({
     vault: host.vault,
-    page: { scan: createScanner({ evalInPage, now: clock.now }), onNavigated },
+    page: { scan: createScanner({ evalInPage, now: clock.now }), onNavigated, reload: reloadInspectedPage },
+    traffic: listenWhileHere(await host.recorder),
+    visibility: host.visibility,
     cognito,
     allowedOrigins: { isOriginAllowed, allowOrigin, findAllowedOrigins, revokeOrigin },
     countedSends,

@@ -1,11 +1,14 @@
 /** What the DevTools page keeps for the panel, since it lives as long as DevTools are open and the panel's page does not. */
 import type { Vault } from '../tokens/vault.ts';
+import type { Recorder } from '../traffic/recorder.ts';
 import type { PanelVisibility } from './panel.ts';
 import type { Theme } from './theme.ts';
 
 export interface PanelHost {
   /** Firefox loads the panel's page anew when DevTools are docked elsewhere: the tokens must not be lost with it. */
   readonly vault: Vault;
+  /** Records since DevTools opened, whether the panel was ever shown or not. */
+  readonly recorder: Promise<Recorder>;
   readonly visibility: PanelVisibility;
   /** Chromium gives a panel that is first shown the theme of when DevTools opened, though it changed since. */
   getTheme(): Theme;
@@ -14,5 +17,5 @@ export interface PanelHost {
 
 export function isPanelHost(value: unknown): value is PanelHost {
   if (typeof value !== 'object' || value === null) return false;
-  return ['vault', 'visibility', 'getTheme', 'onThemeChanged'].every((member) => member in value);
+  return ['vault', 'recorder', 'visibility', 'getTheme', 'onThemeChanged'].every((member) => member in value);
 }

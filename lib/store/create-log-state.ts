@@ -14,10 +14,13 @@ export function createLogState(): LogState {
   return {
     exchanges,
     record(exchange) {
-      const isKnown = exchanges.value.some(({ id }) => id === exchange.id);
-      exchanges.value = isKnown
-        ? exchanges.value.map((known) => (known.id === exchange.id ? exchange : known))
-        : [exchange, ...exchanges.value];
+      const known = exchanges.value.findIndex(({ id }) => id === exchange.id);
+      // The browser tells of the page's calls when they are over, and of those before DevTools showed the panel at once.
+      const older = exchanges.value.findIndex(({ startedAtMs }) => startedAtMs <= exchange.startedAtMs);
+      exchanges.value =
+        known >= 0
+          ? exchanges.value.with(known, exchange)
+          : exchanges.value.toSpliced(older < 0 ? exchanges.value.length : older, 0, exchange);
     },
     clearLog() {
       exchanges.value = [];

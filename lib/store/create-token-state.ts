@@ -7,6 +7,7 @@ import { withoutTokens } from '../tokens/find-tokens.ts';
 import type { Look, RawSighting, Sighting } from '../tokens/place.ts';
 import type { DecodedToken, Token } from '../tokens/token.ts';
 import type { Fingerprint } from '../tokens/vault.ts';
+import type { TrafficFindings } from './create-traffic-state.ts';
 import type { StoreParts } from './parts.ts';
 
 export interface TokenState {
@@ -21,17 +22,24 @@ export interface TokenState {
   selectToken(fingerprint: Fingerprint): void;
 }
 
-export function createTokenState({ vault, page, clock }: Pick<StoreParts, 'vault' | 'page' | 'clock'>): TokenState {
+type Parts = Pick<StoreParts, 'vault' | 'page' | 'clock'>;
+
+export function createTokenState({ vault, page, clock }: Parts, traffic: TrafficFindings): TokenState {
   const decoded = new Map<Fingerprint, DecodedToken>();
   const pageSightings = signal<readonly Sighting[]>([]);
   const pastedSightings = signal<readonly Sighting[]>([]);
-  const looks = signal<readonly Look[]>([]);
+  const pageLooks = signal<readonly Look[]>([]);
   const scan = signal<Scan>({ kind: 'idle' });
   const inspectedOrigin = signal('');
   const chosen = signal<Fingerprint | undefined>(undefined);
   const pasteProblem = signal<Problem | undefined>(undefined);
 
-  const tokens = computed(() => collectTokens(decoded, [...pageSightings.value, ...pastedSightings.value]));
+  const looks = computed(() => [...pageLooks.value, ...traffic.trafficLooks.value]);
+  const tokens = computed(() => {
+    const fromTraffic = traffic.trafficSightings.value;
+    for (const { fingerprint } of fromTraffic) decodeFromVault(fingerprint);
+    return collectTokens(decoded, [...pageSightings.value, ...fromTraffic, ...pastedSightings.value]);
+  });
   const selected = computed(
     () => tokens.value.find((token) => token.fingerprint === chosen.value) ?? tokens.value.find(isWorthOpening),
   );
@@ -39,6 +47,12 @@ export function createTokenState({ vault, page, clock }: Pick<StoreParts, 'vault
   let queuedScan: Promise<void> | undefined;
   let rescanDelayMs = 100;
   let stopWaiting = () => {};
+
+  function decodeFromVault(fingerprint: Fingerprint): void {
+    const rawToken = decoded.has(fingerprint) ? undefined : vault.getRawToken(fingerprint);
+    const description = rawToken && decodeToken(rawToken);
+    if (description) decoded.set(fingerprint, description);
+  }
 
   async function admit(found: readonly RawSighting[]): Promise<readonly Sighting[]> {
     return Promise.all(
@@ -64,12 +78,12 @@ export function createTokenState({ vault, page, clock }: Pick<StoreParts, 'vault
     if (result.kind === 'failed') {
       scan.value = result;
       pageSightings.value = [];
-      looks.value = [];
+      pageLooks.value = [];
       return;
     }
     pageSightings.value = await admit(result.sightings);
     inspectedOrigin.value = result.origin;
-    looks.value = result.looks;
+    pageLooks.value = result.looks;
     scan.value = { kind: 'idle' };
     scanAgainWhileLoading(result.isLoading);
   }

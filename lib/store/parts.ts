@@ -4,6 +4,7 @@ import type { SignatureQuestion, SignatureResult } from '../cognito/signature.ts
 import type { Problem } from '../store.ts';
 import type { Look, RawSighting } from '../tokens/place.ts';
 import type { Vault } from '../tokens/vault.ts';
+import type { Recorder } from '../traffic/recorder.ts';
 
 export type PageScan =
   | {
@@ -36,6 +37,13 @@ export interface StoreParts {
     /** Never rejects. */
     scan(): Promise<PageScan>;
     onNavigated(callback: () => void): () => void;
+    reload(): void;
+  };
+  /** Recorded since DevTools opened, by their page. */
+  readonly traffic: Omit<Recorder, 'stop'>;
+  readonly visibility: {
+    /** Calls back when the panel is shown and when another tool is. Returns its undo. */
+    onChanged(callback: (isShown: boolean) => void): () => void;
   };
   readonly cognito: CognitoClient;
   readonly allowedOrigins: {

@@ -50,6 +50,8 @@ export interface Look {
   readonly state: LookState;
   /** Entries looked at (keys, cookies, requests…). */
   readonly count: number;
+  /** Of traffic: when it began to be recorded, epoch milliseconds. */
+  readonly sinceMs?: number;
   /** Why it was refused, or what was cut and how much. A sentence, or undefined. */
   readonly note?: string;
 }

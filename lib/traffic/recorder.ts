@@ -55,6 +55,8 @@ export interface Recorder {
    * they close), POSTs that CORS stopped (Firefox never tells of them). What is known is passed over. Never rejects.
    */
   backfill(): Promise<void>;
+  /** Lets go of what was recorded, and of what comes later of requests that began before. */
+  forget(): void;
   stop(): void;
 }
 
@@ -74,6 +76,7 @@ export function createRecorder({ vault, now, network, limits }: RecorderParts): 
     onCognitoReply: replies.on,
     onFacts: account.onFacts,
     backfill: watch.backfill,
+    forget: watch.forget,
     stop,
   };
 }
@@ -81,24 +84,31 @@ export function createRecorder({ vault, now, network, limits }: RecorderParts): 
 interface Watch {
   start(): () => void;
   backfill(): Promise<void>;
+  forget(): void;
 }
 
 function createWatch(parts: EntryParts, network: NetworkEvents, limits: RecorderLimits): Watch {
   const ledger = createEntryLedger(limits.maxEntriesRemembered);
   const { keeper, account } = parts;
+  let forgottenUntilMs = 0;
 
   async function guard(work: Promise<void>): Promise<void> {
     await work.catch(() => account.count('entriesFailed'));
   }
 
-  function recordLive(raw: unknown): void {
+  function readEntry(raw: unknown): HarEntry | undefined {
     const entry = parseHarEntry(raw);
+    return entry && entry.startedAtMs > forgottenUntilMs ? entry : undefined;
+  }
+
+  function recordLive(raw: unknown): void {
+    const entry = readEntry(raw);
     // An event says that the request is finished, whatever its entry looks like.
     if (entry && ledger.claimLive(identify(entry))) void guard(recordEntry(parts, raw, { ...entry, isPending: false }));
   }
 
   async function recordListed(raw: unknown, isNew: (identity: string) => boolean): Promise<void> {
-    const entry = parseHarEntry(raw);
+    const entry = readEntry(raw);
     if (!entry) return;
     if (entry.hasSkippedMessages) account.note({ hasSkippedMessages: true });
     if (!entry.isPending && isNew(identify(entry))) await recordEntry(parts, raw, entry);
@@ -126,7 +136,13 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
     }
   }
 
-  return { start, backfill };
+  function forget(): void {
+    forgottenUntilMs = parts.now();
+    keeper.forget();
+    account.note(keeper.countDropped());
+  }
+
+  return { start, backfill, forget };
 }
 
 /** Equal in the event and in `getHAR`. The status is not: Chromium's event says 200 where `getHAR` says 304. */

@@ -72,6 +72,9 @@ async function reset(driver: PanelDriver, stack: Stack): Promise<void> {
     const { chrome } = globalThis as unknown as { chrome: { storage: Record<string, { clear(): Promise<void> }> } };
     await chrome.storage['local']?.clear();
     await chrome.storage['session']?.clear();
+    // The recorder lives in the DevTools page, which no spec closes.
+    const { recorder } = Reflect.get(window, 'cognoscopeOffer') as { recorder: Promise<{ forget(): void }> };
+    (await recorder).forget();
   });
   await driver.reloadPanel();
 }

@@ -11,8 +11,9 @@ export function getTokens({ panel }: PanelDriver, kind?: 'access' | 'id' | 'refr
   return list.getByRole('option', kind ? { data: { 'token-use': kind } } : {});
 }
 
+/** Ours, unless `source` says otherwise: the page's own calls come on their own. */
 export function getExchanges({ panel }: PanelDriver, data: Readonly<Record<string, string>> = {}): Locator {
-  return panel.getByRole('log', { name: 'Exchanges' }).getByRole('article', { data });
+  return panel.getByRole('log', { name: 'Exchanges' }).getByRole('article', { data: { source: 'panel', ...data } });
 }
 
 /** The body part of the open exchange's request or response, exactly as on the wire. */

@@ -7,6 +7,8 @@ export interface CappedBuffer<Item> {
   has(key: string): boolean;
   /** Takes the item in, or in place of the one with its key. */
   put(key: string, item: Item): void;
+  /** As new. */
+  clear(): void;
 }
 
 export interface BufferLimits<Item> {
@@ -35,6 +37,11 @@ export function createCappedBuffer<Item>(limits: BufferLimits<Item>): CappedBuff
     },
     list: () => [...items.values()],
     has: (key) => items.has(key),
+    clear() {
+      items.clear();
+      weight = 0;
+      dropped = 0;
+    },
     put(key, item) {
       remove(key);
       items.set(key, item);

@@ -19,6 +19,7 @@ export interface Keeper {
   keepExchange(exchange: PageExchange): Promise<void>;
   onSighting(callback: (sighting: Sighting) => void): () => void;
   onExchange(callback: (exchange: SealedExchange) => void): () => void;
+  forget(): void;
   countDropped(): { readonly droppedSightings: number; readonly droppedExchanges: number };
 }
 
@@ -46,6 +47,11 @@ export function createKeeper(vault: Vault, limits: KeeperLimits): Keeper {
   return {
     onSighting: sightingChannel.on,
     onExchange: exchangeChannel.on,
+    forget() {
+      sightings.clear();
+      exchanges.clear();
+      overflow = 0;
+    },
     countDropped: () => ({ droppedSightings: sightings.dropped + overflow, droppedExchanges: exchanges.dropped }),
     async keepSightings(found) {
       overflow += Math.max(0, found.length - limits.maxSightingsOfOneRequest);

@@ -69,12 +69,10 @@ const noFacts: RecorderFacts = {
 };
 
 /** Two rows: requests, and bodies of responses. `origin` is '', since they are of every origin that the page talks to. */
-export function findTrafficLooks(facts: RecorderFacts, formatTime: (epochMs: number) => string): Look[] {
+export function findTrafficLooks(facts: RecorderFacts): Look[] {
   const { requests, bodiesRead, problem } = facts;
   const state = requests > 0 ? 'read' : problem ? 'refused' : 'empty';
   const requestNotes = [
-    `Recording since ${formatTime(facts.startedAtMs)}.`,
-    facts.hasSeenDocument ? '' : 'DevTools was opened after the page loaded: reload to see its requests.',
     problem,
     facts.backfillProblem,
     tell(facts.requestBodiesCut, 'request body was cut by the browser', 'request bodies were cut by the browser'),
@@ -89,7 +87,7 @@ export function findTrafficLooks(facts: RecorderFacts, formatTime: (epochMs: num
     tell(facts.bodiesTooLarge, 'body was too large to look through', 'bodies were too large to look through'),
   ];
   return [
-    { area: 'request', origin: '', state, count: requests, ...joinNotes(requestNotes) },
+    { area: 'request', origin: '', state, count: requests, sinceMs: facts.startedAtMs, ...joinNotes(requestNotes) },
     {
       area: 'response',
       origin: '',

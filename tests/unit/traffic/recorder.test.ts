@@ -363,9 +363,28 @@ describe('the recorder goes on', () => {
   });
 });
 
-describe('the account of places', () => {
-  const formatTime = (epochMs: number) => new Date(epochMs).toISOString().slice(11, 16);
+describe('asked to forget', () => {
+  const setup = () => startRecorder({ limits: { maxSightings: 1 } });
+  const laterMs = startedAtMs + 1000;
 
+  it('gives nothing of before to who listens next', async () => {
+    const { finish, recorder, sightings } = setup();
+    finish(makeTokenEntry('x-one'));
+    await vi.waitFor(() => expect(sightings).toHaveLength(1));
+    recorder.forget();
+    expect(collect(recorder).sightings).toEqual([]);
+  });
+
+  it('lets requests of before go by when they finish, and records those that begin later', async () => {
+    const { finish, recorder, sightings } = setup();
+    recorder.forget();
+    finish(makeTokenEntry('x-before'));
+    finish(makeTokenEntry('x-after', { startedDateTime: new Date(laterMs).toISOString() }));
+    await vi.waitFor(() => expect(keysOf(sightings)).toEqual(['X-After']));
+  });
+});
+
+describe('the account of places', () => {
   async function expectLooks(setup: Setup, entries: readonly unknown[]) {
     const { finish, recorder, getFacts } = startRecorder(setup);
     for (const entry of entries) finish(entry);
@@ -373,27 +392,28 @@ describe('the account of places', () => {
     await vi.waitFor(() => expect(getFacts()?.requests).toBe(entries.length));
     const facts = getFacts();
     if (!facts) throw new Error('no facts were told');
-    return findTrafficLooks(facts, formatTime);
+    return findTrafficLooks(facts);
   }
 
-  it('tells since when, and that DevTools came too late', async () => {
+  it('tells since when', async () => {
     expect(await expectLooks({}, [])).toEqual([
-      {
-        area: 'request',
-        origin: '',
-        state: 'empty',
-        count: 0,
-        note: 'Recording since 19:15. DevTools was opened after the page loaded: reload to see its requests.',
-      },
+      { area: 'request', origin: '', state: 'empty', count: 0, sinceMs: startedAtMs },
       { area: 'response', origin: '', state: 'empty', count: 0 },
     ]);
   });
 
-  it('tells how many requests and bodies were read, once the page was seen to load', async () => {
+  it('tells whether the page was seen to load', async () => {
+    const { finish, getFacts } = startRecorder();
+    expect(getFacts()?.hasSeenDocument).toBe(false);
+    finish(makeEntry('Chromium', { resourceType: 'document', mimeType: 'text/html', size: 0 }));
+    await vi.waitFor(() => expect(getFacts()?.hasSeenDocument).toBe(true));
+  });
+
+  it('tells how many requests and bodies were read', async () => {
     const page = makeEntry('Chromium', { resourceType: 'document', mimeType: 'text/html', size: 20 });
     const looks = await expectLooks({ getContent: async () => ['<!doctype html>', ''] }, [page]);
     expect(looks).toEqual([
-      { area: 'request', origin: '', state: 'read', count: 1, note: 'Recording since 19:15.' },
+      { area: 'request', origin: '', state: 'read', count: 1, sinceMs: startedAtMs },
       { area: 'response', origin: '', state: 'read', count: 1 },
     ]);
   });

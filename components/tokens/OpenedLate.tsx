@@ -1,0 +1,14 @@
+import { Button } from '../controls/Button.tsx';
+import css from './OpenedLate.module.css';
+
+/** Most people open DevTools after the page: said quietly, with the way out. */
+export function OpenedLate({ onReload }: { onReload: () => void }) {
+  return (
+    <p class={css['late']}>
+      <span>DevTools was opened after the page loaded: reload to see its requests.</span>
+      <Button look="quiet" onPress={onReload}>
+        Reload page
+      </Button>
+    </p>
+  );
+}

@@ -1,0 +1,73 @@
+/** What the page's traffic brought, as the DevTools page's recorder tells it: it began before the panel's page, and outlives it. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Look, Sighting } from '../tokens/place.ts';
+import { findTrafficLooks, type RecorderFacts } from '../traffic/record/recorder-facts.ts';
+import type { StoreParts } from './parts.ts';
+
+export interface TrafficState {
+  /** DevTools was opened after the page loaded, so that the requests of its load are not known. */
+  readonly isOpenedLate: ReadonlySignal<boolean>;
+  reloadPage(): void;
+  /** Takes what the traffic brought off the list of tokens. */
+  forgetTraffic(): void;
+}
+
+export interface TrafficFindings {
+  readonly trafficSightings: ReadonlySignal<readonly Sighting[]>;
+  readonly trafficLooks: ReadonlySignal<readonly Look[]>;
+}
+
+type Parts = Pick<StoreParts, 'traffic' | 'page' | 'visibility' | 'clock'>;
+
+/** A page may load dozens of requests at once: the list is drawn anew once for all of them. */
+const GATHER_MS = 30;
+
+export function createTrafficState(parts: Parts): TrafficState & TrafficFindings {
+  const { traffic, page, visibility, clock } = parts;
+  const sightings = signal<readonly Sighting[]>([]);
+  const facts = signal<RecorderFacts | undefined>(undefined);
+  let gathered: Sighting[] = [];
+  let latestFacts: RecorderFacts | undefined;
+  let isGathering = false;
+
+  function gather(): void {
+    if (isGathering) return;
+    isGathering = true;
+    clock.after(GATHER_MS, () => {
+      isGathering = false;
+      show();
+    });
+  }
+
+  function show(): void {
+    if (gathered.length > 0) sightings.value = [...sightings.value, ...gathered];
+    gathered = [];
+    facts.value = latestFacts;
+  }
+
+  traffic.onSighting((sighting) => {
+    gathered.push(sighting);
+    gather();
+  });
+  traffic.onFacts((next) => {
+    latestFacts = next;
+    gather();
+  });
+  // What was buffered has come by now.
+  show();
+  visibility.onChanged((isShown) => {
+    if (isShown) void traffic.backfill();
+  });
+
+  return {
+    trafficSightings: sightings,
+    trafficLooks: computed(() => (facts.value ? findTrafficLooks(facts.value) : [])),
+    isOpenedLate: computed(() => facts.value?.hasSeenDocument === false && facts.value.problem === ''),
+    reloadPage: page.reload,
+    forgetTraffic() {
+      traffic.forget();
+      gathered = [];
+      sightings.value = [];
+    },
+  };
+}
