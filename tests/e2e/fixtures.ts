@@ -3,6 +3,7 @@ import { test as base } from '@playwright/test';
 import type { BrowserName } from '../../scripts/browsers.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
+import { blankPath } from '../support/sample-site/sample-site.ts';
 import { type Routes, type Site, startSite } from '../support/site.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 
@@ -31,7 +32,7 @@ export const test = base.extend<Omit<TestFixtures, 'browserName'>, WorkerFixture
   ],
   sharedDriver: [
     async ({ stack }, use, { project }) => {
-      const driver = await openPanel(parseBrowserName(project.name), { url: `${stack.site.origin}/nothing-here` });
+      const driver = await openPanel(parseBrowserName(project.name), { url: `${stack.site.origin}${blankPath}` });
       await use(driver);
       await driver.close();
     },
@@ -59,14 +60,10 @@ export const test = base.extend<Omit<TestFixtures, 'browserName'>, WorkerFixture
 /** Empties what a spec may have left in the page's origin, the extension and the panel. */
 async function reset(driver: PanelDriver, stack: Stack): Promise<void> {
   stack.lambda.forgetInvocations();
-  await driver.page.navigate(`${stack.site.origin}/nothing-here`);
+  await driver.page.navigate(`${stack.site.origin}${blankPath}`);
   await driver.page.evaluate(() => {
     localStorage.clear();
     sessionStorage.clear();
-    for (const cookie of document.cookie.split('; ')) {
-      // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not in both browsers
-      document.cookie = `${cookie.split('=')[0]}=; Max-Age=0; path=/`;
-    }
   });
   await driver.panel.evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: { storage: Record<string, { clear(): Promise<void> }> } };

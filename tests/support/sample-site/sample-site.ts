@@ -1,7 +1,8 @@
 /** Serves the sample pages, set up for one emulator and its user. */
 import type { Emulator } from '../emulator.ts';
 import type { EmulatorUser } from '../emulator-api.ts';
-import { type Site, startSite } from '../site.ts';
+import type { HttpReply, HttpRequest } from '../http-server.ts';
+import { htmlPage, type Site, startSite } from '../site.ts';
 import { bundleSamplePages } from './bundle.ts';
 import { type SiteConfig, siteConfigPath } from './pages/site-config.ts';
 
@@ -13,7 +14,10 @@ export interface SampleSiteOptions {
   readonly clientId?: string;
 }
 
-/** Pages: `/amplify/`. */
+/** A page with nothing on it, which takes back the cookies that it is sent: scripts cannot when they are HttpOnly. */
+export const blankPath = '/blank';
+
+/** Pages: `/amplify/`, and the blank one. */
 export async function startSampleSite({ emulator, user, clientId }: SampleSiteOptions): Promise<Site> {
   const { username, password } = user ?? emulator.user;
   const config: SiteConfig = {
@@ -25,6 +29,12 @@ export async function startSampleSite({ emulator, user, clientId }: SampleSiteOp
   };
   return startSite({
     ...(await bundleSamplePages()),
+    [blankPath]: takeCookiesBack,
     [siteConfigPath]: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(config) },
   });
+}
+
+function takeCookiesBack({ headers }: HttpRequest): HttpReply {
+  const names = (headers['cookie'] ?? '').split(';').map((pair) => pair.split('=')[0]?.trim());
+  return htmlPage('', { 'set-cookie': names.filter(Boolean).map((name) => `${name}=; Max-Age=0; Path=/`) });
 }
