@@ -1,11 +1,12 @@
 /** The panel's state: signals for facts, computed for what follows from them, verbs that change them. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { EndpointChoice } from './cognito/endpoint.ts';
-import type { MetadataDraft, MetadataEntry } from './draft/metadata-draft.ts';
+import type { MetadataDraft } from './draft/metadata-draft.ts';
 import type { Exchange } from './log/exchange.ts';
 import { type CallState, createCallState } from './store/create-call-state.ts';
 import { createDraftState } from './store/create-draft-state.ts';
 import { createLogState } from './store/create-log-state.ts';
+import { createMetadataState, type MetadataState } from './store/create-metadata-state.ts';
 import { createOriginState, type OriginState } from './store/create-origin-state.ts';
 import { createQuotaState, type QuotaState } from './store/create-quota-state.ts';
 import { createReplyState } from './store/create-reply-state.ts';
@@ -55,6 +56,7 @@ export interface OriginConfirmation {
 export interface Store
   extends TrafficState,
     SendState,
+    MetadataState,
     UserState,
     VerifyState,
     SignatureState,
@@ -91,11 +93,6 @@ export interface Store
   selectToken(fingerprint: Fingerprint): void;
   chooseAttribute(attribute: AttributeChoice): void;
   nameOtherAttribute(name: string): void;
-  showMetadataView(view: 'table' | 'json'): void;
-  editMetadataJson(text: string): void;
-  editMetadataEntry(id: string, change: Partial<Omit<MetadataEntry, 'id'>>): void;
-  addMetadataEntry(): void;
-  removeMetadataEntry(id: string): void;
   /** '' goes back to the derived endpoint. */
   typeEndpoint(url: string): void;
   clearLog(): void;
@@ -112,7 +109,11 @@ export function createStore(parts: StoreParts): Store {
   parts.traffic.onExchange(logState.record);
   parts.traffic.onCognitoReply(() => void tokenState.scanPage());
   const { selected } = tokenState;
-  const draftState = createDraftState(selected, parts.createId, logState.exchanges);
+  const metadataState = createMetadataState(parts, {
+    selected,
+    getUserAttributes: () => userState.user.value?.attributes,
+  });
+  const draftState = createDraftState(selected, metadataState, logState.exchanges);
   const { mayGoTo, ...originState } = createOriginState(parts, tokenState.inspectedOrigin);
   const calls = createCallState(parts, mayGoTo, logState);
   const { userState, reader } = createUserState(selected, draftState.endpoint, calls);
@@ -129,8 +130,9 @@ export function createStore(parts: StoreParts): Store {
     ...tokenState,
     ...logState,
     ...draftState,
+    ...metadataState,
     ...originState,
-    ...createSendState(tokenState, draftState, logState, calls),
+    ...createSendState(tokenState, draftState, metadataState, logState, calls),
     ...userState,
     ...createVerifyState(selected, draftState, calls, reader),
     ...createSignatureState(parts, selected, mayGoTo),

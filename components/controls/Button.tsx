@@ -12,16 +12,28 @@ interface Props {
   /** Where the text alone does not tell which of several it is. */
   readonly name?: string;
   readonly autofocus?: boolean;
+  /** Of a button that opens something below it. */
+  readonly isExpanded?: boolean;
   readonly onPress?: () => void;
   readonly children: ComponentChildren;
 }
 
-export function Button({ look = 'outline', type = 'button', isBusy, isMuted, name, autofocus, ...rest }: Props) {
+export function Button({
+  look = 'outline',
+  type = 'button',
+  isBusy,
+  isMuted,
+  name,
+  autofocus,
+  isExpanded,
+  ...rest
+}: Props) {
   return (
     <button
       type={type}
       class={css[look]}
       aria-label={name}
+      aria-expanded={isExpanded}
       aria-disabled={isBusy ? true : undefined}
       data-muted={isBusy || isMuted ? '' : undefined}
       autofocus={autofocus}

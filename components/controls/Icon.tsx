@@ -8,6 +8,10 @@ const paths = {
   add: 'M8 3.5v9M3.5 8h9',
   closed: 'm6 4 4 4-4 4',
   settings: 'M2 4.5h6m4 0h2M2 11.5h2m4 0h6M10 2.7v3.6M6 9.7v3.6',
+  up: 'm4 10 4-4 4 4',
+  duplicate: 'M6 6h7v7H6zM3 10V3h7',
+  undo: 'M6 2.5 3 5.5l3 3M3 5.5h6a4 4 0 0 1 0 8H6.5',
+  redo: 'm10 2.5 3 3-3 3m3-3H7a4 4 0 0 0 0 8h2.5',
   open: 'm4 6 4 4 4-4',
 } as const;
 

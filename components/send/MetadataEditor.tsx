@@ -1,66 +1,83 @@
-import {
-  canShowTable,
-  type EntryChange,
-  findEnabledEntries,
-  type MetadataDraft,
-} from '../../lib/draft/metadata-draft.ts';
-import { TabList } from '../controls/TabList.tsx';
+import { useSignal } from '@preact/signals';
+import { canShowTable, type EntryContent, type MetadataDraft } from '../../lib/draft/metadata-draft.ts';
+import type { MetadataState } from '../../lib/store/create-metadata-state.ts';
+import { later } from '../controls/later.tsx';
 import css from './MetadataEditor.module.css';
+import { MetadataHead } from './MetadataHead.tsx';
 import { MetadataJson } from './MetadataJson.tsx';
+import { MetadataNotes } from './MetadataNotes.tsx';
 import { MetadataTable } from './MetadataTable.tsx';
+import { takePastedText } from './take-pasted-text.ts';
+
+const MetadataPaste = later(() => import('./MetadataPaste.tsx').then((module) => module.MetadataPaste));
 
 const panelId = 'metadata';
 
-interface Props {
-  readonly metadata: MetadataDraft;
-  readonly onView: (view: 'table' | 'json') => void;
-  readonly onJson: (text: string) => void;
-  readonly onEntry: (id: string, change: EntryChange) => void;
-  readonly onAdd: () => void;
-  readonly onRemove: (id: string) => void;
-}
+export function MetadataEditor({ store }: { store: MetadataState }) {
+  const metadata = store.metadata.value;
+  const isPasting = useSignal(false);
+  /** What the last paste took, for as long as nothing else was changed. */
+  const taken = useSignal<{ readonly sentence: string; readonly metadata: MetadataDraft } | undefined>(undefined);
 
-export function MetadataEditor({ metadata, onView, onJson, onEntry, onAdd, onRemove }: Props) {
+  function take(contents: readonly EntryContent[], how: 'add' | 'replace', sentence: string): void {
+    store.takeEntries(contents, how);
+    taken.value = { sentence, metadata: store.metadata.value };
+    isPasting.value = false;
+  }
+
   return (
-    <div class={css['editor']}>
-      <div class={css['head']}>
-        <span class={css['label']}>ClientMetadata</span>
-        <TabList
-          label="ClientMetadata as"
-          look="segment"
-          panelId={panelId}
-          tabs={[
-            { id: 'table', label: 'Table', isUnavailable: !canShowTable(metadata) },
-            { id: 'json', label: 'JSON' },
-          ]}
-          selected={metadata.view}
-          onSelect={onView}
+    <fieldset class={css['editor']} aria-label="ClientMetadata" onKeyDown={(event) => travelOnShortcut(event, store)}>
+      <MetadataHead
+        metadata={metadata}
+        outgoing={store.outgoingMetadata.value}
+        panelId={panelId}
+        canUndo={store.canUndo.value}
+        canRedo={store.canRedo.value}
+        isPasting={isPasting.value}
+        onView={(view) => store.showMetadataView(view)}
+        onUndo={() => store.undoMetadata()}
+        onRedo={() => store.redoMetadata()}
+        onPaste={() => {
+          isPasting.value = !isPasting.value;
+        }}
+      />
+      {isPasting.value && (
+        <MetadataPaste
+          isEmpty={metadata.entries.length === 0}
+          canAdd={canShowTable(metadata)}
+          onTake={take}
+          onClose={() => {
+            isPasting.value = false;
+          }}
         />
-        <span class={css['count']}>{describeCount(metadata)}</span>
-      </div>
+      )}
       <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${metadata.view}`}>
         {metadata.view === 'table' ? (
           <MetadataTable
-            entries={metadata.entries}
-            problems={metadata.problems}
-            onEntry={onEntry}
-            onAdd={onAdd}
-            onRemove={onRemove}
+            store={store}
+            onPasteText={(text) => takePastedText(text, (contents, sentence) => take(contents, 'add', sentence))}
           />
         ) : (
-          <MetadataJson text={metadata.jsonText} problems={metadata.problems} onJson={onJson} />
+          <MetadataJson
+            text={metadata.jsonText}
+            problems={metadata.problems}
+            onJson={(text) => store.editMetadataJson(text)}
+          />
         )}
       </div>
-      <p class={css['note']}>
-        Your triggers get it as <code>event.request.clientMetadata</code>. Cognito does not store, check or encrypt it.
-      </p>
-    </div>
+      <MetadataNotes store={store} taken={taken.value?.metadata === metadata ? taken.value.sentence : undefined} />
+    </fieldset>
   );
 }
 
-function describeCount(metadata: MetadataDraft): string {
-  if (metadata.problems.length > 0) return '';
-  const count = findEnabledEntries(metadata).length;
-  if (count === 0) return 'empty: left out of the request';
-  return count === 1 ? '1 entry' : `${count} entries`;
+/** Ctrl/Cmd+Z, with Shift or Ctrl+Y for forth: over all fields of the editor, where a field's own knows only itself. */
+function travelOnShortcut(event: KeyboardEvent, store: MetadataState): void {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
+  if (!isRedo && key !== 'z') return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (isRedo) store.redoMetadata();
+  else store.undoMetadata();
 }

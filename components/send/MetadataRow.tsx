@@ -1,88 +1,92 @@
-import type { TargetedKeyboardEvent } from 'preact';
 import type { EntryChange, MetadataEntry } from '../../lib/draft/metadata-draft.ts';
-import { Icon } from '../controls/Icon.tsx';
+import { IconButton } from '../controls/IconButton.tsx';
+import { MetadataCell } from './MetadataCell.tsx';
 import css from './MetadataRow.module.css';
+
+export type CellPart = 'switch' | 'key' | 'value' | 'up' | 'down';
 
 interface Props {
   readonly entry: MetadataEntry;
   /** From 1. */
   readonly number: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
   /** Id of the element that says what is wrong with this row. */
   readonly problemId: string | undefined;
   readonly onChange: (change: EntryChange) => void;
+  /** `part` is where the focus was. */
+  readonly onMove: (step: -1 | 1, part: CellPart) => void;
+  readonly onDuplicate: () => void;
   readonly onRemove: () => void;
   /** Enter in the last row's value. */
   readonly onEnd: (() => void) | undefined;
+  readonly onPasteText: (text: string) => Promise<boolean>;
 }
 
-export function MetadataRow({ entry, number, problemId, onChange, onRemove, onEnd }: Props) {
+export function MetadataRow({ entry, number, problemId, onChange, onMove, onEnd, ...rest }: Props) {
+  const { key, value, isEnabled } = entry;
+  const cell = { problemId: undefined, isOff: !isEnabled, onPasteText: rest.onPasteText };
+
+  function moveOnArrow(event: KeyboardEvent): void {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const part = event.target instanceof HTMLElement ? event.target.dataset['part'] : undefined;
+    onMove(event.key === 'ArrowUp' ? -1 : 1, part === 'value' || part === 'switch' ? part : 'key');
+  }
+
   return (
-    <div class={css['row']}>
-      <Cell
+    <fieldset class={css['row']} aria-label={`Entry ${number}`} onKeyDown={moveOnArrow}>
+      <span class={css['switch']}>
+        <input
+          type="checkbox"
+          data-part="switch"
+          aria-label={`Send entry ${number}`}
+          title={isEnabled ? 'Goes out' : 'Kept, does not go out'}
+          checked={isEnabled}
+          onChange={(event) => onChange({ isEnabled: event.currentTarget.checked })}
+        />
+      </span>
+      <MetadataCell
+        {...cell}
         part="key"
         name={`Key ${number}`}
-        text={entry.key}
+        text={key}
         problemId={problemId}
-        onText={(key) => onChange({ key })}
+        onText={(text) => onChange({ key: text })}
         onEnter={(field) => focusNext(field)}
       />
-      <Cell
+      <MetadataCell
+        {...cell}
         part="value"
         name={`Value ${number}`}
-        text={entry.value}
-        problemId={undefined}
-        onText={(value) => onChange({ value })}
+        text={value}
+        // What is pasted beside a written key is that key's value, whatever it looks like.
+        onPasteText={key === '' && value === '' ? rest.onPasteText : undefined}
+        onText={(text) => onChange({ value: text })}
         onEnter={onEnd}
       />
-      <button
-        type="button"
-        class={css['remove']}
-        aria-label={`Remove entry ${number}`}
-        title="Remove"
-        onClick={onRemove}
-      >
-        <Icon name="remove" />
-      </button>
-    </div>
-  );
-}
-
-interface CellProps {
-  readonly part: 'key' | 'value';
-  readonly name: string;
-  readonly text: string;
-  readonly problemId: string | undefined;
-  readonly onText: (text: string) => void;
-  readonly onEnter: ((field: HTMLElement) => void) | undefined;
-}
-
-/** A textarea, since an `<input>` loses line breaks. It would still make \r\n of the text into \n: then only JSON may edit it. */
-function Cell({ part, name, text, problemId, onText, onEnter }: CellProps) {
-  const isReadOnly = text.includes('\r');
-  function onKeyDown(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {
-    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    event.preventDefault();
-    onEnter?.(event.currentTarget);
-  }
-  return (
-    <textarea
-      class={css['cell']}
-      data-part={part}
-      rows={text.split('\n').length}
-      aria-label={name}
-      aria-invalid={problemId !== undefined}
-      aria-describedby={problemId}
-      placeholder={part}
-      title={
-        isReadOnly ? 'Holds a carriage return: edit it as JSON' : part === 'value' ? 'Shift+Enter: new line' : undefined
-      }
-      readOnly={isReadOnly}
-      spellcheck={false}
-      autocomplete="off"
-      value={text}
-      onInput={(event) => onText(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-    />
+      <span class={css['move']}>
+        <IconButton
+          look="half"
+          icon="up"
+          name={`Move entry ${number} up`}
+          keys="Alt+↑"
+          isMuted={rest.isFirst}
+          onPress={() => onMove(-1, 'key')}
+        />
+        <IconButton
+          look="half"
+          icon="open"
+          name={`Move entry ${number} down`}
+          keys="Alt+↓"
+          isMuted={rest.isLast}
+          onPress={() => onMove(1, 'key')}
+        />
+      </span>
+      <IconButton icon="duplicate" name={`Duplicate entry ${number}`} onPress={rest.onDuplicate} />
+      <IconButton icon="remove" name={`Remove entry ${number}`} onPress={rest.onRemove} />
+    </fieldset>
   );
 }
 

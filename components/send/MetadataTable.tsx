@@ -1,33 +1,45 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { EntryChange, MetadataEntry, MetadataProblem } from '../../lib/draft/metadata-draft.ts';
+import type { MetadataState } from '../../lib/store/create-metadata-state.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
-import { MetadataRow } from './MetadataRow.tsx';
+import { type CellPart, MetadataRow } from './MetadataRow.tsx';
 import css from './MetadataTable.module.css';
 
 interface Props {
-  readonly entries: readonly MetadataEntry[];
-  readonly problems: readonly MetadataProblem[];
-  readonly onEntry: (id: string, change: EntryChange) => void;
-  readonly onAdd: () => void;
-  readonly onRemove: (id: string) => void;
+  readonly store: MetadataState;
+  /** False when the text is no list of entries. */
+  readonly onPasteText: (text: string) => Promise<boolean>;
 }
 
-export function MetadataTable({ entries, problems, onEntry, onAdd, onRemove }: Props) {
+/** Which cell takes the focus once the table is drawn. */
+interface NextFocus {
+  readonly row: number;
+  readonly part: CellPart;
+}
+
+export function MetadataTable({ store, onPasteText }: Props) {
+  const { entries, problems } = store.metadata.value;
   const table = useRef<HTMLDivElement>(null);
-  /** The row whose key takes the focus once it is drawn. */
-  const nextRow = useRef<number | undefined>(undefined);
+  const nextFocus = useRef<NextFocus | undefined>(undefined);
   useLayoutEffect(() => {
-    if (nextRow.current === undefined) return;
-    const keys = table.current?.querySelectorAll<HTMLElement>('[data-part="key"]') ?? [];
-    keys[Math.min(nextRow.current, keys.length - 1)]?.focus();
-    nextRow.current = undefined;
+    if (!nextFocus.current) return;
+    const { row, part } = nextFocus.current;
+    const cells = table.current?.querySelectorAll<HTMLElement>(`[data-part="${part}"]`) ?? [];
+    cells[Math.min(row, cells.length - 1)]?.focus();
+    nextFocus.current = undefined;
   });
 
   function add(): void {
-    nextRow.current = entries.length;
-    onAdd();
+    nextFocus.current = { row: entries.length, part: 'key' };
+    store.addMetadataEntry();
+  }
+
+  function move(index: number, step: -1 | 1, part: CellPart): void {
+    const entry = entries[index];
+    if (!entry || !entries[index + step]) return;
+    nextFocus.current = { row: index + step, part };
+    store.moveMetadataEntry(entry.id, step);
   }
 
   return (
@@ -39,13 +51,21 @@ export function MetadataTable({ entries, problems, onEntry, onAdd, onRemove }: P
               key={entry.id}
               entry={entry}
               number={index + 1}
+              isFirst={index === 0}
+              isLast={index === entries.length - 1}
               problemId={problems.some(({ entryId }) => entryId === entry.id) ? `metadata-${entry.id}` : undefined}
-              onChange={(change) => onEntry(entry.id, change)}
+              onChange={(change) => store.editMetadataEntry(entry.id, change)}
+              onMove={(step, part) => move(index, step, part)}
+              onDuplicate={() => {
+                nextFocus.current = { row: index + 1, part: 'key' };
+                store.duplicateMetadataEntry(entry.id);
+              }}
               onRemove={() => {
-                nextRow.current = index;
-                onRemove(entry.id);
+                nextFocus.current = { row: index, part: 'key' };
+                store.removeMetadataEntry(entry.id);
               }}
               onEnd={index === entries.length - 1 ? add : undefined}
+              onPasteText={onPasteText}
             />
           ))}
         </div>

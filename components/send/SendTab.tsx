@@ -69,7 +69,7 @@ export function SendTab({ store }: { store: Store }) {
 }
 
 function Fields({ store }: { store: Store }) {
-  const { attribute, otherAttributeName, metadata } = store.draft.value;
+  const { attribute, otherAttributeName } = store.draft.value;
   return (
     <>
       <AttributeField
@@ -82,14 +82,7 @@ function Fields({ store }: { store: Store }) {
         onChoose={(choice) => store.chooseAttribute(choice)}
         onName={(name) => store.nameOtherAttribute(name)}
       />
-      <MetadataEditor
-        metadata={metadata}
-        onView={(view) => store.showMetadataView(view)}
-        onJson={(text) => store.editMetadataJson(text)}
-        onEntry={(id, change) => store.editMetadataEntry(id, change)}
-        onAdd={() => store.addMetadataEntry()}
-        onRemove={(id) => store.removeMetadataEntry(id)}
-      />
+      <MetadataEditor store={store} />
       <EndpointField
         endpoint={store.endpoint.value}
         typed={store.typedEndpoint.value}

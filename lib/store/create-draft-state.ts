@@ -2,20 +2,12 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { formatBody } from '../cognito/body.ts';
 import { chooseEndpoint, type EndpointChoice } from '../cognito/endpoint.ts';
-import type { MetadataDraft, MetadataEntry } from '../draft/metadata-draft.ts';
-import {
-  addEntry,
-  createMetadataDraft,
-  editEntry,
-  editJson,
-  findEnabledEntries,
-  removeEntry,
-  showView,
-} from '../draft/metadata-draft.ts';
+import type { OutgoingMetadata } from '../draft/outgoing-metadata.ts';
 import type { Exchange } from '../log/exchange.ts';
 import type { AttributeChoice, Draft, Problem } from '../store.ts';
 import type { Token } from '../tokens/token.ts';
 import { getTrafficOrigin } from '../traffic/traffic-origin.ts';
+import type { MetadataState } from './create-metadata-state.ts';
 
 export interface DraftState {
   readonly draft: ReadonlySignal<Draft>;
@@ -25,11 +17,6 @@ export interface DraftState {
   readonly sendProblem: ReadonlySignal<Problem | undefined>;
   chooseAttribute(attribute: AttributeChoice): void;
   nameOtherAttribute(name: string): void;
-  showMetadataView(view: 'table' | 'json'): void;
-  editMetadataJson(text: string): void;
-  editMetadataEntry(id: string, change: Partial<Omit<MetadataEntry, 'id'>>): void;
-  addMetadataEntry(): void;
-  removeMetadataEntry(id: string): void;
   typeEndpoint(url: string): void;
   /** The exact body with this text as AccessToken. */
   formatBodyWith(accessToken: string): string;
@@ -37,10 +24,11 @@ export interface DraftState {
 
 export function createDraftState(
   selected: ReadonlySignal<Token | undefined>,
-  createId: () => string,
+  { metadata, outgoingMetadata }: Pick<MetadataState, 'metadata' | 'outgoingMetadata'>,
   exchanges: ReadonlySignal<readonly Exchange[]>,
 ): DraftState {
-  const draft = signal<Draft>({ attribute: 'email', otherAttributeName: '', metadata: createMetadataDraft() });
+  const choice = signal<Omit<Draft, 'metadata'>>({ attribute: 'email', otherAttributeName: '' });
+  const draft = computed(() => ({ ...choice.value, metadata: metadata.value }));
   const typedEndpoint = signal('');
 
   const trafficOrigin = computed(() => getTrafficOrigin(exchanges.value, selected.value));
@@ -51,19 +39,14 @@ export function createDraftState(
       ...(trafficOrigin.value !== undefined && { trafficOrigin: trafficOrigin.value }),
     }),
   );
-  const sendProblem = computed(() => findProblem(selected.value, draft.value, endpoint.value));
+  const sendProblem = computed(() => findProblem(selected.value, draft.value, outgoingMetadata.value, endpoint.value));
   const outgoingBody = computed(() =>
     sendProblem.value || !selected.value ? undefined : formatBodyWith(`#${selected.value.fingerprint}`),
   );
 
   function formatBodyWith(accessToken: string): string {
     const pieces = { AccessToken: accessToken, AttributeName: getAttributeName(draft.value) };
-    const pairs = findEnabledEntries(draft.value.metadata).map(([key, value]) => ({ key, value, isEnabled: true }));
-    return formatBody('GetUserAttributeVerificationCode', pieces, pairs);
-  }
-
-  function changeMetadata(change: (metadata: MetadataDraft) => MetadataDraft): void {
-    draft.value = { ...draft.value, metadata: change(draft.value.metadata) };
+    return formatBody('GetUserAttributeVerificationCode', pieces, toBodyMetadata(outgoingMetadata.value));
   }
 
   return {
@@ -74,16 +57,11 @@ export function createDraftState(
     sendProblem,
     formatBodyWith,
     chooseAttribute: (attribute) => {
-      draft.value = { ...draft.value, attribute };
+      choice.value = { ...choice.value, attribute };
     },
     nameOtherAttribute: (otherAttributeName) => {
-      draft.value = { ...draft.value, otherAttributeName };
+      choice.value = { ...choice.value, otherAttributeName };
     },
-    showMetadataView: (view) => changeMetadata((metadata) => showView(metadata, view)),
-    editMetadataJson: (text) => changeMetadata((metadata) => editJson(metadata, text)),
-    editMetadataEntry: (id, change) => changeMetadata((metadata) => editEntry(metadata, id, change)),
-    addMetadataEntry: () => changeMetadata((metadata) => addEntry(metadata, createId())),
-    removeMetadataEntry: (id) => changeMetadata((metadata) => removeEntry(metadata, id)),
     typeEndpoint: (url) => {
       typedEndpoint.value = url;
     },
@@ -94,9 +72,20 @@ export function getAttributeName({ attribute, otherAttributeName }: Draft): stri
   return attribute === 'other' ? otherAttributeName : attribute;
 }
 
-function findProblem(token: Token | undefined, draft: Draft, endpoint: EndpointChoice): Problem | undefined {
+/** Refused metadata goes nowhere: `sendProblem` stands in the way. */
+function toBodyMetadata(outgoing: OutgoingMetadata): Parameters<typeof formatBody>[2] {
+  if (outgoing.kind === 'raw') return { verbatimJson: outgoing.text };
+  return outgoing.kind === 'pairs' ? outgoing.pairs.map(([key, value]) => ({ key, value, isEnabled: true })) : [];
+}
+
+function findProblem(
+  token: Token | undefined,
+  draft: Draft,
+  outgoing: OutgoingMetadata,
+  endpoint: EndpointChoice,
+): Problem | undefined {
   if (!token) return { kind: 'no-token', sentence: 'No token is selected. Scan the page, or paste a token.' };
-  const [metadataProblem] = draft.metadata.problems;
+  const [metadataProblem] = outgoing.kind === 'refused' ? outgoing.problems : [];
   if (metadataProblem) return { kind: metadataProblem.kind, sentence: metadataProblem.sentence };
   if (getAttributeName(draft) === '') {
     return {

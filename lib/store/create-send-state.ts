@@ -1,12 +1,12 @@
 /** Sending a code: what is drafted goes out once, and the last answer is at hand. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { OperationInput } from '../cognito/operations.ts';
-import { findEnabledEntries } from '../draft/metadata-draft.ts';
 import type { Exchange } from '../log/exchange.ts';
 import type { RawToken } from '../tokens/vault.ts';
 import type { CallState } from './create-call-state.ts';
 import { type DraftState, getAttributeName } from './create-draft-state.ts';
 import type { LogState } from './create-log-state.ts';
+import type { MetadataState } from './create-metadata-state.ts';
 import type { TokenState } from './create-token-state.ts';
 
 export interface SendState {
@@ -21,6 +21,7 @@ const operation = 'GetUserAttributeVerificationCode';
 export function createSendState(
   { selected }: TokenState,
   draftState: DraftState,
+  metadataState: MetadataState,
   log: LogState,
   calls: CallState,
 ): SendState {
@@ -35,10 +36,11 @@ export function createSendState(
   );
 
   function describeInput(accessToken: RawToken): OperationInput {
+    const { value: outgoing } = metadataState.outgoingMetadata;
     return {
       AccessToken: accessToken,
       AttributeName: getAttributeName(draftState.draft.value),
-      ClientMetadata: Object.fromEntries(findEnabledEntries(draftState.draft.value.metadata)),
+      ...(outgoing.kind === 'pairs' && { ClientMetadata: Object.fromEntries(outgoing.pairs) }),
     };
   }
 
@@ -49,7 +51,7 @@ export function createSendState(
       const token = selected.value;
       const endpoint = draftState.endpoint.value;
       if (!token || endpoint.kind === 'none' || draftState.sendProblem.value) return;
-      await lane.run({
+      const exchange = await lane.run({
         operation,
         token,
         endpoint,
@@ -58,6 +60,7 @@ export function createSendState(
           input: describeInput(accessToken),
         }),
       });
+      if (exchange) metadataState.renewVariables();
     },
     cancelSend: lane.cancel,
   };
