@@ -6,6 +6,12 @@ import { plainDynamicImports } from './scripts/plain-dynamic-imports.ts';
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
+  hooks: {
+    'config:resolved': ({ config }) => {
+      // `imports: false` leaves the injection on: any variable called `storage` would bring in WXT's storage library.
+      Object.assign(config.imports, { autoImport: false });
+    },
+  },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: 'Cognoscope for Amazon Cognito',
