@@ -17,6 +17,7 @@ export function Settings({ store, onClose }: Props) {
   return (
     <Dialog title="Settings" onDismiss={onClose}>
       <AllowedOrigins origins={store.allowedOrigins.value} onRevoke={(allowed) => store.revokeOrigin(allowed)} />
+      <TimeLimit seconds={store.timeLimitSeconds.value} onChange={(seconds) => store.setTimeLimit(seconds)} />
       <div class={css['end']}>
         <Button autofocus onPress={onClose}>
           Close
@@ -59,6 +60,28 @@ function AllowedOrigins({ origins, onRevoke }: OriginsProps) {
           ))}
         </ul>
       )}
+    </Section>
+  );
+}
+
+function TimeLimit({ seconds, onChange }: { seconds: number; onChange: (seconds: number) => void }) {
+  return (
+    <Section title="Time limit of a call">
+      <label class={css['limit']}>
+        <input
+          type="number"
+          min="1"
+          max="900"
+          value={seconds}
+          onInput={({ currentTarget: { valueAsNumber } }) => {
+            // Emptied, on the way to another number.
+            if (!Number.isNaN(valueAsNumber)) onChange(valueAsNumber);
+          }}
+        />
+        <span>
+          seconds <span class={css['about']}>(raise it when a trigger stands at a breakpoint)</span>
+        </span>
+      </label>
     </Section>
   );
 }

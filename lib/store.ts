@@ -12,6 +12,7 @@ import { createQuotaState, type QuotaState } from './store/create-quota-state.ts
 import { createReplyState } from './store/create-reply-state.ts';
 import { createSendState, type SendState } from './store/create-send-state.ts';
 import { createSignatureState, type SignatureState } from './store/create-signature-state.ts';
+import { createTimeLimitState, type TimeLimitState } from './store/create-time-limit-state.ts';
 import { createTokenState } from './store/create-token-state.ts';
 import { createTrafficState, type TrafficState } from './store/create-traffic-state.ts';
 import { createUserState, type UserState } from './store/create-user-state.ts';
@@ -61,6 +62,7 @@ export interface Store
     VerifyState,
     SignatureState,
     QuotaState,
+    TimeLimitState,
     Omit<OriginState, 'mayGoTo'>,
     Pick<CallState, 'wasOnline'> {
   /** Newest sign-in first. */
@@ -115,7 +117,8 @@ export function createStore(parts: StoreParts): Store {
   });
   const draftState = createDraftState(selected, metadataState, logState.exchanges);
   const { mayGoTo, ...originState } = createOriginState(parts, tokenState.inspectedOrigin);
-  const calls = createCallState(parts, mayGoTo, logState);
+  const timeLimitState = createTimeLimitState(parts);
+  const calls = createCallState(parts, mayGoTo, timeLimitState.timeLimitSeconds, logState);
   const { userState, reader } = createUserState(selected, draftState.endpoint, calls);
 
   const nowMs = signal(parts.clock.now());
@@ -132,6 +135,7 @@ export function createStore(parts: StoreParts): Store {
     ...draftState,
     ...metadataState,
     ...originState,
+    ...timeLimitState,
     ...createSendState(tokenState, draftState, metadataState, logState, calls),
     ...userState,
     ...createVerifyState(selected, draftState, calls, reader),

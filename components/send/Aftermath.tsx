@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
+import type { Exchange } from '../../lib/log/exchange.ts';
 import { getAttributeName } from '../../lib/store/create-draft-state.ts';
+import type { Verification } from '../../lib/store/create-verify-state.ts';
 import type { Store } from '../../lib/store.ts';
 import { Button } from '../controls/Button.tsx';
 import { getStatus } from '../log/exchange-words.ts';
@@ -14,11 +16,13 @@ export function Aftermath({ store }: { store: Store }) {
   const hasCode = useSignal(false);
   const { lastSend, lastVerification, user, failedGetUser } = store;
   const isSent = lastSend.value !== undefined && getStatus(lastSend.value) === 'ok';
-  const verification = lastVerification.value;
+  // A code that was verified before the last send is no news of that send.
+  const verification = isAfter(lastVerification.value, lastSend.value) ? lastVerification.value : undefined;
   return (
     <div class={css['aftermath']}>
       {isSent || hasCode.value || verification ? (
         <VerifyForm
+          key={lastSend.value?.id}
           attributeName={getAttributeName(store.draft.value)}
           isVerifying={store.isVerifying.value}
           onVerify={(code) => store.verifyCode(code)}
@@ -48,4 +52,8 @@ export function Aftermath({ store }: { store: Store }) {
   function showForm(): void {
     hasCode.value = true;
   }
+}
+
+function isAfter(verification: Verification | undefined, send: Exchange | undefined): boolean {
+  return verification !== undefined && verification.exchange.startedAtMs >= (send?.startedAtMs ?? 0);
 }

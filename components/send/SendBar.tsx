@@ -1,29 +1,25 @@
 import { useRef } from 'preact/hooks';
 import type { Exchange } from '../../lib/log/exchange.ts';
 import { HOURLY_SENDS } from '../../lib/store/create-quota-state.ts';
-import type { Problem } from '../../lib/store.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import { describeOutcome } from '../log/exchange-words.ts';
 import css from './SendBar.module.css';
+import type { SendGate } from './send-gate.ts';
 
 interface Props {
-  /** The token may not do this: pressed once, the bar says so and offers to send all the same. */
-  readonly doubt: string | undefined;
+  readonly gate: SendGate;
+  readonly isSending: boolean;
+  readonly lastSend: Exchange | undefined;
   /** Of this user, in the last hour; undefined where the token names none. */
   readonly sends: number | undefined;
-  readonly onSendAnyway: () => void;
-  readonly isSending: boolean;
-  readonly problem: Problem | undefined;
-  /** Send was pressed in spite of the problem. */
-  readonly isRefused: boolean;
-  readonly lastSend: Exchange | undefined;
-  readonly onSend: () => void;
+  readonly onShowAnswer: () => void;
   readonly onCancel: () => void;
 }
 
 /** Stays in sight while the form above it scrolls, with the last answer in a word, so that a low dock can send too. */
-export function SendBar({ isSending, problem, isRefused, lastSend, onSend, onCancel, ...more }: Props) {
+export function SendBar({ gate, isSending, lastSend, sends, onShowAnswer, onCancel }: Props) {
+  const { problem } = gate;
   const line = useRef<HTMLDivElement>(null);
 
   /** The Cancel button goes away: the focus goes back to where the send came from. */
@@ -34,14 +30,14 @@ export function SendBar({ isSending, problem, isRefused, lastSend, onSend, onCan
 
   return (
     <div class={css['bar']}>
-      {problem && isRefused && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
-      {more.doubt !== undefined && (
-        <Alert kind="verdict-blocked" action={<Button onPress={more.onSendAnyway}>Send anyway</Button>}>
-          Not sent: Cognito will refuse it ({more.doubt}).
+      {problem && gate.isRefused && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
+      {gate.doubt !== undefined && (
+        <Alert kind="verdict-blocked" action={<Button onPress={gate.sendAnyway}>Send anyway</Button>}>
+          Not sent: Cognito will refuse it ({gate.doubt}).
         </Alert>
       )}
       <div class={css['line']} ref={line}>
-        <Button look="primary" isBusy={isSending} isMuted={problem !== undefined} onPress={onSend}>
+        <Button look="primary" isBusy={isSending} isMuted={problem !== undefined} onPress={gate.send}>
           Send code
         </Button>
         {isSending ? (
@@ -52,8 +48,15 @@ export function SendBar({ isSending, problem, isRefused, lastSend, onSend, onCan
         ) : (
           <span class={css['hint']}>
             <kbd class={css['keys']}>Ctrl/⌘+Enter</kbd>
-            {lastSend && ` · last: ${describeOutcome(lastSend)}`}
-            <Sends count={more.sends} />
+            {lastSend && (
+              <>
+                {' · last: '}
+                <Button look="quiet" name={`${describeOutcome(lastSend)}: show the answer`} onPress={onShowAnswer}>
+                  {describeOutcome(lastSend)}
+                </Button>
+              </>
+            )}
+            <Sends count={sends} />
           </span>
         )}
       </div>

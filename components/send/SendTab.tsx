@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { Store } from '../../lib/store.ts';
 import { later } from '../controls/later.tsx';
 import { AttributeField } from './AttributeField.tsx';
@@ -8,61 +8,45 @@ import { Outgoing } from './Outgoing.tsx';
 import { SendBar } from './SendBar.tsx';
 import { SendResult } from './SendResult.tsx';
 import css from './SendTab.module.css';
+import { useSendGate } from './send-gate.ts';
 import { VerdictBox } from './VerdictBox.tsx';
 
 const Aftermath = later(() => import('./Aftermath.tsx').then((module) => module.Aftermath));
 
 export function SendTab({ store }: { store: Store }) {
+  const answer = useRef<HTMLDivElement>(null);
   const verdict = store.verdict.value;
-  const problem = store.sendProblem.value;
-  /** The sentence that the last press was refused with. */
-  const refusal = useSignal<string | undefined>(undefined);
-  /** What the last press was held back for: token and what is wrong with it. Another token, another press. */
-  const heldFor = useSignal<string | undefined>(undefined);
-  const doubt = verdict?.state === 'blocked' ? verdict.summary : undefined;
-  const hold = doubt && `${store.selected.value?.fingerprint} ${doubt}`;
-
-  function send(): void {
-    refusal.value = problem?.sentence;
-    heldFor.value = problem ? undefined : hold;
-    if (!problem && !hold) store.send();
-  }
-
-  function sendAnyway(): void {
-    heldFor.value = undefined;
-    store.send();
-  }
+  const gate = useSendGate(store);
 
   function sendOnShortcut(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
-    send();
+    gate.send();
   }
 
   return (
     <>
-      {verdict && <VerdictBox verdict={verdict} />}
       <form
         class={css['form']}
         aria-label="Send verification code"
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={sendOnShortcut}
       >
+        {verdict && <VerdictBox verdict={verdict} />}
         <Fields store={store} />
         <SendBar
+          gate={gate}
           isSending={store.isSending.value}
-          problem={problem}
-          isRefused={problem !== undefined && refusal.value === problem.sentence}
-          doubt={hold !== undefined && heldFor.value === hold ? doubt : undefined}
           lastSend={store.lastSend.value}
           sends={store.sendsThisHour.value}
-          onSendAnyway={sendAnyway}
-          onSend={send}
+          onShowAnswer={() => answer.current?.scrollIntoView({ block: 'start' })}
           onCancel={() => store.cancelSend()}
         />
       </form>
-      <SendResult store={store} />
+      <div ref={answer}>
+        <SendResult store={store} />
+      </div>
       <Aftermath key={store.selected.value?.fingerprint} store={store} />
     </>
   );

@@ -19,19 +19,22 @@ export function VerdictBox({ verdict }: { verdict: Verdict }) {
 }
 
 function Reason({ reason }: { reason: VerdictReason }) {
+  const isInTheWay = reason.state !== 'ready';
   return (
-    <span data-reason={reason.kind}>
+    <span class={isInTheWay ? css['reason'] : undefined} data-reason={reason.kind}>
       {' '}
       {reason.sentence}
-      {reason.fix && <span class={css['fix']}> {reason.fix}</span>}
-      {reason.source && reason.state !== 'ready' && (
-        <>
-          {' '}
-          <a href={reason.source} target="_blank" rel="noreferrer">
-            AWS’s docs
-          </a>
-        </>
-      )}
+      <span class={isInTheWay ? css['fix'] : undefined}>
+        {reason.fix && ` ${reason.fix}`}
+        {reason.source && isInTheWay && (
+          <>
+            {' '}
+            <a href={reason.source} target="_blank" rel="noreferrer">
+              AWS’s docs
+            </a>
+          </>
+        )}
+      </span>
     </span>
   );
 }

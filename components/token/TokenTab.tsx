@@ -18,9 +18,9 @@ export function TokenTab({ store }: { store: Store }) {
         scopes={token.scopes}
         signIn={token.claims && guessSignInRoute(token.claims).sentence}
       />
+      <Signature check={store.signature.value} onCheck={() => store.checkSignature()} />
       <Claims claims={token.claims} nowMs={store.nowMs} />
       <Header header={token.header} />
-      <Signature check={store.signature.value} onCheck={() => store.checkSignature()} />
       <Places sightings={token.sightings} inspectedOrigin={store.inspectedOrigin.value} />
       <RawText
         key={token.fingerprint}

@@ -7,6 +7,7 @@ import { clock } from '../../lib/browser/clock.ts';
 import { countedSends } from '../../lib/browser/counted-sends.ts';
 import { isPanelHost } from '../../lib/browser/host.ts';
 import { evalInPage, onNavigated, reloadInspectedPage } from '../../lib/browser/inspected-page.ts';
+import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
 import { receiveOffer } from '../../lib/browser/panel.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
 import type { CognitoClient } from '../../lib/cognito/client.ts';
@@ -70,6 +71,7 @@ async function start(root: HTMLElement): Promise<void> {
     cognito,
     allowedOrigins: { isOriginAllowed, allowOrigin, findAllowedOrigins, revokeOrigin },
     countedSends,
+    keptTimeLimit,
     checkSignature,
     isOnline: () => navigator.onLine,
     clipboard: { copyText },

@@ -11,6 +11,8 @@ export interface CognitoCall {
   /** The exact body, as it was shown, with the raw token in it. It goes out in place of the SDK's own serialization. */
   readonly bodyText: string;
   readonly signal: AbortSignal;
+  /** How long to wait for the whole reply, where it is not the client's own limit. */
+  readonly limitMs?: number;
   /** Told right before the bytes leave. */
   readonly onRequest: (request: WireRequest) => void;
 }
@@ -31,8 +33,9 @@ const DEFAULT_LIMIT_MS = 30_000;
 
 export function createCognitoClient({ fetch, now, limitMs = DEFAULT_LIMIT_MS }: CognitoClientParts): CognitoClient {
   return {
-    async call({ endpoint, operation, input, bodyText, signal, onRequest }) {
-      const handler = createRequestHandler({ url: endpoint.url, bodyText, signal, onRequest, fetch, now, limitMs });
+    async call({ endpoint, operation, input, bodyText, signal, onRequest, limitMs: ownLimitMs = limitMs }) {
+      const { url } = endpoint;
+      const handler = createRequestHandler({ url, bodyText, signal, onRequest, fetch, now, limitMs: ownLimitMs });
       let message = 'The SDK did not send anything.';
       try {
         const { sendWithSdk } = await import('./sdk-client.ts');

@@ -42,7 +42,12 @@ export interface WrittenCall {
 
 type Parts = Pick<StoreParts, 'vault' | 'cognito' | 'createId' | 'clock' | 'isOnline'>;
 
-export function createCallState(parts: Parts, mayGoTo: OriginState['mayGoTo'], log: LogState): CallState {
+export function createCallState(
+  parts: Parts,
+  mayGoTo: OriginState['mayGoTo'],
+  timeLimitSeconds: ReadonlySignal<number>,
+  log: LogState,
+): CallState {
   const onlineAtFailure = new Map<string, boolean>();
 
   async function callAndLog(wish: CallWish, written: WrittenCall, abort: AbortSignal): Promise<Exchange> {
@@ -57,6 +62,7 @@ export function createCallState(parts: Parts, mayGoTo: OriginState['mayGoTo'], l
       endpoint,
       operation,
       signal: abort,
+      limitMs: timeLimitSeconds.value * 1000,
       onRequest: (request) => {
         pending = sealExchange(parts.vault, { ...dated, request }).then(log.record);
       },

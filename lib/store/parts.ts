@@ -57,6 +57,10 @@ export interface StoreParts {
     read(): Promise<readonly CountedSend[]>;
     write(sends: readonly CountedSend[]): Promise<void>;
   };
+  readonly keptTimeLimit: {
+    read(): Promise<number | undefined>;
+    write(seconds: number): Promise<void>;
+  };
   readonly checkSignature: (
     question: Pick<SignatureQuestion, 'rawToken' | 'issuer' | 'isForeignAllowed'>,
   ) => Promise<SignatureResult>;

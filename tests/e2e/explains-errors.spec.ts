@@ -135,3 +135,22 @@ const gateways: readonly Case[] = [
     failure: { kind: 'transport', failure: 'network', url: 'http://127.0.0.1/', message: '' },
   },
 ];
+
+test('a call that takes longer than the time limit is given up, and says that it may have arrived', async ({
+  driver,
+  serve,
+}) => {
+  const cognito = await startStrictCognito();
+  await openPageWith(driver, serve, cognito.makeAccessToken());
+  const { panel } = driver;
+  await panel.getByRole('button', { name: 'Settings' }).click();
+  await panel.getByRole('spinbutton', { name: /^seconds/ }).fill('1');
+  await panel.getByRole('button', { name: 'Close' }).click();
+  cognito.answerNext({ hang: true });
+  await pressSend(driver);
+  await allowOrigin(driver, new URL(cognito.url).origin);
+  const failure = { kind: 'transport', failure: 'timeout', url: cognito.url, message: '' } as const;
+  await getAnswer(driver, 'Answer').waitForText(toPattern(explain(failure)));
+  expect(cognito.requests).toHaveLength(1);
+  await cognito.stop();
+});
