@@ -19,13 +19,16 @@ export default defineConfig({
     description:
       'DevTools panel for Amazon Cognito: finds access tokens, explains scopes, sends verification codes with your ClientMetadata.',
     permissions: ['storage'],
+    // Never at install: for the replies of a local Lambda runtime that sends no CORS headers.
+    optional_host_permissions: ['http://localhost/*', 'http://127.0.0.1/*'],
     content_security_policy: {
       // No frame-ancestors (DevTools could not embed the panel) and no upgrade-insecure-requests (Firefox would
       // rewrite http://localhost emulators). Plain http is for loopback only.
       extension_pages: [
         "default-src 'none'",
         "script-src 'self'",
-        "style-src 'self'",
+        // Inline for the mails of dry runs alone, whose sandboxed frame has no more than this page has.
+        "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data:",
         'connect-src https: http://localhost:* http://127.0.0.1:*',
         "base-uri 'none'",

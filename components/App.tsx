@@ -9,6 +9,7 @@ import { WorkArea } from './WorkArea.tsx';
 
 const ConfirmOrigin = later(() => import('./ConfirmOrigin.tsx').then((module) => module.ConfirmOrigin));
 const TokenTab = later(() => import('./token/TokenTab.tsx').then((module) => module.TokenTab));
+const TriggerTab = later(() => import('./trigger/TriggerTab.tsx').then((module) => module.TriggerTab));
 
 export function App({ store }: { store: Store }) {
   return (
@@ -25,6 +26,7 @@ export function App({ store }: { store: Store }) {
               tabs={[
                 { id: 'token', label: 'Token', view: <TokenTab store={store} /> },
                 { id: 'send', label: 'Send code', view: <SendTab store={store} /> },
+                { id: 'trigger', label: 'Trigger', view: <TriggerTab store={store} /> },
               ]}
             />
           </div>

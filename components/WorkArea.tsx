@@ -7,18 +7,20 @@ import { WorkHead } from './WorkHead.tsx';
 
 const panelId = 'work';
 
+type TabId = 'token' | 'send' | 'trigger';
+
 interface WorkTab<Id extends string> extends Tab<Id> {
   readonly view: ComponentChildren;
 }
 
 interface Props {
   readonly store: Store;
-  readonly tabs: readonly WorkTab<'token' | 'send'>[];
+  readonly tabs: readonly WorkTab<TabId>[];
 }
 
 /** What can be done with the selected token, a tab each. Opens on the main job. */
 export function WorkArea({ store, tabs }: Props) {
-  const selected = useSignal<'token' | 'send'>('send');
+  const selected = useSignal<TabId>('send');
   const token = store.selected.value;
   return (
     <section class={css['area']} aria-label="Work">

@@ -5,6 +5,7 @@ import type { MetadataDraft } from './draft/metadata-draft.ts';
 import type { Exchange } from './log/exchange.ts';
 import { type CallState, createCallState } from './store/create-call-state.ts';
 import { createDraftState } from './store/create-draft-state.ts';
+import { createLater, type Later } from './store/create-later.ts';
 import { createLogState } from './store/create-log-state.ts';
 import { createMetadataState, type MetadataState } from './store/create-metadata-state.ts';
 import { createOriginState, type OriginState } from './store/create-origin-state.ts';
@@ -15,6 +16,7 @@ import { createSignatureState, type SignatureState } from './store/create-signat
 import { createTimeLimitState, type TimeLimitState } from './store/create-time-limit-state.ts';
 import { createTokenState } from './store/create-token-state.ts';
 import { createTrafficState, type TrafficState } from './store/create-traffic-state.ts';
+import type { TriggerState } from './store/create-trigger-state.ts';
 import { createUserState, type UserState } from './store/create-user-state.ts';
 import { createVerdictState } from './store/create-verdict-state.ts';
 import { createVerifyState, type VerifyState } from './store/create-verify-state.ts';
@@ -97,6 +99,7 @@ export interface Store
   nameOtherAttribute(name: string): void;
   /** '' goes back to the derived endpoint. */
   typeEndpoint(url: string): void;
+  readonly trigger: Later<TriggerState>;
   clearLog(): void;
   /** One explicit act of the user: the raw text, or undefined when the vault does not hold it any more. */
   revealToken(fingerprint: Fingerprint): RawToken | undefined;
@@ -142,6 +145,10 @@ export function createStore(parts: StoreParts): Store {
     ...createSignatureState(parts, selected, mayGoTo),
     ...createQuotaState(parts, { ...tokenState, ...logState, nowMs }),
     ...verdictState,
+    trigger: createLater(async () => {
+      const { createTriggerState } = await import('./store/create-trigger-state.ts');
+      return createTriggerState(parts, { selected, draftState, metadataState, user: userState.user });
+    }),
     wasOnline: calls.wasOnline,
     nowMs,
     async scanPage() {

@@ -6,6 +6,8 @@ import css from './CopyButton.module.css';
 interface Props {
   /** What is copied, to tell one from the other: "Copy request id". */
   readonly name: string;
+  /** Where "Copy" is too little. */
+  readonly label?: string;
   readonly text: string;
   /** True when it reached the clipboard. */
   readonly onCopy: (text: string) => Promise<boolean>;
@@ -13,7 +15,7 @@ interface Props {
 
 const words = { idle: 'Copy', copied: 'Copied', refused: 'Not copied' } as const;
 
-export function CopyButton({ name, text, onCopy }: Props) {
+export function CopyButton({ name, label, text, onCopy }: Props) {
   const state = useSignal<keyof typeof words>('idle');
   useEffect(() => {
     if (state.value === 'idle') return undefined;
@@ -30,7 +32,7 @@ export function CopyButton({ name, text, onCopy }: Props) {
   return (
     <span class={css['copy']} aria-live="polite">
       <Button look="quiet" name={state.value === 'idle' ? name : words[state.value]} onPress={copy}>
-        {words[state.value]}
+        {state.value === 'idle' && label ? label : words[state.value]}
       </Button>
     </span>
   );

@@ -6,6 +6,7 @@ import { copyText } from '../../lib/browser/clipboard.ts';
 import { clock } from '../../lib/browser/clock.ts';
 import { countedSends } from '../../lib/browser/counted-sends.ts';
 import { isPanelHost } from '../../lib/browser/host.ts';
+import { askForOrigin } from '../../lib/browser/host-access.ts';
 import { evalInPage, onNavigated, reloadInspectedPage } from '../../lib/browser/inspected-page.ts';
 import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
 import { receiveOffer } from '../../lib/browser/panel.ts';
@@ -73,6 +74,7 @@ async function start(root: HTMLElement): Promise<void> {
     countedSends,
     keptTimeLimit,
     checkSignature,
+    dryRuns: { fetch: (url, init) => fetch(url, init), now: () => performance.now(), askForOrigin },
     isOnline: () => navigator.onLine,
     clipboard: { copyText },
     clock,

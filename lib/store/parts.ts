@@ -1,6 +1,7 @@
 /** What the store needs from outside: browser, page, network, time and chance come in here and nowhere else. */
 import type { CognitoClient } from '../cognito/client.ts';
 import type { SignatureQuestion, SignatureResult } from '../cognito/signature.ts';
+import type { InvokeParts } from '../draft/invoke-lambda.ts';
 import type { Problem } from '../store.ts';
 import type { Look, RawSighting } from '../tokens/place.ts';
 import type { Vault } from '../tokens/vault.ts';
@@ -64,6 +65,11 @@ export interface StoreParts {
   readonly checkSignature: (
     question: Pick<SignatureQuestion, 'rawToken' | 'issuer' | 'isForeignAllowed'>,
   ) => Promise<SignatureResult>;
+  /** Dry runs of a local Lambda function. */
+  readonly dryRuns: InvokeParts & {
+    /** Undefined where the browser lets no panel ask. */
+    readonly askForOrigin: ((origin: string) => Promise<boolean>) | undefined;
+  };
   /** False is certain, true is not. */
   readonly isOnline: () => boolean;
   readonly clipboard: { copyText(text: string): Promise<boolean> };

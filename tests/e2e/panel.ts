@@ -42,7 +42,10 @@ export async function selectAccessToken(driver: PanelDriver): Promise<string> {
   return fingerprint ?? '';
 }
 
-export async function openTab({ panel }: PanelDriver, name: 'Token' | 'Send code' | 'Table' | 'JSON'): Promise<void> {
+export async function openTab(
+  { panel }: PanelDriver,
+  name: 'Token' | 'Send code' | 'Trigger' | 'Table' | 'JSON',
+): Promise<void> {
   await panel.getByRole('tab', { name }).click();
 }
 

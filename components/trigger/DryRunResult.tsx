@@ -1,0 +1,54 @@
+import { type DryRun, sampleCode } from '../../lib/store/create-trigger-state.ts';
+import { Alert } from '../controls/Alert.tsx';
+import { Differences } from './Differences.tsx';
+import css from './DryRunResult.module.css';
+import { Mail } from './Mail.tsx';
+
+export function DryRunResult({ dryRun: { result, functionName, durationMs, differences } }: { dryRun: DryRun }) {
+  return (
+    <>
+      <p class={css['head']}>
+        <b>{result.kind === 'message' ? 'Returned' : 'Failed'}</b> <code>{functionName}</code>, {Math.round(durationMs)}{' '}
+        ms
+        {result.kind === 'message' && `, with the sample code ${sampleCode}`}
+      </p>
+      {result.problems.map(({ kind, sentence, errorType, message }) => (
+        <Alert key={sentence} kind={kind}>
+          {sentence}
+          {errorType && (
+            <>
+              {' '}
+              Cognito would answer{' '}
+              <code>
+                {errorType}
+                {message && `: ${message}`}
+              </code>
+            </>
+          )}
+        </Alert>
+      ))}
+      {result.kind === 'message' && (
+        <dl class={css['texts']}>
+          <Text name="Subject" text={result.texts.emailSubject?.filled} />
+          <dt>Mail</dt>
+          <dd>{result.texts.emailMessage ? <Mail text={result.texts.emailMessage} /> : <PoolsOwn />}</dd>
+          <Text name="SMS" text={result.texts.smsMessage?.filled} />
+        </dl>
+      )}
+      {differences && <Differences differences={differences} />}
+    </>
+  );
+}
+
+function Text({ name, text }: { readonly name: string; readonly text: string | undefined }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd class={css['text']}>{text ?? <PoolsOwn />}</dd>
+    </>
+  );
+}
+
+function PoolsOwn() {
+  return <span class={css['none']}>none: Cognito takes the user pool’s own</span>;
+}

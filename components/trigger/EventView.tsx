@@ -1,0 +1,72 @@
+import type { TriggerPreview, TriggerSource } from '../../lib/draft/trigger-event.ts';
+import { formatEventJson, formatSamInvoke, formatTestFixture } from '../../lib/draft/trigger-formats.ts';
+import { CopyButton } from '../controls/CopyButton.tsx';
+import css from './EventView.module.css';
+
+interface Props {
+  readonly sources: readonly TriggerSource[];
+  readonly source: TriggerSource;
+  readonly preview: TriggerPreview;
+  readonly functionName: string;
+  readonly onSource: (source: TriggerSource) => void;
+  readonly onCopy: (text: string) => Promise<boolean>;
+}
+
+/** What the function gets when the draft under "Send code" is sent. */
+export function EventView({ sources, source, preview, functionName, onSource, onCopy }: Props) {
+  return (
+    <div class={css['view']}>
+      <div class={css['head']}>
+        <label class={css['label']} for="trigger-source">
+          Trigger
+        </label>
+        <select
+          id="trigger-source"
+          class={css['source']}
+          value={source}
+          onChange={(event) => {
+            const next = sources.find((candidate) => candidate === event.currentTarget.value);
+            if (next) onSource(next);
+          }}
+        >
+          {sources.map((candidate) => (
+            <option key={candidate} value={candidate}>
+              {candidate}
+            </option>
+          ))}
+        </select>
+      </div>
+      <section aria-label="Trigger event">
+        <pre class={css['event']}>{formatEventJson(preview.event)}</pre>
+      </section>
+      <div class={css['copies']}>
+        <span class={css['label']}>Copy as</span>
+        <CopyButton label="JSON" name="Copy as JSON" text={formatEventJson(preview.event)} onCopy={onCopy} />
+        <CopyButton
+          label="sam local invoke"
+          name="Copy as sam local invoke"
+          text={formatSamInvoke(preview.event, functionName)}
+          onCopy={onCopy}
+        />
+        <CopyButton
+          label="Test fixture"
+          name="Copy as test fixture"
+          text={formatTestFixture(preview)}
+          onCopy={onCopy}
+        />
+      </div>
+      <details class={css['notes']}>
+        <summary>
+          {preview.notes.length} {preview.notes.length === 1 ? 'member is' : 'members are'} not certain
+        </summary>
+        <ul aria-label="Not certain">
+          {preview.notes.map(({ path, kind, sentence }) => (
+            <li key={path} data-note={kind}>
+              {sentence}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,158 @@
+/** The event that the draft's send will give the pool's trigger, and dry runs of a local function with it. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { compareDryRuns, type TextDifference } from '../draft/compare-dry-runs.ts';
+import { type DryRunResult, readDryRunReply } from '../draft/dry-run-result.ts';
+import { type Invoked, invokeLambda } from '../draft/invoke-lambda.ts';
+import { type LambdaUrl, parseLambdaUrl } from '../draft/lambda-url.ts';
+import {
+  buildTriggerEvent,
+  findTriggerSources,
+  type TriggerPreview,
+  type TriggerSource,
+} from '../draft/trigger-event.ts';
+import type { Problem } from '../store.ts';
+import type { Token } from '../tokens/token.ts';
+import { type DraftState, getAttributeName } from './create-draft-state.ts';
+import type { MetadataState } from './create-metadata-state.ts';
+import type { UserState } from './create-user-state.ts';
+import type { StoreParts } from './parts.ts';
+
+export interface DryRun {
+  readonly result: DryRunResult;
+  readonly functionName: string;
+  readonly durationMs: number;
+  /** To the run before; undefined for the first. */
+  readonly differences: readonly TextDifference[] | undefined;
+}
+
+export interface TriggerState {
+  readonly sources: ReadonlySignal<readonly TriggerSource[]>;
+  readonly source: ReadonlySignal<TriggerSource>;
+  /** Undefined without a token. */
+  readonly preview: ReadonlySignal<TriggerPreview | undefined>;
+  readonly lambdaEndpoint: ReadonlySignal<string>;
+  readonly lambdaUrl: ReadonlySignal<LambdaUrl>;
+  /** Why a dry run cannot be made now. */
+  readonly dryRunProblem: ReadonlySignal<Problem | undefined>;
+  readonly isRunning: ReadonlySignal<boolean>;
+  readonly dryRun: ReadonlySignal<DryRun | undefined>;
+  /** Why the last run brought no reply, and of which origin. */
+  readonly missedReply: ReadonlySignal<{ readonly kind: 'kept' | 'unreachable'; readonly origin: string } | undefined>;
+  /** False where the browser lets no panel ask. */
+  readonly canAskForAccess: boolean;
+  chooseSource(source: TriggerSource): void;
+  typeLambdaEndpoint(url: string): void;
+  runDry(): Promise<void>;
+  cancelDryRun(): void;
+  /** Asks the browser for the origin of the missed reply, on a click, and runs again when it was granted. */
+  askForAccess(): Promise<void>;
+}
+
+/** In place of the code that Cognito makes up. */
+export const sampleCode = '025398';
+
+type Parts = Pick<StoreParts, 'dryRuns'>;
+
+interface Draft {
+  readonly selected: ReadonlySignal<Token | undefined>;
+  readonly draftState: Pick<DraftState, 'draft'>;
+  readonly metadataState: Pick<MetadataState, 'outgoingMetadata'>;
+  readonly user: UserState['user'];
+}
+
+export function createTriggerState({ dryRuns }: Parts, draft: Draft): TriggerState {
+  const chosen = signal<TriggerSource | undefined>(undefined);
+  const lambdaEndpoint = signal('');
+  const running = signal<AbortController | undefined>(undefined);
+  const dryRun = signal<DryRun | undefined>(undefined);
+  const missedReply = signal<TriggerState['missedReply']['value']>(undefined);
+
+  const attributeName = computed(() => getAttributeName(draft.draftState.draft.value));
+  const sources = computed(() => findTriggerSources('GetUserAttributeVerificationCode', attributeName.value));
+  const source = computed(() => pickSource(sources.value, chosen.value));
+  const preview = computed(() => buildPreview(source.value, draft));
+  const lambdaUrl = computed(() => parseLambdaUrl(lambdaEndpoint.value));
+  const dryRunProblem = computed(() => findProblem(lambdaUrl.value, draft));
+
+  async function runDry(): Promise<void> {
+    const { value: target } = lambdaUrl;
+    if (running.value || dryRunProblem.value || target.kind === 'none' || !preview.value) return;
+    const controller = new AbortController();
+    running.value = controller;
+    missedReply.value = undefined;
+    const context = { attributeName: attributeName.value, sampleCode };
+    const invoked = await invokeLambda(target, JSON.stringify(preview.value.event), controller.signal, dryRuns);
+    running.value = undefined;
+    take(invoked, target, context);
+  }
+
+  function take(
+    invoked: Invoked,
+    { origin, functionName }: LambdaUrl & { readonly kind: 'function' },
+    context: Parameters<typeof readDryRunReply>[1],
+  ): void {
+    if (invoked.kind === 'cancelled') return;
+    if (invoked.kind !== 'replied') {
+      missedReply.value = { kind: invoked.kind, origin };
+      return;
+    }
+    const result = readDryRunReply(invoked.reply, context);
+    const before = dryRun.value?.result;
+    const { durationMs } = invoked.reply;
+    dryRun.value = { result, functionName, durationMs, differences: before && compareDryRuns(before, result) };
+  }
+
+  return {
+    sources,
+    source,
+    preview,
+    lambdaEndpoint,
+    lambdaUrl,
+    dryRunProblem,
+    isRunning: computed(() => running.value !== undefined),
+    dryRun,
+    missedReply,
+    canAskForAccess: dryRuns.askForOrigin !== undefined,
+    chooseSource(next) {
+      chosen.value = next;
+    },
+    typeLambdaEndpoint(url) {
+      lambdaEndpoint.value = url;
+      missedReply.value = undefined;
+    },
+    runDry,
+    cancelDryRun: () => running.value?.abort(),
+    async askForAccess() {
+      const origin = missedReply.value?.origin;
+      if (origin && (await dryRuns.askForOrigin?.(origin))) await runDry();
+    },
+  };
+}
+
+/** The chosen kind of trigger, also for another attribute or operation; CustomMessage comes first. */
+function pickSource(sources: readonly TriggerSource[], chosen: TriggerSource | undefined): TriggerSource {
+  const kind = chosen?.split('_')[0];
+  const same = sources.find((source) => source.split('_')[0] === kind);
+  return same ?? sources[0] ?? 'CustomMessage_VerifyUserAttribute';
+}
+
+function buildPreview(source: TriggerSource, { selected, metadataState, user }: Draft): TriggerPreview | undefined {
+  const token = selected.value;
+  const { value: outgoing } = metadataState.outgoingMetadata;
+  if (!token) return undefined;
+  return buildTriggerEvent(source, {
+    token,
+    ...(user.value && { userAttributes: user.value.attributes }),
+    clientMetadata: outgoing.kind === 'pairs' ? outgoing.pairs : [],
+  });
+}
+
+function findProblem(lambdaUrl: LambdaUrl, { metadataState }: Draft): Problem | undefined {
+  if (metadataState.outgoingMetadata.value.kind !== 'pairs') {
+    return {
+      kind: 'metadata-unreadable',
+      sentence: 'ClientMetadata is malformed, so no trigger would be called. Mend it under Send code.',
+    };
+  }
+  return lambdaUrl.kind === 'none' ? { kind: 'no-lambda-endpoint', sentence: lambdaUrl.sentence } : undefined;
+}

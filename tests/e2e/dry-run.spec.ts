@@ -1,0 +1,142 @@
+import { expect } from '@playwright/test';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { customMessageFunctionName, expectCustomMessageEvent } from '../support/custom-message.ts';
+import { type LambdaServer, startLambda } from '../support/lambda.ts';
+import { test } from './fixtures.ts';
+import { allowOrigin, openSignedInPage, openTab, pressSend, writeMetadataJson } from './panel.ts';
+
+const subjects = {
+  en: 'Your verification code',
+  'de-DE': 'Ihr Bestätigungscode',
+  'ja-JP': '確認コードのお知らせ',
+} as const;
+
+async function readEvent({ panel }: PanelDriver): Promise<unknown> {
+  return JSON.parse(await panel.getByRole('region', { name: 'Trigger event' }).text());
+}
+
+async function runDry({ panel }: PanelDriver, { url }: LambdaServer, name = customMessageFunctionName): Promise<void> {
+  const endpoint = `${url}/2015-03-31/functions/${name}/invocations`;
+  await panel.getByRole('textbox', { name: 'Lambda endpoint' }).fill(endpoint);
+  await panel.getByRole('button', { name: 'Dry run' }).click();
+}
+
+test('shows the event that the send then gives the trigger', async ({ driver, stack }) => {
+  await openSignedInPage(driver, stack);
+  await writeMetadataJson(driver, '{"locale":"ja-JP","id":"{{uuid}}"}');
+  await openTab(driver, 'Trigger');
+  const shown = expectCustomMessageEvent(await readEvent(driver));
+  await openTab(driver, 'Send code');
+  await pressSend(driver);
+  await allowOrigin(driver, stack.emulator.origin);
+  const { event } = await stack.lambda.waitForInvocation(() => true);
+  const { triggerSource, userName, userPoolId, request } = expectCustomMessageEvent(event);
+  expect(shown).toMatchObject({ triggerSource, userName, userPoolId });
+  expect(shown.request.clientMetadata).toEqual(request.clientMetadata);
+});
+
+test('a dry run shows what the local function returns for each locale, and what changed', async ({ driver, stack }) => {
+  const lambda = await startLambda({ cors: true });
+  try {
+    await openSignedInPage(driver, stack);
+    const result = driver.panel.getByRole('region', { name: 'Dry run result' });
+    for (const [locale, subject] of Object.entries(subjects)) {
+      await writeMetadataJson(driver, JSON.stringify({ locale }));
+      await openTab(driver, 'Trigger');
+      await runDry(driver, lambda);
+      await result.getByRole('definition').getByText(subject).waitFor();
+      expect(await result.text()).not.toContain('{####}');
+    }
+    const changes = driver.panel.getByRole('region', { name: 'Changed since the last run' });
+    await changes.getByRole('deletion').getByText(subjects['de-DE']).waitFor();
+    await changes.getByRole('insertion').getByText(subjects['ja-JP']).waitFor();
+    const { event } = await lambda.waitForInvocation(() => true);
+    expect(lambda.invocations).toHaveLength(3);
+    expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual({ locale: 'en' });
+    expect(stack.lambda.invocations).toHaveLength(0);
+  } finally {
+    await lambda.stop();
+  }
+});
+
+test('a function that throws shows how Cognito would answer', async ({ driver, stack }) => {
+  const lambda = await startLambda({ cors: true });
+  try {
+    await openSignedInPage(driver, stack);
+    await writeMetadataJson(driver, '{"locale":"boom"}');
+    await openTab(driver, 'Trigger');
+    await runDry(driver, lambda);
+    const alert = driver.panel.getByRole('alert', { data: { problem: 'thrown' } });
+    await alert.waitForText(
+      /UserLambdaValidationException: CustomMessage failed with error no words for the locale boom/,
+    );
+  } finally {
+    await lambda.stop();
+  }
+});
+
+test('says so when the local runtime sends no CORS headers', async ({ driver, stack }) => {
+  await openSignedInPage(driver, stack);
+  await openTab(driver, 'Trigger');
+  await runDry(driver, stack.lambda);
+  const alert = driver.panel.getByRole('alert', { data: { problem: 'reply-withheld' } });
+  await alert.waitForText(/without CORS headers.*The function may\s+well have run/s);
+  const way = driver.browserName === 'firefox' ? /about:addons/ : new RegExp(`Allow ${stack.lambda.url}`);
+  await alert.waitForText(way);
+});
+
+test('says so when no runtime listens', async ({ driver, stack }) => {
+  const lambda = await startLambda();
+  await lambda.stop();
+  await openSignedInPage(driver, stack);
+  await openTab(driver, 'Trigger');
+  await runDry(driver, lambda);
+  await driver.panel.getByRole('alert', { data: { problem: 'runtime-unreachable' } }).waitFor();
+});
+
+test('posts the user’s attributes to no other computer', async ({ driver, stack }) => {
+  await openSignedInPage(driver, stack);
+  await openTab(driver, 'Trigger');
+  await driver.panel
+    .getByRole('textbox', { name: 'Lambda endpoint' })
+    .fill('https://lambda.example/2015-03-31/functions/f/invocations');
+  await driver.panel.getByRole('button', { name: 'Dry run' }).click();
+  const alert = driver.panel.getByRole('alert', { data: { problem: 'no-lambda-endpoint' } });
+  await alert.waitForText(/lambda\.example is not this computer/);
+});
+
+test('the mail of a dry run runs no script and loads nothing', async ({ driver, stack, serve }) => {
+  const site = await serve({ '*': { body: '' } });
+  const emailMessage =
+    `<style>p{color:red}</style><p style="background:url(${site.origin}/style)">{####}</p>` +
+    `<img src="${site.origin}/image"><script src="${site.origin}/script"></script>` +
+    `<link rel="stylesheet" href="${site.origin}/sheet"><iframe src="${site.origin}/frame"></iframe>` +
+    `<meta http-equiv="refresh" content="0;url=${site.origin}/refresh">`;
+  const hostile = () => ({ response: { emailMessage, emailSubject: null, smsMessage: null } });
+  const lambda = await startLambda({ cors: true, functions: { hostile } });
+  try {
+    await openSignedInPage(driver, stack);
+    await openTab(driver, 'Trigger');
+    await runDry(driver, lambda, 'hostile');
+    const result = driver.panel.getByRole('region', { name: 'Dry run result' });
+    await result.getByRole('tab', { name: 'Source' }).waitFor();
+    // The frame has loaded, and so has all that it could have asked for: one more round trip of the browser's.
+    const loaded = await driver.panel.evaluate(
+      (url) =>
+        new Promise<string>((resolve) => {
+          const frame = document.querySelector('iframe');
+          frame?.addEventListener('load', () => resolve(frame.srcdoc));
+          if (frame) frame.srcdoc += ' ';
+          setTimeout(() => resolve(`no load event of ${url}`), 5_000);
+        }),
+      site.origin,
+    );
+    expect(loaded).toContain('025398');
+    await driver.page.evaluate((url) => fetch(`${url}/last`, { mode: 'no-cors' }).then(() => true), site.origin);
+    expect(site.requests.map(({ path }) => path)).toEqual(['/last']);
+    await result.getByRole('tab', { name: 'Source' }).click();
+    await result.getByText(/\{####\}/).waitFor();
+  } finally {
+    await lambda.stop();
+  }
+});
