@@ -2,11 +2,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { EndpointChoice } from './cognito/endpoint.ts';
 import type { MetadataDraft } from './draft/metadata-draft.ts';
-import type { Exchange } from './log/exchange.ts';
 import { type CallState, createCallState } from './store/create-call-state.ts';
 import { createDraftState } from './store/create-draft-state.ts';
+import { createKeepState, type KeepState } from './store/create-keep-state.ts';
 import { createLater, type Later } from './store/create-later.ts';
-import { createLogState } from './store/create-log-state.ts';
+import { createLogState, type LogState } from './store/create-log-state.ts';
+import { createLogViewState, type LogViewState } from './store/create-log-view-state.ts';
 import { createMetadataState, type MetadataState } from './store/create-metadata-state.ts';
 import { createOriginState, type OriginState } from './store/create-origin-state.ts';
 import { createQuotaState, type QuotaState } from './store/create-quota-state.ts';
@@ -64,6 +65,9 @@ export interface Store
     VerifyState,
     SignatureState,
     QuotaState,
+    Omit<LogState, 'record' | 'addToLog'>,
+    KeepState,
+    LogViewState,
     TimeLimitState,
     Omit<OriginState, 'mayGoTo'>,
     Pick<CallState, 'wasOnline'> {
@@ -87,8 +91,6 @@ export interface Store
   readonly outgoingBody: ReadonlySignal<string | undefined>;
   /** Why Send is not possible now, or undefined. */
   readonly sendProblem: ReadonlySignal<Problem | undefined>;
-  /** Ours and the page's, newest first. */
-  readonly exchanges: ReadonlySignal<readonly Exchange[]>;
   readonly pasteProblem: ReadonlySignal<Problem | undefined>;
 
   scanPage(): Promise<void>;
@@ -110,7 +112,9 @@ export interface Store
 export function createStore(parts: StoreParts): Store {
   const trafficState = createTrafficState(parts);
   const tokenState = createTokenState(parts, trafficState);
-  const logState = createLogState();
+  const getUsername = (id: Fingerprint) =>
+    tokenState.tokens.value.find(({ fingerprint }) => fingerprint === id)?.username;
+  const { book, ...logState } = createLogState(parts, getUsername);
   parts.traffic.onExchange(logState.record);
   parts.traffic.onCognitoReply(() => void tokenState.scanPage());
   const { selected } = tokenState;
@@ -135,6 +139,8 @@ export function createStore(parts: StoreParts): Store {
     ...trafficState,
     ...tokenState,
     ...logState,
+    ...createKeepState(parts, book),
+    ...createLogViewState(logState.entries, parts.clock.now, getUsername),
     ...draftState,
     ...metadataState,
     ...originState,

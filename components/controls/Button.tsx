@@ -11,9 +11,11 @@ interface Props {
   readonly isMuted?: boolean;
   /** Where the text alone does not tell which of several it is. */
   readonly name?: string;
-  readonly autofocus?: boolean;
-  /** Of a button that opens something below it. */
+  /** Of a button that shows and hides something. */
   readonly isExpanded?: boolean;
+  /** Of a button that is on or off. */
+  readonly isPressed?: boolean;
+  readonly autofocus?: boolean;
   readonly onPress?: () => void;
   readonly children: ComponentChildren;
 }
@@ -36,6 +38,7 @@ export function Button({
       aria-expanded={isExpanded}
       aria-disabled={isBusy ? true : undefined}
       data-muted={isBusy || isMuted ? '' : undefined}
+      aria-pressed={rest.isPressed}
       autofocus={autofocus}
       onClick={() => isBusy || rest.onPress?.()}
     >

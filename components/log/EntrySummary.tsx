@@ -1,7 +1,8 @@
 import type { Exchange } from '../../lib/log/exchange.ts';
+import { getStatus } from '../../lib/log/exchange-status.ts';
 import { Sealed } from '../controls/Sealed.tsx';
 import css from './EntrySummary.module.css';
-import { describeFailure, getStatus } from './exchange-words.ts';
+import { describeFailure } from './exchange-words.ts';
 import { readRequestFacts } from './read-body.ts';
 
 /** Operations of users that take ClientMetadata (botocore 1.43, cognito-idp). */

@@ -1,33 +1,34 @@
-import type { Exchange } from '../../lib/log/exchange.ts';
-import { CopyButton } from '../controls/CopyButton.tsx';
+import type { LogEntry } from '../../lib/log/log-state.ts';
+import type { Store } from '../../lib/store.ts';
 import css from './ExchangeDetail.module.css';
+import { ExchangeFacts } from './ExchangeFacts.tsx';
 import { Explained } from './Explained.tsx';
 import { describeFailure } from './exchange-words.ts';
 import { formatHead, HttpText } from './HttpText.tsx';
+import { Marks } from './Marks.tsx';
 
 interface Props {
-  readonly isOnline: boolean | undefined;
-  readonly id: string;
-  readonly exchange: Exchange;
-  readonly onCopy: (text: string) => Promise<boolean>;
+  readonly store: Store;
+  readonly entry: LogEntry;
 }
 
-export function ExchangeDetail({ id, exchange, isOnline, onCopy }: Props) {
-  const { request, outcome, capture } = exchange;
-  const requestHead = formatHead(`${request.method} ${request.url}`, request.headers);
+export function ExchangeDetail({ store, entry }: Props) {
+  const { exchange } = entry;
+  const { id, request, outcome, capture } = exchange;
+  const onCopy = (text: string) => store.copy(text);
   return (
     // An opened exchange is no news: without this the log would read all of it out.
-    <div id={id} class={css['detail']} aria-live="off">
-      {outcome.kind === 'answered' && outcome.requestId !== undefined && (
-        <p class={css['id']}>
-          Request id <code>{outcome.requestId}</code>{' '}
-          <CopyButton name="Copy request id" text={outcome.requestId} onCopy={onCopy} />
-        </p>
-      )}
-      <Explained exchange={exchange} isOnline={isOnline} />
+    <div id={`exchange-${id}`} class={css['detail']} aria-live="off">
+      <Marks
+        entry={entry}
+        onPin={(isPinned) => store.pinExchange(id, isPinned)}
+        onNote={(note) => store.noteExchange(id, note)}
+      />
+      <ExchangeFacts exchange={exchange} onCopy={onCopy} onReveal={(fingerprint) => store.revealToken(fingerprint)} />
+      <Explained exchange={exchange} isOnline={store.wasOnline(id)} />
       <HttpText
         name="Request"
-        head={requestHead}
+        head={formatHead(`${request.method} ${request.url}`, request.headers)}
         body={request.body}
         bytes={request.bodyBytes}
         capture={capture?.request}

@@ -10,7 +10,7 @@ interface Props {
   readonly body: string;
   /** Of the unsealed body. */
   readonly bytes: number;
-  /** What the browser gave of it; panel's own exchanges are whole. */
+  /** What the browser gave of it; the panel's own exchanges are whole. */
   readonly capture?: BodyCapture | undefined;
   readonly onCopy: (text: string) => Promise<boolean>;
 }

@@ -1,11 +1,18 @@
 import { useSignal } from '@preact/signals';
+import type { LogEntry } from '../../lib/log/log-state.ts';
 import type { Store } from '../../lib/store.ts';
+import { later } from '../controls/later.tsx';
 import css from './LogArea.module.css';
-import { LogEntry } from './LogEntry.tsx';
+import { LogHead } from './LogHead.tsx';
+import { LogList } from './LogList.tsx';
+import { LogNotices } from './LogNotices.tsx';
+
+const ExchangeDetail = later(() => import('./ExchangeDetail.tsx').then((module) => module.ExchangeDetail));
+
+const panelId = 'log-list';
 
 export function LogArea({ store }: { store: Store }) {
   const opened = useSignal<string | undefined>(undefined);
-  const exchanges = store.exchanges.value;
 
   function closeOnEscape(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || opened.value === undefined) return;
@@ -16,28 +23,29 @@ export function LogArea({ store }: { store: Store }) {
 
   return (
     <section class={css['area']} aria-label="Log" onKeyDown={closeOnEscape}>
-      <h2 class={css['head']}>
-        Log <span class={css['count']}>{exchanges.length || ''}</span>
-      </h2>
-      <div role="log" aria-label="Exchanges" class={css['log']}>
-        {exchanges.length === 0 && (
-          <p class={css['nothing']}>
-            Nothing sent yet. Each request and its reply will be here, exactly as on the wire.
-          </p>
-        )}
-        {exchanges.map((exchange) => (
-          <LogEntry
-            key={exchange.id}
-            exchange={exchange}
-            isOpen={opened.value === exchange.id}
-            isOnline={store.wasOnline(exchange.id)}
-            onToggle={() => {
-              opened.value = opened.value === exchange.id ? undefined : exchange.id;
-            }}
-            onCopy={(text) => store.copy(text)}
-          />
-        ))}
+      <LogHead store={store} panelId={panelId} />
+      <LogNotices store={store} />
+      <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${store.logTab.value}`} class={css['panel']}>
+        <LogList
+          entries={store.shownEntries.value}
+          openedId={opened.value}
+          detail={(entry: LogEntry) => <ExchangeDetail store={store} entry={entry} />}
+          nothing={<Nothing isFiltered={store.entries.value.length > 0} />}
+          onToggle={(id) => {
+            opened.value = opened.value === id ? undefined : id;
+          }}
+        />
       </div>
     </section>
+  );
+}
+
+function Nothing({ isFiltered }: { isFiltered: boolean }) {
+  return (
+    <p class={css['nothing']}>
+      {isFiltered
+        ? 'No exchange is shown: the filter or the tab lets none through.'
+        : 'Nothing sent yet. Each request and its reply will be here, exactly as on the wire.'}
+    </p>
   );
 }

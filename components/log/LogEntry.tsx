@@ -1,23 +1,23 @@
-import type { Exchange } from '../../lib/log/exchange.ts';
+import type { ComponentChildren } from 'preact';
+import type { LogEntry as Entry } from '../../lib/log/log-state.ts';
 import { formatClock, formatDuration } from '../controls/clock-words.ts';
 import { Icon } from '../controls/Icon.tsx';
-import { later } from '../controls/later.tsx';
 import { EntrySummary } from './EntrySummary.tsx';
 import { getHttpStatus, getStatus } from './exchange-words.ts';
 import css from './LogEntry.module.css';
 
-const ExchangeDetail = later(() => import('./ExchangeDetail.tsx').then((module) => module.ExchangeDetail));
-
 interface Props {
-  readonly exchange: Exchange;
+  readonly entry: Entry;
+  /** From 1, in a list of which only a part is drawn. */
+  readonly place: number;
+  readonly count: number;
   readonly isOpen: boolean;
-  /** Whether the browser knew of a network when the call failed. */
-  readonly isOnline: boolean | undefined;
-  readonly onToggle: () => void;
-  readonly onCopy: (text: string) => Promise<boolean>;
+  readonly detail: (entry: Entry) => ComponentChildren;
+  readonly onToggle: (id: string) => void;
 }
 
-export function LogEntry({ exchange, isOpen, isOnline, onToggle, onCopy }: Props) {
+export function LogEntry({ entry, place, count, isOpen, detail, onToggle }: Props) {
+  const { exchange, isPinned, note } = entry;
   const { id, operation, source, outcome, startedAtMs } = exchange;
   const status = getStatus(exchange);
   const httpStatus = getHttpStatus(exchange);
@@ -25,30 +25,36 @@ export function LogEntry({ exchange, isOpen, isOnline, onToggle, onCopy }: Props
     <article
       class={css['entry']}
       aria-label={operation}
+      aria-posinset={place}
+      aria-setsize={count}
+      data-row={id}
       data-operation={operation}
       data-source={source}
       data-status={status}
       data-http-status={httpStatus}
+      data-pinned={isPinned || undefined}
     >
       <button
         type="button"
         class={css['row']}
         aria-expanded={isOpen}
         aria-controls={isOpen ? `exchange-${id}` : undefined}
-        onClick={onToggle}
+        onClick={() => onToggle(id)}
       >
         <Icon name={isOpen ? 'open' : 'closed'} class={css['chevron']} />
         <span class={css['line']}>
           <span class={css[status]}>{httpStatus ?? (status === 'pending' ? '…' : '–')}</span>
           <span class={css['operation']}>{operation}</span>
+          {isPinned && <span class={css['badge']}>pinned</span>}
           <span class={css['duration']}>{outcome.kind !== 'pending' && formatDuration(outcome.durationMs)}</span>
         </span>
         <span class={css['about']}>
-          {formatClock(startedAtMs)} · {source}
+          {formatClock(startedAtMs)} · {exchange.isImported ? 'imported' : source}
           <EntrySummary exchange={exchange} />
         </span>
+        {note !== undefined && <span class={css['note']}>{note}</span>}
       </button>
-      {isOpen && <ExchangeDetail id={`exchange-${id}`} exchange={exchange} isOnline={isOnline} onCopy={onCopy} />}
+      {isOpen && detail(entry)}
     </article>
   );
 }

@@ -1,20 +1,14 @@
 /** An exchange in the panel's words: its status, and what came of it in a phrase. */
 import type { Exchange, Failure } from '../../lib/log/exchange.ts';
+import { getStatus } from '../../lib/log/exchange-status.ts';
 
-export type ExchangeStatus = 'pending' | 'ok' | 'failed';
+export { getStatus };
 
 const failureWords: Readonly<Record<Failure, string>> = {
   network: 'no reply',
   timeout: 'timed out',
   cancelled: 'cancelled',
 };
-
-/** ok: a 2xx reply in JSON. Whatever else came, Cognito did not do what was asked. */
-export function getStatus({ outcome }: Exchange): ExchangeStatus {
-  if (outcome.kind === 'pending') return 'pending';
-  if (outcome.kind === 'failed' || !outcome.isJson || outcome.error) return 'failed';
-  return outcome.response.status >= 200 && outcome.response.status < 300 ? 'ok' : 'failed';
-}
 
 export function getHttpStatus({ outcome }: Exchange): number | undefined {
   return outcome.kind === 'answered' ? outcome.response.status : undefined;

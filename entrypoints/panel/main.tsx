@@ -8,6 +8,7 @@ import { countedSends } from '../../lib/browser/counted-sends.ts';
 import { isPanelHost } from '../../lib/browser/host.ts';
 import { askForOrigin } from '../../lib/browser/host-access.ts';
 import { evalInPage, onNavigated, reloadInspectedPage } from '../../lib/browser/inspected-page.ts';
+import { keptLog } from '../../lib/browser/kept-log.ts';
 import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
 import { receiveOffer } from '../../lib/browser/panel.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
@@ -72,6 +73,7 @@ async function start(root: HTMLElement): Promise<void> {
     cognito,
     allowedOrigins: { isOriginAllowed, allowOrigin, findAllowedOrigins, revokeOrigin },
     countedSends,
+    keptLog,
     keptTimeLimit,
     checkSignature,
     dryRuns: { fetch: (url, init) => fetch(url, init), now: () => performance.now(), askForOrigin },

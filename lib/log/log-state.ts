@@ -40,6 +40,22 @@ export function recordExchange(state: LogState, exchange: SealedExchange, limits
   return boundLog({ ...state, entries: state.entries.toSpliced(place, 0, entry) }, limits);
 }
 
+/** Joins entries of another log; of an exchange that both know, this log's record stays, with either's pin and note. */
+export function joinEntries(state: LogState, others: readonly LogEntry[], limits: LogLimits = shownLimits): LogState {
+  const byId = new Map(others.map((entry) => [entry.exchange.id, entry]));
+  const known = state.entries.map((entry) => joinMarks(entry, byId.get(entry.exchange.id)));
+  const ids = new Set(state.entries.map((entry) => entry.exchange.id));
+  const added = [...byId.values()].filter((entry) => !ids.has(entry.exchange.id));
+  const entries = [...known, ...added].toSorted((a, b) => b.exchange.startedAtMs - a.exchange.startedAtMs);
+  return boundLog({ ...state, entries }, limits);
+}
+
+function joinMarks(entry: LogEntry, other: LogEntry | undefined): LogEntry {
+  if (!other || (!other.isPinned && other.note === undefined)) return entry;
+  const note = entry.note ?? other.note;
+  return { ...entry, isPinned: entry.isPinned || other.isPinned, ...(note !== undefined && { note }) };
+}
+
 export function pinExchange(state: LogState, id: string, isPinned: boolean): LogState {
   return editEntry(state, id, (entry) => ({ ...entry, isPinned }));
 }

@@ -62,6 +62,17 @@ export interface StoreParts {
     read(): Promise<number | undefined>;
     write(seconds: number): Promise<void>;
   };
+  /** Outlives the panel's page and DevTools, and ends with the browser. */
+  readonly keptLog: {
+    /** Of the inspected tab, so that two DevTools windows never mix. */
+    readonly tabId: number;
+    /** Undefined where there is none. */
+    read(key: string): Promise<unknown>;
+    /** False when the browser refused, for want of room say. */
+    write(key: string, value: unknown): Promise<boolean>;
+    /** Calls back when the panel's page is about to go. */
+    onLeaving(callback: () => void): void;
+  };
   readonly checkSignature: (
     question: Pick<SignatureQuestion, 'rawToken' | 'issuer' | 'isForeignAllowed'>,
   ) => Promise<SignatureResult>;

@@ -1,0 +1,5 @@
+import type { Store } from '../../lib/store.ts';
+
+export function LogTools({ store }: { store: Store }) {
+  return <p>{store.entries.value.length}</p>;
+}

@@ -1,0 +1,124 @@
+/** Keeps the log where closing DevTools does not reach it, and brings it back. */
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { KeptLog } from '../log/keep.ts';
+import { joinEntries, type LogState as LogBook, type LogEntry } from '../log/log-state.ts';
+import { isCount, isRecord } from '../log/parse-exchange.ts';
+import type { Problem } from '../store.ts';
+import type { SealedText } from '../tokens/vault.ts';
+import type { StoreParts } from './parts.ts';
+
+export interface KeepState {
+  /** What of the log does not outlive DevTools, or could not be brought back; undefined when all is well. */
+  readonly keepProblem: ReadonlySignal<Problem | undefined>;
+}
+
+type Parts = Pick<StoreParts, 'vault' | 'keptLog' | 'clock'>;
+
+type Keeper = typeof import('../log/keep.ts');
+
+/** Of the time that a write took: a long log is written less often, so that keeping it never fills the time. */
+const REST = 3;
+/** Of the usual room: other tabs' logs may have taken theirs. */
+const SHARES = [1, 1 / 2, 1 / 8, 1 / 40];
+
+export function createKeepState(parts: Parts, book: Signal<LogBook>): KeepState {
+  const keepProblem = signal<Problem | undefined>(undefined);
+  let clearedAtMs = 0;
+  let isWriting = false;
+  let isChanged = book.value.entries.length > 0;
+  /** Nothing is written before the log from before is back. */
+  let keeper: Keeper | undefined;
+
+  /** Asks the browser before anything is awaited: when the panel goes, there is no later. */
+  async function write({ getLogKey, keptLimits, packLog }: Keeper): Promise<void> {
+    const { tabId } = parts.keptLog;
+    const { entries } = book.value;
+    for (const share of SHARES) {
+      const packed = packLog(book.value, tabId, { ...keptLimits, maxBytes: keptLimits.maxBytes * share });
+      if (await parts.keptLog.write(getLogKey(tabId), { ...packed, clearedAtMs })) {
+        keepProblem.value = describeLoss(entries.length - packed.entries.length, packed);
+        return;
+      }
+    }
+    keepProblem.value = {
+      kind: 'log-not-kept',
+      sentence: 'The browser gave no room to keep the log: it ends when DevTools close. Export it to keep it.',
+    };
+  }
+
+  async function writeChanges(): Promise<void> {
+    if (isWriting || !keeper) return;
+    isWriting = true;
+    while (isChanged) {
+      isChanged = false;
+      const startMs = parts.clock.now();
+      await write(keeper);
+      const tookMs = parts.clock.now() - startMs;
+      await new Promise<void>((resolve) => parts.clock.after(tookMs * REST, resolve));
+    }
+    isWriting = false;
+  }
+
+  async function restore({ getLogKey, parseKeptLog }: Keeper): Promise<void> {
+    const { tabId } = parts.keptLog;
+    const value = await parts.keptLog.read(getLogKey(tabId));
+    const reading = parseKeptLog(value, tabId);
+    const lost = await parts.vault.seal('The panel was closed before a reply came.');
+    if (reading.kind === 'refused') keepProblem.value = { kind: 'log-not-read', sentence: reading.sentence };
+    if (reading.kind !== 'log') return;
+    clearedAtMs = isRecord(value) && isCount(value['clearedAtMs']) ? value['clearedAtMs'] : 0;
+    const kept = reading.state.entries.map((entry) => endPending(entry, lost));
+    const current = forgetCleared(book.value, kept, clearedAtMs);
+    const droppedCount = current.droppedCount + reading.state.droppedCount + reading.unreadableCount;
+    book.value = joinEntries({ ...current, droppedCount }, kept);
+  }
+
+  async function start(): Promise<void> {
+    const loaded = await import('../log/keep.ts');
+    await restore(loaded).catch(() => {
+      keepProblem.value = { kind: 'log-not-read', sentence: 'The browser did not give back the log kept from before.' };
+    });
+    keeper = loaded;
+    await writeChanges();
+  }
+
+  let { cleared } = book.value;
+  let last = book.value;
+  effect(() => {
+    if (book.value === last) return;
+    last = book.value;
+    const next = last.cleared;
+    if (next !== cleared) clearedAtMs = next ? parts.clock.now() : 0;
+    cleared = next;
+    isChanged = true;
+    void writeChanges();
+  });
+  parts.keptLog.onLeaving(() => {
+    if (isChanged && keeper) void write(keeper);
+  });
+  void start();
+  return { keepProblem };
+}
+
+function describeLoss(count: number, { entries }: KeptLog): Problem | undefined {
+  if (count === 0) return undefined;
+  return {
+    kind: 'log-not-all-kept',
+    sentence: `Only ${entries.length} exchanges, the pinned and the newest, will be here when DevTools open again: the browser has no room for ${count} more.`,
+  };
+}
+
+/** Nobody waits for its reply any more. */
+function endPending(entry: LogEntry, message: SealedText): LogEntry {
+  if (entry.exchange.outcome.kind !== 'pending') return entry;
+  const outcome = { kind: 'failed', failure: 'cancelled', message, durationMs: 0 } as const;
+  return { ...entry, exchange: { ...entry.exchange, outcome } };
+}
+
+/** The recorder tells a panel that is loaded anew of all that it saw, also of what was cleared since. */
+function forgetCleared(state: LogBook, kept: readonly LogEntry[], clearedAtMs: number): LogBook {
+  const ids = new Set(kept.map(({ exchange }) => exchange.id));
+  const isCleared = ({ exchange }: LogEntry) =>
+    exchange.source === 'page' && exchange.startedAtMs < clearedAtMs && !ids.has(exchange.id);
+  return { ...state, entries: state.entries.filter((entry) => !isCleared(entry)) };
+}

@@ -1,0 +1,109 @@
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { openExchange, sendOnce } from './log.ts';
+import { getExchanges, readBody } from './panel.ts';
+
+const sent = { source: 'panel', status: 'ok', operation: 'GetUserAttributeVerificationCode' };
+
+test('the log survives a reload of the panel, with pin, note and exact texts', async ({ driver, stack }) => {
+  const fingerprint = await sendOnce(driver, stack);
+  const { panel } = driver;
+  await openExchange(driver, sent);
+  await panel.getByRole('button', { name: 'Pin' }).click();
+  await panel.getByRole('button', { name: 'Add note' }).click();
+  await panel.getByRole('textbox', { name: 'Note' }).fill('before the fix');
+  await panel.getByRole('button', { name: 'Save note' }).click();
+  await getExchanges(driver, { ...sent, pinned: 'true' }).waitForText(/before the fix/);
+
+  await driver.reloadPanel();
+  await getExchanges(driver, { ...sent, pinned: 'true' }).waitForText(/before the fix/);
+  await openExchange(driver, sent);
+  expect(await readBody(driver, 'Request')).toBe(
+    `{"AccessToken":"#${fingerprint}","AttributeName":"email","ClientMetadata":{"locale":"de-DE"}}`,
+  );
+});
+
+test('the log survives a navigation of the page', async ({ driver, stack }) => {
+  await sendOnce(driver, stack);
+  await driver.page.navigate(`${stack.site.origin}/nothing-here`);
+  await driver.reloadPanel();
+  await getExchanges(driver, sent).waitForCount(1);
+});
+
+test('the log survives closing DevTools', async ({ driver, stack }) => {
+  await sendOnce(driver, stack);
+  await driver.closeDevtools();
+  await driver.openDevtools();
+  await driver.showPanel();
+  await getExchanges(driver, sent).waitForCount(1);
+});
+
+test('clearing leaves the pinned, and can be undone', async ({ driver, stack }) => {
+  await sendOnce(driver, stack);
+  const { panel } = driver;
+  await panel.getByRole('button', { name: 'Clear log' }).click();
+  await getExchanges(driver, sent).waitForCount(0);
+  await panel.getByRole('button', { name: 'Undo clear' }).click();
+  await getExchanges(driver, sent).waitForCount(1);
+  await openExchange(driver, sent);
+  await panel.getByRole('button', { name: 'Pin' }).click();
+  await panel.getByRole('button', { name: 'Clear log' }).click();
+  await getExchanges(driver, { ...sent, pinned: 'true' }).waitForCount(1);
+});
+
+test('what was cleared stays away after a reload of the panel', async ({ driver, stack }) => {
+  await sendOnce(driver, stack);
+  await driver.panel.getByRole('button', { name: 'Clear log' }).click();
+  await getExchanges(driver).waitForCount(0);
+  await driver.reloadPanel();
+  await driver.panel.getByText(/^Nothing sent yet/).waitFor();
+});
+
+test('nothing of the log is written where it would outlive the browser', async ({ driver, stack }) => {
+  await sendOnce(driver, stack);
+  const { local } = await driver.extensionStorage();
+  expect(JSON.stringify(local)).not.toContain('GetUserAttributeVerificationCode');
+});
+
+test('no raw token is in what is kept of a run', async ({ driver, stack }) => {
+  await sendOnce(driver, stack, { note: 'nested' });
+  const tokens = await driver.page.evaluate(() =>
+    Object.values({ ...localStorage }).filter((value): value is string => /^eyJ/.test(String(value))),
+  );
+  await driver.reloadPanel();
+  await getExchanges(driver, sent).waitForCount(1);
+  const { local, session } = await driver.extensionStorage();
+  const stored = JSON.stringify([local, session]);
+  expect(stored).toContain('GetUserAttributeVerificationCode');
+  const pieces = tokens.flatMap((token) => token.match(/[\w-]{20}/g) ?? []);
+  expect(pieces.length).toBeGreaterThan(20);
+  expect(pieces.filter((piece) => stored.includes(piece))).toEqual([]);
+});
+
+test('two tabs do not mix', async ({ driver, stack }) => {
+  await sendOnce(driver, stack);
+  const { session } = await driver.extensionStorage();
+  const keys = Object.keys(session).filter((key) => key.startsWith('log-'));
+  expect(keys).toHaveLength(1);
+  const [key = ''] = keys;
+  // The same log under the name of another tab, as its own DevTools would have kept it.
+  await driver.panel.evaluate(async (own) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: {
+        storage: {
+          session: {
+            get(key: string): Promise<Record<string, object>>;
+            set(items: object): Promise<void>;
+            clear(): Promise<void>;
+          };
+        };
+      };
+    };
+    const { [own]: log } = await chrome.storage.session.get(own);
+    await chrome.storage.session.clear();
+    await chrome.storage.session.set({ 'log-987654': { ...log, tabId: 987_654 } });
+  }, key);
+  await driver.reloadPanel();
+  await driver.panel.getByRole('tab', { name: /^All/ }).waitFor();
+  await getExchanges(driver, { source: 'panel' }).waitForCount(0);
+});

@@ -1,0 +1,32 @@
+/** Steps that the specs of the log share. */
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import type { Stack } from '../support/stack.ts';
+import {
+  allowOrigin,
+  getExchanges,
+  openSignedInPage,
+  pressSend,
+  selectAccessToken,
+  writeMetadataJson,
+} from './panel.ts';
+
+/** Signs in and sends once with this metadata; gives the token's fingerprint. */
+export async function sendOnce(driver: PanelDriver, stack: Stack, metadata: object = { locale: 'de-DE' }) {
+  await openSignedInPage(driver, stack);
+  const fingerprint = await selectAccessToken(driver);
+  await writeMetadataJson(driver, JSON.stringify(metadata));
+  await pressSend(driver);
+  await allowOrigin(driver, stack.emulator.origin);
+  await getExchanges(driver, { status: 'ok', source: 'panel' }).waitForCount(1);
+  return fingerprint;
+}
+
+export function filterLog({ panel }: PanelDriver, query: string): Promise<void> {
+  return panel.getByRole('searchbox', { name: 'Filter exchanges' }).fill(query);
+}
+
+/** Opens the newest exchange of that kind, and waits for its texts. */
+export async function openExchange(driver: PanelDriver, data: Readonly<Record<string, string>> = {}): Promise<void> {
+  await getExchanges(driver, data).nth(0).getByRole('button', { expanded: false }).nth(0).click();
+  await driver.panel.getByRole('region', { name: 'Request' }).waitFor();
+}
