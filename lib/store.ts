@@ -77,6 +77,8 @@ export interface Store
   readonly scan: ReadonlySignal<Scan>;
   readonly inspectedOrigin: ReadonlySignal<string>;
   readonly selected: ReadonlySignal<Token | undefined>;
+  /** From the fingerprint of a token that was refreshed to that of the one that took its place. */
+  readonly replacements: ReadonlySignal<ReadonlyMap<Fingerprint, Fingerprint>>;
   /** Epoch milliseconds, renewed every second while the panel is shown. */
   readonly nowMs: ReadonlySignal<number>;
   /** Of the selected token, for the draft's operation. */

@@ -13,11 +13,12 @@ export function Places({ sightings, inspectedOrigin }: Props) {
   return (
     <Section title="Places" aside={sightings.length > 1 ? sightings.length : undefined}>
       <ul class={css['places']} aria-label="Places">
-        {sightings.map(({ place, seenAtMs }) => (
+        {sightings.map(({ place, seenAtMs, goneAtMs }) => (
           <li
             key={[place.area, place.origin, place.key, ...place.path].join('\n')}
             class={css['place']}
             data-area={place.area}
+            data-gone={goneAtMs === undefined ? undefined : true}
           >
             <span class={css['area']}>{place.area}</span>
             <span class={css['where']}>
@@ -25,9 +26,10 @@ export function Places({ sightings, inspectedOrigin }: Props) {
               <span class={css['about']}>
                 {[
                   place.library,
-                  place.isLive && 'the copy that the library would use',
+                  place.isLive && goneAtMs === undefined && 'the copy that the library would use',
                   describeOrigin(place.origin, inspectedOrigin),
                   `seen ${formatClock(seenAtMs)}`,
+                  goneAtMs !== undefined && `gone since ${formatClock(goneAtMs)}`,
                 ]
                   .filter(Boolean)
                   .join(' · ')}

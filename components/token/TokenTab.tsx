@@ -6,13 +6,16 @@ import { Places } from './Places.tsx';
 import { RawText } from './RawText.tsx';
 import { Scopes } from './Scopes.tsx';
 import { Signature } from './Signature.tsx';
+import { Successor } from './Successor.tsx';
 import css from './TokenTab.module.css';
 
 export function TokenTab({ store }: { store: Store }) {
   const token = store.selected.value;
   if (!token) return null;
+  const successor = store.replacements.value.get(token.fingerprint);
   return (
     <div class={css['tab']}>
+      {successor && <Successor successor={successor} onShow={(fingerprint) => store.selectToken(fingerprint)} />}
       <Scopes
         kind={token.kind}
         scopes={token.scopes}

@@ -11,12 +11,13 @@ import { TokenRow } from './TokenRow.tsx';
 interface Props {
   readonly tokens: readonly Token[];
   readonly verdicts: ReadonlyMap<Fingerprint, Verdict>;
+  readonly replacements: ReadonlyMap<Fingerprint, Fingerprint>;
   readonly selected: Fingerprint | undefined;
   readonly nowMs: ReadonlySignal<number>;
   readonly onSelect: (fingerprint: Fingerprint) => void;
 }
 
-export function TokenList({ tokens, verdicts, selected, nowMs, onSelect }: Props) {
+export function TokenList({ tokens, verdicts, replacements, selected, nowMs, onSelect }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const selectedIndex = tokens.findIndex((token) => token.fingerprint === selected);
   // The selected row may come about without a click on it: first scan, pasted token.
@@ -39,6 +40,7 @@ export function TokenList({ tokens, verdicts, selected, nowMs, onSelect }: Props
         <TokenRow
           key={token.fingerprint}
           token={token}
+          replacedBy={replacements.get(token.fingerprint)}
           verdict={verdicts.get(token.fingerprint)}
           isSelected={index === selectedIndex}
           isTabStop={index === Math.max(selectedIndex, 0)}

@@ -1,5 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { isGone } from '../../lib/tokens/collect.ts';
 import type { Token } from '../../lib/tokens/token.ts';
+import type { Fingerprint } from '../../lib/tokens/vault.ts';
 import type { Verdict } from '../../lib/tokens/verdict.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { TimeLeft } from '../controls/TimeLeft.tsx';
@@ -8,6 +10,8 @@ import css from './TokenRow.module.css';
 
 interface Props {
   readonly token: Token;
+  /** The token that took its place. */
+  readonly replacedBy: Fingerprint | undefined;
   readonly verdict: Verdict | undefined;
   readonly isSelected: boolean;
   /** One row of the list takes the Tab key; the arrow keys go on from there. */
@@ -16,18 +20,20 @@ interface Props {
   readonly onSelect: () => void;
 }
 
-export function TokenRow({ token, verdict, isSelected, isTabStop, nowMs, onSelect }: Props) {
-  const isLive = token.sightings.some(({ place }) => place.isLive);
+export function TokenRow({ token, replacedBy, verdict, isSelected, isTabStop, nowMs, onSelect }: Props) {
+  const isLive = token.sightings.some(({ place, goneAtMs }) => place.isLive && goneAtMs === undefined);
+  const presence = getPresence(token, replacedBy);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the keys
     <div
       role="option"
-      class={css['row']}
+      class={presence === 'here' ? css['row'] : css['past']}
       aria-selected={isSelected}
       tabIndex={isTabStop ? 0 : -1}
       data-fingerprint={token.fingerprint}
       data-token-use={token.kind}
       data-verdict={verdict?.state}
+      data-presence={presence}
       onClick={onSelect}
     >
       <span class={css['first']}>
@@ -39,6 +45,11 @@ export function TokenRow({ token, verdict, isSelected, isTabStop, nowMs, onSelec
         <span class={css['pool']} title={describePool(token)}>
           {describePool(token)}
         </span>
+        {presence !== 'here' && (
+          <span class={css['kind']} title={describePast(replacedBy)}>
+            {presence}
+          </span>
+        )}
         {isLive && (
           <span class={css['live']} title="The copy that the page's library would use (LastAuthUser)">
             live
@@ -55,6 +66,18 @@ export function TokenRow({ token, verdict, isSelected, isTabStop, nowMs, onSelec
       )}
     </div>
   );
+}
+
+/** Replaced though it is still somewhere: what a refresh left behind. */
+function getPresence(token: Token, replacedBy: Fingerprint | undefined): 'here' | 'replaced' | 'gone' {
+  if (replacedBy !== undefined) return 'replaced';
+  return isGone(token) ? 'gone' : 'here';
+}
+
+function describePast(replacedBy: Fingerprint | undefined): string {
+  return replacedBy === undefined
+    ? 'The page holds it no more'
+    : `#${replacedBy} took its place: the same sign-in, refreshed`;
 }
 
 function describePool({ issuer, clientId }: Token): string {

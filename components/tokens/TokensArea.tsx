@@ -17,6 +17,7 @@ export function TokensArea({ store }: { store: Store }) {
       {tokens.length > 0 ? (
         <TokenList
           tokens={tokens}
+          replacements={store.replacements.value}
           verdicts={store.verdicts.value}
           selected={store.selected.value?.fingerprint}
           nowMs={store.nowMs}

@@ -10,10 +10,11 @@ import { askForOrigin } from '../../lib/browser/host-access.ts';
 import { evalInPage, onNavigated, reloadInspectedPage } from '../../lib/browser/inspected-page.ts';
 import { keptLog } from '../../lib/browser/kept-log.ts';
 import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
-import { receiveOffer } from '../../lib/browser/panel.ts';
+import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
 import type { CognitoClient } from '../../lib/cognito/client.ts';
 import { createScanner } from '../../lib/page/scanner.ts';
+import { watchPage } from '../../lib/page/watcher.ts';
 import type { StoreParts } from '../../lib/store/parts.ts';
 import { createStore } from '../../lib/store.ts';
 import type { Recorder } from '../../lib/traffic/recorder.ts';
@@ -65,11 +66,25 @@ async function start(root: HTMLElement): Promise<void> {
   }
   showTheme(host.getTheme());
   host.onThemeChanged(showTheme);
+  const visibility: PanelVisibility = {
+    isShown: () => host.visibility.isShown(),
+    // Undone with this page, which the DevTools page outlives.
+    onChanged(callback) {
+      const undo = host.visibility.onChanged(callback);
+      addEventListener('pagehide', undo);
+      return undo;
+    },
+  };
   const store = createStore({
     vault: host.vault,
-    page: { scan: createScanner({ evalInPage, now: clock.now }), onNavigated, reload: reloadInspectedPage },
+    page: {
+      scan: createScanner({ evalInPage, now: clock.now }),
+      onNavigated,
+      reload: reloadInspectedPage,
+      watch: (watching) => watchPage({ evalInPage, after: clock.after, visibility }, watching),
+    },
     traffic: listenWhileHere(await host.recorder),
-    visibility: host.visibility,
+    visibility,
     cognito,
     allowedOrigins: { isOriginAllowed, allowOrigin, findAllowedOrigins, revokeOrigin },
     countedSends,

@@ -1,23 +1,24 @@
 /** The tokens that are known, where they were seen, and which one is being looked at. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Problem, Scan } from '../store.ts';
-import { collectTokens } from '../tokens/collect.ts';
+import type { Problem } from '../store.ts';
+import { collectTokens, isGone } from '../tokens/collect.ts';
 import { decodeToken } from '../tokens/decode-token.ts';
 import { withoutTokens } from '../tokens/find-tokens.ts';
 import type { Look, RawSighting, Sighting } from '../tokens/place.ts';
+import { findReplacements } from '../tokens/rotation.ts';
 import type { DecodedToken, Token } from '../tokens/token.ts';
 import type { Fingerprint } from '../tokens/vault.ts';
+import { createPageState, type PageState } from './create-page-state.ts';
 import type { TrafficFindings } from './create-traffic-state.ts';
 import type { StoreParts } from './parts.ts';
 
-export interface TokenState {
+export interface TokenState extends Pick<PageState, 'scan' | 'inspectedOrigin' | 'scanPage'> {
   readonly tokens: ReadonlySignal<readonly Token[]>;
   readonly looks: ReadonlySignal<readonly Look[]>;
-  readonly scan: ReadonlySignal<Scan>;
-  readonly inspectedOrigin: ReadonlySignal<string>;
   readonly selected: ReadonlySignal<Token | undefined>;
+  /** From the fingerprint of a token that was refreshed to that of the one that took its place. */
+  readonly replacements: ReadonlySignal<ReadonlyMap<Fingerprint, Fingerprint>>;
   readonly pasteProblem: ReadonlySignal<Problem | undefined>;
-  scanPage(): Promise<void>;
   paste(text: string): Promise<number>;
   selectToken(fingerprint: Fingerprint): void;
 }
@@ -26,14 +27,11 @@ type Parts = Pick<StoreParts, 'vault' | 'page' | 'clock'>;
 
 export function createTokenState({ vault, page, clock }: Parts, traffic: TrafficFindings): TokenState {
   const decoded = new Map<Fingerprint, DecodedToken>();
-  const pageSightings = signal<readonly Sighting[]>([]);
   const pastedSightings = signal<readonly Sighting[]>([]);
-  const pageLooks = signal<readonly Look[]>([]);
-  const scan = signal<Scan>({ kind: 'idle' });
-  const inspectedOrigin = signal('');
   const chosen = signal<Fingerprint | undefined>(undefined);
   const pasteProblem = signal<Problem | undefined>(undefined);
 
+  const { pageSightings, pageLooks, ...pageState } = createPageState({ page, clock }, admit);
   const looks = computed(() => [...pageLooks.value, ...traffic.trafficLooks.value]);
   const tokens = computed(() => {
     const fromTraffic = traffic.trafficSightings.value;
@@ -41,12 +39,12 @@ export function createTokenState({ vault, page, clock }: Parts, traffic: Traffic
     return collectTokens(decoded, [...pageSightings.value, ...fromTraffic, ...pastedSightings.value]);
   });
   const selected = computed(
-    () => tokens.value.find((token) => token.fingerprint === chosen.value) ?? tokens.value.find(isWorthOpening),
+    () =>
+      tokens.value.find((token) => token.fingerprint === chosen.value) ??
+      tokens.value.find((token) => isWorthOpening(token) && !isGone(token)) ??
+      tokens.value.find(isWorthOpening),
   );
-  let runningScan: Promise<void> | undefined;
-  let queuedScan: Promise<void> | undefined;
-  let rescanDelayMs = 100;
-  let stopWaiting = () => {};
+  const replacements = computed(() => findReplacements(tokens.value));
 
   function decodeFromVault(fingerprint: Fingerprint): void {
     const rawToken = decoded.has(fingerprint) ? undefined : vault.getRawToken(fingerprint);
@@ -66,51 +64,13 @@ export function createTokenState({ vault, page, clock }: Parts, traffic: Traffic
     );
   }
 
-  function scanAgainWhileLoading(isLoading: boolean): void {
-    stopWaiting();
-    rescanDelayMs = isLoading ? Math.min(rescanDelayMs * 2, 3200) : 100;
-    if (isLoading) stopWaiting = clock.after(rescanDelayMs, () => void scanPage());
-  }
-
-  async function scanOnce(): Promise<void> {
-    scan.value = { kind: 'running' };
-    const result = await page.scan();
-    if (result.kind === 'failed') {
-      scan.value = result;
-      pageSightings.value = [];
-      pageLooks.value = [];
-      return;
-    }
-    pageSightings.value = await admit(result.sightings);
-    inspectedOrigin.value = result.origin;
-    pageLooks.value = result.looks;
-    scan.value = { kind: 'idle' };
-    scanAgainWhileLoading(result.isLoading);
-  }
-
-  /** A scan asked for while one runs is run after it, once, since the page may have changed meanwhile. */
-  function scanPage(): Promise<void> {
-    if (!runningScan) {
-      runningScan = scanOnce().finally(() => {
-        runningScan = undefined;
-      });
-      return runningScan;
-    }
-    queuedScan ??= runningScan.then(() => {
-      queuedScan = undefined;
-      return scanPage();
-    });
-    return queuedScan;
-  }
-
   return {
+    ...pageState,
     tokens,
     looks,
-    scan,
-    inspectedOrigin,
     selected,
+    replacements,
     pasteProblem,
-    scanPage,
     async paste(text) {
       const { parsePasted } = await import('../traffic/parse-pasted.ts');
       const result = parsePasted(text, clock.now());

@@ -2,6 +2,7 @@
 import type { CognitoClient } from '../cognito/client.ts';
 import type { SignatureQuestion, SignatureResult } from '../cognito/signature.ts';
 import type { InvokeParts } from '../draft/invoke-lambda.ts';
+import type { Watching } from '../page/watcher.ts';
 import type { Problem } from '../store.ts';
 import type { Look, RawSighting } from '../tokens/place.ts';
 import type { Vault } from '../tokens/vault.ts';
@@ -39,6 +40,8 @@ export interface StoreParts {
     scan(): Promise<PageScan>;
     onNavigated(callback: () => void): () => void;
     reload(): void;
+    /** Tells when tokens in the page may have changed, while the panel is shown. Returns its undo. */
+    watch(watching: Watching): () => void;
   };
   /** Recorded since DevTools opened, by their page. */
   readonly traffic: Omit<Recorder, 'stop'>;

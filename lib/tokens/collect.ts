@@ -1,6 +1,6 @@
 /** From sightings to tokens: duplicates merged into one with all its places, newest sign-in first. */
 import { getKeyLabel } from './library-layouts.ts';
-import type { Place, Sighting } from './place.ts';
+import type { Area, Place, Sighting } from './place.ts';
 import type { Fingerprint } from './secret-text.ts';
 import type { DecodedToken, Token, TokenKind } from './token.ts';
 
@@ -32,6 +32,15 @@ function mergePlaces(sightings: readonly Sighting[]): Sighting[] {
     if (!merged.has(place)) merged.set(place, sighting);
   }
   return [...merged.values()];
+}
+
+/** What was sent or pasted once says nothing about what the page holds now. */
+const MOMENTARY: ReadonlySet<Area> = new Set(['request', 'response', 'pasted']);
+
+/** The page held it, and does not any more. */
+export function isGone({ sightings }: Token): boolean {
+  const inPage = sightings.filter(({ place }) => !MOMENTARY.has(place.area));
+  return inPage.length > 0 && inPage.every(({ goneAtMs }) => goneAtMs !== undefined);
 }
 
 /** Equal for two sightings at one place. */

@@ -38,6 +38,8 @@ export interface Sighting {
   readonly fingerprint: Fingerprint;
   readonly place: Place;
   readonly seenAtMs: number;
+  /** When a scan found it there no more. */
+  readonly goneAtMs?: number;
 }
 
 /** read: has entries; empty: readable, nothing there; refused: could not be read; unsupported: not in this browser; off: not asked for. */

@@ -1,0 +1,24 @@
+/** What a new scan makes of what was seen before: tokens that are not there any more are remembered as gone. */
+import { identifyPlace } from './collect.ts';
+import type { Sighting } from './place.ts';
+
+/** Of an app that renews its tokens all day, the latest that are gone. */
+const MAX_GONE = 60;
+
+/**
+ * @param before all sightings after the scan before, at one page
+ * @param found what the scan saw
+ * @returns what it saw, and what it saw no more, marked with when that was noticed
+ */
+export function mergeScan(before: readonly Sighting[], found: readonly Sighting[], nowMs: number): readonly Sighting[] {
+  const here = new Set(found.map(identifySighting));
+  const gone = before
+    .filter((sighting) => !here.has(identifySighting(sighting)))
+    .map((sighting) => ({ ...sighting, goneAtMs: sighting.goneAtMs ?? nowMs }))
+    .toSorted((a, b) => b.goneAtMs - a.goneAtMs);
+  return [...found, ...gone.slice(0, MAX_GONE)];
+}
+
+function identifySighting({ fingerprint, place }: Sighting): string {
+  return `${fingerprint} ${identifyPlace(place)}`;
+}
