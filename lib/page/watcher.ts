@@ -53,7 +53,8 @@ export function watchPage({ evalInPage, after, visibility }: WatcherParts, { isB
   }
 
   async function compare(hash: string): Promise<void> {
-    const isChanged = last !== undefined && hash !== last;
+    // The first answer counts as a change too: the page may have changed between the first scan and it.
+    const isChanged = hash !== last;
     last = hash;
     if (isChanged && visibility.isShown()) await onChanged();
   }
