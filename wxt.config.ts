@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { defineConfig } from 'wxt';
 import { leaveOutOfSdk } from './scripts/leave-out-of-sdk.ts';
+import { createChunkNamer } from './scripts/name-chunk.ts';
 import { plainDynamicImports } from './scripts/plain-dynamic-imports.ts';
 
 export default defineConfig({
@@ -51,6 +52,12 @@ export default defineConfig({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // The component's name makes a class unique, and packs better than a hash.
     css: { modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}-${name}` } },
-    build: { modulePreload: false, cssCodeSplit: false },
+    build: {
+      modulePreload: false,
+      cssCodeSplit: false,
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: createChunkNamer() }], includeDependenciesRecursively: false } },
+      },
+    },
   }),
 });

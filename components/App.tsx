@@ -2,12 +2,12 @@ import type { Store } from '../lib/store.ts';
 import css from './App.module.css';
 import { later } from './controls/later.tsx';
 import { LogArea } from './log/LogArea.tsx';
-import { SendTab } from './send/SendTab.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { TokensArea } from './tokens/TokensArea.tsx';
 import { WorkArea } from './WorkArea.tsx';
 
 const ConfirmOrigin = later(() => import('./ConfirmOrigin.tsx').then((module) => module.ConfirmOrigin));
+const SendTab = later(() => import('./send/SendTab.tsx').then((module) => module.SendTab));
 const TokenTab = later(() => import('./token/TokenTab.tsx').then((module) => module.TokenTab));
 const TriggerTab = later(() => import('./trigger/TriggerTab.tsx').then((module) => module.TriggerTab));
 

@@ -1,0 +1,51 @@
+/**
+ * Says which chunk a module goes into. Few and large chunks pack far better than the bundler's many small ones; what
+ * parts them is when a script is needed. scripts/build.ts measures by these names.
+ */
+import { fileURLToPath } from 'node:url';
+
+type ChunkName = 'shared' | 'panel' | 'recorder' | 'work' | 'client' | 'later';
+
+interface Bundle {
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importedIds: readonly string[] } | null;
+}
+
+export function createChunkNamer(): (moduleId: string, bundle: Bundle) => ChunkName | null {
+  let reach: ReturnType<typeof collectReach> | undefined;
+  return (id, bundle) => {
+    reach ??= collectReach(bundle);
+    const { devtools, recorder, panel, work, client } = reach;
+    if (bundle.getModuleInfo(id)?.isEntry) return null;
+    // Of the panel's script, the DevTools page loads only what it has in common with it.
+    if (panel.has(id)) return devtools.has(id) || recorder.has(id) ? 'shared' : 'panel';
+    if (devtools.has(id)) return null;
+    if (recorder.has(id)) return 'recorder';
+    if (work.has(id)) return 'work';
+    return client.has(id) ? 'client' : 'later';
+  };
+}
+
+/** A root brings all that it imports, but not what it loads by `import()`. */
+function collectReach(bundle: Bundle) {
+  const reach = (...roots: string[]) => {
+    const reached = new Set<string>();
+    for (const root of roots) addImports(fileURLToPath(new URL(`../${root}`, import.meta.url)), bundle, reached);
+    return reached;
+  };
+  return {
+    devtools: reach('entrypoints/devtools/index.html'),
+    /** Loaded by the DevTools page as it starts. */
+    recorder: reach('lib/traffic/recorder.ts'),
+    panel: reach('entrypoints/panel/index.html'),
+    /** Loaded when a token is shown. */
+    work: reach('components/send/SendTab.tsx'),
+    /** Loaded with the first call. */
+    client: reach('lib/cognito/client.ts', 'lib/cognito/sdk-client.ts', 'lib/log/seal-exchange.ts'),
+  };
+}
+
+function addImports(id: string, bundle: Bundle, reached: Set<string>): void {
+  if (reached.has(id)) return;
+  reached.add(id);
+  for (const imported of bundle.getModuleInfo(id)?.importedIds ?? []) addImports(imported, bundle, reached);
+}
