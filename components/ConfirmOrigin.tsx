@@ -18,8 +18,13 @@ export function ConfirmOrigin({ store }: { store: Store }) {
         Allow it only for an emulator or a proxy that you run or trust.
       </p>
       <p class={css['scope']}>
-        Holds for pages of <code>{confirmation.inspectedOrigin || 'this site'}</code>, until you take it back in the
-        settings.
+        {confirmation.inspectedOrigin ? (
+          <>
+            Holds for pages of <code>{confirmation.inspectedOrigin}</code>, until you take it back in the settings.
+          </>
+        ) : (
+          'Holds for this call only: the browser does not tell which page this is.'
+        )}
       </p>
       <div class={css['answers']}>
         <Button autofocus onPress={() => store.answerConfirmation(false)}>

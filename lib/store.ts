@@ -53,7 +53,7 @@ export type Scan =
 export interface OriginConfirmation {
   /** Where the token would go. */
   readonly endpointOrigin: string;
-  /** The inspected page's origin, for which the answer holds. */
+  /** The inspected page's origin, for which the answer holds; '' where it cannot be read, and the answer holds once. */
   readonly inspectedOrigin: string;
 }
 
@@ -125,7 +125,7 @@ export function createStore(parts: StoreParts): Store {
     getUserAttributes: () => userState.user.value?.attributes,
   });
   const draftState = createDraftState(selected, metadataState, logState.exchanges);
-  const { mayGoTo, ...originState } = createOriginState(parts, tokenState.inspectedOrigin);
+  const { mayGoTo, ...originState } = createOriginState(parts);
   const timeLimitState = createTimeLimitState(parts);
   const calls = createCallState(parts, mayGoTo, timeLimitState.timeLimitSeconds, logState);
   const { userState, reader } = createUserState(selected, draftState.endpoint, calls);

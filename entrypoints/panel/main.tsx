@@ -7,7 +7,7 @@ import { clock } from '../../lib/browser/clock.ts';
 import { countedSends } from '../../lib/browser/counted-sends.ts';
 import { isPanelHost } from '../../lib/browser/host.ts';
 import { askForOrigin } from '../../lib/browser/host-access.ts';
-import { evalInPage, onNavigated, reloadInspectedPage } from '../../lib/browser/inspected-page.ts';
+import { evalInPage, onNavigated, readPageOrigin, reloadInspectedPage } from '../../lib/browser/inspected-page.ts';
 import { keptLog } from '../../lib/browser/kept-log.ts';
 import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
 import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
@@ -79,6 +79,7 @@ async function start(root: HTMLElement): Promise<void> {
     vault: host.vault,
     page: {
       scan: createScanner({ evalInPage, now: clock.now }),
+      readOrigin: readPageOrigin,
       onNavigated,
       reload: reloadInspectedPage,
       watch: (watching) => watchPage({ evalInPage, after: clock.after, visibility }, watching),

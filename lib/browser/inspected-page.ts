@@ -31,8 +31,8 @@ declare const chrome: {
 };
 
 const DEFAULT_TIMEOUT_MS = 10_000;
-/** Chromium says so while one document goes and the next has not come: it passes. */
-const BETWEEN_DOCUMENTS = /uniqueContextId|execution context/;
+/** What Chromium says (and Firefox, of any failure inside it) while one document goes and the next has not come: it passes. */
+const BETWEEN_DOCUMENTS = /uniqueContextId|execution context|an unexpected error occurred/i;
 const RETRY_DELAYS_MS = [50, 150, 400, 1000];
 const NOT_ALLOWED = /permission denied|not allowed on the current inspected window origin|cannot be inspected/i;
 
@@ -100,6 +100,12 @@ function formatDescription({ description, details }: Failure): string {
   const values = Array.isArray(details) ? details.map(String) : [];
   const text = String(description ?? 'The browser gave no reason.');
   return values.reduce<string>((sentence, detail) => sentence.replace('%s', () => detail), text);
+}
+
+/** Undefined for pages whose origin is opaque or that cannot be looked at. No page can lie about `location.origin`. */
+export async function readPageOrigin(): Promise<string | undefined> {
+  const answer = await evalInPage('location.origin');
+  return answer.kind === 'answered' && answer.text !== 'null' ? answer.text : undefined;
 }
 
 export function getInspectedTabId(): number {

@@ -14,10 +14,10 @@ export interface OriginState {
   mayGoTo(endpointOrigin: string): Promise<boolean>;
 }
 
-export function createOriginState(
-  { allowedOrigins: kept }: Pick<StoreParts, 'allowedOrigins'>,
-  inspected: ReadonlySignal<string>,
-): OriginState {
+export function createOriginState({
+  allowedOrigins: kept,
+  page,
+}: Pick<StoreParts, 'allowedOrigins' | 'page'>): OriginState {
   const confirmation = signal<OriginConfirmation | undefined>(undefined);
   const allowedOrigins = signal<readonly AllowedOrigin[]>([]);
   let resolveConfirmation: ((isAllowed: boolean) => void) | undefined;
@@ -39,8 +39,9 @@ export function createOriginState(
       await listAllowedOrigins();
     },
     async mayGoTo(endpointOrigin) {
-      const inspectedOrigin = inspected.value;
-      if (await kept.isOriginAllowed(inspectedOrigin, endpointOrigin)) return true;
+      // Asked of the page now: tokens of a page that is just loading show before its scan has told where it is from.
+      const inspectedOrigin = (await page.readOrigin()) ?? '';
+      if (inspectedOrigin && (await kept.isOriginAllowed(inspectedOrigin, endpointOrigin))) return true;
       // Two questions at a time: the one that cannot be seen any more counts as refused.
       resolveConfirmation?.(false);
       confirmation.value = { endpointOrigin, inspectedOrigin };
@@ -48,7 +49,7 @@ export function createOriginState(
         resolveConfirmation = resolve;
       });
       confirmation.value = undefined;
-      if (isAllowed) await kept.allowOrigin(inspectedOrigin, endpointOrigin);
+      if (isAllowed && inspectedOrigin) await kept.allowOrigin(inspectedOrigin, endpointOrigin);
       return isAllowed;
     },
   };

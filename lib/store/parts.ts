@@ -38,6 +38,8 @@ export interface StoreParts {
   readonly page: {
     /** Never rejects. */
     scan(): Promise<PageScan>;
+    /** Of the document that is there now; undefined where the browser does not tell. Never rejects. */
+    readOrigin(): Promise<string | undefined>;
     onNavigated(callback: () => void): () => void;
     reload(): void;
     /** Tells when tokens in the page may have changed, while the panel is shown. Returns its undo. */
