@@ -10,6 +10,7 @@ import { createLogState, type LogState } from './store/create-log-state.ts';
 import { createLogViewState, type LogViewState } from './store/create-log-view-state.ts';
 import { createMetadataState, type MetadataState } from './store/create-metadata-state.ts';
 import { createOriginState, type OriginState } from './store/create-origin-state.ts';
+import type { PresetsState } from './store/create-presets-state.ts';
 import { createQuotaState, type QuotaState } from './store/create-quota-state.ts';
 import { createReplyState } from './store/create-reply-state.ts';
 import { createSendState, type SendState } from './store/create-send-state.ts';
@@ -104,6 +105,7 @@ export interface Store
   /** '' goes back to the derived endpoint. */
   typeEndpoint(url: string): void;
   readonly trigger: Later<TriggerState>;
+  readonly presets: Later<PresetsState>;
   clearLog(): void;
   /** One explicit act of the user: the raw text, or undefined when the vault does not hold it any more. */
   revealToken(fingerprint: Fingerprint): RawToken | undefined;
@@ -153,6 +155,10 @@ export function createStore(parts: StoreParts): Store {
     ...createSignatureState(parts, selected, mayGoTo),
     ...createQuotaState(parts, { ...tokenState, ...logState, nowMs }),
     ...verdictState,
+    presets: createLater(async () => {
+      const { createPresetsState } = await import('./store/create-presets-state.ts');
+      return createPresetsState(parts, selected, metadataState);
+    }),
     trigger: createLater(async () => {
       const { createTriggerState } = await import('./store/create-trigger-state.ts');
       return createTriggerState(parts, { selected, draftState, metadataState, user: userState.user });

@@ -1,28 +1,36 @@
 import { useSignal } from '@preact/signals';
 import { canShowTable, type EntryContent, type MetadataDraft } from '../../lib/draft/metadata-draft.ts';
+import type { Later } from '../../lib/store/create-later.ts';
 import type { MetadataState } from '../../lib/store/create-metadata-state.ts';
+import type { PresetsState } from '../../lib/store/create-presets-state.ts';
 import { later } from '../controls/later.tsx';
 import css from './MetadataEditor.module.css';
-import { MetadataHead } from './MetadataHead.tsx';
+import { type Drawer, MetadataHead } from './MetadataHead.tsx';
 import { MetadataJson } from './MetadataJson.tsx';
 import { MetadataNotes } from './MetadataNotes.tsx';
 import { MetadataTable } from './MetadataTable.tsx';
 import { takePastedText } from './take-pasted-text.ts';
 
+const Presets = later(() => import('./Presets.tsx').then((module) => module.Presets));
 const MetadataPaste = later(() => import('./MetadataPaste.tsx').then((module) => module.MetadataPaste));
 
 const panelId = 'metadata';
 
-export function MetadataEditor({ store }: { store: MetadataState }) {
+interface Props {
+  readonly store: MetadataState & { readonly presets: Later<PresetsState> };
+}
+
+export function MetadataEditor({ store }: Props) {
   const metadata = store.metadata.value;
-  const isPasting = useSignal(false);
+  /** Opened below the head. */
+  const drawer = useSignal<Drawer | undefined>(undefined);
   /** What the last paste took, for as long as nothing else was changed. */
   const taken = useSignal<{ readonly sentence: string; readonly metadata: MetadataDraft } | undefined>(undefined);
 
   function take(contents: readonly EntryContent[], how: 'add' | 'replace', sentence: string): void {
     store.takeEntries(contents, how);
     taken.value = { sentence, metadata: store.metadata.value };
-    isPasting.value = false;
+    drawer.value = undefined;
   }
 
   return (
@@ -33,21 +41,22 @@ export function MetadataEditor({ store }: { store: MetadataState }) {
         panelId={panelId}
         canUndo={store.canUndo.value}
         canRedo={store.canRedo.value}
-        isPasting={isPasting.value}
+        drawer={drawer.value}
         onView={(view) => store.showMetadataView(view)}
         onUndo={() => store.undoMetadata()}
         onRedo={() => store.redoMetadata()}
-        onPaste={() => {
-          isPasting.value = !isPasting.value;
+        onDrawer={(wanted) => {
+          drawer.value = drawer.value === wanted ? undefined : wanted;
         }}
       />
-      {isPasting.value && (
+      {drawer.value === 'presets' && <Presets presets={store.presets} />}
+      {drawer.value === 'paste' && (
         <MetadataPaste
           isEmpty={metadata.entries.length === 0}
           canAdd={canShowTable(metadata)}
           onTake={take}
           onClose={() => {
-            isPasting.value = false;
+            drawer.value = undefined;
           }}
         />
       )}

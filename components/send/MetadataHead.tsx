@@ -6,20 +6,23 @@ import { IconButton } from '../controls/IconButton.tsx';
 import { TabList } from '../controls/TabList.tsx';
 import css from './MetadataHead.module.css';
 
+/** What opens below the head. */
+export type Drawer = 'paste' | 'presets';
+
 interface Props {
   readonly metadata: MetadataDraft;
   readonly outgoing: OutgoingMetadata;
   readonly panelId: string;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
-  readonly isPasting: boolean;
+  readonly drawer: Drawer | undefined;
   readonly onView: (view: 'table' | 'json') => void;
   readonly onUndo: () => void;
   readonly onRedo: () => void;
-  readonly onPaste: () => void;
+  readonly onDrawer: (drawer: Drawer) => void;
 }
 
-export function MetadataHead({ metadata, outgoing, panelId, canUndo, canRedo, isPasting, ...on }: Props) {
+export function MetadataHead({ metadata, outgoing, panelId, canUndo, canRedo, drawer, ...on }: Props) {
   return (
     <div class={css['head']}>
       <span class={css['label']}>ClientMetadata</span>
@@ -38,8 +41,11 @@ export function MetadataHead({ metadata, outgoing, panelId, canUndo, canRedo, is
       <span class={css['tools']}>
         <IconButton icon="undo" name="Undo" keys="Ctrl/⌘+Z" isMuted={!canUndo} onPress={on.onUndo} />
         <IconButton icon="redo" name="Redo" keys="Ctrl/⌘+Shift+Z" isMuted={!canRedo} onPress={on.onRedo} />
-        <Button look="quiet" isExpanded={isPasting} onPress={on.onPaste}>
+        <Button look="quiet" isExpanded={drawer === 'paste'} onPress={() => on.onDrawer('paste')}>
           Paste…
+        </Button>
+        <Button look="quiet" isExpanded={drawer === 'presets'} onPress={() => on.onDrawer('presets')}>
+          Presets
         </Button>
       </span>
     </div>

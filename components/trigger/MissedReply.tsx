@@ -1,5 +1,6 @@
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
+import css from './MissedReply.module.css';
 
 interface Props {
   readonly kind: 'kept' | 'unreachable';
@@ -17,12 +18,17 @@ export function MissedReply({ kind, origin, canAsk, onAsk }: Props) {
     );
   }
   return (
-    <Alert kind="reply-withheld" action={canAsk && <Button onPress={onAsk}>Allow {origin}</Button>}>
+    <Alert kind="reply-withheld">
       The runtime at {origin} answers, but without CORS headers, so the browser keeps its reply from this panel. The
       function may well have run.{' '}
       {canAsk
         ? 'Allow access to this one origin, and the reply can be read.'
         : `Firefox lets no panel ask for access: in about:addons, open Cognoscope, Permissions, and switch on access to ${new URL(origin).hostname}. Then run again.`}
+      {canAsk && (
+        <span class={css['way']}>
+          <Button onPress={onAsk}>Allow {origin}</Button>
+        </span>
+      )}
     </Alert>
   );
 }

@@ -11,6 +11,8 @@ import { evalInPage, onNavigated, readPageOrigin, reloadInspectedPage } from '..
 import { keptLog } from '../../lib/browser/kept-log.ts';
 import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
 import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
+import { presetStorage } from '../../lib/browser/preset-storage.ts';
+import { saveFile } from '../../lib/browser/save-file.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
 import type { CognitoClient } from '../../lib/cognito/client.ts';
 import { createScanner } from '../../lib/page/scanner.ts';
@@ -92,6 +94,8 @@ async function start(root: HTMLElement): Promise<void> {
     keptLog,
     keptTimeLimit,
     checkSignature,
+    presetStorage,
+    saveFile,
     dryRuns: { fetch: (url, init) => fetch(url, init), now: () => performance.now(), askForOrigin },
     isOnline: () => navigator.onLine,
     clipboard: { copyText },

@@ -81,6 +81,13 @@ export interface StoreParts {
   readonly checkSignature: (
     question: Pick<SignatureQuestion, 'rawToken' | 'issuer' | 'isForeignAllowed'>,
   ) => Promise<SignatureResult>;
+  /** The presets' text, on the disk. */
+  readonly presetStorage: {
+    read(): Promise<string | undefined>;
+    write(text: string): Promise<void>;
+  };
+  /** On a click. */
+  readonly saveFile: (name: string, text: string, type: string) => void;
   /** Dry runs of a local Lambda function. */
   readonly dryRuns: InvokeParts & {
     /** Undefined where the browser lets no panel ask. */
