@@ -11,8 +11,11 @@ export interface VisibleRange {
 
 /** Pixels drawn beyond each edge, so that scrolling and arrow keys find their rows there. */
 const margin = 300;
+/** Lists this short are drawn whole, for assistive tools and for scripts that look for all of them. */
+const drawnWhole = 200;
 
 export function findVisibleRange(heights: readonly number[], top: number, viewport: number): VisibleRange {
+  if (heights.length <= drawnWhole) return { first: 0, end: heights.length, before: 0, after: 0 };
   let [first, before] = [0, 0];
   for (; first < heights.length; first++) {
     const height = heights[first] ?? 0;
