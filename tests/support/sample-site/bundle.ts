@@ -28,6 +28,7 @@ async function bundlePages(): Promise<Readonly<Record<string, HttpReply>>> {
     root: pagesFolder,
     configFile: false,
     logLevel: 'warn',
+    define: { global: 'globalThis' }, // amazon-cognito-identity-js brings a Buffer that was written for Node
     build: {
       write: false,
       target: 'es2022',

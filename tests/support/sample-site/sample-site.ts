@@ -4,6 +4,7 @@ import type { EmulatorUser } from '../emulator-api.ts';
 import type { HttpReply, HttpRequest } from '../http-server.ts';
 import { htmlPage, type Site, startSite } from '../site.ts';
 import { bundleSamplePages } from './bundle.ts';
+import { oidcCallbackPath } from './pages/oidc/oidc-callback-path.ts';
 import { type SiteConfig, siteConfigPath } from './pages/site-config.ts';
 
 export interface SampleSiteOptions {
@@ -17,7 +18,7 @@ export interface SampleSiteOptions {
 /** A page with nothing on it, which takes back the cookies that it is sent: scripts cannot when they are HttpOnly. */
 export const blankPath = '/blank';
 
-/** Pages: `/amplify/`, and the blank one. */
+/** A page for each folder of `pages/`, such as `/amplify/`, and the blank one. */
 export async function startSampleSite({ emulator, user, clientId }: SampleSiteOptions): Promise<Site> {
   const { username, password } = user ?? emulator.user;
   const config: SiteConfig = {
@@ -27,11 +28,17 @@ export async function startSampleSite({ emulator, user, clientId }: SampleSiteOp
     username,
     password,
   };
-  return startSite({
+  const site = await startSite({
     ...(await bundleSamplePages()),
     [blankPath]: takeCookiesBack,
     [siteConfigPath]: { headers: { 'content-type': 'application/json' }, body: JSON.stringify(config) },
   });
+  await emulator.call('UpdateUserPoolClient', {
+    UserPoolId: emulator.userPoolId,
+    ClientId: config.clientId,
+    CallbackURLs: [site.origin + oidcCallbackPath],
+  });
+  return site;
 }
 
 function takeCookiesBack({ headers }: HttpRequest): HttpReply {

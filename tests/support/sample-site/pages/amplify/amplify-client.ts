@@ -1,4 +1,4 @@
-/** aws-amplify 6 as an account page's client, with the storage that it comes with. */
+/** aws-amplify 6 as an account page's client. */
 import { Amplify } from 'aws-amplify';
 import {
   fetchUserAttributes,
@@ -7,15 +7,24 @@ import {
   signIn,
   signOut,
 } from 'aws-amplify/auth';
+import { cognitoUserPoolsTokenProvider } from 'aws-amplify/auth/cognito';
+import type { KeyValueStorageInterface } from 'aws-amplify/utils';
 import type { Account, AccountClient } from '../account-client.ts';
 import type { SiteConfig } from '../site-config.ts';
 
-export function createAmplifyClient({ endpoint, userPoolId, clientId }: SiteConfig): AccountClient {
+interface Storage {
+  readonly name: string;
+  readonly storage: KeyValueStorageInterface;
+}
+
+/** Without `given`: with localStorage, which it comes with. */
+export function createAmplifyClient({ endpoint, userPoolId, clientId }: SiteConfig, given?: Storage): AccountClient {
   Amplify.configure({
     Auth: { Cognito: { userPoolId, userPoolClientId: clientId, userPoolEndpoint: endpoint } },
   });
+  if (given) cognitoUserPoolsTokenProvider.setKeyValueStorage(given.storage);
   return {
-    libraryName: 'aws-amplify 6, localStorage',
+    libraryName: `aws-amplify 6, ${given?.name ?? 'localStorage'}`,
     getAccount,
     async signIn(username, password) {
       // The emulator knows neither SRP nor the other flows.

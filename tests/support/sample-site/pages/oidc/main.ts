@@ -1,0 +1,4 @@
+import { startAccountPage } from '../account-page.ts';
+import { createOidcClient } from './oidc-client.ts';
+
+await startAccountPage(createOidcClient);

@@ -1,0 +1,2 @@
+/** Where the emulator sends the browser after the sign-in. */
+export const oidcCallbackPath = '/oidc/';
