@@ -1,15 +1,16 @@
 /** Creates the panel and starts to record as soon as DevTools opens, and keeps what must outlive the panel's page. */
 import { clock } from '../../lib/browser/clock.ts';
 import type { PanelHost } from '../../lib/browser/host.ts';
-import * as network from '../../lib/browser/network-events.ts';
+import * as networkEvents from '../../lib/browser/network-events.ts';
 import { createPanel } from '../../lib/browser/panel.ts';
 import { watchTheme } from '../../lib/browser/theme.ts';
 import { createVault } from '../../lib/tokens/vault.ts';
+import { holdEvents } from '../../lib/traffic/record/hold-events.ts';
 
 const vault = createVault();
 const theme = watchTheme();
 
-/** What finishes while it loads is in its first backfill, body and all. */
+const network = holdEvents(networkEvents);
 const recorder = import('../../lib/traffic/recorder.ts').then(({ createRecorder, recorderLimits }) =>
   createRecorder({ vault, network, now: clock.now, limits: recorderLimits }),
 );

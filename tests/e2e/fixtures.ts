@@ -1,7 +1,7 @@
 /** What every spec starts from: real services, and a browser with DevTools open on the panel of an untouched page. */
 import { test as base } from '@playwright/test';
 import type { BrowserName } from '../../scripts/browsers.ts';
-import type { PanelDriver } from '../support/browsers/driver.ts';
+import type { OpenOptions, PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
 import { blankPath } from '../support/sample-site/sample-site.ts';
 import { type Routes, type Site, startSite } from '../support/site.ts';
@@ -12,6 +12,8 @@ interface TestFixtures {
   readonly driver: PanelDriver;
   /** Starts a site that ends with the spec. */
   readonly serve: (routes: Routes) => Promise<Site>;
+  /** Opens a browser of its own, which takes seconds, and ends it with the spec. */
+  readonly openOwn: (options: OpenOptions) => Promise<PanelDriver>;
   readonly browserName: never;
 }
 
@@ -44,6 +46,16 @@ export const test = base.extend<Omit<TestFixtures, 'browserName'>, WorkerFixture
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach('DevTools', { body: await sharedDriver.screenshot(), contentType: 'image/png' });
     }
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  openOwn: async ({}, use, { project }) => {
+    const drivers: PanelDriver[] = [];
+    await use(async (options) => {
+      const driver = await openPanel(parseBrowserName(project.name), options);
+      drivers.push(driver);
+      return driver;
+    });
+    await Promise.all(drivers.map((driver) => driver.close()));
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
   serve: async ({}, use) => {

@@ -93,9 +93,11 @@ describe('the sample site', () => {
   test('serves the Amplify page with its bundle and its config', async () => {
     const page = await (await fetch(`${stack.site.origin}/amplify/`)).text();
     const [, script] = /<script[^>]+src="([^"]+)"/.exec(page) ?? [];
-    const bundle = await fetch(`${stack.site.origin}${script}`);
+    const bundle = await fetch(new URL(script ?? '', stack.site.origin));
     expect(bundle.headers.get('content-type')).toContain('text/javascript');
-    expect(await bundle.text()).toContain('CognitoIdentityServiceProvider');
+    const imports = [...(await bundle.text()).matchAll(/from"(\.[^"]+)"/g)].map(([, path = '']) => path);
+    const shared = imports.map(async (path) => (await fetch(new URL(path, bundle.url))).text());
+    expect((await Promise.all(shared)).join()).toContain('CognitoIdentityServiceProvider');
     expect(await (await fetch(`${stack.site.otherOrigin}/config.json`)).json()).toMatchObject({
       endpoint: stack.emulator.origin,
       clientId: stack.emulator.clientId,

@@ -1,0 +1,40 @@
+import { test } from './fixtures.ts';
+import { getTokens, openTab } from './panel.ts';
+
+/** Amplify with localStorage has a spec of its own. */
+const pages = [
+  { folder: 'amplify-session', area: 'sessionStorage', library: 'Amplify 6' },
+  { folder: 'amplify-cookies', area: 'cookie', library: 'Amplify 6' },
+  { folder: 'identity-js', area: 'localStorage', library: 'amazon-cognito-identity-js' },
+  { folder: 'oidc', area: 'sessionStorage', library: 'oidc-client-ts' },
+] as const;
+
+for (const { folder, area, library } of pages) {
+  test(`finds what ${library} keeps in ${area}, and names the library`, async ({ driver, stack }) => {
+    await driver.page.navigate(`${stack.site.origin}/${folder}/`);
+    if (folder === 'oidc') {
+      const { username, password } = stack.emulator.user;
+      await driver.page.waitFor('the login form', () => document.querySelector('[name=password]') !== null);
+      await driver.page.evaluate(
+        (texts) => {
+          for (const [name, text] of Object.entries(texts)) {
+            document.querySelector(`[name=${name}]`)?.setAttribute('value', text);
+          }
+          setTimeout(() => document.querySelector('form')?.submit());
+        },
+        { username, password },
+      );
+    }
+    await driver.page.waitFor('the sign-in', () =>
+      /^Signed in as/.test(document.querySelector('#signed-in')?.textContent ?? ''),
+    );
+    await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+    await getTokens(driver, 'id').waitForCount(1);
+    await getTokens(driver, 'refresh').waitForCount(1);
+    await getTokens(driver, 'access').waitForCount(1);
+    await getTokens(driver, 'access').nth(0).click();
+    await openTab(driver, 'Token');
+    const stored = driver.panel.getByRole('list', { name: 'Places' }).getByRole('listitem', { data: { area } });
+    await stored.waitUntil(`to name ${library}`, (items) => items.some(({ text }) => text.includes(library)));
+  });
+}

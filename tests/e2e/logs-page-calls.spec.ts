@@ -1,0 +1,79 @@
+import { expect } from '@playwright/test';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { htmlPage, type Site } from '../support/site.ts';
+import type { Stack } from '../support/stack.ts';
+import { test } from './fixtures.ts';
+import { getExchanges, openSignedInPage, openTab, readBody } from './panel.ts';
+
+const operation = 'GetUserAttributeVerificationCode';
+
+/** One call as a page makes it that uses no library. Its reply is on the page. */
+async function callFromPage(
+  driver: PanelDriver,
+  stack: Stack,
+  site: Site,
+  name: string,
+  input: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await driver.page.navigate(`${site.origin}/`);
+  const { accessToken: AccessToken } = await stack.emulator.signIn();
+  await driver.page.evaluate(
+    async (url, target, body) => {
+      const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target };
+      await (await fetch(url, { method: 'POST', headers, body })).text();
+    },
+    stack.emulator.origin,
+    `AWSCognitoIdentityProviderService.${name}`,
+    JSON.stringify({ AccessToken, ...input }),
+  );
+}
+
+async function openEntry(driver: PanelDriver): Promise<void> {
+  await getExchanges(driver, { source: 'page', operation }).getByRole('button', { expanded: false }).click();
+  await driver.panel.getByRole('region', { name: 'Request' }).waitFor();
+}
+
+test("logs the page's own sends with the ClientMetadata that its library sent, and sends where it does", async ({
+  driver,
+  stack,
+}) => {
+  await openSignedInPage(driver, stack);
+  await driver.page.evaluate(() => document.querySelector<HTMLFormElement>('#verify')?.requestSubmit());
+  const entry = getExchanges(driver, { source: 'page', operation, status: 'ok', 'http-status': '200' });
+  await entry.waitForCount(1);
+  await entry.waitForText(/page · email · locale=en source=account-page/);
+  await openEntry(driver);
+  expect(JSON.parse(await readBody(driver, 'Request'))).toMatchObject({
+    AccessToken: expect.stringMatching(/^#[0-9a-f]{12}$/),
+    ClientMetadata: { locale: 'en', source: 'account-page' },
+  });
+  expect(await readBody(driver, 'Response')).toBe('{}');
+
+  await openTab(driver, 'Send code');
+  const endpoint = driver.panel.getByRole('textbox', { name: 'Endpoint' });
+  expect(await endpoint.attribute('data-endpoint-source')).toBe('traffic');
+  expect(await endpoint.value()).toBe(`${stack.emulator.origin}/`);
+});
+
+test('says when the page sent no ClientMetadata', async ({ driver, stack, serve }) => {
+  const site = await serve({ '/': htmlPage('') });
+  await callFromPage(driver, stack, site, operation, { AttributeName: 'email' });
+  await getExchanges(driver, { source: 'page', operation }).waitForText(/no ClientMetadata sent/);
+});
+
+test("logs the page's call that failed with what Cognito said", async ({ driver, stack, serve }) => {
+  const site = await serve({ '/': htmlPage('') });
+  await callFromPage(driver, stack, site, 'VerifyUserAttribute', { AttributeName: 'email', Code: '000000' });
+  const entry = getExchanges(driver, { source: 'page', operation: 'VerifyUserAttribute', status: 'failed' });
+  await entry.waitForText(/CodeMismatchException/);
+});
+
+test('says how much of a long body the browser gave', async ({ driver, stack, serve }) => {
+  const site = await serve({ '/': htmlPage('') });
+  const note = 'metadata '.repeat(150_000);
+  await callFromPage(driver, stack, site, operation, { AttributeName: 'email', ClientMetadata: { note } });
+  await openEntry(driver);
+  // Firefox keeps 1 MiB of a request's body.
+  const wanted = driver.browserName === 'firefox' ? /the browser gave the first 104\d{4} bytes/ : /body 135\d{4} bytes/;
+  await driver.panel.getByText(wanted).waitFor();
+});
