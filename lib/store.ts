@@ -168,6 +168,11 @@ export function createStore(parts: StoreParts): Store {
     async scanPage() {
       await Promise.all([parts.traffic.backfill(), tokenState.scanPage()]);
     },
+    clearLog() {
+      // Else they would come back with the next load of the panel's page.
+      parts.traffic.forgetExchanges();
+      logState.clearLog();
+    },
     revealToken: (fingerprint) => parts.vault.getRawToken(fingerprint),
     copy: (text) => parts.clipboard.copyText(text),
   };

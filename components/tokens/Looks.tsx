@@ -6,9 +6,11 @@ import css from './Looks.module.css';
 interface Props {
   readonly looks: readonly Look[];
   readonly inspectedOrigin: string;
+  /** Takes what requests brought off the list of tokens. */
+  readonly onForget: () => void;
 }
 
-export function Looks({ looks, inspectedOrigin }: Props) {
+export function Looks({ looks, inspectedOrigin, onForget }: Props) {
   if (looks.length === 0) return null;
   return (
     <ul class={css['looks']} aria-label="Places looked at">
@@ -23,6 +25,20 @@ export function Looks({ looks, inspectedOrigin }: Props) {
           {describeOrigin(look.origin, inspectedOrigin)} {areaWords[look.area]}{' '}
           {look.state === 'read' ? look.count : stateWords[look.state]}
           {look.sinceMs !== undefined && ` since ${formatMinute(look.sinceMs)}`}
+          {look.area === 'request' && look.state === 'read' && (
+            <>
+              {' '}
+              <button
+                type="button"
+                class={css['forget']}
+                aria-label="Forget requests"
+                title="Take what requests and replies brought so far off the list"
+                onClick={onForget}
+              >
+                forget
+              </button>
+            </>
+          )}
           {look.note && <span class={css['note']}> ({look.note})</span>}
         </li>
       ))}

@@ -12,7 +12,7 @@ export function TokensArea({ store }: { store: Store }) {
   return (
     <section class={css['area']} aria-label="Tokens found">
       {scan.kind === 'failed' && <Alert kind={scan.problem.kind}>{scan.problem.sentence}</Alert>}
-      <Looks looks={store.looks.value} inspectedOrigin={store.inspectedOrigin.value} />
+      <Looks looks={store.looks.value} inspectedOrigin={store.inspectedOrigin.value} onForget={store.forgetTraffic} />
       {store.isOpenedLate.value && <OpenedLate onReload={store.reloadPage} />}
       {tokens.length > 0 ? (
         <TokenList

@@ -65,7 +65,7 @@ export function createTrafficState(parts: Parts): TrafficState & TrafficFindings
     isOpenedLate: computed(() => facts.value?.hasSeenDocument === false && facts.value.problem === ''),
     reloadPage: page.reload,
     forgetTraffic() {
-      traffic.forget();
+      traffic.forgetSightings();
       gathered = [];
       sightings.value = [];
     },

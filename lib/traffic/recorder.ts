@@ -56,7 +56,8 @@ export interface Recorder {
    */
   backfill(): Promise<void>;
   /** Lets go of what was recorded, and of what comes later of requests that began before. */
-  forget(): void;
+  forgetSightings(): void;
+  forgetExchanges(): void;
   stop(): void;
 }
 
@@ -76,7 +77,14 @@ export function createRecorder({ vault, now, network, limits }: RecorderParts): 
     onCognitoReply: replies.on,
     onFacts: account.onFacts,
     backfill: watch.backfill,
-    forget: watch.forget,
+    forgetSightings() {
+      keeper.forgetSightings(now());
+      account.note(keeper.countDropped());
+    },
+    forgetExchanges() {
+      keeper.forgetExchanges(now());
+      account.note(keeper.countDropped());
+    },
     stop,
   };
 }
@@ -84,31 +92,24 @@ export function createRecorder({ vault, now, network, limits }: RecorderParts): 
 interface Watch {
   start(): () => void;
   backfill(): Promise<void>;
-  forget(): void;
 }
 
 function createWatch(parts: EntryParts, network: NetworkEvents, limits: RecorderLimits): Watch {
   const ledger = createEntryLedger(limits.maxEntriesRemembered);
   const { keeper, account } = parts;
-  let forgottenUntilMs = 0;
 
   async function guard(work: Promise<void>): Promise<void> {
     await work.catch(() => account.count('entriesFailed'));
   }
 
-  function readEntry(raw: unknown): HarEntry | undefined {
-    const entry = parseHarEntry(raw);
-    return entry && entry.startedAtMs > forgottenUntilMs ? entry : undefined;
-  }
-
   function recordLive(raw: unknown): void {
-    const entry = readEntry(raw);
+    const entry = parseHarEntry(raw);
     // An event says that the request is finished, whatever its entry looks like.
     if (entry && ledger.claimLive(identify(entry))) void guard(recordEntry(parts, raw, { ...entry, isPending: false }));
   }
 
   async function recordListed(raw: unknown, isNew: (identity: string) => boolean): Promise<void> {
-    const entry = readEntry(raw);
+    const entry = parseHarEntry(raw);
     if (!entry) return;
     if (entry.hasSkippedMessages) account.note({ hasSkippedMessages: true });
     if (!entry.isPending && isNew(identify(entry))) await recordEntry(parts, raw, entry);
@@ -136,13 +137,7 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
     }
   }
 
-  function forget(): void {
-    forgottenUntilMs = parts.now();
-    keeper.forget();
-    account.note(keeper.countDropped());
-  }
-
-  return { start, backfill, forget };
+  return { start, backfill };
 }
 
 /** Equal in the event and in `getHAR`. The status is not: Chromium's event says 200 where `getHAR` says 304. */

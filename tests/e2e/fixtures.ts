@@ -1,5 +1,6 @@
 /** What every spec starts from: real services, and a browser with DevTools open on the panel of an untouched page. */
 import { test as base } from '@playwright/test';
+import type { Recorder } from '../../lib/traffic/recorder.ts';
 import type { BrowserName } from '../../scripts/browsers.ts';
 import type { OpenOptions, PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
@@ -82,8 +83,9 @@ async function reset(driver: PanelDriver, stack: Stack): Promise<void> {
     await chrome.storage['local']?.clear();
     await chrome.storage['session']?.clear();
     // The recorder lives in the DevTools page, which no spec closes.
-    const { recorder } = Reflect.get(window, 'cognoscopeOffer') as { recorder: Promise<{ forget(): void }> };
-    (await recorder).forget();
+    const { recorder } = Reflect.get(window, 'cognoscopeOffer') as { recorder: Promise<Recorder> };
+    (await recorder).forgetSightings();
+    (await recorder).forgetExchanges();
   });
   await driver.reloadPanel();
 }

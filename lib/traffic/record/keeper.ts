@@ -19,7 +19,9 @@ export interface Keeper {
   keepExchange(exchange: PageExchange): Promise<void>;
   onSighting(callback: (sighting: Sighting) => void): () => void;
   onExchange(callback: (exchange: SealedExchange) => void): () => void;
-  forget(): void;
+  /** Lets go of the sightings until then, kept or still to come. */
+  forgetSightings(untilMs: number): void;
+  forgetExchanges(untilMs: number): void;
   countDropped(): { readonly droppedSightings: number; readonly droppedExchanges: number };
 }
 
@@ -34,6 +36,8 @@ export function createKeeper(vault: Vault, limits: KeeperLimits): Keeper {
   const exchangeChannel = createChannel(exchanges.list);
   let overflow = 0;
   let exchangeNumber = 0;
+  let sightingsFromMs = 0;
+  let exchangesFromMs = 0;
 
   async function keepSighting(found: RawSighting): Promise<void> {
     const sighting = await sealSighting(vault, found);
@@ -47,17 +51,23 @@ export function createKeeper(vault: Vault, limits: KeeperLimits): Keeper {
   return {
     onSighting: sightingChannel.on,
     onExchange: exchangeChannel.on,
-    forget() {
+    forgetSightings(untilMs) {
+      sightingsFromMs = untilMs;
       sightings.clear();
-      exchanges.clear();
       overflow = 0;
     },
+    forgetExchanges(untilMs) {
+      exchangesFromMs = untilMs;
+      exchanges.clear();
+    },
     countDropped: () => ({ droppedSightings: sightings.dropped + overflow, droppedExchanges: exchanges.dropped }),
-    async keepSightings(found) {
+    async keepSightings(all) {
+      const found = all.filter(({ seenAtMs }) => seenAtMs > sightingsFromMs);
       overflow += Math.max(0, found.length - limits.maxSightingsOfOneRequest);
       for (const sighting of found.slice(0, limits.maxSightingsOfOneRequest)) await keepSighting(sighting);
     },
     async keepExchange(exchange) {
+      if (exchange.startedAtMs <= exchangesFromMs) return;
       exchangeNumber += 1;
       const id = `page-${exchange.startedAtMs}-${exchangeNumber}`;
       const sealed = await sealExchange(vault, { ...exchange, id });

@@ -371,16 +371,26 @@ describe('asked to forget', () => {
     const { finish, recorder, sightings } = setup();
     finish(makeTokenEntry('x-one'));
     await vi.waitFor(() => expect(sightings).toHaveLength(1));
-    recorder.forget();
+    recorder.forgetSightings();
     expect(collect(recorder).sightings).toEqual([]);
   });
 
   it('lets requests of before go by when they finish, and records those that begin later', async () => {
     const { finish, recorder, sightings } = setup();
-    recorder.forget();
+    recorder.forgetSightings();
     finish(makeTokenEntry('x-before'));
     finish(makeTokenEntry('x-after', { startedDateTime: new Date(laterMs).toISOString() }));
     await vi.waitFor(() => expect(keysOf(sightings)).toEqual(['X-After']));
+  });
+});
+
+describe('asked to forget the exchanges', () => {
+  it('keeps the tokens', async () => {
+    const { finish, recorder, exchanges } = startRecorder({ getContent: async () => [signIn, ''] });
+    finish(makeCognitoEntry('Chromium', 'InitiateAuth', '{}'));
+    await vi.waitFor(() => expect(exchanges).toHaveLength(1));
+    recorder.forgetExchanges();
+    expect(collect(recorder)).toMatchObject({ exchanges: [], sightings: [{}, {}, {}] });
   });
 });
 

@@ -1,0 +1,35 @@
+import { makeAccessToken } from '../support/make-token.ts';
+import { htmlPage } from '../support/site.ts';
+import { startWebSocketServer } from '../support/web-socket-server.ts';
+import { test } from './fixtures.ts';
+import { getTokens, openTab } from './panel.ts';
+
+test("finds the token in the subprotocol of a WebSocket, where AppSync's real-time endpoint takes it", async ({
+  driver,
+  serve,
+}) => {
+  const sockets = await startWebSocketServer();
+  const header = Buffer.from(JSON.stringify({ Authorization: makeAccessToken() })).toString('base64url');
+  const site = await serve({ '/': htmlPage('<p id="state"></p>') });
+  await driver.page.navigate(`${site.origin}/`);
+  await driver.page.evaluate(
+    (url, protocols) => {
+      const socket = new WebSocket(url, [...protocols]);
+      const state = document.querySelector('#state');
+      socket.addEventListener('open', () => socket.close());
+      socket.addEventListener('close', ({ code }) => state?.append(`closed ${code}`));
+    },
+    sockets.url,
+    ['graphql-ws', `header-${header}`],
+  );
+  await driver.page.waitFor('the socket', () => /closed/.test(document.querySelector('#state')?.textContent ?? ''));
+  await sockets.stop();
+  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await getTokens(driver, 'access').waitForCount(1);
+  await getTokens(driver, 'access').nth(0).click();
+  await openTab(driver, 'Token');
+  const places = driver.panel
+    .getByRole('list', { name: 'Places' })
+    .getByRole('listitem', { data: { area: 'request' } });
+  await places.waitForText(/Sec-WebSocket-Protocol › header › .*Authorization/);
+});
