@@ -97,6 +97,8 @@ export interface Store
   readonly pasteProblem: ReadonlySignal<Problem | undefined>;
 
   scanPage(): Promise<void>;
+  /** Looks into the page's own globals too, as long as this origin is inspected. */
+  scanGlobals(): Promise<void>;
   /** Returns how many tokens the text held. */
   paste(text: string): Promise<number>;
   selectToken(fingerprint: Fingerprint): void;

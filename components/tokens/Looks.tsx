@@ -8,9 +8,10 @@ interface Props {
   readonly inspectedOrigin: string;
   /** Takes what requests brought off the list of tokens. */
   readonly onForget: () => void;
+  readonly onScanGlobals: () => void;
 }
 
-export function Looks({ looks, inspectedOrigin, onForget }: Props) {
+export function Looks({ looks, inspectedOrigin, onForget, onScanGlobals }: Props) {
   if (looks.length === 0) return null;
   return (
     <ul class={css['looks']} aria-label="Places looked at">
@@ -22,15 +23,14 @@ export function Looks({ looks, inspectedOrigin, onForget }: Props) {
           data-state={look.state}
           title={look.note}
         >
-          {describeOrigin(look.origin, inspectedOrigin)} {areaWords[look.area]}{' '}
-          {look.state === 'read' ? look.count : stateWords[look.state]}
+          {describeWhere(look, inspectedOrigin)} {look.state === 'read' ? look.count : stateWords[look.state]}
           {look.sinceMs !== undefined && ` since ${formatMinute(look.sinceMs)}`}
           {look.area === 'request' && look.state === 'read' && (
             <>
               {' '}
               <button
                 type="button"
-                class={css['forget']}
+                class={css['act']}
                 aria-label="Forget requests"
                 title="Take what requests and replies brought so far off the list"
                 onClick={onForget}
@@ -40,8 +40,27 @@ export function Looks({ looks, inspectedOrigin, onForget }: Props) {
             </>
           )}
           {look.note && <span class={css['note']}> ({look.note})</span>}
+          {look.area === 'global' && look.state === 'off' && (
+            <>
+              {' '}
+              <button
+                type="button"
+                class={css['act']}
+                aria-label="Scan globals"
+                title="Look into the page's own global objects too"
+                onClick={onScanGlobals}
+              >
+                scan
+              </button>
+            </>
+          )}
         </li>
       ))}
     </ul>
   );
+}
+
+function describeWhere({ area, origin, frame }: Look, inspectedOrigin: string): string {
+  const host = describeOrigin(origin, inspectedOrigin);
+  return area === 'frame' ? `${areaWords.frame} ${host}${frame ?? ''}` : `${host} ${areaWords[area]}`;
 }

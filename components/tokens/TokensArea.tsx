@@ -12,7 +12,12 @@ export function TokensArea({ store }: { store: Store }) {
   return (
     <section class={css['area']} aria-label="Tokens found">
       {scan.kind === 'failed' && <Alert kind={scan.problem.kind}>{scan.problem.sentence}</Alert>}
-      <Looks looks={store.looks.value} inspectedOrigin={store.inspectedOrigin.value} onForget={store.forgetTraffic} />
+      <Looks
+        looks={store.looks.value}
+        inspectedOrigin={store.inspectedOrigin.value}
+        onForget={store.forgetTraffic}
+        onScanGlobals={store.scanGlobals}
+      />
       {store.isOpenedLate.value && <OpenedLate onReload={store.reloadPage} />}
       {tokens.length > 0 ? (
         <TokenList

@@ -9,6 +9,7 @@ export const areaWords: Readonly<Record<Area, string>> = {
   url: 'address',
   document: 'document',
   global: 'globals',
+  frame: 'iframe',
   request: 'requests',
   response: 'responses',
   pasted: 'pasted',

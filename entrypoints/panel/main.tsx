@@ -7,7 +7,13 @@ import { clock } from '../../lib/browser/clock.ts';
 import { countedSends } from '../../lib/browser/counted-sends.ts';
 import { isPanelHost } from '../../lib/browser/host.ts';
 import { askForOrigin } from '../../lib/browser/host-access.ts';
-import { evalInPage, onNavigated, readPageOrigin, reloadInspectedPage } from '../../lib/browser/inspected-page.ts';
+import {
+  evalInPage,
+  findDocumentUrls,
+  onNavigated,
+  readPageOrigin,
+  reloadInspectedPage,
+} from '../../lib/browser/inspected-page.ts';
 import { keptLog } from '../../lib/browser/kept-log.ts';
 import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
 import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
@@ -59,6 +65,10 @@ function listenWhileHere(recorder: Recorder): Recorder {
   };
 }
 
+function wait(delayMs: number): Promise<void> {
+  return new Promise((resolve) => clock.after(delayMs, resolve));
+}
+
 async function start(root: HTMLElement): Promise<void> {
   document.documentElement.dataset['browser'] = import.meta.env.FIREFOX ? 'firefox' : 'chromium';
   const host = await receiveOffer(isPanelHost, HOST_TIMEOUT_MS);
@@ -82,6 +92,10 @@ async function start(root: HTMLElement): Promise<void> {
     page: {
       scan: createScanner({ evalInPage, now: clock.now }),
       readOrigin: readPageOrigin,
+      async scanMore(scope) {
+        const { scanMore } = await import('../../lib/page/scan-more.ts');
+        return scanMore({ evalInPage, findDocumentUrls, now: clock.now, wait }, scope);
+      },
       onNavigated,
       reload: reloadInspectedPage,
       watch: (watching) => watchPage({ evalInPage, after: clock.after, visibility }, watching),

@@ -26,6 +26,7 @@ declare const chrome: {
   devtools: {
     inspectedWindow: {
       eval(expression: string, options: object, callback: (value: unknown, failure?: unknown) => void): void;
+      getResources(callback: (resources: readonly { readonly url: string; readonly type?: string }[]) => void): void;
     };
   };
 };
@@ -110,6 +111,19 @@ export async function readPageOrigin(): Promise<string | undefined> {
 
 export function getInspectedTabId(): number {
   return browser.devtools.inspectedWindow.tabId;
+}
+
+/**
+ * The documents of the page, frames of other origins included, but not those without an address of their own.
+ * Undefined in Firefox, which tells of none and evaluates in none.
+ */
+export function findDocumentUrls(): Promise<readonly string[]> | undefined {
+  if (import.meta.env.FIREFOX) return undefined;
+  return new Promise((resolve) => {
+    chrome.devtools.inspectedWindow.getResources((resources) => {
+      resolve(resources.filter(({ type }) => type === 'document').map(({ url }) => url));
+    });
+  });
 }
 
 export function reloadInspectedPage(): void {

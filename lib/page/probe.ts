@@ -11,9 +11,32 @@ export interface ProbeLimits {
 
 export const probeLimits: ProbeLimits = { maxValueLength: 500_000, maxTotalLength: 4_000_000, maxMs: 2_000 };
 
-/** The expression for `inspectedWindow.eval`: evaluates to the JSON text of a ScanReport. */
-export function makeProbeExpression(limits: ProbeLimits): string {
-  return `(${probe.toString()})(${JSON.stringify(limits)})`;
+/** What a reader of more areas (read-more.ts) gets from the probe: each area as JSON text. */
+export interface ProbeTools {
+  /** @param where `"frame":"…",` for what is not of the frame itself, else ''. */
+  createArea(name: string, where: string): AreaReader;
+  readArea(name: string, read: (area: AreaReader) => void, where: string): string;
+  describeRefusal(name: string, error: unknown, where?: string): string;
+  mayHoldToken(text: string): boolean;
+  quote(text: string): string;
+}
+
+export interface AreaReader {
+  add(key: string, value: string): void;
+  getCount(): number;
+  /** The storage says that it has more entries than it gives. */
+  miss(entriesHidden: number): void;
+  /** Not looked at, for size or time. */
+  skip(entries: number): void;
+  describe(): string;
+}
+
+/**
+ * The expression for `inspectedWindow.eval`: evaluates to the JSON text of a ScanReport.
+ * @param readers source of functions of ProbeTools, which read areas beside or instead of storage and cookies
+ */
+export function makeProbeExpression(limits: ProbeLimits, readers: readonly string[] = [], readsStorage = true): string {
+  return `(${probe.toString()})(${JSON.stringify(limits)},[${readers.join()}],${readsStorage})`;
 }
 
 export const probeExpression = makeProbeExpression(probeLimits);
@@ -23,7 +46,11 @@ export const probeExpression = makeProbeExpression(probeLimits);
  * syntax can do is done without calls (`for…in`, `storage[key]`, `+`), built-ins are tried on a known case before they
  * are trusted, and each area stands alone: one that throws is reported as refused, with the reason.
  */
-function probe(limits: ProbeLimits): string {
+function probe(
+  limits: ProbeLimits,
+  readers: readonly ((tools: ProbeTools) => string)[],
+  readsStorage: boolean,
+): string {
   /** `eyJ`, its base64 at each alignment, and its characters percent-encoded or as `\u00…`. */
   const plain = /eyJ|ZXl|V5S|leU|%65|%79|%4[Aa]|%25|065|079|04[Aa]/;
   /** The base64 of those base64 forms. In threes, since V8 skips ahead for few alternatives and not for many. */
@@ -103,7 +130,7 @@ function probe(limits: ProbeLimits): string {
     return kept;
   }
 
-  function createArea(name: string) {
+  function createArea(name: string, where: string): AreaReader {
     let entries = '';
     let count = 0;
     let skipped = 0;
@@ -135,15 +162,17 @@ function probe(limits: ProbeLimits): string {
         else if (mayHoldToken(key)) ship(key, null);
       },
       getCount: () => count,
-      /** The storage says that it has more entries than it gives. */
+      skip(entries: number): void {
+        count += entries;
+        skipped += entries;
+      },
       miss(entriesHidden: number): void {
         if (entriesHidden > 0) hidden = entriesHidden;
       },
       describe: () =>
-        `{"area":"${name}","count":${count + hidden},"skipped":${skipped},"hidden":${hidden},"cutCharacters":${cutCharacters},"entries":[${entries}]}`,
+        `{"area":"${name}",${where}"count":${count + hidden},"skipped":${skipped},"hidden":${hidden},"cutCharacters":${cutCharacters},"entries":[${entries}]}`,
     };
   }
-  type AreaReader = ReturnType<typeof createArea>;
 
   function readStorage(storage: Storage, area: AreaReader): void {
     const seen: Record<string, true> = {};
@@ -175,26 +204,37 @@ function probe(limits: ProbeLimits): string {
     }
   }
 
-  function readArea(name: string, read: (area: AreaReader) => void): string {
+  function readArea(name: string, read: (area: AreaReader) => void, where = ''): string {
     try {
-      const area = createArea(name);
+      const area = createArea(name, where);
       read(area);
       return area.describe();
     } catch (error) {
-      let reason = 'it threw something that cannot be read';
-      try {
-        reason = String(error);
-      } catch {}
-      return `{"area":"${name}","refused":${quote(reason)}}`;
+      return describeRefusal(name, error, where);
     }
   }
 
-  const read = [
-    readArea('localStorage', (area) => readStorage(window.localStorage, area)),
-    readArea('sessionStorage', (area) => readStorage(window.sessionStorage, area)),
-    readArea('cookie', readCookies),
-  ];
+  function describeRefusal(name: string, error: unknown, where = ''): string {
+    let reason = 'it threw something that cannot be read';
+    try {
+      reason = String(error);
+    } catch {}
+    return `{"area":"${name}",${where}"refused":${quote(reason)}}`;
+  }
+
+  let areas = '';
+  function push(area: string): void {
+    if (area) areas += `${areas && ','}${area}`;
+  }
+  if (readsStorage) {
+    push(readArea('localStorage', (area) => readStorage(window.localStorage, area)));
+    push(readArea('sessionStorage', (area) => readStorage(window.sessionStorage, area)));
+    push(readArea('cookie', readCookies));
+  }
+  for (let index = 0; index < readers.length; index++) {
+    push(readers[index]?.({ createArea, readArea, describeRefusal, mayHoldToken, quote }) ?? '');
+  }
   const isLoading = document.readyState !== 'complete';
   const address = `"href":${quote(location.href)},"origin":${quote(location.origin)},"isLoading":${isLoading}`;
-  return `{${address},"areas":[${read[0]},${read[1]},${read[2]}]}`;
+  return `{${address},"areas":[${areas}]}`;
 }

@@ -25,6 +25,41 @@ export function readSightings({ href, origin, areas }: ScanReport, nowMs: number
   };
 }
 
+/** The areas outside storage and cookies; those of the frames within the page make one look a frame. */
+export function readMoreSightings({ origin, areas }: ScanReport, nowMs: number): PageSightings {
+  const read = areas.map((report) => ({ frame: report.frame, ...readArea(report, origin, nowMs) }));
+  const framed = Map.groupBy(
+    read.filter(({ frame }) => frame !== undefined),
+    ({ frame }) => frame ?? '',
+  );
+  const frameLooks = [...framed].map(([frame, parts]) =>
+    mergeLooks(
+      frame,
+      origin,
+      parts.map(({ look }) => look),
+    ),
+  );
+  const ownLooks = read.filter(({ frame }) => frame === undefined).map(({ look }) => look);
+  return { sightings: read.flatMap(({ sightings }) => sightings), looks: [...ownLooks, ...frameLooks] };
+}
+
+/** What was looked at in one frame. */
+export function mergeLooks(frame: string, origin: string, looks: readonly Look[]): Look {
+  const isRefused = looks.every(({ state }) => state === 'refused');
+  const count = looks.reduce((sum, look) => sum + look.count, 0);
+  const notes = looks.filter(({ note }) => note !== undefined).map(({ area, note }) => `${area}: ${note}`);
+  const where = describeFrame(frame, origin);
+  if (isRefused) return { area: 'frame', ...where, state: 'refused', count: 0, note: looks[0]?.note ?? '' };
+  return { area: 'frame', ...where, state: 'read', count, ...(notes.length > 0 && { note: notes.join(' ') }) };
+}
+
+/** Without query and fragment, which may hold secrets. */
+function describeFrame(href: string, origin: string): { origin: string; frame: string } {
+  if (!URL.canParse(href) || !/^https?:/.test(href)) return { origin, frame: href.slice(0, 40) };
+  const url = new URL(href);
+  return { origin: url.origin, frame: withoutTokens(url.pathname) };
+}
+
 interface AreaSightings {
   readonly sightings: readonly RawSighting[];
   readonly look: Look;

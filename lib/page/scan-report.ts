@@ -1,7 +1,9 @@
 /** The probe's answer, narrowed from `unknown`, since the page may have had a hand in it. */
 
+/** What each scan reads first. */
 export const reportAreas = ['localStorage', 'sessionStorage', 'cookie'] as const;
-export type ReportArea = (typeof reportAreas)[number];
+const moreAreas = ['url', 'document', 'indexedDB', 'global', 'frame'] as const;
+export type ReportArea = (typeof reportAreas)[number] | (typeof moreAreas)[number];
 
 export interface ReportEntry {
   /** Of a cookie: as it was set, percent-encoding included. */
@@ -10,10 +12,15 @@ export interface ReportEntry {
   readonly value?: string;
 }
 
+interface Where {
+  readonly area: ReportArea;
+  /** Address of the frame whose it is, where it is not that of the report; may hold tokens. */
+  readonly frame?: string;
+}
+
 export type AreaReport =
-  | {
+  | (Where & {
       readonly kind: 'read';
-      readonly area: ReportArea;
       /** Entries in the area, candidates or not. */
       readonly count: number;
       /** Entries not looked at or not shipped, for size or time. */
@@ -23,8 +30,8 @@ export type AreaReport =
       /** Of long values, of which only what looks like a token was shipped. */
       readonly cutCharacters: number;
       readonly entries: readonly ReportEntry[];
-    }
-  | { readonly kind: 'refused'; readonly area: ReportArea; readonly reason: string };
+    })
+  | (Where & { readonly kind: 'refused'; readonly reason: string });
 
 export interface ScanReport {
   /** May hold tokens. */
@@ -32,7 +39,7 @@ export interface ScanReport {
   readonly origin: string;
   /** The page is not complete yet: what it stores while it loads is still to come. */
   readonly isLoading: boolean;
-  /** One for each of `reportAreas`. */
+  /** One for each of `reportAreas`, where they were asked for, then the others. */
   readonly areas: readonly AreaReport[];
 }
 
@@ -40,27 +47,49 @@ export type ParsedReport =
   | { readonly kind: 'read'; readonly report: ScanReport }
   | { readonly kind: 'unreadable'; readonly sentence: string };
 
-/** Never throws. */
-export function parseScanReport(text: string): ParsedReport {
+/**
+ * Never throws.
+ * @param isWhole storage and cookies were asked for: what is missing of them is reported as refused
+ */
+export function parseScanReport(text: string, isWhole = true): ParsedReport {
   const json = parseJson(text);
   if (!isRecord(json)) return { kind: 'unreadable', sentence: 'it is not a JSON object.' };
   const { href, origin, isLoading, areas } = json;
   if (typeof href !== 'string' || typeof origin !== 'string' || !Array.isArray(areas)) {
     return { kind: 'unreadable', sentence: 'it lacks the address of the page or the areas.' };
   }
-  const read = reportAreas.map((area) => parseArea(area, areas));
-  return { kind: 'read', report: { href, origin, isLoading: isLoading === true, areas: read } };
+  const others = areas.flatMap((value) => parseOther(value));
+  const read = isWhole ? reportAreas.map((area) => parseFirst(area, areas)) : [];
+  return { kind: 'read', report: { href, origin, isLoading: isLoading === true, areas: [...read, ...others] } };
 }
 
-function parseArea(area: ReportArea, values: readonly unknown[]): AreaReport {
-  const value = values.find((candidate) => isRecord(candidate) && candidate['area'] === area);
-  if (!isRecord(value)) return { kind: 'refused', area, reason: 'The page answered without it.' };
+/** An area that came by itself, as that of IndexedDB does; undefined where it is none. */
+export function parseAreaReport(text: string): AreaReport | undefined {
+  return parseOther(parseJson(text))[0];
+}
+
+function parseFirst(area: ReportArea, values: readonly unknown[]): AreaReport {
+  const value = values.find((candidate) => isRecord(candidate) && candidate['area'] === area && !candidate['frame']);
+  return isRecord(value)
+    ? parseArea({ area }, value)
+    : { kind: 'refused', area, reason: 'The page answered without it.' };
+}
+
+function parseOther(value: unknown): AreaReport[] {
+  if (!isRecord(value)) return [];
+  const { frame } = value;
+  const isInFrame = typeof frame === 'string';
+  const area = [...moreAreas, ...(isInFrame ? reportAreas : [])].find((known) => known === value['area']);
+  return area ? [parseArea({ area, ...(isInFrame && { frame }) }, value)] : [];
+}
+
+function parseArea(where: Where, value: Readonly<Record<string, unknown>>): AreaReport {
   const { count, skipped, hidden, cutCharacters, entries, refused } = value;
-  if (typeof refused === 'string') return { kind: 'refused', area, reason: refused };
+  if (typeof refused === 'string') return { kind: 'refused', ...where, reason: refused };
   if (!isCount(count) || !isCount(skipped) || !isCount(hidden) || !isCount(cutCharacters) || !Array.isArray(entries)) {
-    return { kind: 'refused', area, reason: 'The page answered with something else than its entries.' };
+    return { kind: 'refused', ...where, reason: 'The page answered with something else than its entries.' };
   }
-  return { kind: 'read', area, count, skipped, hidden, cutCharacters, entries: entries.flatMap(parseEntry) };
+  return { kind: 'read', ...where, count, skipped, hidden, cutCharacters, entries: entries.flatMap(parseEntry) };
 }
 
 function parseEntry(entry: unknown): ReportEntry[] {

@@ -1,5 +1,5 @@
 /** What is known of the inspected page: what scans found in it, what they find no more, and where they looked. */
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Scan } from '../store.ts';
 import { mergeScan } from '../tokens/merge-scan.ts';
 import type { Look, RawSighting, Sighting } from '../tokens/place.ts';
@@ -11,17 +11,32 @@ export interface PageState {
   readonly scan: ReadonlySignal<Scan>;
   readonly inspectedOrigin: ReadonlySignal<string>;
   scanPage(): Promise<void>;
+  /** Looks into the page's own globals too, as long as this origin is inspected. */
+  scanGlobals(): Promise<void>;
 }
+
+interface Findings {
+  readonly sightings: readonly Sighting[];
+  readonly looks: readonly Look[];
+}
+
+const nothing: Findings = { sightings: [], looks: [] };
 
 type Admit = (found: readonly RawSighting[]) => Promise<readonly Sighting[]>;
 
 export function createPageState({ page, clock }: Pick<StoreParts, 'page' | 'clock'>, admit: Admit): PageState {
-  const pageSightings = signal<readonly Sighting[]>([]);
-  const pageLooks = signal<readonly Look[]>([]);
+  /** Storage and cookies are looked at first; what takes longer comes after. */
+  const first = signal(nothing);
+  const more = signal(nothing);
+  const readsGlobals = signal(false);
+  const pageSightings = computed(() => [...first.value.sightings, ...more.value.sightings]);
+  const pageLooks = computed(() => mergeLooks(first.value.looks, more.value.looks));
   const scan = signal<Scan>({ kind: 'idle' });
   const inspectedOrigin = signal('');
   let runningScan: Promise<void> | undefined;
   let queuedScan: Promise<void> | undefined;
+  let runningMore: Promise<void> | undefined;
+  let isMoreQueued = false;
   let rescanDelayMs = 100;
   let stopWaiting = () => {};
 
@@ -33,9 +48,19 @@ export function createPageState({ page, clock }: Pick<StoreParts, 'page' | 'cloc
 
   function giveUp(failed: PageScan & { kind: 'failed' }): void {
     scan.value = failed;
-    pageLooks.value = [];
     // Of a page that cannot be looked at nothing is known; one that is busy still holds what it held.
-    if (failed.problem.kind === 'page-not-inspectable') pageSightings.value = [];
+    const isLost = failed.problem.kind === 'page-not-inspectable';
+    first.value = { sightings: isLost ? [] : first.value.sightings, looks: [] };
+    more.value = { sightings: isLost ? [] : more.value.sightings, looks: [] };
+  }
+
+  /** What was found in a page of another origin is not gone: it is of no interest any more. */
+  function enterOrigin(origin: string): void {
+    if (origin === inspectedOrigin.value) return;
+    inspectedOrigin.value = origin;
+    readsGlobals.value = false;
+    first.value = nothing;
+    more.value = nothing;
   }
 
   async function scanOnce(isQuiet: boolean): Promise<void> {
@@ -43,12 +68,35 @@ export function createPageState({ page, clock }: Pick<StoreParts, 'page' | 'cloc
     const result = await page.scan();
     if (result.kind === 'failed') return giveUp(result);
     const found = await admit(result.sightings);
-    const before = result.origin === inspectedOrigin.value ? pageSightings.value : [];
-    pageSightings.value = mergeScan(before, found, clock.now());
-    inspectedOrigin.value = result.origin;
-    pageLooks.value = result.looks;
-    scan.value = { kind: 'idle' };
+    batch(() => {
+      enterOrigin(result.origin);
+      first.value = { sightings: mergeScan(first.value.sightings, found, clock.now()), looks: result.looks };
+      scan.value = { kind: 'idle' };
+    });
     scanAgainWhileLoading(result.isLoading);
+    void scanMore();
+  }
+
+  async function scanMoreOnce(): Promise<void> {
+    const { origin, sightings, looks } = await page.scanMore({ readsGlobals: readsGlobals.value });
+    const found = await admit(sightings);
+    // Of a page that was left meanwhile, or that cannot be looked at.
+    if (origin !== inspectedOrigin.value) return;
+    more.value = { sightings: mergeScan(more.value.sightings, found, clock.now()), looks };
+  }
+
+  /** Asked for while it runs, it is run once more after. */
+  function scanMore(): Promise<void> {
+    if (runningMore) {
+      isMoreQueued = true;
+      return runningMore;
+    }
+    runningMore = scanMoreOnce().finally(() => {
+      runningMore = undefined;
+      if (isMoreQueued) void scanMore();
+      isMoreQueued = false;
+    });
+    return runningMore;
   }
 
   function run(isQuiet: boolean): Promise<void> {
@@ -69,5 +117,21 @@ export function createPageState({ page, clock }: Pick<StoreParts, 'page' | 'cloc
   }
 
   page.watch({ isBusy: () => runningScan !== undefined, onChanged: () => runningScan ?? run(true) });
-  return { pageSightings, pageLooks, scan, inspectedOrigin, scanPage };
+  return {
+    pageSightings,
+    pageLooks,
+    scan,
+    inspectedOrigin,
+    scanPage,
+    scanGlobals() {
+      readsGlobals.value = true;
+      return scanMore();
+    },
+  };
+}
+
+/** The first scan reads the address alone, the second what belongs to it too. */
+function mergeLooks(first: readonly Look[], more: readonly Look[]): readonly Look[] {
+  const isReadAgain = more.some(({ area }) => area === 'url');
+  return [...first.filter(({ area }) => area !== 'url' || !isReadAgain), ...more];
 }

@@ -12,7 +12,7 @@ import { createPageState, type PageState } from './create-page-state.ts';
 import type { TrafficFindings } from './create-traffic-state.ts';
 import type { StoreParts } from './parts.ts';
 
-export interface TokenState extends Pick<PageState, 'scan' | 'inspectedOrigin' | 'scanPage'> {
+export interface TokenState extends Pick<PageState, 'scan' | 'inspectedOrigin' | 'scanPage' | 'scanGlobals'> {
   readonly tokens: ReadonlySignal<readonly Token[]>;
   readonly looks: ReadonlySignal<readonly Look[]>;
   readonly selected: ReadonlySignal<Token | undefined>;
@@ -75,12 +75,16 @@ export function createTokenState({ vault, page, clock }: Parts, traffic: Traffic
       const { parsePasted } = await import('../traffic/parse-pasted.ts');
       const result = parsePasted(text, clock.now());
       pasteProblem.value =
-        result.kind === 'problem' ? { kind: 'nothing-pasted', sentence: result.sentence } : undefined;
+        result.kind === 'problem'
+          ? { kind: 'nothing-pasted', sentence: result.sentence }
+          : result.warning === undefined
+            ? undefined
+            : { kind: 'pasted-token-cut', sentence: result.warning };
       if (result.kind === 'problem') return 0;
       const sightings = await admit(result.sightings);
       pastedSightings.value = [...sightings, ...pastedSightings.value];
       chosen.value = sightings[0]?.fingerprint ?? chosen.value;
-      return sightings.length;
+      return new Set(sightings.map(({ fingerprint }) => fingerprint)).size;
     },
     selectToken(fingerprint) {
       chosen.value = fingerprint;

@@ -19,6 +19,18 @@ export type PageScan =
     }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+export interface MoreScope {
+  /** They are many, and all are the page's own: walked only when wanted. */
+  readonly readsGlobals: boolean;
+}
+
+export interface MoreFindings {
+  /** '' where the page did not answer. */
+  readonly origin: string;
+  readonly sightings: readonly RawSighting[];
+  readonly looks: readonly Look[];
+}
+
 /** Tokens of pages of `inspectedOrigin` may be sent to `endpointOrigin`, which is not AWS. */
 export interface AllowedOrigin {
   readonly inspectedOrigin: string;
@@ -40,6 +52,8 @@ export interface StoreParts {
     scan(): Promise<PageScan>;
     /** Of the document that is there now; undefined where the browser does not tell. Never rejects. */
     readOrigin(): Promise<string | undefined>;
+    /** What is outside storage and cookies, and takes longer. Never rejects. */
+    scanMore(scope: MoreScope): Promise<MoreFindings>;
     onNavigated(callback: () => void): () => void;
     reload(): void;
     /** Tells when tokens in the page may have changed, while the panel is shown. Returns its undo. */

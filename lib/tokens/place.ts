@@ -9,6 +9,8 @@ export type Area =
   | 'url'
   | 'document'
   | 'global'
+  /** Of looks only: a frame as a whole. */
+  | 'frame'
   | 'request'
   | 'response'
   | 'pasted';
@@ -49,6 +51,8 @@ export type LookState = 'read' | 'empty' | 'refused' | 'unsupported' | 'off';
 export interface Look {
   readonly area: Area;
   readonly origin: string;
+  /** Address of a frame, without what may be secret in it. */
+  readonly frame?: string;
   readonly state: LookState;
   /** Entries looked at (keys, cookies, requests…). */
   readonly count: number;

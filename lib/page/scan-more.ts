@@ -1,0 +1,106 @@
+/** The second scan: address and history, document, IndexedDB, frames and, when wanted, globals. */
+import type { MoreFindings, MoreScope } from '../store/parts.ts';
+import type { Look } from '../tokens/place.ts';
+import { makeProbeExpression, probeLimits } from './probe.ts';
+import { makeFetchExpression, readDatabasesSource, readGlobalsSource, readMoreSource } from './read-more.ts';
+import { mergeLooks, readMoreSightings } from './read-sightings.ts';
+import { type AreaReport, parseAreaReport, parseScanReport, type ScanReport } from './scan-report.ts';
+import type { PageAnswer } from './scanner.ts';
+
+export interface MoreParts {
+  readonly evalInPage: (expression: string, options?: { readonly frameURL: string }) => Promise<PageAnswer>;
+  /** Undefined where the browser evaluates in the top frame alone. */
+  readonly findDocumentUrls: () => Promise<readonly string[]> | undefined;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly wait: (delayMs: number) => Promise<void>;
+}
+
+const MAX_FRAMES = 30;
+const FETCH_DELAYS_MS = [20, 50, 100, 200, 400, 800, 1000];
+
+const NO_FINDINGS: MoreFindings = { origin: '', sightings: [], looks: [] };
+
+/** Never rejects. */
+export async function scanMore(parts: MoreParts, { readsGlobals }: MoreScope): Promise<MoreFindings> {
+  const readers = [readMoreSource, readDatabasesSource, ...(readsGlobals ? [readGlobalsSource] : [])];
+  const report = await readDocument(parts, makeProbeExpression(probeLimits, readers, false), false);
+  if (typeof report === 'string') return NO_FINDINGS;
+  const { origin } = report;
+  const top = readMoreSightings(report, parts.now());
+  const globalsOff: Look[] = readsGlobals ? [] : [{ area: 'global', origin, state: 'off', count: 0 }];
+  const urls = await parts.findDocumentUrls();
+  const frames = urls ? await readFrames(parts, urls, origin) : [];
+  const readOrigins = new Set(frames.map(({ look }) => look.origin));
+  const topLooks = top.looks
+    .filter((look) => !(isUnreadFrame(look) && readOrigins.has(look.origin)))
+    .map((look) => (isUnreadFrame(look) ? { ...look, note: explainUnread(look, urls !== undefined) } : look));
+  return {
+    origin,
+    sightings: [...top.sightings, ...frames.flatMap(({ sightings }) => sightings)],
+    looks: [...topLooks, ...globalsOff, ...frames.map(({ look }) => look)],
+  };
+}
+
+function isUnreadFrame({ area, state }: Look): boolean {
+  return area === 'frame' && state === 'refused';
+}
+
+function explainUnread({ note }: Look, isChromium: boolean): string {
+  if (isChromium) return `${note}: the browser lets no extension look into it.`;
+  return `${note}: Firefox shows extensions only the frames of the page's own origin.`;
+}
+
+/** Frames of other origins, one after the other: none is worth holding the page up for. */
+async function readFrames(parts: MoreParts, urls: readonly string[], topOrigin: string) {
+  const foreign = [...new Set(urls)].filter((url) => /^https?:/.test(url) && new URL(url).origin !== topOrigin);
+  const frames = [];
+  for (const url of foreign.slice(0, MAX_FRAMES)) frames.push(await readFrame(parts, url));
+  return frames;
+}
+
+async function readFrame(parts: MoreParts, url: string): Promise<MoreFindings & { look: Look }> {
+  const expression = makeProbeExpression(probeLimits, [readMoreSource, readDatabasesSource]);
+  const report = await readDocument(parts, expression, true, url);
+  const { origin } = new URL(url);
+  if (typeof report === 'string') {
+    const refusal: Look = { area: 'frame', origin, state: 'refused', count: 0, note: report };
+    return { ...NO_FINDINGS, look: mergeLooks(url, origin, [refusal]) };
+  }
+  const { sightings, looks } = readMoreSightings(report, parts.now());
+  return { origin, sightings, looks, look: mergeLooks(url, report.origin, looks) };
+}
+
+/** The report of one document, IndexedDB included, or why there is none. */
+async function readDocument(
+  { evalInPage, wait }: MoreParts,
+  expression: string,
+  isWhole: boolean,
+  frameURL?: string,
+): Promise<ScanReport | string> {
+  const options = frameURL === undefined ? undefined : { frameURL };
+  const answer = await evalInPage(expression, options);
+  if (answer.kind !== 'answered') return 'message' in answer ? answer.message : 'It did not answer in time.';
+  const parsed = parseScanReport(answer.text, isWhole);
+  if (parsed.kind === 'unreadable') return parsed.sentence;
+  const databases = await fetchDatabases(wait, (fetch) => evalInPage(fetch, options));
+  return { ...parsed.report, areas: [...parsed.report.areas, databases] };
+}
+
+async function fetchDatabases(
+  wait: MoreParts['wait'],
+  evaluate: (expression: string) => Promise<PageAnswer>,
+): Promise<AreaReport> {
+  for (const [index, delayMs] of FETCH_DELAYS_MS.entries()) {
+    await wait(delayMs);
+    const answer = await evaluate(makeFetchExpression(index === FETCH_DELAYS_MS.length - 1));
+    const report = answer.kind === 'answered' ? parseAreaReport(answer.text) : undefined;
+    if (report) return report;
+    if (answer.kind !== 'answered' || answer.text === 'none') return refuse('The page went away while they were read.');
+  }
+  return refuse('They were not read within 2.5 s.');
+}
+
+function refuse(reason: string): AreaReport {
+  return { kind: 'refused', area: 'indexedDB', reason };
+}

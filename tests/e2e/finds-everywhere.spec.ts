@@ -1,0 +1,143 @@
+import { expect } from '@playwright/test';
+import type { BrowserName } from '../../scripts/browsers.ts';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import type { Locator } from '../support/browsers/panel.ts';
+import { makeAccessToken } from '../support/make-token.ts';
+import { htmlPage, type Site } from '../support/site.ts';
+import { test } from './fixtures.ts';
+import { getTokens, openTab } from './panel.ts';
+
+const token = makeAccessToken({ username: 'somewhere' });
+
+function getLooks({ panel }: PanelDriver, data: Readonly<Record<string, string>>): Locator {
+  return panel.getByRole('list', { name: 'Places looked at' }).getByRole('listitem', { data });
+}
+
+/** Selects the one access token and waits until the place is among its places. */
+async function expectPlace(driver: PanelDriver, area: string, text: string): Promise<void> {
+  await getTokens(driver, 'access').waitForCount(1);
+  await openTab(driver, 'Token');
+  const places = driver.panel.getByRole('list', { name: 'Places' }).getByRole('listitem', { data: { area } });
+  await places.waitUntil(`to name ${text}`, (all) => all.some((place) => place.text.includes(text)));
+}
+
+interface Row {
+  readonly where: string;
+  readonly area: string;
+  readonly place: string;
+  /** What the page is opened with, after '/'. */
+  readonly address?: string;
+  readonly html?: string;
+  /** Run in the page once it has loaded; gets the token. */
+  readonly act?: (rawToken: string) => void | Promise<void>;
+}
+
+const rows: readonly Row[] = [
+  { where: "the address's fragment", area: 'url', place: 'access_token', address: `#access_token=${token}` },
+  { where: "the address's query", area: 'url', place: 'jwt', address: `?jwt=${token}` },
+  {
+    where: 'history.state',
+    area: 'url',
+    place: 'history.state › session › t',
+    act: (rawToken) => history.replaceState({ session: { t: rawToken } }, ''),
+  },
+  {
+    where: 'a block of JSON in the document',
+    area: 'document',
+    place: 'script#__NEXT_DATA__ › props › token',
+    html: `<script id="__NEXT_DATA__" type="application/json">{"props":{"token":"${token}"}}</script>`,
+  },
+  {
+    where: 'a hidden input',
+    area: 'document',
+    place: 'input[name="auth"]',
+    html: `<input type="hidden" name="auth" value="Bearer ${token}">`,
+  },
+  { where: 'a meta element', area: 'document', place: 'meta[name="t"]', html: `<meta name="t" content="${token}">` },
+  {
+    where: 'a frame without an address',
+    area: 'document',
+    place: 'meta[name="inside"]',
+    html: `<iframe srcdoc='<meta name="inside" content="${token}">'></iframe>`,
+  },
+  {
+    where: 'IndexedDB',
+    area: 'indexedDB',
+    place: 'app/sessions/7 › user › tokens › 1',
+    act: (rawToken) =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('app', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onupgradeneeded = () => opening.result.createObjectStore('sessions');
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('sessions', 'readwrite');
+          writing.objectStore('sessions').put({ user: { tokens: ['none', rawToken] } }, 7);
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+  },
+];
+
+for (const { where, area, place, address = '', html = '', act } of rows) {
+  test(`finds a token in ${where}`, async ({ driver, serve }) => {
+    const site = await serve({ '/': htmlPage(`<p>a page</p>${html}`) });
+    await driver.page.navigate(`${site.origin}/${address}`);
+    if (act) await driver.page.evaluate(act, token);
+    if (act) await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+    await expectPlace(driver, area, place);
+  });
+}
+
+test("finds a token in the page's globals when asked to, and runs no getter", async ({ driver, serve }) => {
+  const site = await serve({
+    '/': htmlPage('<p>a page</p>'),
+    '/token': { headers: { 'content-type': 'text/plain' }, body: token },
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  await driver.page.evaluate((rawToken) => {
+    Reflect.set(window, 'appState', { list: [{ jwt: rawToken }], self: window });
+    Object.defineProperty(window, 'trap', { get: () => Reflect.set(window, 'isTrapped', true), enumerable: true });
+  }, token);
+  await getLooks(driver, { area: 'global', state: 'off' }).waitFor();
+  await getTokens(driver).waitForCount(0);
+  await driver.panel.getByRole('button', { name: 'Scan globals' }).click();
+  await expectPlace(driver, 'global', 'appState › list › 0 › jwt');
+  await getLooks(driver, { area: 'global', state: 'read' }).waitFor();
+  expect(await driver.page.evaluate(() => 'isTrapped' in window)).toBe(false);
+});
+
+async function openWithForeignFrame(driver: PanelDriver, serve: (routes: Site | object) => Promise<Site>) {
+  const pages = {
+    '/inner': htmlPage(`<script>localStorage.setItem('inner token', '${token}')</script>`),
+    '/': (request: { headers: Readonly<Record<string, string>> }) => {
+      const port = request.headers['host']?.split(':')[1];
+      return htmlPage(`<iframe src="http://127.0.0.1:${port}/inner"></iframe>`);
+    },
+  };
+  const site = await serve(pages);
+  await driver.page.navigate(`${site.origin}/`);
+  return site;
+}
+
+test('finds a token in a frame of another origin, or says that it cannot look there', async ({ driver, serve }, {
+  project,
+}) => {
+  await openWithForeignFrame(driver, serve as never);
+  const state: Record<BrowserName, string> = { chromium: 'read', firefox: 'refused' };
+  const look = getLooks(driver, { area: 'frame', state: state[project.name as BrowserName] });
+  expect(await look.text()).toMatch(/iframe 127\.0\.0\.1:\d+\/inner/);
+  if (project.name === 'chromium') await expectPlace(driver, 'localStorage', 'inner token');
+  else expect(await look.text()).toContain('not readable');
+});
+
+test('says what was looked at and found empty', async ({ driver, serve }) => {
+  const site = await serve({ '/': htmlPage('<p>a page</p>') });
+  await driver.page.navigate(`${site.origin}/`);
+  for (const area of ['localStorage', 'sessionStorage', 'cookie', 'document', 'indexedDB']) {
+    await getLooks(driver, { area, state: 'empty' }).waitFor();
+  }
+  await getLooks(driver, { area: 'url', state: 'read' }).waitFor();
+});

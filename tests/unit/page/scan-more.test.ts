@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { type MoreParts, scanMore } from '../../../lib/page/scan-more.ts';
+import { makeAccessToken } from '../../support/make-token.ts';
+
+const token = makeAccessToken();
+const origin = 'https://app.example';
+const read = { count: 1, skipped: 0, hidden: 0, cutCharacters: 0, entries: [] };
+const databases = JSON.stringify({ area: 'indexedDB', ...read, count: 0 });
+
+interface Page {
+  readonly areas?: readonly object[];
+  readonly documentUrls?: readonly string[];
+  /** What the frame at each address answers; others are refused. */
+  readonly frames?: Readonly<Record<string, readonly object[]>>;
+}
+
+function scan({ areas = [], documentUrls, frames = {} }: Page, readsGlobals = false) {
+  const asked: string[] = [];
+  const parts: MoreParts = {
+    async evalInPage(expression, options) {
+      const isFetch = expression.startsWith('(() =>');
+      const inFrame = options && frames[options.frameURL];
+      asked.push(options?.frameURL ?? 'top');
+      if (options && !inFrame) return { kind: 'failed', message: 'Permission denied.' };
+      if (isFetch) return { kind: 'answered', text: databases };
+      const href = options?.frameURL ?? `${origin}/`;
+      const report = { href, origin: new URL(href).origin, isLoading: false, areas: inFrame ?? areas };
+      return { kind: 'answered', text: JSON.stringify(report) };
+    },
+    findDocumentUrls: () => (documentUrls ? Promise.resolve(documentUrls) : undefined),
+    now: () => 1,
+    wait: async () => {},
+  };
+  return scanMore(parts, { readsGlobals }).then((findings) => ({ ...findings, asked }));
+}
+
+const foreign = 'https://pay.example/checkout?session=1';
+const unread = { area: 'frame', frame: foreign, refused: "another origin's, or sandboxed" };
+
+describe('the second scan', () => {
+  it('gives each area of the page a look, and makes one of the areas of a frame', async () => {
+    const inner = `${origin}/inner?a=b`;
+    const { looks } = await scan({
+      areas: [
+        { area: 'url', ...read },
+        { area: 'url', frame: inner, ...read },
+        { area: 'document', frame: inner, ...read, count: 4 },
+      ],
+    });
+    expect(looks).toEqual([
+      { area: 'url', origin, state: 'read', count: 1 },
+      { area: 'indexedDB', origin, state: 'empty', count: 0 },
+      { area: 'frame', origin, frame: '/inner', state: 'read', count: 5 },
+      { area: 'global', origin, state: 'off', count: 0 },
+    ]);
+  });
+
+  it('says why a frame of another origin is not readable, without its query', async () => {
+    const { looks } = await scan({ areas: [unread] });
+    expect(looks).toContainEqual({
+      area: 'frame',
+      origin: 'https://pay.example',
+      frame: '/checkout',
+      state: 'refused',
+      count: 0,
+      note: "another origin's, or sandboxed: Firefox shows extensions only the frames of the page's own origin.",
+    });
+  });
+
+  it('reads frames of other origins where the browser lists them, each once', async () => {
+    const storage = { area: 'localStorage', ...read, entries: [['token', token]] };
+    const { looks, sightings, asked } = await scan({
+      areas: [unread],
+      documentUrls: [`${origin}/`, foreign, foreign, 'about:blank', 'https://ads.example/'],
+      frames: { [foreign]: [storage] },
+    });
+    expect(asked).toEqual(['top', 'top', foreign, foreign, 'https://ads.example/']);
+    expect(sightings.map(({ place }) => [place.area, place.origin, place.key])).toEqual([
+      ['localStorage', 'https://pay.example', 'token'],
+    ]);
+    expect(looks.filter(({ area }) => area === 'frame')).toMatchObject([
+      { origin: 'https://pay.example', frame: '/checkout', state: 'read', count: 1 },
+      { origin: 'https://ads.example', frame: '/', state: 'refused', note: 'Permission denied.' },
+    ]);
+  });
+});
