@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Store } from '../lib/store.ts';
 import { type Tab, TabList } from './controls/TabList.tsx';
@@ -21,6 +21,12 @@ interface Props {
 /** What can be done with the selected token, a tab each. Opens on the main job. */
 export function WorkArea({ store, tabs }: Props) {
   const selected = useSignal<TabId>('send');
+  // What was taken from the log as the draft is shown, also where the log covers all of a narrow panel.
+  useSignalEffect(() => {
+    if (store.draftsTaken.value === 0) return;
+    selected.value = 'send';
+    document.getElementById(panelId)?.focus();
+  });
   const token = store.selected.value;
   return (
     <section class={css['area']} aria-label="Work">
@@ -36,7 +42,13 @@ export function WorkArea({ store, tabs }: Props) {
           }}
         />
       </div>
-      <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${selected.value}`} class={css['panel']}>
+      <div
+        role="tabpanel"
+        id={panelId}
+        tabIndex={-1}
+        aria-labelledby={`${panelId}-${selected.value}`}
+        class={css['panel']}
+      >
         {token ? (
           <>
             <WorkHead token={token} nowMs={store.nowMs} />

@@ -4,6 +4,7 @@ import type { EndpointChoice } from './cognito/endpoint.ts';
 import type { MetadataDraft } from './draft/metadata-draft.ts';
 import { type CallState, createCallState } from './store/create-call-state.ts';
 import { createDraftState } from './store/create-draft-state.ts';
+import { createHandoverState, type HandoverState } from './store/create-handover-state.ts';
 import { createKeepState, type KeepState } from './store/create-keep-state.ts';
 import { createLater, type Later } from './store/create-later.ts';
 import { createLogState, type LogState } from './store/create-log-state.ts';
@@ -12,6 +13,7 @@ import { createMetadataState, type MetadataState } from './store/create-metadata
 import { createOriginState, type OriginState } from './store/create-origin-state.ts';
 import type { PresetsState } from './store/create-presets-state.ts';
 import { createQuotaState, type QuotaState } from './store/create-quota-state.ts';
+import { createReplayState, type ReplayState } from './store/create-replay-state.ts';
 import { createReplyState } from './store/create-reply-state.ts';
 import { createSendState, type SendState } from './store/create-send-state.ts';
 import { createSignatureState, type SignatureState } from './store/create-signature-state.ts';
@@ -70,6 +72,8 @@ export interface Store
     KeepState,
     LogViewState,
     TimeLimitState,
+    HandoverState,
+    ReplayState,
     Omit<OriginState, 'mayGoTo'>,
     Pick<CallState, 'wasOnline'> {
   /** Newest sign-in first. */
@@ -138,7 +142,9 @@ export function createStore(parts: StoreParts): Store {
   parts.clock.every(1000, () => {
     nowMs.value = parts.clock.now();
   });
-  const verdictState = createVerdictState(tokenState.tokens, selected, nowMs, createReplyState(logState.exchanges));
+  const replies = createReplyState(logState.exchanges);
+  const verdictState = createVerdictState(tokenState.tokens, selected, nowMs, replies);
+  const logViewState = createLogViewState(logState.entries, parts.clock.now, getUsername);
   parts.page.onNavigated(() => void tokenState.scanPage());
 
   return {
@@ -146,7 +152,9 @@ export function createStore(parts: StoreParts): Store {
     ...tokenState,
     ...logState,
     ...createKeepState(parts, book),
-    ...createLogViewState(logState.entries, parts.clock.now, getUsername),
+    ...logViewState,
+    ...createHandoverState(parts, { log: logState, ...logViewState, ...tokenState, ...verdictState }),
+    ...createReplayState(parts, { tokenState, draftState, metadataState, calls, ...replies }),
     ...draftState,
     ...metadataState,
     ...originState,

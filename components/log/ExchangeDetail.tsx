@@ -1,11 +1,11 @@
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import type { Store } from '../../lib/store.ts';
+import { Actions } from './Actions.tsx';
 import css from './ExchangeDetail.module.css';
 import { ExchangeFacts } from './ExchangeFacts.tsx';
 import { Explained } from './Explained.tsx';
 import { describeFailure } from './exchange-words.ts';
 import { formatHead, HttpText } from './HttpText.tsx';
-import { Marks } from './Marks.tsx';
 
 interface Props {
   readonly store: Store;
@@ -19,11 +19,7 @@ export function ExchangeDetail({ store, entry }: Props) {
   return (
     // An opened exchange is no news: without this the log would read all of it out.
     <div id={`exchange-${id}`} class={css['detail']} aria-live="off">
-      <Marks
-        entry={entry}
-        onPin={(isPinned) => store.pinExchange(id, isPinned)}
-        onNote={(note) => store.noteExchange(id, note)}
-      />
+      <Actions store={store} entry={entry} />
       <ExchangeFacts exchange={exchange} onCopy={onCopy} onReveal={(fingerprint) => store.revealToken(fingerprint)} />
       <Explained exchange={exchange} isOnline={store.wasOnline(id)} />
       <HttpText

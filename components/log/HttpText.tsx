@@ -1,7 +1,12 @@
+import { useSignal } from '@preact/signals';
 import type { BodyCapture, Header } from '../../lib/log/exchange.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
+import { later } from '../controls/later.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
+import { TabList } from '../controls/TabList.tsx';
 import css from './HttpText.module.css';
+
+const BodyView = later(() => import('./BodyView.tsx').then((module) => module.BodyView));
 
 interface Props {
   readonly name: 'Request' | 'Response';
@@ -21,27 +26,53 @@ const captureWords: Readonly<Record<BodyCapture, (bytes: number) => string>> = {
   missing: () => 'the browser did not give the body',
 };
 
-/** Exactly what was on the wire, tokens as fingerprints: the region's text is that and nothing else. */
+const views = [
+  { id: 'exact', label: 'Exact' },
+  { id: 'pretty', label: 'Pretty' },
+  { id: 'tree', label: 'Tree' },
+] as const;
+
+/** At first exactly what was on the wire, tokens as fingerprints: the region's text is that and nothing else. */
 export function HttpText({ name, head, body, bytes, capture = 'whole', onCopy }: Props) {
+  const view = useSignal<(typeof views)[number]['id']>('exact');
+  const panelId = `${name.toLowerCase()}-view`;
   return (
     <div class={css['message']}>
       <div class={css['title']}>
         <h3>{name}</h3>
+        <TabList
+          label={`${name} as`}
+          look="segment"
+          tabs={views}
+          selected={view.value}
+          panelId={panelId}
+          onSelect={(id) => {
+            view.value = id;
+          }}
+        />
         <span class={css['bytes']} data-capture={capture}>
           {captureWords[capture](bytes)}
         </span>
         <CopyButton name={`Copy ${name.toLowerCase()}`} text={head + body} onCopy={onCopy} />
       </div>
-      <section aria-label={name}>
-        <pre class={css['text']}>
-          <span class={css['head']} data-part="head">
-            <Sealed text={head} />
-          </span>
-          <span data-part="body">
-            <Sealed text={body} />
-          </span>
-        </pre>
-      </section>
+      <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${view.value}`}>
+        {view.value === 'exact' ? (
+          <section aria-label={name}>
+            <pre class={css['text']}>
+              <span class={css['head']} data-part="head">
+                <Sealed text={head} />
+              </span>
+              <span data-part="body">
+                <Sealed text={body} />
+              </span>
+            </pre>
+          </section>
+        ) : (
+          <section aria-label={`${name} body`}>
+            <BodyView view={view.value} body={body} onCopy={onCopy} />
+          </section>
+        )}
+      </div>
     </div>
   );
 }

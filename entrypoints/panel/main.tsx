@@ -20,6 +20,7 @@ import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
 import { presetStorage } from '../../lib/browser/preset-storage.ts';
 import { saveFile } from '../../lib/browser/save-file.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
+import { findVersions } from '../../lib/browser/versions.ts';
 import type { CognitoClient } from '../../lib/cognito/client.ts';
 import { createScanner } from '../../lib/page/scanner.ts';
 import { watchPage } from '../../lib/page/watcher.ts';
@@ -107,6 +108,7 @@ async function start(root: HTMLElement): Promise<void> {
     countedSends,
     keptLog,
     keptTimeLimit,
+    versions: findVersions(),
     checkSignature,
     presetStorage,
     saveFile,

@@ -109,6 +109,8 @@ export interface StoreParts {
   };
   /** False is certain, true is not. */
   readonly isOnline: () => boolean;
+  /** Of this panel first, then of what it runs in. */
+  readonly versions: readonly (readonly [name: string, version: string])[];
   readonly clipboard: { copyText(text: string): Promise<boolean> };
   readonly clock: {
     /** Epoch milliseconds. */

@@ -1,0 +1,74 @@
+import { useSignal } from '@preact/signals';
+import type { LogEntry } from '../../lib/log/log-state.ts';
+import type { Problem, Store } from '../../lib/store.ts';
+import { Alert } from '../controls/Alert.tsx';
+import { Button } from '../controls/Button.tsx';
+import { later } from '../controls/later.tsx';
+import css from './Actions.module.css';
+import { ChooseOther } from './ChooseOther.tsx';
+import { Marks } from './Marks.tsx';
+
+const CopyAs = later(() => import('./CopyAs.tsx').then((module) => module.CopyAs));
+
+interface Props {
+  readonly store: Store;
+  readonly entry: LogEntry;
+}
+
+export function Actions({ store, entry }: Props) {
+  const { exchange } = entry;
+  const isCopying = useSignal(false);
+  const problem = useSignal<Problem | undefined>(undefined);
+
+  async function sendAgain(isSure: boolean): Promise<void> {
+    problem.value = undefined;
+    problem.value = await store.sendAgain(exchange, isSure);
+  }
+
+  async function takeAsDraft(): Promise<void> {
+    problem.value = await store.takeAsDraft(exchange);
+  }
+
+  return (
+    <div class={css['actions']}>
+      <div class={css['buttons']}>
+        <Button isBusy={store.isSendingAgain.value} onPress={() => sendAgain(false)}>
+          Send again
+        </Button>
+        <Button onPress={takeAsDraft}>{exchange.source === 'panel' ? 'Edit and send' : 'Take as draft'}</Button>
+        <Button
+          isExpanded={isCopying.value}
+          onPress={() => {
+            isCopying.value = !isCopying.value;
+          }}
+        >
+          Copy as
+        </Button>
+        <ChooseOther exchange={exchange} exchanges={store.exchanges.value} />
+        <Marks
+          entry={entry}
+          onPin={(isPinned) => store.pinExchange(exchange.id, isPinned)}
+          onNote={(note) => store.noteExchange(exchange.id, note)}
+        />
+      </div>
+      {problem.value && (
+        <Alert
+          kind={problem.value.kind}
+          action={
+            problem.value.kind === 'verdict-blocked' && <Button onPress={() => sendAgain(true)}>Send anyway</Button>
+          }
+        >
+          {problem.value.sentence}
+        </Alert>
+      )}
+      {isCopying.value && (
+        <CopyAs
+          exchange={exchange}
+          getContext={(about) => store.describeForCopy(about)}
+          onReveal={(fingerprint) => store.revealToken(fingerprint)}
+          onCopy={(text) => store.copy(text)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals';
+import type { Exchange } from '../../lib/log/exchange.ts';
+import { Button } from '../controls/Button.tsx';
+import { formatClock } from '../controls/clock-words.ts';
+import { later } from '../controls/later.tsx';
+import css from './ChooseOther.module.css';
+import { describeOutcome } from './exchange-words.ts';
+
+const Comparison = later(() => import('./Comparison.tsx').then((module) => module.Comparison));
+
+interface Props {
+  readonly exchange: Exchange;
+  /** Newest first. */
+  readonly exchanges: readonly Exchange[];
+}
+
+/** As many as a person looks through; the same operation first. */
+const maxChoices = 100;
+
+/** Compares with any other exchange; with the other side's call of the same operation in one click. */
+export function ChooseOther({ exchange, exchanges }: Props) {
+  const other = useSignal<Exchange | undefined>(undefined);
+  // A choice alone opens nothing: arrow keys would choose the first one they come by.
+  const chosenId = useSignal<string | undefined>(undefined);
+  const others = exchanges.filter(({ id }) => id !== exchange.id);
+  if (others.length === 0) return null;
+  const counterpart = others.find(
+    ({ source, operation }) => source !== exchange.source && operation === exchange.operation,
+  );
+  const isAlike = ({ operation }: Exchange) => operation === exchange.operation;
+  const choices = [...others.filter(isAlike), ...others.filter((one) => !isAlike(one))].slice(0, maxChoices);
+
+  const chosen = choices.find(({ id }) => id === chosenId.value) ?? choices[0];
+
+  return (
+    <>
+      {counterpart && (
+        <Button
+          onPress={() => {
+            other.value = counterpart;
+          }}
+        >
+          {exchange.source === 'panel' ? "Compare with the page's call" : 'Compare with mine'}
+        </Button>
+      )}
+      <select
+        class={css['choice']}
+        aria-label="Compare with"
+        value={chosen?.id}
+        onChange={(event) => {
+          chosenId.value = event.currentTarget.value;
+        }}
+      >
+        {choices.map((choice) => (
+          <option key={choice.id} value={choice.id}>
+            {describeChoice(choice)}
+          </option>
+        ))}
+      </select>
+      <Button
+        onPress={() => {
+          other.value = chosen;
+        }}
+      >
+        Compare
+      </Button>
+      {other.value && (
+        <Comparison
+          left={exchange}
+          right={other.value}
+          onClose={() => {
+            other.value = undefined;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function describeChoice(exchange: Exchange): string {
+  const { startedAtMs, operation, source } = exchange;
+  return `${formatClock(startedAtMs)} ${operation}, ${source}, ${describeOutcome(exchange)}`;
+}

@@ -1,0 +1,137 @@
+/** What the log's exchanges are good for again: sent once more as they were, or taken as the draft. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { chooseEndpoint } from '../cognito/endpoint.ts';
+import { type OperationName, operations } from '../cognito/operations.ts';
+import type { Exchange } from '../log/exchange.ts';
+import type { Problem } from '../store.ts';
+import type { Token } from '../tokens/token.ts';
+import type { Fingerprint, RawToken } from '../tokens/vault.ts';
+import { judge, type VerdictContext } from '../tokens/verdict.ts';
+import type { CallState } from './create-call-state.ts';
+import type { DraftState } from './create-draft-state.ts';
+import type { MetadataState } from './create-metadata-state.ts';
+import type { TokenState } from './create-token-state.ts';
+import type { StoreParts } from './parts.ts';
+
+export interface ReplayState {
+  readonly isSendingAgain: ReadonlySignal<boolean>;
+  /** Counts up with each exchange that was taken as the draft, so that the draft is shown. */
+  readonly draftsTaken: ReadonlySignal<number>;
+  /**
+   * The same bytes to the same place, as a request of its own. Says why not: for good, or ('verdict-blocked') until it
+   * is asked with `isSure`.
+   */
+  sendAgain(exchange: Exchange, isSure?: boolean): Promise<Problem | undefined>;
+  /** Attribute, ClientMetadata and token. Says what of it could not be taken. */
+  takeAsDraft(exchange: Exchange): Promise<Problem | undefined>;
+}
+
+interface Input {
+  readonly tokenState: TokenState;
+  readonly draftState: DraftState;
+  readonly metadataState: Pick<MetadataState, 'takeEntries'>;
+  readonly calls: CallState;
+  readonly getContext: (token: Token) => VerdictContext;
+}
+
+/** What the seal put in the place of secrets: all that it writes besides whole tokens. */
+const SECRET_MARK = /‹[a-z-]{4,13}(?::[0-9a-f]{12})?›|#(?:[0-9a-f]{12})?…/;
+const FINGERPRINT = /#([0-9a-f]{12})(?![0-9a-f…])/g;
+
+export function createReplayState(parts: Pick<StoreParts, 'vault' | 'clock'>, input: Input): ReplayState {
+  const { tokenState, draftState, metadataState, calls } = input;
+  const lane = calls.createLane();
+  const draftsTaken = signal(0);
+
+  function findToken(fingerprint: Fingerprint | undefined): Token | undefined {
+    return tokenState.tokens.value.find((token) => token.fingerprint === fingerprint);
+  }
+
+  return {
+    isSendingAgain: lane.isRunning,
+    draftsTaken,
+    async sendAgain(exchange, isSure = false) {
+      const { operation, request } = exchange;
+      const token = findToken(exchange.fingerprint);
+      if (!isOperation(operation)) return explainForeign(operation);
+      if (!token || !parts.vault.getRawToken(token.fingerprint)) return TOKEN_GONE;
+      if (!isWhole(exchange, token.fingerprint)) return NOT_WHOLE;
+      const verdict = judge(token, operation, parts.clock.now(), input.getContext(token));
+      if (verdict.state === 'blocked' && !isSure) {
+        return { kind: 'verdict-blocked', sentence: `The token of this request: ${verdict.summary}.` };
+      }
+      const endpoint = chooseEndpoint({ issuer: token.issuer, typedUrl: request.url });
+      if (endpoint.kind === 'none') return { kind: 'no-endpoint', sentence: endpoint.sentence };
+      await lane.run({
+        operation,
+        token,
+        endpoint,
+        write: (accessToken: RawToken) => ({
+          bodyText: request.body.replace(FINGERPRINT, () => accessToken),
+          input: { AccessToken: accessToken },
+        }),
+      });
+      return undefined;
+    },
+    async takeAsDraft(exchange) {
+      const { readDraftFacts } = await import('../log/read-draft.ts');
+      const facts = readDraftFacts(exchange.request.body);
+      if (!facts) return { kind: 'no-draft', sentence: 'Its body is no JSON object, so nothing could be taken.' };
+      if (exchange.fingerprint && findToken(exchange.fingerprint)) tokenState.selectToken(exchange.fingerprint);
+      if (facts.attributeName !== undefined) chooseAttribute(draftState, facts.attributeName);
+      metadataState.takeEntries(facts.entries, 'replace');
+      draftsTaken.value += 1;
+      return describeTaken(exchange, findToken(exchange.fingerprint) !== undefined);
+    },
+  };
+}
+
+const TOKEN_GONE: Problem = {
+  kind: 'token-gone',
+  sentence: 'The panel does not hold the token of this request any more. Scan the page, or paste it.',
+};
+
+const NOT_WHOLE: Problem = {
+  kind: 'not-whole',
+  sentence:
+    'The log does not hold all of this request (codes and other secrets are not kept), so it cannot go out again.',
+};
+
+function explainForeign(operation: string): Problem {
+  return {
+    kind: 'not-sendable',
+    sentence: `${operation} needs more than a token, or a secret that was not kept. "Copy as" gives a command to fill in.`,
+  };
+}
+
+function describeTaken({ request, fingerprint }: Exchange, hasToken: boolean): Problem | undefined {
+  const sealed = request.body.replace(FINGERPRINT, (mark, found) => (found === fingerprint ? '' : mark));
+  if (SECRET_MARK.test(sealed) || sealed.match(FINGERPRINT)) {
+    return {
+      kind: 'sealed-values',
+      sentence: 'Tokens and secrets in it were not kept: their marks stand in the draft.',
+    };
+  }
+  return hasToken
+    ? undefined
+    : { ...TOKEN_GONE, sentence: `${TOKEN_GONE.sentence} The draft goes out with the selected token.` };
+}
+
+function isOperation(name: string): name is OperationName {
+  return Object.hasOwn(operations, name);
+}
+
+/** One token in its own place is all that was sealed in it, and the browser gave all of it. */
+function isWhole({ request, capture }: Exchange, fingerprint: Fingerprint): boolean {
+  const marks = [...request.body.matchAll(FINGERPRINT)];
+  const isCarried = new RegExp(`"AccessToken"\\s*:\\s*"#${fingerprint}"`).test(request.body);
+  return (
+    marks.length === 1 && isCarried && !SECRET_MARK.test(request.body) && (capture?.request ?? 'whole') === 'whole'
+  );
+}
+
+function chooseAttribute(draftState: DraftState, name: string): void {
+  const isUsual = name === 'email' || name === 'phone_number';
+  draftState.chooseAttribute(isUsual ? name : 'other');
+  if (!isUsual) draftState.nameOtherAttribute(name);
+}

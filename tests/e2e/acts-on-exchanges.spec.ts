@@ -1,0 +1,124 @@
+import { expect } from '@playwright/test';
+import { expectCustomMessageEvent } from '../support/custom-message.ts';
+import { test } from './fixtures.ts';
+import { openExchange, sendOnce } from './log.ts';
+import { getExchanges, openTab, pressSend, readBody } from './panel.ts';
+
+const sent = { source: 'panel', status: 'ok', operation: 'GetUserAttributeVerificationCode' };
+
+test('an exchange is sent again, byte for byte', async ({ driver, stack }) => {
+  const metadata = { '10': 'ten', quotes: `"'\``, '': 'empty key' };
+  await sendOnce(driver, stack, metadata);
+  stack.lambda.forgetInvocations();
+  await openExchange(driver, sent);
+  const first = await readBody(driver, 'Request');
+  await driver.panel.getByRole('button', { name: 'Send again' }).click();
+  const { event } = await stack.lambda.waitForInvocation(() => true);
+  expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual(metadata);
+  await getExchanges(driver, sent).waitForCount(2);
+  await driver.panel.getByRole('log', { name: 'Exchanges' }).press('Escape');
+  await openExchange(driver, sent);
+  expect(await readBody(driver, 'Request')).toBe(first);
+  expect(stack.lambda.invocations).toHaveLength(1);
+});
+
+test('an exchange is edited and sent', async ({ driver, stack }) => {
+  await sendOnce(driver, stack, { locale: 'de-DE', flow: 'change' });
+  await openTab(driver, 'JSON');
+  const json = driver.panel.getByRole('textbox', { name: 'ClientMetadata JSON' });
+  await json.fill('{"other":"draft"}');
+  stack.lambda.forgetInvocations();
+  await openExchange(driver, sent);
+  await driver.panel.getByRole('button', { name: 'Edit and send' }).click();
+  await openTab(driver, 'Table');
+  await driver.panel.getByRole('textbox', { name: 'Value 1' }).fill('ja-JP');
+  await pressSend(driver);
+  const { event } = await stack.lambda.waitForInvocation(() => true);
+  expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual({ locale: 'ja-JP', flow: 'change' });
+});
+
+test('two exchanges are compared side by side, their differing lines marked', async ({ driver, stack }) => {
+  await sendOnce(driver, stack, { locale: 'de-DE' });
+  await openTab(driver, 'JSON');
+  await driver.panel.getByRole('textbox', { name: 'ClientMetadata JSON' }).fill('{"locale":"ja-JP"}');
+  await pressSend(driver);
+  await getExchanges(driver, sent).waitForCount(2);
+  await openExchange(driver, sent);
+  const { panel } = driver;
+  // The newest other one of the same operation is chosen already.
+  await panel.getByRole('button', { name: 'Compare' }).click();
+  const table = panel.getByRole('dialog', { name: 'Compare' }).getByRole('table', { name: 'Comparison' });
+  const changed = table.getByRole('row', { data: { difference: 'changed' } });
+  await changed.waitUntil('to hold both values', (rows) =>
+    rows.some(({ text }) => text.includes('"ja-JP"') && text.includes('"de-DE"')),
+  );
+  await panel.getByRole('button', { name: 'Close' }).click();
+  await table.waitForCount(0);
+});
+
+test("the page's call is compared with mine in one click, and taken as the draft", async ({ driver, stack }) => {
+  await sendOnce(driver, stack, { locale: 'de-DE' });
+  // The page sends the same with other metadata, as an application would.
+  await driver.page.evaluate(async (origin) => {
+    const token = Object.entries({ ...localStorage }).find(([key]) => key.endsWith('.accessToken'))?.[1];
+    await fetch(origin, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AWSCognitoIdentityProviderService.GetUserAttributeVerificationCode',
+      },
+      body: JSON.stringify({ AccessToken: token, AttributeName: 'phone_number', ClientMetadata: { app: 'page' } }),
+    });
+  }, stack.emulator.origin);
+  const ofPage = { source: 'page', operation: 'GetUserAttributeVerificationCode' };
+  await getExchanges(driver, ofPage).waitForCount(1);
+  await openExchange(driver, ofPage);
+  const { panel } = driver;
+  await panel.getByRole('button', { name: 'Compare with mine' }).click();
+  await panel.getByRole('table', { name: 'Comparison' }).waitForText(/"phone_number".*"email"/s);
+  await panel.getByRole('button', { name: 'Close' }).click();
+
+  await panel.getByRole('button', { name: 'Take as draft' }).click();
+  await panel.getByRole('radio', { name: /^phone_number/, checked: true }).waitFor();
+  stack.lambda.forgetInvocations();
+  await pressSend(driver);
+  const { event } = await stack.lambda.waitForInvocation(() => true);
+  expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual({ app: 'page' });
+});
+
+test('the body is laid out on request, and a path into it is copied', async ({ driver, stack }) => {
+  await sendOnce(driver, stack, { 'a b': 'x' });
+  await openExchange(driver, sent);
+  const { panel } = driver;
+  const views = panel.getByRole('tablist', { name: 'Request as' });
+  await views.getByRole('tab', { name: 'Pretty' }).click();
+  await panel.getByRole('region', { name: 'Request body' }).waitForText(/"ClientMetadata": \{ "a b": "x" \} \}$/);
+  await views.getByRole('tab', { name: 'Tree' }).click();
+  await panel.getByRole('button', { name: /^ClientMetadata/, expanded: false }).click();
+  await panel.getByRole('button', { name: 'Copy path $.ClientMetadata["a b"]' }).click();
+  await panel.getByText('Copied').waitFor();
+  expect(await driver.clipboard.readText()).toBe('$.ClientMetadata["a b"]');
+});
+
+test('a token is revealed as long as the panel holds it', async ({ driver, stack }) => {
+  await sendOnce(driver, stack);
+  await openExchange(driver, sent);
+  const { panel } = driver;
+  const before = await panel.getByRole('region', { name: 'Log' }).text();
+  expect(before).not.toMatch(/eyJ/);
+  await panel.getByRole('button', { name: 'Reveal token' }).click();
+  await panel.getByRole('region', { name: 'Log' }).waitForText(/eyJ[\w-]+\.eyJ/);
+
+  await driver.page.evaluate(() => localStorage.clear());
+  await driver.page.navigate(`${stack.site.origin}/nothing-here`);
+  await driver.closeDevtools();
+  await driver.openDevtools();
+  await driver.showPanel();
+  await openExchange(driver, sent);
+  await panel.getByRole('button', { name: 'Reveal token' }).click();
+  await panel.getByRole('alert', { data: { problem: 'token-gone' } }).waitFor();
+  await panel.getByRole('button', { name: 'Send again' }).click();
+  await panel
+    .getByRole('alert', { data: { problem: 'token-gone' } })
+    .waitUntil('to be said twice', (all) => all.length === 2);
+});
