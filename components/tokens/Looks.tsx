@@ -23,7 +23,7 @@ export function Looks({ looks, inspectedOrigin, onForget, onScanGlobals }: Props
           data-state={look.state}
           title={look.note}
         >
-          {describeWhere(look, inspectedOrigin)} {look.state === 'read' ? look.count : stateWords[look.state]}
+          {describeWhere(look, inspectedOrigin)} {describeState(look)}
           {look.sinceMs !== undefined && ` since ${formatMinute(look.sinceMs)}`}
           {look.area === 'request' && look.state === 'read' && (
             <>
@@ -63,4 +63,10 @@ export function Looks({ looks, inspectedOrigin, onForget, onScanGlobals }: Props
 function describeWhere({ area, origin, frame }: Look, inspectedOrigin: string): string {
   const host = describeOrigin(origin, inspectedOrigin);
   return area === 'frame' ? `${areaWords.frame} ${host}${frame ?? ''}` : `${host} ${areaWords[area]}`;
+}
+
+/** "requests none since 12:04": they are counted from then on, not looked up like a storage that is empty. */
+function describeState({ area, state, count }: Look): string {
+  if (state === 'read') return String(count);
+  return area === 'request' && state === 'empty' ? 'none' : stateWords[state];
 }

@@ -37,8 +37,8 @@ function findInPieces(
   area: 'request' | 'response',
   pieces: readonly TextPiece[],
 ): RawSighting[] {
-  return searchPieces(pieces).map(({ rawToken, key, path }) => {
-    return { rawToken, place: { area, origin, key, path }, seenAtMs: startedAtMs };
+  return searchPieces(pieces).map(({ rawToken, ...where }) => {
+    return { rawToken, place: { area, origin, ...where }, seenAtMs: startedAtMs };
   });
 }
 

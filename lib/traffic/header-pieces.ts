@@ -1,5 +1,6 @@
 /** Takes header lists apart into texts to look for tokens in: cookies by name, subprotocols one by one, all else whole. */
 
+import { decodePercent, getKeyLabel } from '../tokens/library-layouts.ts';
 import type { HeaderPair } from './har-entry.ts';
 import { joinCookieChunks } from './join-cookie-chunks.ts';
 import type { TextPiece } from './text-pieces.ts';
@@ -49,8 +50,16 @@ function readSubprotocol(protocol: string): TextPiece {
 }
 
 function findCookiePieces(key: string, cookies: readonly HeaderCookie[]): TextPiece[] {
+  const entries = cookies.map(({ name, value }) => ({ key: decodePercent(name), value }));
   return joinCookieChunks(cookies).map(({ name, value, isHttpOnly }) => {
-    return { key, path: isHttpOnly ? [name, 'HttpOnly'] : [name], text: value };
+    const label = getKeyLabel('cookie', decodePercent(name), entries);
+    return {
+      key,
+      path: isHttpOnly ? [name, 'HttpOnly'] : [name],
+      text: value,
+      ...(label && { library: label.library }),
+      ...(label?.isLive && { isLive: true }),
+    };
   });
 }
 

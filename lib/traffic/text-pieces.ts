@@ -1,15 +1,19 @@
 /** Looks for tokens in texts that stand at named places. */
 import { findTokens, withoutTokens } from '../tokens/find-tokens.ts';
+import type { Place } from '../tokens/place.ts';
 import type { RawToken } from '../tokens/vault.ts';
 
 /** A text, where it stands, and the steps from there to it. */
-export interface TextPiece {
+export interface TextPiece extends PieceLabel {
   readonly key: string;
   readonly path: readonly string[];
   readonly text: string;
 }
 
-export interface PieceFinding {
+/** Whose it is, where its name tells: of a cookie. */
+type PieceLabel = Pick<Place, 'library' | 'isLive'>;
+
+export interface PieceFinding extends PieceLabel {
   readonly rawToken: RawToken;
   readonly key: string;
   readonly path: readonly string[];
@@ -21,9 +25,9 @@ export interface PieceFinding {
  */
 export function searchPieces(pieces: readonly TextPiece[]): PieceFinding[] {
   const found = new Map<string, PieceFinding>();
-  for (const { key, path: outer, text } of pieces) {
+  for (const { key, path: outer, text, ...label } of pieces) {
     for (const { rawToken, path: inner } of findTokens(text)) {
-      const finding = { rawToken, key: withoutTokens(key), path: [...outer.map(withoutTokens), ...inner] };
+      const finding = { rawToken, key: withoutTokens(key), path: [...outer.map(withoutTokens), ...inner], ...label };
       found.set(JSON.stringify(finding), finding);
     }
   }

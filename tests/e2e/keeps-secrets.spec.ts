@@ -26,6 +26,10 @@ test('after a run no raw token is in the DOM, in extension storage, in the log o
   await allowOrigin(driver, stack.emulator.origin);
   await getExchanges(driver, { status: 'ok' }).waitForCount(1);
   await openNewestExchange(driver);
+  // The page's sign-in, with a password in its request and three tokens in its reply.
+  const signIn = getExchanges(driver, { source: 'page', operation: 'InitiateAuth' });
+  await signIn.getByRole('button', { expanded: false }).nth(0).click();
+  await driver.panel.getByRole('region', { name: 'Request' }).waitForText(/InitiateAuth/);
   await openTab(driver, 'Token');
 
   const haystacks = {
@@ -41,6 +45,7 @@ test('after a run no raw token is in the DOM, in extension storage, in the log o
     const segments = tokens
       .flatMap((token) => [...token.split('.'), token.slice(-20)])
       .filter((piece) => piece.length >= 20);
+    expect(text.includes(stack.emulator.user.password), `the password in ${where}`).toBe(false);
     expect(
       segments.filter((segment) => text.includes(segment)),
       where,

@@ -171,6 +171,13 @@ describe('a sighting', () => {
     expect(sighting?.seenAtMs).toBe(Date.UTC(2026, 10, 22, 19, 15, 48, 724));
   });
 
+  it("of a library's cookie names the library, and whether it would use this copy", () => {
+    const user = 'CognitoIdentityServiceProvider.client1.mika%40example.com';
+    const header = `${user}.accessToken=${access}; CognitoIdentityServiceProvider.client1.LastAuthUser=mika%40example.com`;
+    const [sighting] = find('Chromium', { requestHeaders: [['Cookie', header]] });
+    expect(sighting?.place).toMatchObject({ library: "Amplify's layout", isLive: true });
+  });
+
   it('says HttpOnly for a cookie that is sent, where Chromium knows it', () => {
     const found = find('Chromium', { requestHeaders: [['Cookie', `sid=${access}`]], httpOnlyCookies: ['sid'] });
     expect(found.map(describeSighting)).toEqual(['access request Cookie > sid > HttpOnly']);
