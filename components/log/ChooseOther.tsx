@@ -43,27 +43,29 @@ export function ChooseOther({ exchange, exchanges }: Props) {
           {exchange.source === 'panel' ? "Compare with the page's call" : 'Compare with mine'}
         </Button>
       )}
-      <select
-        class={css['choice']}
-        aria-label="Compare with"
-        value={chosen?.id}
-        onChange={(event) => {
-          chosenId.value = event.currentTarget.value;
-        }}
-      >
-        {choices.map((choice) => (
-          <option key={choice.id} value={choice.id}>
-            {describeChoice(choice)}
-          </option>
-        ))}
-      </select>
-      <Button
-        onPress={() => {
-          other.value = chosen;
-        }}
-      >
-        Compare
-      </Button>
+      <span class={css['pair']}>
+        <Button
+          onPress={() => {
+            other.value = chosen;
+          }}
+        >
+          Compare with
+        </Button>
+        <select
+          class={css['choice']}
+          aria-label="Compare with"
+          value={chosen?.id}
+          onChange={(event) => {
+            chosenId.value = event.currentTarget.value;
+          }}
+        >
+          {choices.map((choice) => (
+            <option key={choice.id} value={choice.id}>
+              {describeChoice(choice)}
+            </option>
+          ))}
+        </select>
+      </span>
       {other.value && (
         <Comparison
           left={exchange}

@@ -26,6 +26,11 @@ export function Comparison({ left, right, onClose }: Props) {
   const parts = compareExchanges(left, right).filter(({ rows }) => rows.length > 0);
   return (
     <Dialog title="Compare" isWide onDismiss={onClose}>
+      <div class={css['close']}>
+        <Button autofocus onPress={onClose}>
+          Close
+        </Button>
+      </div>
       <table class={css['comparison']} aria-label="Comparison">
         <thead>
           <tr>
@@ -40,11 +45,6 @@ export function Comparison({ left, right, onClose }: Props) {
           <Part key={part.title} part={part} />
         ))}
       </table>
-      <div>
-        <Button autofocus onPress={onClose}>
-          Close
-        </Button>
-      </div>
     </Dialog>
   );
 }

@@ -47,6 +47,10 @@ export function CopyAs({ exchange, getContext, onReveal, onCopy }: Props) {
       <p class={css['hint']}>
         The token stands as <code>$ACCESS_TOKEN</code>; set it before you run the command.
       </p>
+      <div role="status" aria-label="Copied">
+        {said.value?.isCopied && said.value.sentences.join(' ')}
+      </div>
+      {said.value && !said.value.isCopied && <Alert kind="not-copied">{said.value.sentences.join(' ')}</Alert>}
       <ul class={css['targets']}>
         {copyTargets.map((target) => (
           <li key={target.id} class={css['target']}>
@@ -63,10 +67,6 @@ export function CopyAs({ exchange, getContext, onReveal, onCopy }: Props) {
           </li>
         ))}
       </ul>
-      <div role="status" aria-label="Copied">
-        {said.value?.isCopied && said.value.sentences.join(' ')}
-      </div>
-      {said.value && !said.value.isCopied && <Alert kind="not-copied">{said.value.sentences.join(' ')}</Alert>}
     </section>
   );
 }

@@ -27,33 +27,31 @@ export function LogHead({ store, panelId }: Props) {
   const counts = store.logCounts.value;
   return (
     <div class={css['head']}>
-      <div class={css['bar']}>
-        <TabList
-          label="Log"
-          look="bar"
-          tabs={tabs.map(([id, name]) => ({ id, label: `${name} ${counts[id] || ''}`.trim() }))}
-          panelId={panelId}
-          selected={store.logTab.value}
-          onSelect={(tab) => store.showLogTab(tab)}
-        />
-        <span class={css['end']}>
-          <Button
-            look="quiet"
-            name="Export and import"
-            isExpanded={isOpen.value}
-            onPress={() => {
-              isOpen.value = !isOpen.value;
-            }}
-          >
-            ⋯
-          </Button>
-          <Button look="quiet" name="Clear log" onPress={() => store.clearLog()}>
-            Clear
-          </Button>
-        </span>
-      </div>
+      <TabList
+        label="Log"
+        look="bar"
+        tabs={tabs.map(([id, name]) => ({ id, label: `${name} ${counts[id] || ''}`.trim() }))}
+        panelId={panelId}
+        selected={store.logTab.value}
+        onSelect={(tab) => store.showLogTab(tab)}
+      />
       <div class={css['filter']}>
         <LogFilter query={store.logFilter.value} onFilter={(query) => store.filterLog(query)} />
+      </div>
+      <div class={css['end']}>
+        <Button
+          look="quiet"
+          name="Export and import"
+          isExpanded={isOpen.value}
+          onPress={() => {
+            isOpen.value = !isOpen.value;
+          }}
+        >
+          ⋯
+        </Button>
+        <Button look="quiet" name="Clear log" onPress={() => store.clearLog()}>
+          Clear
+        </Button>
       </div>
       {isOpen.value && <LogTools store={store} />}
     </div>

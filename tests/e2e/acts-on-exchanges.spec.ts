@@ -46,7 +46,7 @@ test('two exchanges are compared side by side, their differing lines marked', as
   await openExchange(driver, sent);
   const { panel } = driver;
   // The newest other one of the same operation is chosen already.
-  await panel.getByRole('button', { name: 'Compare' }).click();
+  await panel.getByRole('button', { name: 'Compare with' }).click();
   const table = panel.getByRole('dialog', { name: 'Compare' }).getByRole('table', { name: 'Comparison' });
   const changed = table.getByRole('row', { data: { difference: 'changed' } });
   await changed.waitUntil('to hold both values', (rows) =>

@@ -1,17 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { findVisibleRange } from '../../../components/log/visible-range.ts';
 
-describe('the rows that are drawn', () => {
-  it('are all of them in a short list', () => {
-    expect(findVisibleRange(Array(200).fill(40), 3000, 400)).toEqual({ first: 0, end: 200, before: 0, after: 0 });
-  });
+const heights = Array.from({ length: 5_000 }, () => 44);
 
-  it('are those in sight and a margin in a long list, with the room of the others kept', () => {
-    const { first, end, before, after } = findVisibleRange(Array(5000).fill(40), 40_000, 400);
-    expect(before).toBe(first * 40);
-    expect(after).toBe((5000 - end) * 40);
-    expect(first * 40).toBeLessThanOrEqual(40_000);
-    expect(end * 40).toBeGreaterThanOrEqual(40_400);
-    expect(end - first).toBeLessThan(40);
-  });
+test('only the rows around what is in sight are drawn', () => {
+  const { first, end } = findVisibleRange(heights, 100_000, 400);
+  expect(first).toBeGreaterThan(2_200);
+  expect(end - first).toBeLessThan(30);
+});
+
+test('drawn and left out rows are as high as all', () => {
+  for (const top of [0, 43, 5_000, 219_600, 1e9]) {
+    const { first, end, before, after } = findVisibleRange(heights, top, 400);
+    expect(before + (end - first) * 44 + after).toBe(5_000 * 44);
+  }
+});
+
+test('an opened row that is taller than the view stays drawn while any of it is in sight', () => {
+  const { first, end } = findVisibleRange([44, 3_000, 44], 2_000, 400);
+  expect([first <= 1, end >= 2]).toEqual([true, true]);
 });

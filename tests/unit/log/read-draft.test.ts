@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { readDraftFacts } from '../../../lib/log/read-draft.ts';
+
+test('takes the attribute and ClientMetadata in the order of the wire, repeated keys included', () => {
+  const body =
+    '{"AccessToken":"#3fa9c01d77be","AttributeName":"email","ClientMetadata":{"10":"a","2":"b","":"","2":"c"}}';
+  expect(readDraftFacts(body)).toEqual({
+    attributeName: 'email',
+    entries: [
+      { key: '10', value: 'a' },
+      { key: '2', value: 'b' },
+      { key: '', value: '' },
+      { key: '2', value: 'c' },
+    ],
+  });
+});
+
+test('takes values that are no strings as their JSON', () => {
+  const body = '{"ClientMetadata":{"n":1.50,"o":{"x":["}"]},"b":true}}';
+  expect(readDraftFacts(body)?.entries.map(({ value }) => value)).toEqual(['1.50', '{"x":["}"]}', 'true']);
+});
+
+test('takes nothing from what is no JSON object', () => {
+  expect([readDraftFacts(''), readDraftFacts('[]'), readDraftFacts('a=b')]).toEqual([undefined, undefined, undefined]);
+});
