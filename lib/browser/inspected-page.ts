@@ -105,8 +105,13 @@ function formatDescription({ description, details }: Failure): string {
 
 /** Undefined for pages whose origin is opaque or that cannot be looked at. No page can lie about `location.origin`. */
 export async function readPageOrigin(): Promise<string | undefined> {
-  const answer = await evalInPage('location.origin');
-  return answer.kind === 'answered' && answer.text !== 'null' ? answer.text : undefined;
+  // Firefox never answers what was asked while one document goes and the next comes; asked again, it does.
+  for (const timeoutMs of [300, 1000, 2000]) {
+    const answer = await evalInPage('location.origin', { timeoutMs });
+    if (answer.kind === 'answered') return answer.text === 'null' ? undefined : answer.text;
+    if (answer.kind !== 'timed-out') return undefined;
+  }
+  return undefined;
 }
 
 export function getInspectedTabId(): number {
