@@ -31,6 +31,7 @@ export async function scanMore(parts: MoreParts, { readsGlobals }: MoreScope): P
   const globalsOff: Look[] = readsGlobals ? [] : [{ area: 'global', origin, state: 'off', count: 0 }];
   const urls = await parts.findDocumentUrls();
   const frames = urls ? await readFrames(parts, urls, origin) : [];
+  const unreported = urls ? [] : await findUnreported(parts, origin);
   const readOrigins = new Set(frames.map(({ look }) => look.origin));
   const topLooks = top.looks
     .filter((look) => !(isUnreadFrame(look) && readOrigins.has(look.origin)))
@@ -38,7 +39,7 @@ export async function scanMore(parts: MoreParts, { readsGlobals }: MoreScope): P
   return {
     origin,
     sightings: [...top.sightings, ...frames.flatMap(({ sightings }) => sightings)],
-    looks: [...topLooks, ...globalsOff, ...frames.map(({ look }) => look)],
+    looks: [...topLooks, ...globalsOff, ...unreported, ...frames.map(({ look }) => look)],
   };
 }
 
@@ -49,6 +50,14 @@ function isUnreadFrame({ area, state }: Look): boolean {
 function explainUnread({ note }: Look, isChromium: boolean): string {
   if (isChromium) return `${note}: the browser lets no extension look into it.`;
   return `${note}: Firefox shows extensions only the frames of the page's own origin.`;
+}
+
+/** Firefox tells DevTools nothing of what a service worker requests for its page. */
+async function findUnreported({ evalInPage }: MoreParts, origin: string): Promise<readonly Look[]> {
+  const answer = await evalInPage(`String(!!(navigator.serviceWorker && navigator.serviceWorker.controller))`);
+  if (answer.kind !== 'answered' || answer.text !== 'true') return [];
+  const note = 'This page has a service worker: Firefox does not report what it requests.';
+  return [{ area: 'request', origin, state: 'unsupported', count: 0, note }];
 }
 
 /** Frames of other origins, one after the other: none is worth holding the page up for. */

@@ -10,14 +10,16 @@ const databases = JSON.stringify({ area: 'indexedDB', ...read, count: 0 });
 interface Page {
   readonly areas?: readonly object[];
   readonly documentUrls?: readonly string[];
+  readonly hasWorker?: boolean;
   /** What the frame at each address answers; others are refused. */
   readonly frames?: Readonly<Record<string, readonly object[]>>;
 }
 
-function scan({ areas = [], documentUrls, frames = {} }: Page, readsGlobals = false) {
+function scan({ areas = [], documentUrls, hasWorker = false, frames = {} }: Page, readsGlobals = false) {
   const asked: string[] = [];
   const parts: MoreParts = {
     async evalInPage(expression, options) {
+      if (expression.includes('serviceWorker')) return { kind: 'answered', text: String(hasWorker) };
       const isFetch = expression.startsWith('(() =>');
       const inFrame = options && frames[options.frameURL];
       asked.push(options?.frameURL ?? 'top');
@@ -82,5 +84,12 @@ describe('the second scan', () => {
       { origin: 'https://pay.example', frame: '/checkout', state: 'read', count: 1 },
       { origin: 'https://ads.example', frame: '/', state: 'refused', note: 'Permission denied.' },
     ]);
+  });
+
+  it('says in Firefox that the requests of a service worker are not reported', async () => {
+    const { looks } = await scan({ hasWorker: true });
+    expect(looks.find(({ area }) => area === 'request')).toMatchObject({ state: 'unsupported' });
+    const inChromium = await scan({ hasWorker: true, documentUrls: [] });
+    expect(inChromium.looks.find(({ area }) => area === 'request')).toBe(undefined);
   });
 });

@@ -1,0 +1,151 @@
+import { expect } from '@playwright/test';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { makeAccessToken, testPool } from '../support/make-token.ts';
+import { htmlPage } from '../support/site.ts';
+import { test } from './fixtures.ts';
+import { getTokens } from './panel.ts';
+
+const token = makeAccessToken({ username: 'found' });
+const store = `localStorage.setItem('token', '${token}');`;
+
+function getLook({ panel }: PanelDriver, data: Readonly<Record<string, string>>) {
+  return panel.getByRole('list', { name: 'Places looked at' }).getByRole('listitem', { data });
+}
+
+for (const [page, script] of [
+  ['10,000 keys', `for (let n = 0; n < 10000; n++) localStorage.setItem('key ' + n, 'value ' + n); ${store}`],
+  ['a value of 4 million characters', `localStorage.setItem('big', 'x'.repeat(2e6) + ' ${token} ' + 'y'.repeat(2e6))`],
+  [
+    'a Storage.prototype that throws',
+    `${store}
+    for (const name of ['getItem', 'key', 'length']) {
+      Object.defineProperty(Storage.prototype, name, { get() { throw new Error('not yours'); } });
+    }`,
+  ],
+  [
+    'built-in objects that are proxies',
+    `${store}
+    Object.setPrototypeOf(Storage.prototype, new Proxy({}, { get() { throw new Error('trapped'); } }));
+    JSON.stringify = () => 'broken';
+    RegExp.prototype.test = () => { throw new Error('broken'); };`,
+  ],
+  [
+    'getters that throw everywhere',
+    `${store}
+    for (const name of ['cookie', 'querySelectorAll']) {
+      Object.defineProperty(document, name, { get() { throw new Error('trapped'); } });
+    }
+    Object.defineProperty(history, 'state', { get() { throw new Error('trapped'); } });
+    window.trap = { get deeper() { throw new Error('trapped'); } };`,
+  ],
+] as const) {
+  test(`a page with ${page} is scanned`, async ({ driver, serve }) => {
+    const site = await serve({ '/': htmlPage('<p>a page</p>') });
+    await driver.page.navigate(`${site.origin}/`);
+    await driver.page.evaluate((source) => {
+      const element = document.createElement('script');
+      element.textContent = source;
+      document.head.append(element);
+      element.remove();
+    }, script);
+    await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+    await getTokens(driver, 'access').waitForCount(1);
+    await getTokens(driver, 'access').nth(0).click();
+  });
+}
+
+test('storage that the page blocks is told of, with the reason', async ({ driver, serve }) => {
+  const site = await serve({
+    '/': htmlPage(`<script>
+      Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked here'); } });
+    </script>`),
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  expect(await getLook(driver, { area: 'localStorage', state: 'refused' }).text()).toContain('blocked here');
+});
+
+test('a page that the browser keeps from its own storage is told of', async ({ driver, serve }, { project }) => {
+  const site = await serve({
+    '/': htmlPage('<p>sandboxed</p>', { 'content-security-policy': 'sandbox allow-scripts' }),
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  if (project.name === 'firefox') await getLook(driver, { area: 'localStorage', state: 'refused' }).waitFor();
+  else await driver.panel.getByRole('alert', { data: { problem: 'page-not-inspectable' } }).waitFor();
+});
+
+test('says where requests of a service worker are not reported', async ({ driver, serve }, { project }) => {
+  const site = await serve({
+    '/': htmlPage('<p>a page</p>'),
+    '/worker.js': {
+      headers: { 'content-type': 'text/javascript' },
+      body: 'addEventListener("activate", (event) => event.waitUntil(clients.claim()));',
+    },
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  await driver.page.evaluate(() => void navigator.serviceWorker.register('/worker.js'));
+  await driver.page.waitFor('the service worker', () => navigator.serviceWorker.controller !== null);
+  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await getLook(driver, { area: 'document' }).waitFor();
+  const unreported = getLook(driver, { area: 'request', state: 'unsupported' });
+  await unreported.waitForCount(project.name === 'firefox' ? 1 : 0);
+});
+
+test('scanning changes nothing in the page', async ({ driver, serve }) => {
+  const site = await serve({
+    '/': htmlPage(`<script>
+      ${store}
+      sessionStorage.setItem('a', 'b');
+      window.describePage = () => {
+        const describe = (object) => Reflect.ownKeys(object).map((key) => {
+          const { value, get, set } = Reflect.getOwnPropertyDescriptor(object, key);
+          return [String(key), typeof value, typeof get, typeof set, String(get), typeof value === 'function' && String(value)];
+        });
+        const prototypes = [Object, Array, String, RegExp, Storage, Document, History, IDBFactory, Window, JSON, Map];
+        return JSON.stringify([
+          describe(window),
+          ...prototypes.map((one) => [describe(one), describe(one.prototype ?? {})]),
+          { ...localStorage }, { ...sessionStorage }, document.cookie, document.documentElement.outerHTML,
+        ]);
+      };
+      window.before = '';
+      addEventListener('load', () => { window.before = describePage(); });
+    </script>`),
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  await getTokens(driver, 'access').waitForCount(1);
+  await driver.panel.getByRole('button', { name: 'Scan globals' }).click();
+  await getLook(driver, { area: 'global', state: 'read' }).waitFor();
+  const [before, after] = await driver.page.evaluate(async () => {
+    const databases = await indexedDB.databases();
+    return [`${Reflect.get(window, 'before')}0`, `${Reflect.get(window, 'describePage')()}${databases.length}`];
+  });
+  expect(after).toBe(before);
+});
+
+test('two users with two clients in one storage are told apart, and the live copy of each client', async ({
+  driver,
+  serve,
+}) => {
+  const site = await serve({ '/': htmlPage('<p>a page</p>') });
+  await driver.page.navigate(`${site.origin}/`);
+  const users = [
+    { client: 'clientone', username: 'ann.lee@example.com', isLast: true },
+    { client: 'clientone', username: 'bob', isLast: false },
+    { client: 'clienttwo', username: 'cleo', isLast: true },
+  ];
+  const entries = users.flatMap(({ client, username, isLast }) => {
+    const prefix = `CognitoIdentityServiceProvider.${client}`;
+    const accessToken = makeAccessToken({ username, client_id: client });
+    const last: [string, string][] = isLast ? [[`${prefix}.LastAuthUser`, username]] : [];
+    return [...last, [`${prefix}.${username}.accessToken`, accessToken]];
+  });
+  await driver.page.evaluate((stored) => Object.assign(localStorage, Object.fromEntries(stored)), entries);
+  const rows = getTokens(driver, 'access');
+  await rows.waitForCount(3);
+  const texts = await rows.texts();
+  for (const { client, username, isLast } of users) {
+    const row = texts.find((text) => text.includes(username));
+    expect(row).toContain(`${testPool.userPoolId} · ${client}`);
+    expect(row?.includes('live')).toBe(isLast);
+  }
+});
