@@ -187,14 +187,24 @@ function probe(
     } catch (error) {
       problem = error;
     }
-    // Keys that are named like a member of Storage, a storage of the page's own making, or a loop that was stopped.
+    try {
+      readHidden(storage, area, seen);
+      if (storage.length === 0) problem = undefined;
+    } catch (error) {
+      problem = error;
+    }
+    // What the loop gave is the platform's own; only members that the page made can have thrown beside it.
+    if (problem !== undefined && area.getCount() === 0) throw problem;
+  }
+
+  /** Keys that are named like a member of Storage, a storage of the page's own making, or a loop that was stopped. */
+  function readHidden(storage: Storage, area: AreaReader, seen: Readonly<Record<string, true>>): void {
     for (let index = 0; index < storage.length && area.getCount() < storage.length; index++) {
       const key = storage.key(index);
       const value = key === null || seen[`key ${key}`] ? null : storage.getItem(key);
       if (key !== null && typeof value === 'string') area.add(key, value);
     }
     area.miss(storage.length - area.getCount());
-    if (problem !== undefined && area.getCount() === 0 && storage.length > 0) throw problem;
   }
 
   function readCookies(area: AreaReader): void {

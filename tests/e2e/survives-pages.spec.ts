@@ -96,10 +96,12 @@ test('scanning changes nothing in the page', async ({ driver, serve }) => {
       ${store}
       sessionStorage.setItem('a', 'b');
       window.describePage = () => {
+        // Sorted: Firefox makes its own globals when they are first used, and orders them so.
         const describe = (object) => Reflect.ownKeys(object).map((key) => {
           const { value, get, set } = Reflect.getOwnPropertyDescriptor(object, key);
-          return [String(key), typeof value, typeof get, typeof set, String(get), typeof value === 'function' && String(value)];
-        });
+          const text = typeof value === 'function' && String(value);
+          return [String(key), typeof value, typeof get, typeof set, String(get), text].join();
+        }).sort();
         const prototypes = [Object, Array, String, RegExp, Storage, Document, History, IDBFactory, Window, JSON, Map];
         return JSON.stringify([
           describe(window),
