@@ -1,6 +1,7 @@
 /** The panel's state: signals for facts, computed for what follows from them, verbs that change them. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { EndpointChoice } from './cognito/endpoint.ts';
+import type { OperationName } from './cognito/operations.ts';
 import type { MetadataDraft } from './draft/metadata-draft.ts';
 import { type CallState, createCallState } from './store/create-call-state.ts';
 import { createDraftState } from './store/create-draft-state.ts';
@@ -32,11 +33,14 @@ import type { Verdict } from './tokens/verdict.ts';
 
 export type AttributeChoice = 'email' | 'phone_number' | 'other';
 
-/** The editable input of GetUserAttributeVerificationCode. */
+/** The editable input of an operation. */
 export interface Draft {
+  readonly operation: OperationName;
   readonly attribute: AttributeChoice;
   /** Typed name, used when `attribute` is 'other'. */
   readonly otherAttributeName: string;
+  /** What an operation that changes the attribute sets it to. */
+  readonly attributeValue: string;
   readonly metadata: MetadataDraft;
 }
 
@@ -106,6 +110,8 @@ export interface Store
   /** Returns how many tokens the text held. */
   paste(text: string): Promise<number>;
   selectToken(fingerprint: Fingerprint): void;
+  chooseOperation(operation: OperationName): void;
+  typeAttributeValue(value: string): void;
   chooseAttribute(attribute: AttributeChoice): void;
   nameOtherAttribute(name: string): void;
   /** '' goes back to the derived endpoint. */
@@ -143,7 +149,7 @@ export function createStore(parts: StoreParts): Store {
     nowMs.value = parts.clock.now();
   });
   const replies = createReplyState(logState.exchanges);
-  const verdictState = createVerdictState(tokenState.tokens, selected, nowMs, replies);
+  const verdictState = createVerdictState(tokenState.tokens, selected, nowMs, replies, draftState.draft);
   const logViewState = createLogViewState(logState.entries, parts.clock.now, getUsername);
   parts.page.onNavigated(() => void tokenState.scanPage());
 

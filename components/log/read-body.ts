@@ -15,7 +15,7 @@ export interface RequestFacts {
 /** Of a request's JSON body. Values that are no strings are shown as their JSON. */
 export function readRequestFacts(body: string): RequestFacts {
   const json = parseObject(body);
-  const attributeName = json?.['AttributeName'];
+  const attributeName = json?.['AttributeName'] ?? getFirst(json?.['UserAttributes'])?.['Name'];
   const clientMetadata = json?.['ClientMetadata'];
   return {
     ...(typeof attributeName === 'string' && { attributeName }),
@@ -27,9 +27,10 @@ export function readRequestFacts(body: string): RequestFacts {
   };
 }
 
-/** Of a reply to GetUserAttributeVerificationCode; undefined where it tells of no delivery, as an emulator's `{}`. */
+/** Of a reply to GetUserAttributeVerificationCode or UpdateUserAttributes; undefined where it tells of no delivery, as an emulator's `{}`. */
 export function readCodeDelivery(body: string): CodeDelivery | undefined {
-  const details = parseObject(body)?.['CodeDeliveryDetails'];
+  const json = parseObject(body);
+  const details = json?.['CodeDeliveryDetails'] ?? getFirst(json?.['CodeDeliveryDetailsList']);
   if (!isRecord(details)) return undefined;
   const { Destination: destination, DeliveryMedium: medium, AttributeName: attributeName } = details;
   if (typeof destination !== 'string' || typeof medium !== 'string' || typeof attributeName !== 'string')
@@ -41,6 +42,11 @@ export function readCodeDelivery(body: string): CodeDelivery | undefined {
 export function isEmptyObject(body: string): boolean {
   const json = parseObject(body);
   return json !== undefined && Object.keys(json).length === 0;
+}
+
+function getFirst(list: unknown): Readonly<Record<string, unknown>> | undefined {
+  const [first]: unknown[] = Array.isArray(list) ? list : [];
+  return isRecord(first) ? first : undefined;
 }
 
 function parseObject(body: string): Readonly<Record<string, unknown>> | undefined {

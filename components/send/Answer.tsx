@@ -6,7 +6,7 @@ import { Icon } from '../controls/Icon.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import { Explained } from '../log/Explained.tsx';
 import { describeFailure, getStatus } from '../log/exchange-words.ts';
-import { isEmptyObject, readRequestFacts } from '../log/read-body.ts';
+import { isEmptyObject, readCodeDelivery, readRequestFacts } from '../log/read-body.ts';
 import css from './Answer.module.css';
 import { Delivery } from './Delivery.tsx';
 import { NotDelivered } from './NotDelivered.tsx';
@@ -47,7 +47,9 @@ export function Answer({ exchange, user, isOnline, onCopy }: Props) {
           {outcome.kind !== 'pending' && formatDuration(outcome.durationMs)}, at {formatClock(exchange.startedAtMs)}
         </dd>
       </dl>
-      {isOk && <NotDelivered attributeName={readRequestFacts(exchange.request.body).attributeName} />}
+      {isOk && isCodeExpected(exchange) && (
+        <NotDelivered attributeName={readRequestFacts(exchange.request.body).attributeName} />
+      )}
     </div>
   );
 }
@@ -72,4 +74,10 @@ function Message({ exchange: { outcome } }: { exchange: Exchange }) {
       <Sealed text={message} />
     </p>
   );
+}
+
+/** A change of an attribute that needs no verification sends nothing. */
+function isCodeExpected({ operation, outcome }: Exchange): boolean {
+  if (operation !== 'UpdateUserAttributes') return true;
+  return outcome.kind === 'answered' && readCodeDelivery(outcome.response.body) !== undefined;
 }

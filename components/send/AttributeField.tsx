@@ -13,6 +13,10 @@ const choices = [
 interface Props {
   readonly attribute: AttributeChoice;
   readonly otherName: string;
+  /** It gets a new value. */
+  readonly isChange: boolean;
+  readonly newValue: string;
+  readonly onValue: (value: string) => void;
   /** As GetUser told it, if it was asked. */
   readonly user: UserFacts | undefined;
   readonly isGettingUser: boolean;
@@ -22,7 +26,8 @@ interface Props {
   readonly onName: (name: string) => void;
 }
 
-export function AttributeField({ attribute, otherName, user, onChoose, onName, ...getUser }: Props) {
+export function AttributeField({ attribute, otherName, user, onChoose, onName, ...rest }: Props) {
+  const { isChange, newValue, onValue, ...getUser } = rest;
   return (
     <div class={css['field']}>
       <div class={css['head']}>
@@ -51,7 +56,7 @@ export function AttributeField({ attribute, otherName, user, onChoose, onName, .
           <input
             type="text"
             aria-label="Attribute name"
-            aria-describedby="attribute-warning"
+            aria-describedby={isChange ? undefined : 'attribute-warning'}
             placeholder="Attribute name"
             class={css['name']}
             spellcheck={false}
@@ -59,10 +64,25 @@ export function AttributeField({ attribute, otherName, user, onChoose, onName, .
             value={otherName}
             onInput={(event) => onName(event.currentTarget.value)}
           />
-          <p id="attribute-warning" class={css['warning']}>
-            Cognito sends codes for email and phone_number only. To any other name it answers InvalidParameterException.
-          </p>
+          {!isChange && (
+            <p id="attribute-warning" class={css['warning']}>
+              Cognito sends codes for email and phone_number only. To any other name it answers
+              InvalidParameterException.
+            </p>
+          )}
         </>
+      )}
+      {isChange && (
+        <input
+          type="text"
+          aria-label="New value"
+          placeholder={attribute === 'phone_number' ? 'New value, such as +15555550123' : 'New value'}
+          class={css['name']}
+          spellcheck={false}
+          autocomplete="off"
+          value={newValue}
+          onInput={(event) => onValue(event.currentTarget.value)}
+        />
       )}
     </div>
   );

@@ -9,6 +9,8 @@ import type { SendGate } from './send-gate.ts';
 
 interface Props {
   readonly gate: SendGate;
+  /** What pressing it does: "Send code". */
+  readonly label: string;
   readonly isSending: boolean;
   readonly lastSend: Exchange | undefined;
   /** Of this user, in the last hour; undefined where the token names none. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** Stays in sight while the form above it scrolls, with the last answer in a word, so that a low dock can send too. */
-export function SendBar({ gate, isSending, lastSend, sends, onShowAnswer, onCancel }: Props) {
+export function SendBar({ gate, label, isSending, lastSend, sends, onShowAnswer, onCancel }: Props) {
   const { problem } = gate;
   const line = useRef<HTMLDivElement>(null);
 
@@ -38,7 +40,7 @@ export function SendBar({ gate, isSending, lastSend, sends, onShowAnswer, onCanc
       )}
       <div class={css['line']} ref={line}>
         <Button look="primary" isBusy={isSending} isMuted={problem !== undefined} onPress={gate.send}>
-          Send code
+          {label}
         </Button>
         {isSending ? (
           <>

@@ -1,6 +1,8 @@
 import { useRef } from 'preact/hooks';
+import { operations, workbenchOperations } from '../../lib/cognito/operations.ts';
 import type { Store } from '../../lib/store.ts';
 import { later } from '../controls/later.tsx';
+import { Select } from '../controls/Select.tsx';
 import { AttributeField } from './AttributeField.tsx';
 import { EndpointField } from './EndpointField.tsx';
 import { MetadataEditor } from './MetadataEditor.tsx';
@@ -17,6 +19,8 @@ export function SendTab({ store }: { store: Store }) {
   const answer = useRef<HTMLDivElement>(null);
   const verdict = store.verdict.value;
   const gate = useSendGate(store);
+  const { operation } = store.draft.value;
+  const { form } = operations[operation];
 
   function sendOnShortcut(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
@@ -29,17 +33,24 @@ export function SendTab({ store }: { store: Store }) {
     <>
       <form
         class={css['form']}
-        aria-label="Send verification code"
+        aria-label={form?.title}
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={sendOnShortcut}
       >
+        <Select
+          label="Operation"
+          choices={workbenchOperations}
+          value={operation}
+          onChoose={(choice) => store.chooseOperation(choice)}
+        />
         {verdict && <VerdictBox verdict={verdict} />}
         <Fields store={store} />
         <SendBar
           gate={gate}
+          label={form?.button ?? operation}
           isSending={store.isSending.value}
           lastSend={store.lastSend.value}
-          sends={store.sendsThisHour.value}
+          sends={form?.asks === 'attribute' ? store.sendsThisHour.value : undefined}
           onShowAnswer={() => answer.current?.scrollIntoView({ block: 'start' })}
           onCancel={() => store.cancelSend()}
         />
@@ -53,12 +64,16 @@ export function SendTab({ store }: { store: Store }) {
 }
 
 function Fields({ store }: { store: Store }) {
-  const { attribute, otherAttributeName } = store.draft.value;
+  const { operation, attribute, otherAttributeName, attributeValue } = store.draft.value;
+  const isChange = operations[operation].form?.asks === 'change';
   return (
     <>
       <AttributeField
         attribute={attribute}
         otherName={otherAttributeName}
+        isChange={isChange}
+        newValue={attributeValue}
+        onValue={(value) => store.typeAttributeValue(value)}
         user={store.user.value}
         isGettingUser={store.isGettingUser.value}
         onGetUser={() => store.getUser()}

@@ -1,6 +1,7 @@
 import type { TriggerPreview, TriggerSource } from '../../lib/draft/trigger-event.ts';
 import { formatEventJson, formatSamInvoke, formatTestFixture } from '../../lib/draft/trigger-formats.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
+import { Select } from '../controls/Select.tsx';
 import css from './EventView.module.css';
 
 interface Props {
@@ -16,26 +17,7 @@ interface Props {
 export function EventView({ sources, source, preview, functionName, onSource, onCopy }: Props) {
   return (
     <div class={css['view']}>
-      <div class={css['head']}>
-        <label class={css['label']} for="trigger-source">
-          Trigger
-        </label>
-        <select
-          id="trigger-source"
-          class={css['source']}
-          value={source}
-          onChange={(event) => {
-            const next = sources.find((candidate) => candidate === event.currentTarget.value);
-            if (next) onSource(next);
-          }}
-        >
-          {sources.map((candidate) => (
-            <option key={candidate} value={candidate}>
-              {candidate}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Select label="Trigger" choices={sources} value={source} onChoose={onSource} />
       <section aria-label="Trigger event">
         <pre class={css['event']}>{formatEventJson(preview.event)}</pre>
       </section>

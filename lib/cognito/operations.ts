@@ -30,7 +30,16 @@ export interface Operation {
   readonly errors: readonly string[];
   /** Calls a user may make in an hour, where Cognito limits them (quotas page, "API operation request rate"). */
   readonly hourlyLimit?: number;
+  /** How the workbench asks for its input; the panel makes calls without it on other occasions. */
+  readonly form?: OperationForm;
   readonly source: string;
+}
+
+export interface OperationForm {
+  readonly title: string;
+  readonly button: string;
+  /** attribute: `AttributeName`. change: `UserAttributes`, with a new value for the one attribute. */
+  readonly asks: 'attribute' | 'change';
 }
 
 /** Grants the operations by which users manage themselves; nothing else does. */
@@ -77,6 +86,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     ],
     errors: [...COMMON_ERRORS, ...DELIVERY_ERRORS, 'LimitExceeded'],
     hourlyLimit: 5,
+    form: { title: 'Send verification code', button: 'Send code', asks: 'attribute' },
     source: `${API_REFERENCE}/API_GetUserAttributeVerificationCode.html`,
   },
   VerifyUserAttribute: {
@@ -105,6 +115,12 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     scope: SELF_SERVICE_SCOPE,
     triggers: ['CustomMessage_UpdateUserAttribute'],
     errors: [...COMMON_ERRORS, ...DELIVERY_ERRORS, 'CodeMismatch', 'ExpiredCode', 'AliasExists'],
+    form: { title: 'Update attribute', button: 'Update attribute', asks: 'change' },
     source: `${API_REFERENCE}/API_UpdateUserAttributes.html`,
   },
 };
+
+/** Those of the workbench, in the order they are offered; the first is what it opens on. */
+export const workbenchOperations: readonly OperationName[] = Object.values(operations).flatMap(({ name, form }) =>
+  form ? [name] : [],
+);

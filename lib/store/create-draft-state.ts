@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { formatBody } from '../cognito/body.ts';
 import { chooseEndpoint, type EndpointChoice } from '../cognito/endpoint.ts';
+import { type OperationInput, type OperationName, operations } from '../cognito/operations.ts';
 import type { OutgoingMetadata } from '../draft/outgoing-metadata.ts';
 import type { Exchange } from '../log/exchange.ts';
 import type { AttributeChoice, Draft, Problem } from '../store.ts';
@@ -15,8 +16,10 @@ export interface DraftState {
   readonly typedEndpoint: ReadonlySignal<string>;
   readonly outgoingBody: ReadonlySignal<string | undefined>;
   readonly sendProblem: ReadonlySignal<Problem | undefined>;
+  chooseOperation(operation: OperationName): void;
   chooseAttribute(attribute: AttributeChoice): void;
   nameOtherAttribute(name: string): void;
+  typeAttributeValue(value: string): void;
   typeEndpoint(url: string): void;
   /** The exact body with this text as AccessToken. */
   formatBodyWith(accessToken: string): string;
@@ -27,7 +30,12 @@ export function createDraftState(
   { metadata, outgoingMetadata }: Pick<MetadataState, 'metadata' | 'outgoingMetadata'>,
   exchanges: ReadonlySignal<readonly Exchange[]>,
 ): DraftState {
-  const choice = signal<Omit<Draft, 'metadata'>>({ attribute: 'email', otherAttributeName: '' });
+  const choice = signal<Omit<Draft, 'metadata'>>({
+    operation: 'GetUserAttributeVerificationCode',
+    attribute: 'email',
+    otherAttributeName: '',
+    attributeValue: '',
+  });
   const draft = computed(() => ({ ...choice.value, metadata: metadata.value }));
   const typedEndpoint = signal('');
 
@@ -45,8 +53,8 @@ export function createDraftState(
   );
 
   function formatBodyWith(accessToken: string): string {
-    const pieces = { AccessToken: accessToken, AttributeName: getAttributeName(draft.value) };
-    return formatBody('GetUserAttributeVerificationCode', pieces, toBodyMetadata(outgoingMetadata.value));
+    const pieces = { AccessToken: accessToken, ...getInputMembers(draft.value) };
+    return formatBody(draft.value.operation, pieces, toBodyMetadata(outgoingMetadata.value));
   }
 
   return {
@@ -56,11 +64,17 @@ export function createDraftState(
     outgoingBody,
     sendProblem,
     formatBodyWith,
+    chooseOperation: (operation) => {
+      choice.value = { ...choice.value, operation };
+    },
     chooseAttribute: (attribute) => {
       choice.value = { ...choice.value, attribute };
     },
     nameOtherAttribute: (otherAttributeName) => {
       choice.value = { ...choice.value, otherAttributeName };
+    },
+    typeAttributeValue: (attributeValue) => {
+      choice.value = { ...choice.value, attributeValue };
     },
     typeEndpoint: (url) => {
       typedEndpoint.value = url;
@@ -70,6 +84,13 @@ export function createDraftState(
 
 export function getAttributeName({ attribute, otherAttributeName }: Draft): string {
   return attribute === 'other' ? otherAttributeName : attribute;
+}
+
+/** What the draft's operation takes besides token and metadata. */
+export function getInputMembers(draft: Draft): Pick<OperationInput, 'AttributeName' | 'UserAttributes'> {
+  const name = getAttributeName(draft);
+  if (operations[draft.operation].form?.asks !== 'change') return { AttributeName: name };
+  return { UserAttributes: [{ Name: name, Value: draft.attributeValue }] };
 }
 
 /** Refused metadata goes nowhere: `sendProblem` stands in the way. */
@@ -91,6 +112,12 @@ function findProblem(
     return {
       kind: 'no-attribute-name',
       sentence: 'The attribute has no name. Type one, or choose email or phone_number.',
+    };
+  }
+  if (operations[draft.operation].form?.asks === 'change' && draft.attributeValue === '') {
+    return {
+      kind: 'no-attribute-value',
+      sentence: 'The new value is empty, which would delete the attribute. Type one.',
     };
   }
   return endpoint.kind === 'none' ? { kind: 'no-endpoint', sentence: endpoint.sentence } : undefined;

@@ -78,6 +78,9 @@ export function createReplayState(parts: Pick<StoreParts, 'vault' | 'clock'>, in
       const facts = readDraftFacts(exchange.request.body);
       if (!facts) return { kind: 'no-draft', sentence: 'Its body is no JSON object, so nothing could be taken.' };
       if (exchange.fingerprint && findToken(exchange.fingerprint)) tokenState.selectToken(exchange.fingerprint);
+      if (isOperation(exchange.operation) && operations[exchange.operation].form) {
+        draftState.chooseOperation(exchange.operation);
+      }
       if (facts.attributeName !== undefined) chooseAttribute(draftState, facts.attributeName);
       metadataState.takeEntries(facts.entries, 'replace');
       draftsTaken.value += 1;

@@ -1,10 +1,10 @@
-/** Sending a code: what is drafted goes out once, and the last answer is at hand. */
+/** Sending the draft: what is drafted goes out once, and the last answer is at hand. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { OperationInput } from '../cognito/operations.ts';
 import type { Exchange } from '../log/exchange.ts';
 import type { RawToken } from '../tokens/vault.ts';
 import type { CallState } from './create-call-state.ts';
-import { type DraftState, getAttributeName } from './create-draft-state.ts';
+import { type DraftState, getInputMembers } from './create-draft-state.ts';
 import type { LogState } from './create-log-state.ts';
 import type { MetadataState } from './create-metadata-state.ts';
 import type { TokenState } from './create-token-state.ts';
@@ -15,8 +15,6 @@ export interface SendState {
   send(): Promise<void>;
   cancelSend(): void;
 }
-
-const operation = 'GetUserAttributeVerificationCode';
 
 export function createSendState(
   { selected }: TokenState,
@@ -30,7 +28,7 @@ export function createSendState(
     log.exchanges.value.find(
       (exchange) =>
         exchange.source === 'panel' &&
-        exchange.operation === operation &&
+        exchange.operation === draftState.draft.value.operation &&
         exchange.fingerprint === selected.value?.fingerprint,
     ),
   );
@@ -39,7 +37,7 @@ export function createSendState(
     const { value: outgoing } = metadataState.outgoingMetadata;
     return {
       AccessToken: accessToken,
-      AttributeName: getAttributeName(draftState.draft.value),
+      ...getInputMembers(draftState.draft.value),
       ...(outgoing.kind === 'pairs' && { ClientMetadata: Object.fromEntries(outgoing.pairs) }),
     };
   }
@@ -52,7 +50,7 @@ export function createSendState(
       const endpoint = draftState.endpoint.value;
       if (!token || endpoint.kind === 'none' || draftState.sendProblem.value) return;
       const exchange = await lane.run({
-        operation,
+        operation: draftState.draft.value.operation,
         token,
         endpoint,
         write: (accessToken) => ({

@@ -12,7 +12,7 @@ import {
 } from '../draft/trigger-event.ts';
 import type { Problem } from '../store.ts';
 import type { Token } from '../tokens/token.ts';
-import { type DraftState, getAttributeName } from './create-draft-state.ts';
+import { type DraftState, getAttributeName, getInputMembers } from './create-draft-state.ts';
 import type { MetadataState } from './create-metadata-state.ts';
 import type { UserState } from './create-user-state.ts';
 import type { StoreParts } from './parts.ts';
@@ -68,7 +68,7 @@ export function createTriggerState({ dryRuns }: Parts, draft: Draft): TriggerSta
   const missedReply = signal<TriggerState['missedReply']['value']>(undefined);
 
   const attributeName = computed(() => getAttributeName(draft.draftState.draft.value));
-  const sources = computed(() => findTriggerSources('GetUserAttributeVerificationCode', attributeName.value));
+  const sources = computed(() => findTriggerSources(draft.draftState.draft.value.operation, attributeName.value));
   const source = computed(() => pickSource(sources.value, chosen.value));
   const preview = computed(() => buildPreview(source.value, draft));
   const lambdaUrl = computed(() => parseLambdaUrl(lambdaEndpoint.value));
@@ -136,12 +136,16 @@ function pickSource(sources: readonly TriggerSource[], chosen: TriggerSource | u
   return same ?? sources[0] ?? 'CustomMessage_VerifyUserAttribute';
 }
 
-function buildPreview(source: TriggerSource, { selected, metadataState, user }: Draft): TriggerPreview | undefined {
+function buildPreview(
+  source: TriggerSource,
+  { selected, draftState, metadataState, user }: Draft,
+): TriggerPreview | undefined {
   const token = selected.value;
   const { value: outgoing } = metadataState.outgoingMetadata;
   if (!token) return undefined;
   return buildTriggerEvent(source, {
     token,
+    changedAttributes: getInputMembers(draftState.draft.value).UserAttributes ?? [],
     ...(user.value && { userAttributes: user.value.attributes }),
     clientMetadata: outgoing.kind === 'pairs' ? outgoing.pairs : [],
   });

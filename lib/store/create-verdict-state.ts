@@ -1,5 +1,7 @@
 /** What each token may do, judged again as time goes by. */
 import { computed, type ReadonlySignal } from '@preact/signals';
+import type { OperationName } from '../cognito/operations.ts';
+import type { Draft } from '../store.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Fingerprint } from '../tokens/vault.ts';
 import { judge, type Verdict } from '../tokens/verdict.ts';
@@ -15,18 +17,21 @@ export function createVerdictState(
   selected: ReadonlySignal<Token | undefined>,
   nowMs: ReadonlySignal<number>,
   { getContext }: ReplyState,
+  draft: ReadonlySignal<Pick<Draft, 'operation'>>,
 ): VerdictState {
-  const judgeNow = (token: Token) => judge(token, 'GetUserAttributeVerificationCode', nowMs.value, getContext(token));
+  const judgeNow = (token: Token, operation: OperationName) => judge(token, operation, nowMs.value, getContext(token));
+  // The list speaks of the main job, whatever is drafted.
+  const judgeForList = (token: Token) => judgeNow(token, 'GetUserAttributeVerificationCode');
   let last: ReadonlyMap<Fingerprint, Verdict> = new Map();
   const verdicts = computed(() => {
-    const next = new Map(tokens.value.map((token) => [token.fingerprint, judgeNow(token)]));
+    const next = new Map(tokens.value.map((token) => [token.fingerprint, judgeForList(token)]));
     // The same map as long as nothing changed, so that the list is not drawn anew each second.
     if (!isSame(last, next)) last = next;
     return last;
   });
   const verdict = computed(() => {
     const token = selected.value;
-    return token && judgeNow(token);
+    return token && judgeNow(token, draft.value.operation);
   });
   return { verdicts, verdict };
 }

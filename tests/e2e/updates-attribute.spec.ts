@@ -1,0 +1,50 @@
+import { expect } from '@playwright/test';
+import { expectCustomMessageEvent } from '../support/custom-message.ts';
+import { test } from './fixtures.ts';
+import {
+  allowOrigin,
+  getExchanges,
+  openNewestExchange,
+  openSignedInPage,
+  openTab,
+  readBody,
+  selectAccessToken,
+  writeMetadataJson,
+} from './panel.ts';
+
+/** The user's own address: asked to set it anew, Cognito sends a code, and other specs find the user as before. */
+const email = 'mika.lindqvist@example.com';
+
+test('UpdateUserAttributes takes the metadata to the Lambda, and the Trigger tab shows its event', async ({
+  driver,
+  stack,
+}) => {
+  await openSignedInPage(driver, stack);
+  const fingerprint = await selectAccessToken(driver);
+  const { panel } = driver;
+  await writeMetadataJson(driver, '{"locale":"de-DE"}');
+  await panel.getByRole('combobox', { name: 'Operation' }).press('u');
+  await panel.getByRole('textbox', { name: 'New value' }).fill(email);
+  await openTab(driver, 'Trigger');
+  const shown = expectCustomMessageEvent(JSON.parse(await panel.getByRole('region', { name: 'Trigger event' }).text()));
+  await openTab(driver, 'Send code');
+  await panel.getByRole('button', { name: 'Update attribute' }).click();
+  await allowOrigin(driver, stack.emulator.origin);
+
+  const { event } = await stack.lambda.waitForInvocation(() => true);
+  const { triggerSource, request } = expectCustomMessageEvent(event);
+  expect([shown.triggerSource, triggerSource]).toEqual(Array(2).fill('CustomMessage_UpdateUserAttribute'));
+  expect(request.clientMetadata).toEqual({ locale: 'de-DE' });
+  await getExchanges(driver, { status: 'ok', operation: 'UpdateUserAttributes' }).waitForCount(1);
+  await openNewestExchange(driver);
+  expect(await readBody(driver, 'Request')).toBe(
+    `{"UserAttributes":[{"Name":"email","Value":"${email}"}],"AccessToken":"#${fingerprint}","ClientMetadata":{"locale":"de-DE"}}`,
+  );
+});
+
+test('an empty new value is refused, since it would delete the attribute', async ({ driver, stack }) => {
+  await openSignedInPage(driver, stack);
+  await driver.panel.getByRole('combobox', { name: 'Operation' }).press('u');
+  await driver.panel.getByRole('button', { name: 'Update attribute' }).click();
+  await driver.panel.getByRole('alert', { data: { problem: 'no-attribute-value' } }).waitFor();
+});
