@@ -18,6 +18,8 @@ type Keeper = typeof import('../log/keep.ts');
 
 /** Of the time that a write took: a long log is written less often, so that keeping it never fills the time. */
 const REST = 3;
+/** Entries. Longer logs are written one write after the other. */
+const WRITTEN_AT_ONCE = 100;
 /** Of the usual room: other tabs' logs may have taken theirs. */
 const SHARES = [1, 1 / 2, 1 / 8, 1 / 40];
 
@@ -59,6 +61,16 @@ export function createKeepState(parts: Parts, book: Signal<LogBook>): KeepState 
     isWriting = false;
   }
 
+  /** A short log is handed to the browser with each change, since DevTools may close the moment after. */
+  function keepChange(): void {
+    if (!keeper || book.value.entries.length > WRITTEN_AT_ONCE) {
+      void writeChanges();
+      return;
+    }
+    isChanged = false;
+    void write(keeper);
+  }
+
   async function restore({ getLogKey, parseKeptLog }: Keeper): Promise<void> {
     const { tabId } = parts.keptLog;
     const value = await parts.keptLog.read(getLogKey(tabId));
@@ -91,7 +103,7 @@ export function createKeepState(parts: Parts, book: Signal<LogBook>): KeepState 
     if (next !== cleared) clearedAtMs = next ? parts.clock.now() : 0;
     cleared = next;
     isChanged = true;
-    void writeChanges();
+    keepChange();
   });
   parts.keptLog.onLeaving(() => {
     if (isChanged && keeper) void write(keeper);
