@@ -16,15 +16,15 @@ const LEFT_OUT = [
   '@aws-sdk/client-cognito-identity-provider/dist-es/endpoint/endpointResolver',
   '@aws-sdk/client-cognito-identity-provider/dist-es/runtimeExtensions',
   '@aws-sdk/core/client',
-  '@aws-sdk/core/dist-es/submodules/protocols/ProtocolLib',
   '@aws-sdk/core/httpAuthSchemes',
+  '@aws-sdk/core/protocols',
   '@smithy/core',
   '@smithy/core/checksum',
   '@smithy/core/config',
-  '@smithy/core/dist-es/submodules/protocols/json/codec-v2/JsonShapeDeserializer2',
   '@smithy/core/endpoints',
-  '@smithy/core/event-streams',
+  '@smithy/core/protocols',
   '@smithy/core/retry',
+  '@smithy/core/serde',
   '@smithy/fetch-http-handler',
 ];
 
