@@ -13,7 +13,7 @@ export interface Hands {
    */
   aim(steps: readonly Step[]): Promise<Aim>;
   /** Whether the press reached the element. True too when the press made the panel load anew. */
-  hasLanded(): boolean;
+  hasLanded(): Promise<boolean>;
 }
 
 export function createHands({ findOne, isDisabled }: Finder): Hands {
@@ -91,7 +91,9 @@ export function createHands({ findOne, isDisabled }: Finder): Hands {
     return { why: 'something covers it, or it has no size' };
   }
 
-  function hasLanded(): boolean {
+  async function hasLanded(): Promise<boolean> {
+    // The press may still be on its way to this process: pressing again would then press twice.
+    for (const end = Date.now() + 1_000; press === 'awaited' && Date.now() < end; ) await nextFrame();
     stopGuarding();
     return press === 'landed' || press === 'none asked for';
   }
