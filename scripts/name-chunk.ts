@@ -37,8 +37,14 @@ function collectReach(bundle: Bundle) {
     /** Loaded by the DevTools page as it starts. */
     recorder: reach('lib/traffic/recorder.ts'),
     panel: reach('entrypoints/panel/index.html'),
-    /** Loaded when a token is shown. */
-    work: reach('components/send/SendTab.tsx'),
+    /** Loaded as the panel starts, or when a token is shown: all that runs before the first send. */
+    work: reach(
+      'components/log/LogTools.tsx',
+      'components/send/SendTab.tsx',
+      'components/send/Variables.tsx',
+      'lib/log/keep.ts',
+      'lib/page/scan-more.ts',
+    ),
     /** Loaded with the first call. */
     client: reach('lib/cognito/client.ts', 'lib/cognito/sdk-client.ts', 'lib/log/seal-exchange.ts'),
   };

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { Exchange } from '../../lib/log/exchange.ts';
 import { getAttributeName } from '../../lib/store/create-draft-state.ts';
 import type { Verification } from '../../lib/store/create-verify-state.ts';
@@ -11,16 +10,22 @@ import { UserAttributes } from './UserAttributes.tsx';
 import { VerifyForm } from './VerifyForm.tsx';
 import { VerifyResult } from './VerifyResult.tsx';
 
+interface Props {
+  readonly store: Store;
+  /** The person has a code from elsewhere. */
+  readonly hasCode: boolean;
+  readonly onHasCode: () => void;
+}
+
 /** What comes after a send: the code, what it changed, and the user. */
-export function Aftermath({ store }: { store: Store }) {
-  const hasCode = useSignal(false);
+export function Aftermath({ store, hasCode, onHasCode }: Props) {
   const { lastSend, lastVerification, user, failedGetUser } = store;
   const isSent = lastSend.value !== undefined && getStatus(lastSend.value) === 'ok';
   // A code that was verified before the last send is no news of that send.
   const verification = isAfter(lastVerification.value, lastSend.value) ? lastVerification.value : undefined;
   return (
     <div class={css['aftermath']}>
-      {isSent || hasCode.value || verification ? (
+      {isSent || hasCode || verification ? (
         <VerifyForm
           key={lastSend.value?.id}
           attributeName={getAttributeName(store.draft.value)}
@@ -30,7 +35,7 @@ export function Aftermath({ store }: { store: Store }) {
         />
       ) : (
         <div>
-          <Button look="quiet" onPress={showForm}>
+          <Button look="quiet" onPress={onHasCode}>
             I have a code already
           </Button>
         </div>
@@ -48,10 +53,6 @@ export function Aftermath({ store }: { store: Store }) {
       {user.value && <UserAttributes user={user.value} />}
     </div>
   );
-
-  function showForm(): void {
-    hasCode.value = true;
-  }
 }
 
 function isAfter(verification: Verification | undefined, send: Exchange | undefined): boolean {

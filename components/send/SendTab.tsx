@@ -1,8 +1,8 @@
 import { useRef } from 'preact/hooks';
 import { operations, workbenchOperations } from '../../lib/cognito/operations.ts';
 import type { Store } from '../../lib/store.ts';
-import { later } from '../controls/later.tsx';
 import { Select } from '../controls/Select.tsx';
+import { AfterSend } from './AfterSend.tsx';
 import { AttributeField } from './AttributeField.tsx';
 import { EndpointField } from './EndpointField.tsx';
 import { MetadataEditor } from './MetadataEditor.tsx';
@@ -12,8 +12,6 @@ import { SendResult } from './SendResult.tsx';
 import css from './SendTab.module.css';
 import { useSendGate } from './send-gate.ts';
 import { VerdictBox } from './VerdictBox.tsx';
-
-const Aftermath = later(() => import('./Aftermath.tsx').then((module) => module.Aftermath));
 
 export function SendTab({ store }: { store: Store }) {
   const answer = useRef<HTMLDivElement>(null);
@@ -58,7 +56,7 @@ export function SendTab({ store }: { store: Store }) {
       <div ref={answer}>
         <SendResult store={store} />
       </div>
-      <Aftermath key={store.selected.value?.fingerprint} store={store} />
+      <AfterSend key={store.selected.value?.fingerprint} store={store} />
     </>
   );
 }
