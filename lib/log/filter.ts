@@ -1,6 +1,7 @@
 /** Which entries of the log a filter shows: terms compiled once, cheap ones asked first. */
 import type { Fingerprint } from '../tokens/vault.ts';
 import type { Exchange, Header, Outcome } from './exchange.ts';
+import { getStatus } from './exchange-status.ts';
 import { type FilterTerm, parseFilterQuery } from './filter-query.ts';
 import type { LogEntry } from './log-state.ts';
 
@@ -95,7 +96,7 @@ function compileStatus(wanted: string): Compiled {
   const isHttp = digits !== undefined && wanted.length === 3;
   if (isHttp) return ({ exchange }) => getHttpStatus(exchange.outcome)?.startsWith(digits) ?? false;
   const states = ['ok', 'failed', 'pending', 'network', 'timeout', 'cancelled'];
-  if (states.includes(wanted)) return ({ exchange }) => findStates(exchange.outcome).includes(wanted);
+  if (states.includes(wanted)) return ({ exchange }) => findStates(exchange).includes(wanted);
   return `status:${wanted} is neither an HTTP status such as 400 or 4xx nor one of ${states.join(', ')}.`;
 }
 
@@ -141,11 +142,10 @@ function getHttpStatus(outcome: Outcome): string | undefined {
   return outcome.kind === 'answered' ? String(outcome.response.status) : undefined;
 }
 
-/** The names that `status:` knows this outcome by. */
-function findStates(outcome: Outcome): readonly string[] {
-  if (outcome.kind === 'pending') return ['pending'];
-  if (outcome.kind === 'failed') return ['failed', outcome.failure];
-  return [outcome.response.status < 400 ? 'ok' : 'failed'];
+/** The names that `status:` knows this exchange by: as the list marks it, and why there was no reply. */
+function findStates(exchange: Exchange): readonly string[] {
+  const { outcome } = exchange;
+  return outcome.kind === 'failed' ? ['failed', outcome.failure] : [getStatus(exchange)];
 }
 
 function getErrorType(outcome: Outcome): string | undefined {
