@@ -34,7 +34,11 @@ declare const chrome: {
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** What Chromium says (and Firefox, of any failure inside it) while one document goes and the next has not come: it passes. */
 const BETWEEN_DOCUMENTS = /uniqueContextId|execution context|an unexpected error occurred/i;
+/** A send waits for it. */
+const ORIGIN_TIMEOUT_MS = 3_300;
 const RETRY_DELAYS_MS = [50, 150, 400, 1000];
+/** Firefox never answers what was asked while one document went and the next came; asked again, it does. */
+const ASK_AGAIN_MS = [300, 1000, 3000];
 const NOT_ALLOWED = /permission denied|not allowed on the current inspected window origin|cannot be inspected/i;
 
 /**
@@ -50,21 +54,22 @@ export async function evalInPage(expression: string, options: EvalOptions = {}):
   return evalOnce(expression, options);
 }
 
-async function evalOnce(
-  expression: string,
-  { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL }: EvalOptions,
-): Promise<PageAnswer> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<PageAnswer>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'timed-out', afterMs: timeoutMs }), timeoutMs);
+function evalOnce(expression: string, { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL }: EvalOptions): Promise<PageAnswer> {
+  return new Promise((resolve) => {
+    const ask = () =>
+      requestPair(expression, frameURL === undefined ? {} : { frameURL })
+        .then(readPair, (error: unknown): PageAnswer => describeFailure(String(error)))
+        .then(settle);
+    const timers = [
+      setTimeout(() => settle({ kind: 'timed-out', afterMs: timeoutMs }), timeoutMs),
+      ...(import.meta.env.FIREFOX ? ASK_AGAIN_MS.map((delayMs) => setTimeout(ask, delayMs)) : []),
+    ];
+    function settle(answer: PageAnswer): void {
+      for (const timer of timers) clearTimeout(timer);
+      resolve(answer);
+    }
+    void ask();
   });
-  const answer = requestPair(expression, frameURL === undefined ? {} : { frameURL }).then(
-    readPair,
-    (error: unknown): PageAnswer => describeFailure(String(error)),
-  );
-  const result = await Promise.race([answer, timeout]);
-  clearTimeout(timer);
-  return result;
 }
 
 function requestPair(expression: string, options: object): Promise<Pair> {
@@ -105,13 +110,8 @@ function formatDescription({ description, details }: Failure): string {
 
 /** Undefined for pages whose origin is opaque or that cannot be looked at. No page can lie about `location.origin`. */
 export async function readPageOrigin(): Promise<string | undefined> {
-  // Firefox never answers what was asked while one document goes and the next comes; asked again, it does.
-  for (const timeoutMs of [300, 1000, 2000]) {
-    const answer = await evalInPage('location.origin', { timeoutMs });
-    if (answer.kind === 'answered') return answer.text === 'null' ? undefined : answer.text;
-    if (answer.kind !== 'timed-out') return undefined;
-  }
-  return undefined;
+  const answer = await evalInPage('location.origin', { timeoutMs: ORIGIN_TIMEOUT_MS });
+  return answer.kind === 'answered' && answer.text !== 'null' ? answer.text : undefined;
 }
 
 export function getInspectedTabId(): number {
