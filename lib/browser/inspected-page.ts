@@ -38,7 +38,7 @@ const BETWEEN_DOCUMENTS = /uniqueContextId|execution context|an unexpected error
 const ORIGIN_TIMEOUT_MS = 3_300;
 const RETRY_DELAYS_MS = [50, 150, 400, 1000];
 /** Firefox never answers what was asked while one document went and the next came; asked again, it does. */
-const ASK_AGAIN_MS = [300, 1000, 3000];
+const ASK_AGAIN_MS = [300, 1000, 2000, 3500, 5000, 7000];
 const NOT_ALLOWED = /permission denied|not allowed on the current inspected window origin|cannot be inspected/i;
 
 /**

@@ -22,6 +22,9 @@ interface Findings {
 
 const nothing: Findings = { sightings: [], looks: [] };
 
+/** After a page that did not answer. */
+const RESCAN_MS = 500;
+
 type Admit = (found: readonly RawSighting[]) => Promise<readonly Sighting[]>;
 
 export function createPageState({ page, clock }: Pick<StoreParts, 'page' | 'clock'>, admit: Admit): PageState {
@@ -66,7 +69,12 @@ export function createPageState({ page, clock }: Pick<StoreParts, 'page' | 'cloc
   async function scanOnce(isQuiet: boolean): Promise<void> {
     if (!isQuiet) scan.value = { kind: 'running' };
     const result = await page.scan();
-    if (result.kind === 'failed') return giveUp(result);
+    if (result.kind === 'failed') {
+      giveUp(result);
+      // A busy page answers when it is done, and so does one that was just being replaced.
+      if (result.problem.kind === 'scan-timeout') stopWaiting = clock.after(RESCAN_MS, () => void scanPage());
+      return;
+    }
     const found = await admit(result.sightings);
     batch(() => {
       enterOrigin(result.origin);

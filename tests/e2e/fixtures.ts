@@ -88,6 +88,10 @@ async function reset(driver: PanelDriver, stack: Stack): Promise<void> {
     (await recorder).forgetExchanges();
   });
   await driver.reloadPanel();
+  // Firefox may take its time to answer in a page that has just come; what a spec measures begins after that.
+  const looks = driver.panel.getByRole('list', { name: 'Places looked at' });
+  const isRead = (found: readonly unknown[]) => found.length === 1;
+  await looks.getByRole('listitem', { data: { area: 'localStorage' } }).waitUntil('to be looked at', isRead, 25_000);
 }
 
 function parseBrowserName(projectName: string): BrowserName {
