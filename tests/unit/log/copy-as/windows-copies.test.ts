@@ -21,7 +21,7 @@ const modes: readonly (CmdMode & { readonly name: string })[] = [
 ];
 
 function getSentBody(body: string): unknown {
-  return JSON.parse(body.replace(`#${testFingerprint}`, token));
+  return parseWritten(body.replace(`#${testFingerprint}`, token));
 }
 
 describe.each(modes)('cURL (cmd) $name', (mode) => {
@@ -46,14 +46,14 @@ describe.each(modes)('cURL (cmd) $name', (mode) => {
     const body = makeSendBody([[text, text]]);
     const [option, data] = readCurl(makeExchange({ body })).slice(-2);
     expect(option).toBe('--data-raw');
-    expect(JSON.parse(data ?? '')).toEqual(getSentBody(body));
+    expect(parseWritten(data ?? '')).toEqual(getSentBody(body));
   });
 
   it('delivers any metadata', () => {
     fc.assert(
       fc.property(metadataArbitrary, (metadata) => {
         const body = makeSendBody(metadata);
-        expect(JSON.parse(readCurl(makeExchange({ body })).at(-1) ?? '')).toEqual(getSentBody(body));
+        expect(parseWritten(readCurl(makeExchange({ body })).at(-1) ?? '')).toEqual(getSentBody(body));
       }),
     );
   });
@@ -108,14 +108,14 @@ describe('PowerShell', () => {
 
   it('delivers nasty keys and values as they were', () => {
     const body = makeSendBody(nastyMetadata);
-    expect(JSON.parse(String(readInvoke(makeExchange({ body })).parameters['Body']))).toEqual(getSentBody(body));
+    expect(parseWritten(String(readInvoke(makeExchange({ body })).parameters['Body']))).toEqual(getSentBody(body));
   });
 
   it('delivers any metadata', () => {
     fc.assert(
       fc.property(metadataArbitrary, (metadata) => {
         const body = makeSendBody(metadata);
-        expect(JSON.parse(String(readInvoke(makeExchange({ body })).parameters['Body']))).toEqual(getSentBody(body));
+        expect(parseWritten(String(readInvoke(makeExchange({ body })).parameters['Body']))).toEqual(getSentBody(body));
       }),
     );
   });
@@ -146,3 +146,14 @@ describe('PowerShell', () => {
     expect(expectText(copyWithRawToken(powershell, makeExchange(), token))).toContain(token);
   });
 });
+
+/**
+ * V8 13.6 reads an escaped key as another key that an object had in its place before (JSON.parse of Node 24.21), so
+ * escapes of printable ASCII are written out first; `"` and `\\` have to stay escaped.
+ */
+function parseWritten(text: string): unknown {
+  const plain = text.replace(/\\\\|\\u00(2[013-9a-f]|[346][0-9a-f]|5[0-9abdef]|7[0-9a-e])/gi, (all, hex?: string) =>
+    hex === undefined ? all : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  return JSON.parse(plain);
+}
