@@ -3,6 +3,7 @@ import { defineConfig } from 'wxt';
 import { leaveOutOfSdk } from './scripts/leave-out-of-sdk.ts';
 import { createChunkNamer } from './scripts/name-chunk.ts';
 import { plainDynamicImports } from './scripts/plain-dynamic-imports.ts';
+import { createClassNamer, inlineClassNames } from './scripts/short-class-names.ts';
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -47,17 +48,22 @@ export default defineConfig({
     }),
     ...(browser !== 'firefox' && { minimum_chrome_version: '120' }),
   }),
-  vite: () => ({
-    plugins: [leaveOutOfSdk(), plainDynamicImports()],
+  vite: ({ command }) => ({
+    plugins: [leaveOutOfSdk(), plainDynamicImports(), inlineClassNames()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    // The component's name makes a class unique, and packs better than a hash.
-    css: { modules: { generateScopedName: (name, file) => `${basename(file, '.module.css')}-${name}` } },
+    css: { modules: { generateScopedName: command === 'build' ? createClassNamer() : nameClass } },
     build: {
       modulePreload: false,
       cssCodeSplit: false,
       rolldownOptions: {
+        // Class names above all: scripts/short-class-names.ts.
+        optimization: { inlineConst: { mode: 'all' } },
         output: { codeSplitting: { groups: [{ name: createChunkNamer() }], includeDependenciesRecursively: false } },
       },
     },
   }),
 });
+
+function nameClass(name: string, file: string): string {
+  return `${basename(file, '.module.css')}-${name}`;
+}

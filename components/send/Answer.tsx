@@ -70,7 +70,7 @@ function Message({ exchange: { outcome } }: { exchange: Exchange }) {
   const message = outcome.kind === 'failed' ? outcome.message : outcome.error?.message;
   if (!message) return null;
   return (
-    <p class={css['message']}>
+    <p>
       <Sealed text={message} />
     </p>
   );

@@ -22,7 +22,7 @@ export function FailedCall({ exchange, isOnline }: Props) {
         {operation}: {describeOutcome(exchange)}
       </h2>
       {message && (
-        <p class={css['message']}>
+        <p>
           <Sealed text={message} />
         </p>
       )}

@@ -19,7 +19,7 @@ function Panel({ state }: { state: PresetsState }) {
       {state.presets.value.length === 0 ? (
         <p class={css['dim']}>No preset of this user pool yet: save the entries below under a name.</p>
       ) : (
-        <ul class={css['list']}>
+        <ul>
           {state.presets.value.map((preset) => (
             <li key={preset.name} class={css['preset']}>
               <span class={css['name']}>{preset.name}</span>

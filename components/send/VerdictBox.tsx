@@ -8,7 +8,7 @@ export function VerdictBox({ verdict }: { verdict: Verdict }) {
   return (
     <output class={css[verdict.state]} aria-label="Verdict" data-verdict={verdict.state}>
       <Icon name={verdict.state} class={css['icon']} />
-      <span class={css['text']}>
+      <span>
         <b>{capitalize(verdict.summary)}.</b>
         {reasons.map((reason) => (
           <Reason key={reason.kind} reason={reason} />

@@ -23,7 +23,7 @@ export function VerifyResult({ verification: { attributeName, exchange, before, 
         {isOk ? 'Code accepted' : describeOutcome(exchange)}
       </h2>
       {message && (
-        <p class={css['message']}>
+        <p>
           <Sealed text={message} />
         </p>
       )}

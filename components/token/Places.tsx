@@ -20,7 +20,7 @@ export function Places({ sightings, inspectedOrigin }: Props) {
             data-area={place.area}
             data-gone={goneAtMs === undefined ? undefined : true}
           >
-            <span class={css['area']}>{place.area}</span>
+            <span>{place.area}</span>
             <span class={css['where']}>
               <code>{[place.key, ...place.path].filter(Boolean).join(' › ')}</code>
               <span class={css['about']}>
