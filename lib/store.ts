@@ -7,6 +7,7 @@ import { type CallState, createCallState } from './store/create-call-state.ts';
 import { createDraftState } from './store/create-draft-state.ts';
 import { createHandoverState, type HandoverState } from './store/create-handover-state.ts';
 import { createKeepState, type KeepState } from './store/create-keep-state.ts';
+import { keepLogView } from './store/create-kept-view-state.ts';
 import { createLater, type Later } from './store/create-later.ts';
 import { createLogState, type LogState } from './store/create-log-state.ts';
 import { createLogViewState, type LogViewState } from './store/create-log-view-state.ts';
@@ -151,6 +152,7 @@ export function createStore(parts: StoreParts): Store {
   const replies = createReplyState(logState.exchanges);
   const verdictState = createVerdictState(tokenState.tokens, selected, nowMs, replies, draftState.draft);
   const logViewState = createLogViewState(logState.entries, parts.clock.now, getUsername);
+  void keepLogView(parts, logViewState);
   parts.page.onNavigated(() => void tokenState.scanPage());
 
   return {

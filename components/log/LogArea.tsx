@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import type { Store } from '../../lib/store.ts';
 import { later } from '../controls/later.tsx';
@@ -12,13 +11,13 @@ const ExchangeDetail = later(() => import('./ExchangeDetail.tsx').then((module) 
 const panelId = 'log-list';
 
 export function LogArea({ store }: { store: Store }) {
-  const opened = useSignal<string | undefined>(undefined);
+  const opened = store.openedExchange.value;
 
   function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || opened.value === undefined) return;
+    if (event.key !== 'Escape' || opened === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    opened.value = undefined;
+    store.openExchange(undefined);
   }
 
   return (
@@ -28,12 +27,10 @@ export function LogArea({ store }: { store: Store }) {
       <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${store.logTab.value}`} class={css['panel']}>
         <LogList
           entries={store.shownEntries.value}
-          openedId={opened.value}
+          openedId={opened}
           detail={(entry: LogEntry) => <ExchangeDetail store={store} entry={entry} />}
           nothing={<Nothing isFiltered={store.entries.value.length > 0} />}
-          onToggle={(id) => {
-            opened.value = opened.value === id ? undefined : id;
-          }}
+          onToggle={(id) => store.openExchange(opened === id ? undefined : id)}
         />
       </div>
     </section>

@@ -46,6 +46,18 @@ export function LogList({ entries, openedId, detail, nothing, onToggle }: Props)
   }
 
   useLayoutEffect(measure);
+  // One that was open when the panel's page went is opened again wherever it is in the list.
+  const shownId = useRef<string | undefined>(undefined);
+  useLayoutEffect(() => {
+    const index = openedId === shownId.current ? -1 : entries.findIndex(({ exchange }) => exchange.id === openedId);
+    const element = list.current;
+    if (openedId === undefined) shownId.current = undefined;
+    if (index < 0 || !element) return;
+    shownId.current = openedId;
+    const start = rowHeights.slice(0, index).reduce((sum, height) => sum + height, 0);
+    if (start + usualHeight < element.scrollTop || start > element.scrollTop + element.clientHeight)
+      element.scrollTop = start;
+  });
   useLayoutEffect(() => {
     const element = list.current;
     if (!element) return undefined;

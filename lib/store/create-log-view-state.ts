@@ -4,7 +4,7 @@ import { getStatus } from '../log/exchange-status.ts';
 import type { FilterContext, LogFilter } from '../log/filter.ts';
 import type { LogEntry } from '../log/log-state.ts';
 
-export type LogTab = 'all' | 'mine' | 'page' | 'failed';
+export type LogTab = (typeof logTabs)[number];
 
 export interface LogViewState {
   readonly logTab: ReadonlySignal<LogTab>;
@@ -15,9 +15,14 @@ export interface LogViewState {
   /** How many each tab holds of what the filter lets through. */
   readonly logCounts: ReadonlySignal<Readonly<Record<LogTab, number>>>;
   readonly shownEntries: ReadonlySignal<readonly LogEntry[]>;
+  /** Id of the exchange whose texts are shown. */
+  readonly openedExchange: ReadonlySignal<string | undefined>;
+  openExchange(id: string | undefined): void;
   showLogTab(tab: LogTab): void;
   filterLog(query: string): Promise<void>;
 }
+
+export const logTabs = ['all', 'mine', 'page', 'failed'] as const;
 
 type CompileFilter = (query: string, context: FilterContext) => LogFilter;
 
@@ -37,6 +42,7 @@ export function createLogViewState(
 ): LogViewState {
   const tab = signal<LogTab>('all');
   const query = signal('');
+  const opened = signal<string | undefined>(undefined);
   /** Loaded with the first query. */
   const compile = signal<CompileFilter | undefined>(undefined);
 
@@ -58,6 +64,10 @@ export function createLogViewState(
       return { all: matching.value.length, mine: count('mine'), page: count('page'), failed: count('failed') };
     }),
     shownEntries: computed(() => (tab.value === 'all' ? matching.value : matching.value.filter(isOn[tab.value]))),
+    openedExchange: opened,
+    openExchange(id) {
+      opened.value = id;
+    },
     showLogTab(next) {
       tab.value = next;
     },

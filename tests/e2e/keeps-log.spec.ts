@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
-import { openExchange, sendOnce } from './log.ts';
+import { filterLog, openExchange, sendOnce } from './log.ts';
 import { getExchanges, readBody } from './panel.ts';
 
 const sent = { source: 'panel', status: 'ok', operation: 'GetUserAttributeVerificationCode' };
@@ -36,6 +36,38 @@ test('the log survives closing DevTools', async ({ driver, stack }) => {
   await driver.openDevtools();
   await driver.showPanel();
   await getExchanges(driver, sent).waitForCount(1);
+});
+
+test('what is looked at stays in sight when DevTools are docked elsewhere', async ({ driver, stack }) => {
+  await sendOnce(driver, stack);
+  const { panel } = driver;
+  await filterLog(driver, 'source:panel op:GetUserAttribute');
+  await panel.getByRole('tab', { name: /^Mine/ }).click();
+  await openExchange(driver, sent);
+  try {
+    await driver.setDock('right', 500);
+    await panel.getByRole('region', { name: 'Request' }).waitForText(/"locale":"de-DE"/);
+    await panel.getByRole('tab', { name: /^Mine/, selected: true }).waitFor();
+    const box = panel.getByRole('searchbox', { name: 'Filter exchanges' });
+    await box.waitUntil('to hold the filter', ([field]) => field?.value === 'source:panel op:GetUserAttribute');
+  } finally {
+    await driver.setDock('bottom', 450);
+  }
+});
+
+test('a token that was looked for is not kept with what is looked at', async ({ driver, stack }) => {
+  await sendOnce(driver, stack);
+  const token = await driver.page.evaluate(
+    () => Object.entries({ ...localStorage }).find(([key]) => key.endsWith('.accessToken'))?.[1] ?? '',
+  );
+  await filterLog(driver, token.slice(-60));
+  await driver.panel.getByRole('tab', { name: /^Page/ }).click();
+  const readView = async () => {
+    const { session } = await driver.extensionStorage();
+    return JSON.stringify(Object.entries(session).find(([key]) => key.startsWith('view-')) ?? '');
+  };
+  await expect.poll(readView).toContain('"page"');
+  expect(await readView()).not.toContain(token.slice(-20));
 });
 
 test('clearing leaves the pinned, and can be undone', async ({ driver, stack }) => {
@@ -78,32 +110,4 @@ test('no raw token is in what is kept of a run', async ({ driver, stack }) => {
   const pieces = tokens.flatMap((token) => token.match(/[\w-]{20}/g) ?? []);
   expect(pieces.length).toBeGreaterThan(20);
   expect(pieces.filter((piece) => stored.includes(piece))).toEqual([]);
-});
-
-test('two tabs do not mix', async ({ driver, stack }) => {
-  await sendOnce(driver, stack);
-  const { session } = await driver.extensionStorage();
-  const keys = Object.keys(session).filter((key) => key.startsWith('log-'));
-  expect(keys).toHaveLength(1);
-  const [key = ''] = keys;
-  // The same log under the name of another tab, as its own DevTools would have kept it.
-  await driver.panel.evaluate(async (own) => {
-    const { chrome } = globalThis as unknown as {
-      chrome: {
-        storage: {
-          session: {
-            get(key: string): Promise<Record<string, object>>;
-            set(items: object): Promise<void>;
-            clear(): Promise<void>;
-          };
-        };
-      };
-    };
-    const { [own]: log } = await chrome.storage.session.get(own);
-    await chrome.storage.session.clear();
-    await chrome.storage.session.set({ 'log-987654': { ...log, tabId: 987_654 } });
-  }, key);
-  await driver.reloadPanel();
-  await driver.panel.getByRole('tab', { name: /^All/ }).waitFor();
-  await getExchanges(driver, { source: 'panel' }).waitForCount(0);
 });

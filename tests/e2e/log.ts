@@ -4,6 +4,7 @@ import type { Stack } from '../support/stack.ts';
 import {
   allowOrigin,
   getExchanges,
+  openEntry,
   openSignedInPage,
   pressSend,
   selectAccessToken,
@@ -26,7 +27,6 @@ export function filterLog({ panel }: PanelDriver, query: string): Promise<void> 
 }
 
 /** Opens the newest exchange of that kind, and waits for its texts. */
-export async function openExchange(driver: PanelDriver, data: Readonly<Record<string, string>> = {}): Promise<void> {
-  await getExchanges(driver, data).nth(0).getByRole('button', { expanded: false }).nth(0).click();
-  await driver.panel.getByRole('region', { name: 'Request' }).waitFor();
+export function openExchange(driver: PanelDriver, data: Readonly<Record<string, string>> = {}): Promise<void> {
+  return openEntry(driver, getExchanges(driver, data).nth(0));
 }

@@ -71,9 +71,15 @@ export async function allowOrigin({ panel }: PanelDriver, endpointOrigin: string
 }
 
 /** Opens the newest exchange's request and response. */
-export async function openNewestExchange(driver: PanelDriver): Promise<void> {
-  await getExchanges(driver).nth(0).getByRole('button', { expanded: false }).nth(0).click();
-  await driver.panel.getByRole('region', { name: 'Request' }).waitFor();
+export function openNewestExchange(driver: PanelDriver): Promise<void> {
+  return openEntry(driver, getExchanges(driver).nth(0));
+}
+
+/** Waits for its texts. One that is open already stays so. */
+export async function openEntry({ panel }: PanelDriver, entry: Locator): Promise<void> {
+  const row = entry.getByRole('button').nth(0);
+  if ((await row.attribute('aria-expanded')) !== 'true') await row.click();
+  await panel.getByRole('region', { name: 'Request' }).waitFor();
 }
 
 /** A page that holds this token in its storage, selected, with the send tab open. */

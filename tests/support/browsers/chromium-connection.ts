@@ -19,6 +19,12 @@ export interface Connection {
   readonly pageSession: CDPSession;
   /** Undefined while DevTools are closed. */
   readonly devtools: Page | undefined;
+  readonly devtoolsTargetId: string | undefined;
+}
+
+interface TabTargets {
+  readonly pageTargetId: string;
+  readonly devtoolsTargetId?: string | undefined;
 }
 
 /** Chromium writes its port there, in the profile. */
@@ -47,18 +53,32 @@ export async function listPageTargets(endpoint: string): Promise<Target[]> {
  * A connection lists DevTools only when they were open before it was made, so each opening needs a new one.
  * `noDefaults` keeps Playwright from emulating focus, media and downloads.
  */
-export async function connect(endpoint: string, pageTargetId: string, downloadDir: string): Promise<Connection> {
+export async function connect(
+  endpoint: string,
+  { pageTargetId, devtoolsTargetId }: TabTargets,
+  downloadDir: string,
+): Promise<Connection> {
   const browser = await chromium.connectOverCDP(endpoint, { noDefaults: true });
   const session = await browser.newBrowserCDPSession();
   await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloadDir });
   const pages = browser.contexts().flatMap((context) => context.pages());
-  for (const page of pages.filter((candidate) => !isDevtoolsUrl(candidate.url()))) {
-    const pageSession = await page.context().newCDPSession(page);
-    const { targetInfo } = await pageSession.send('Target.getTargetInfo');
-    if (targetInfo.targetId !== pageTargetId) continue;
-    return { browser, session, page, pageSession, devtools: pages.find((other) => isDevtoolsUrl(other.url())) };
+  const page = await findByTarget(pages, pageTargetId);
+  if (page === undefined) {
+    throw new Error(`the inspected page is not among ${pages.map((other) => other.url()).join(', ')}`);
   }
-  throw new Error(`the inspected page is not among ${pages.map((page) => page.url()).join(', ')}`);
+  const pageSession = await page.context().newCDPSession(page);
+  const devtools = devtoolsTargetId === undefined ? undefined : await findByTarget(pages, devtoolsTargetId);
+  return { browser, session, page, pageSession, devtools, devtoolsTargetId };
+}
+
+async function findByTarget(pages: readonly Page[], targetId: string): Promise<Page | undefined> {
+  for (const page of pages) {
+    const session = await page.context().newCDPSession(page);
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    await session.detach();
+    if (targetInfo.targetId === targetId) return page;
+  }
+  return undefined;
 }
 
 /** Unlike Playwright's evaluate it is no user gesture, and no Content Security Policy stops it. */

@@ -51,7 +51,7 @@ function toArguments(profileDir: string, { headless, windowSize }: FullOptions):
 
 /** By command, since Google's own Chrome has no --load-extension any more (web-ext issue 3388). */
 async function loadExtension(endpoint: string, pageId: string, extensionDir: string, downloadDir: string) {
-  const { browser, session } = await connect(endpoint, pageId, downloadDir);
+  const { browser, session } = await connect(endpoint, { pageTargetId: pageId }, downloadDir);
   await session.send('Extensions.loadUnpacked', { path: extensionDir });
   await browser.close();
 }

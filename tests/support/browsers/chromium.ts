@@ -1,5 +1,5 @@
 /** Chromium, Chrome or Edge with DevTools on the panel, driven over the debugging port. */
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { type Connection, connect, createRunJson, isDevtoolsUrl, listPageTargets } from './chromium-connection.ts';
 import {
   awaitPanelTab,
@@ -18,7 +18,22 @@ import { poll, STARTING, untilStill } from './poll.ts';
 
 export async function startChromium(path: string, options: FullOptions): Promise<BrowserHost> {
   const running = await launchChromium(path, options);
-  let connection = await attach(running);
+  return createHost(running, options, running.pageTargetId, async (session) => {
+    await session.send('Browser.close').catch(() => undefined); // it may have ended already
+    await running.browser.stop(5_000);
+    running.profile.dispose();
+  });
+}
+
+/** Of one tab, over a connection of its own. */
+async function createHost(
+  running: RunningChromium,
+  options: FullOptions,
+  pageTargetId: string,
+  close: (session: CDPSession) => Promise<void>,
+): Promise<BrowserHost> {
+  const tab: Tab = { ...running, pageTargetId };
+  let connection = await attach(tab);
   const getDevtools = () => expectDevtools(connection);
   const panel = createChromiumPanel(getDevtools, options.panelPage);
   return {
@@ -35,12 +50,14 @@ export async function startChromium(path: string, options: FullOptions): Promise
         ),
     },
     async openDevtools() {
-      connection = await running.browser.whileRunning(openDevtools(running, connection));
+      connection = await running.browser.whileRunning(openDevtools(tab, connection));
       await awaitPanelTab(getDevtools());
     },
     async closeDevtools() {
+      const { devtoolsTargetId } = connection;
       await closeWindow(getDevtools()).catch(() => undefined); // it closes before it can answer
-      await poll('DevTools to close', async () => !(await hasDevtools(running)) || undefined);
+      const isClosed = async () => !(await findDevtools(tab)).includes(devtoolsTargetId ?? '');
+      await poll('DevTools to close', async () => (await isClosed()) || undefined);
       connection = { ...connection, devtools: undefined };
     },
     async showPanel() {
@@ -50,20 +67,34 @@ export async function startChromium(path: string, options: FullOptions): Promise
     hidePanel: () => selectConsole(getDevtools()),
     setTheme: (theme) => setTheme(getDevtools(), theme),
     setDock: (dock, sizePx) => setDock(getDevtools(), dock, sizePx),
-    setWindowSize: (size) => setWindowSize(running, connection, size),
+    setWindowSize: (size) => setWindowSize(tab, connection, size),
     screenshot: () => screenshot(connection),
     consoleMessages: async () => [...panel.messages],
+    bringToFront: async () => void (await connection.session.send('Target.activateTarget', { targetId: pageTargetId })),
+    openSecondTab: () => openSecondTab(running, options, connection),
     closed: running.browser.closed,
-    async close() {
-      await connection.session.send('Browser.close').catch(() => undefined); // it may have ended already
-      await running.browser.stop(5_000);
-      running.profile.dispose();
-    },
+    close: () => close(connection.session),
   };
 }
 
-function attach({ endpoint, pageTargetId, profile }: RunningChromium): Promise<Connection> {
-  return connect(endpoint, pageTargetId, profile.downloadDir);
+async function openSecondTab(
+  running: RunningChromium,
+  options: FullOptions,
+  { session }: Connection,
+): Promise<BrowserHost> {
+  const { targetId } = await session.send('Target.createTarget', { url: 'about:blank' });
+  return createHost(
+    running,
+    options,
+    targetId,
+    async (own) => void (await own.send('Target.closeTarget', { targetId })),
+  );
+}
+
+type Tab = Omit<RunningChromium, 'browser'>;
+
+function attach({ endpoint, pageTargetId, profile }: Tab, devtoolsTargetId?: string): Promise<Connection> {
+  return connect(endpoint, { pageTargetId, devtoolsTargetId }, profile.downloadDir);
 }
 
 function expectDevtools({ devtools }: Connection): Page {
@@ -71,15 +102,18 @@ function expectDevtools({ devtools }: Connection): Page {
   return devtools;
 }
 
-async function hasDevtools({ endpoint }: RunningChromium): Promise<boolean> {
-  return (await listPageTargets(endpoint)).some(({ url }) => isDevtoolsUrl(url));
+/** Target ids of all DevTools of the browser. */
+async function findDevtools({ endpoint }: Tab): Promise<string[]> {
+  return (await listPageTargets(endpoint)).filter(({ url }) => isDevtoolsUrl(url)).map(({ id }) => id);
 }
 
-async function openDevtools(running: RunningChromium, { browser, session }: Connection): Promise<Connection> {
-  await session.send('Target.openDevTools', { targetId: running.pageTargetId });
-  await poll('DevTools to open', async () => (await hasDevtools(running)) || undefined, STARTING);
+async function openDevtools(tab: Tab, { browser, session }: Connection): Promise<Connection> {
+  const others = await findDevtools(tab);
+  await session.send('Target.openDevTools', { targetId: tab.pageTargetId });
+  const findOwn = async () => (await findDevtools(tab)).find((id) => !others.includes(id));
+  const devtoolsTargetId = await poll('DevTools to open', findOwn, STARTING);
   await browser.close(); // only the connection
-  return attach(running);
+  return attach(tab, devtoolsTargetId);
 }
 
 function createPage(get: () => Connection): BrowserHost['page'] {
@@ -116,7 +150,7 @@ async function withClipboard<Value>(connection: Connection, act: (devtools: Page
   }
 }
 
-async function setWindowSize({ pageTargetId }: RunningChromium, { session, page }: Connection, size: WindowSize) {
+async function setWindowSize({ pageTargetId }: Tab, { session, page }: Connection, size: WindowSize) {
   const { windowId } = await session.send('Browser.getWindowForTarget', { targetId: pageTargetId });
   await session.send('Browser.setWindowBounds', { windowId, bounds: { ...size } });
   await untilStill('the window', () => page.evaluate(() => [outerWidth, outerHeight, innerWidth, innerHeight]));

@@ -19,6 +19,7 @@ type Provided =
   | 'setWindowSize'
   | 'screenshot'
   | 'consoleMessages'
+  | 'bringToFront'
   | 'closed'
   | 'close';
 
@@ -27,11 +28,20 @@ export interface BrowserHost extends Pick<PanelDriver, Provided> {
   readonly panel: PanelHost;
   readonly page: Pick<InspectedPage, 'navigate' | 'reload' | 'openTab' | 'tabUrls'> & { readonly runJson: RunJson };
   readonly downloadDir: string;
+  /** Empty and in front, with DevTools closed. Its close() closes the tab alone. */
+  openSecondTab(): Promise<BrowserHost>;
 }
 
-export function createDriver({ panel, page, downloadDir, ...host }: BrowserHost): PanelDriver {
+export function createDriver({ panel, page, downloadDir, openSecondTab, ...host }: BrowserHost): PanelDriver {
   return {
     ...host,
+    async openSecondTab(url) {
+      const second = await openSecondTab();
+      await second.openDevtools();
+      await second.page.navigate(url);
+      await second.showPanel();
+      return createDriver(second);
+    },
     panel: {
       ...createQueries(panel),
       evaluate: createEvaluate(panel.runJson),

@@ -109,6 +109,10 @@ export interface PanelDriver {
   extensionStorage(): Promise<ExtensionStorage>;
   /** What the panel's page wrote to its console, oldest first. */
   consoleMessages(): Promise<ConsoleMessage[]>;
+  /** Opens another tab of the same browser, with DevTools of its own on the panel. Its close() closes the tab alone. */
+  openSecondTab(url: string): Promise<PanelDriver>;
+  /** Shows this tab, which real clicks and keys then reach. */
+  bringToFront(): Promise<void>;
   /** Resolves when the browser has ended, by close() or by a person closing its window. */
   readonly closed: Promise<void>;
   /** Ends the browser and removes the profile if it was a throw-away one. */

@@ -21,16 +21,27 @@ export function createRunInPage(marionette: Marionette): RunJson {
 }
 
 /** Marionette knows no panels as windows, but its own actor lives in every one of them. */
-export function createRunInPanel(runInChrome: RunInChrome, extensionId: string, panelPage: string): RunJson {
-  const body = `const [extensionId, panelPage, script] = arguments; ${FIND_PANEL}
-    const actor = findPanel(extensionId, panelPage).browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+export function createRunInPanel(runInChrome: RunInChrome, panel: PanelPlace): RunJson {
+  const body = `const [panel, script] = arguments; ${FIND_PANEL}
+    const actor = findPanel(panel).browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
     return { value: await actor.executeScript(script, [], { timeout: 60_000, async: true, sandboxName: null }) };`;
-  return async (expression) => toJson(await runInChrome(body, extensionId, panelPage, toScript(expression)));
+  return async (expression) => toJson(await runInChrome(body, panel, toScript(expression)));
+}
+
+/** Which of the extension's pages is meant. */
+export interface PanelPlace {
+  readonly extensionId: string;
+  readonly panelPage: string;
+  /** Of the inspected tab, from 0. */
+  readonly tabIndex: number;
 }
 
 /** Defines findPanel, which answers the XUL browser that holds the panel's page. */
-export const FIND_PANEL = `const findPanel = (extensionId, panelPage) => {
-  const browsers = [...WebExtensionPolicy.getByID(extensionId).extension.views].map((view) => view.xulBrowser);
+export const FIND_PANEL = `const findPanel = ({ extensionId, panelPage, tabIndex }) => {
+  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+  const toolbox = require('devtools/client/framework/devtools').gDevTools.getToolboxForTab(gBrowser.tabs[tabIndex]);
+  const views = [...WebExtensionPolicy.getByID(extensionId).extension.views];
+  const browsers = views.filter((view) => toolbox && view.devToolsToolbox === toolbox).map((view) => view.xulBrowser);
   const found = browsers.find((browser) => browser?.isConnected && browser.browsingContext?.currentURI?.spec.includes('/' + panelPage));
   if (!found) throw new Error('the panel has not been shown yet');
   return found;

@@ -1,13 +1,13 @@
 /** Operates Firefox's toolbox, as its own buttons and settings do. */
 import type { ConsoleMessage, Dock, Theme } from './driver.ts';
-import { FIND_PANEL, type RunInChrome } from './firefox-script.ts';
+import { FIND_PANEL, type PanelPlace, type RunInChrome } from './firefox-script.ts';
 import { poll, STARTING, untilStill } from './poll.ts';
 
-/** The inspected tab is the first one, whichever is in front. */
-const TOOLBOX = `
+/** Whichever tab is in front. */
+const toToolbox = (tabIndex: number) => `
   const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
   const { gDevTools } = require('devtools/client/framework/devtools');
-  const tab = gBrowser.tabs[0];
+  const tab = gBrowser.tabs[${tabIndex}];
   const expectToolbox = () => {
     const toolbox = gDevTools.getToolboxForTab(tab);
     if (!toolbox) throw new Error('DevTools are closed');
@@ -24,37 +24,34 @@ export interface Toolbox {
   readMessages(): Promise<ConsoleMessage[]>;
 }
 
-export function createToolbox(run: RunInChrome, extensionId: string, panelPage: string): Toolbox {
+export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
+  const toolbox = toToolbox(panel.tabIndex);
   const findTool = `expectToolbox().getAdditionalTools().find((tool) => tool.id.startsWith('webext'))?.id`;
   return {
     async open() {
-      await run(`${TOOLBOX} await gDevTools.showToolboxForTab(tab, { toolId: 'webconsole' })`);
-      const hasTool = async () => (await run<string | undefined>(`${TOOLBOX} return ${findTool}`)) ?? undefined;
+      await run(`${toolbox} await gDevTools.showToolboxForTab(tab, { toolId: 'webconsole' })`);
+      const hasTool = async () => (await run<string | undefined>(`${toolbox} return ${findTool}`)) ?? undefined;
       await poll('the extension to create its panel', hasTool, STARTING);
     },
-    close: () => run(`${TOOLBOX} await gDevTools.closeToolboxForTab(tab)`),
+    close: () => run(`${toolbox} await gDevTools.closeToolboxForTab(tab)`),
     async selectPanel() {
-      await run(`${TOOLBOX} await expectToolbox().selectTool(${findTool})`);
+      await run(`${toolbox} await expectToolbox().selectTool(${findTool})`);
       const load = `${FIND_PANEL} try { return Boolean(findPanel(...arguments)) } catch { return false }`;
-      await poll(
-        'the panel to load',
-        async () => (await run<boolean>(load, extensionId, panelPage)) || undefined,
-        STARTING,
-      );
+      await poll('the panel to load', async () => (await run<boolean>(load, panel)) || undefined, STARTING);
     },
-    selectConsole: () => run(`${TOOLBOX} await expectToolbox().selectTool('webconsole')`),
+    selectConsole: () => run(`${toolbox} await expectToolbox().selectTool('webconsole')`),
     setTheme: (theme) => run(`Services.prefs.setCharPref('devtools.theme', arguments[0])`, theme),
     async setDock(dock, sizePx) {
-      await run(SET_DOCK, dock, sizePx);
-      await untilStill('DevTools', () => run(`${FIND_DOCK} return [frame.clientWidth, frame.clientHeight]`));
+      await run(toolbox + SET_DOCK, dock, sizePx);
+      await untilStill('DevTools', () => run(`${toolbox} ${FIND_DOCK} return [frame.clientWidth, frame.clientHeight]`));
     },
-    readMessages: () => run(READ_MESSAGES, extensionId, panelPage, READ_PROCESS_MESSAGES),
+    readMessages: () => run(READ_MESSAGES, panel, READ_PROCESS_MESSAGES),
   };
 }
 
-const FIND_DOCK = `const frame = document.querySelector('.devtools-toolbox-bottom-iframe, .devtools-toolbox-side-iframe');`;
+const FIND_DOCK = `const frame = gBrowser.getPanel(tab.linkedBrowser).querySelector('.devtools-toolbox-bottom-iframe, .devtools-toolbox-side-iframe');`;
 
-const SET_DOCK = `${TOOLBOX}
+const SET_DOCK = `
   const [dock, size] = arguments;
   const [name, property] = dock === 'bottom' ? ['footer.height', 'height'] : ['sidebar.width', 'width'];
   Services.prefs.setIntPref('devtools.toolbox.' + name, size);
@@ -74,8 +71,8 @@ const READ_PROCESS_MESSAGES = `
   return [...calls, ...errors];`;
 
 const READ_MESSAGES = `${FIND_PANEL}
-  const [extensionId, panelPage, script] = arguments;
-  const { currentWindowGlobal } = findPanel(extensionId, panelPage).browsingContext;
+  const [panel, script] = arguments;
+  const { currentWindowGlobal } = findPanel(panel).browsingContext;
   const actor = currentWindowGlobal.getActor('MarionetteCommands');
   const messages = await actor.executeScript(script, [], { timeout: 60_000, sandboxName: 'system' });
   return messages

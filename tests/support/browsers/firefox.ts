@@ -9,22 +9,45 @@ import {
   createRunInPage,
   createRunInPanel,
   FIND_PANEL,
+  type PanelPlace,
   type RunInChrome,
 } from './firefox-script.ts';
-import { launchFirefox } from './firefox-start.ts';
+import { launchFirefox, type RunningFirefox } from './firefox-start.ts';
 import { createToolbox } from './firefox-toolbox.ts';
 import type { PanelHost } from './locator.ts';
 import type { Marionette } from './marionette.ts';
 import { poll, untilStill, within } from './poll.ts';
 
 export async function startFirefox(path: string, options: FullOptions): Promise<BrowserHost> {
-  const { profile, browser, marionette, extensionId } = await launchFirefox(path, options);
+  const running = await launchFirefox(path, options);
+  const { profile, browser, marionette } = running;
+  const { value } = Object(await marionette.send('content', 'WebDriver:GetWindowHandle'));
+  return createHost(running, options, { tabIndex: 0, handle: String(value) }, async () => {
+    await within(marionette.send('chrome', 'Marionette:Quit', { flags: ['eAttemptQuit'] }), 5_000).catch(
+      () => undefined,
+    );
+    await browser.stop(5_000);
+    marionette.close();
+    profile.dispose();
+  });
+}
+
+/** Marionette knows tabs by window handles, Firefox itself by their place. */
+interface Tab {
+  readonly tabIndex: number;
+  readonly handle: string;
+}
+
+function createHost(running: RunningFirefox, options: FullOptions, tab: Tab, close: () => Promise<void>): BrowserHost {
+  const { profile, browser, extensionId } = running;
+  const marionette = running.marionette.inTab(tab.handle);
   const runInChrome = createRunInChrome(marionette);
-  const toolbox = createToolbox(runInChrome, extensionId, options.panelPage);
+  const place: PanelPlace = { extensionId, panelPage: options.panelPage, tabIndex: tab.tabIndex };
+  const toolbox = createToolbox(runInChrome, place);
   return {
     browserName: 'firefox',
     downloadDir: profile.downloadDir,
-    panel: createPanelHost(marionette, runInChrome, extensionId, options.panelPage),
+    panel: createPanelHost(marionette, runInChrome, place),
     page: createPage(marionette, runInChrome),
     keyboard: {
       press: (keys) => sendKeys(marionette, toPress(keys)),
@@ -46,27 +69,27 @@ export async function startFirefox(path: string, options: FullOptions): Promise<
     },
     screenshot: () => screenshot(marionette),
     consoleMessages: toolbox.readMessages,
+    bringToFront: () => runInChrome('gBrowser.selectedTab = gBrowser.tabs[arguments[0]]', tab.tabIndex),
+    openSecondTab: () => openSecondTab(running, options),
     closed: browser.closed,
-    async close() {
-      await within(marionette.send('chrome', 'Marionette:Quit', { flags: ['eAttemptQuit'] }), 5_000).catch(
-        () => undefined,
-      );
-      await browser.stop(5_000);
-      marionette.close();
-      profile.dispose();
-    },
+    close,
   };
+}
+
+/** Behind all other tabs, and in front. */
+async function openSecondTab(running: RunningFirefox, options: FullOptions): Promise<BrowserHost> {
+  const runInChrome = createRunInChrome(running.marionette);
+  const opened = await running.marionette.send('content', 'WebDriver:NewWindow', { type: 'tab', focus: true });
+  const { handle } = Object(opened);
+  const tabIndex = await runInChrome<number>('return gBrowser.tabs.indexOf(gBrowser.selectedTab)');
+  const close = () => runInChrome<void>('gBrowser.removeTab(gBrowser.tabs[arguments[0]])', tabIndex);
+  return createHost(running, options, { tabIndex, handle: String(handle) }, close);
 }
 
 const WRITE_CLIPBOARD = `Cc['@mozilla.org/widget/clipboardhelper;1'].getService(Ci.nsIClipboardHelper).copyString(arguments[0])`;
 
-function createPanelHost(
-  marionette: Marionette,
-  runInChrome: RunInChrome,
-  extensionId: string,
-  panelPage: string,
-): PanelHost {
-  const runJson = createRunInPanel(runInChrome, extensionId, panelPage);
+function createPanelHost(marionette: Marionette, runInChrome: RunInChrome, place: PanelPlace): PanelHost {
+  const runJson = createRunInPanel(runInChrome, place);
   return {
     runJson,
     async click({ x, y }) {
@@ -87,7 +110,7 @@ function createPanelHost(
       await marionette.send('chrome', 'WebDriver:PerformActions', { actions: [mouse] });
     },
     press: (keys) => sendKeys(marionette, toPress(keys)),
-    focus: () => runInChrome(`${FIND_PANEL} findPanel(...arguments).focus()`, extensionId, panelPage),
+    focus: () => runInChrome(`${FIND_PANEL} findPanel(...arguments).focus()`, place),
   };
 }
 

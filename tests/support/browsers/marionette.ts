@@ -8,6 +8,8 @@ import net from 'node:net';
 export interface Marionette {
   /** Sends a command in the given context, and answers its result. Commands wait for each other. */
   send(context: 'chrome' | 'content', name: string, parameters?: object): Promise<unknown>;
+  /** The same connection; commands in the content context go to the tab with this window handle. */
+  inTab(handle: string): Marionette;
   close(): void;
 }
 
@@ -24,21 +26,28 @@ export async function connectMarionette(port: number): Promise<Marionette> {
   await once(socket, 'connect');
   const request = createRequests(socket);
   let context = '';
+  let tab: string | undefined;
   let queue: Promise<unknown> = Promise.resolve();
-  const sendNow = async (wanted: string, name: string, parameters: object) => {
+  const sendNow = async (handle: string | undefined, wanted: string, name: string, parameters: object) => {
     if (context !== wanted) await request('Marionette:SetContext', { value: wanted });
     context = wanted;
+    if (wanted === 'content' && handle !== undefined && handle !== tab) {
+      await request('WebDriver:SwitchToWindow', { handle, focus: false });
+      tab = handle;
+    }
     return request(name, parameters);
   };
   await request('WebDriver:NewSession', { capabilities: { alwaysMatch: { timeouts: { script: 60_000 } } } });
-  return {
+  const create = (handle?: string): Marionette => ({
     send(wanted, name, parameters = {}) {
-      const result = queue.then(() => sendNow(wanted, name, parameters));
+      const result = queue.then(() => sendNow(handle, wanted, name, parameters));
       queue = result.catch(() => undefined);
       return result;
     },
+    inTab: create,
     close: () => socket.destroy(),
-  };
+  });
+  return create();
 }
 
 function createRequests(socket: net.Socket): (name: string, parameters: object) => Promise<unknown> {
