@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { defineConfig } from 'wxt';
+import { leaveOutOfPolyfill } from './scripts/leave-out-of-polyfill.ts';
 import { leaveOutOfSdk } from './scripts/leave-out-of-sdk.ts';
 import { createChunkNamer } from './scripts/name-chunk.ts';
 import { plainDynamicImports } from './scripts/plain-dynamic-imports.ts';
@@ -49,7 +50,7 @@ export default defineConfig({
     ...(browser !== 'firefox' && { minimum_chrome_version: '120' }),
   }),
   vite: ({ command }) => ({
-    plugins: [leaveOutOfSdk(), plainDynamicImports(), inlineClassNames()],
+    plugins: [leaveOutOfPolyfill(), leaveOutOfSdk(), plainDynamicImports(), inlineClassNames()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     css: { modules: { generateScopedName: command === 'build' ? createClassNamer() : nameClass } },
     build: {

@@ -80,6 +80,15 @@ export class AwsJson1_1Protocol {
   }
 }
 
+// The schemas of @smithy/core: they say how members are written and read, and which errors there are.
+export class TypeRegistry {}
+export const NormalizedSchema = { of: () => ({ getEventStreamMember: () => '' }) };
+export const isStaticSchema = leaveOut('isStaticSchema');
+export const simpleSchemaCacheN = [];
+export const simpleSchemaCacheS = {};
+export const schemaDeserializationMiddleware = () => keep;
+export const schemaLogFilter = leaveOut('Logging');
+
 // @smithy/core/protocols and @smithy/core/serde: what a protocol would use.
 export const calculateBodyLength = leaveOut('calculateBodyLength');
 export const fromBase64 = leaveOut('fromBase64');
