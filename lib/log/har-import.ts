@@ -1,7 +1,8 @@
 /** Reads the calls to Cognito out of a HAR file. The file is foreign and full of raw tokens: narrowed, bounded, sealed. */
 import { findHarEntries, type HarEntry, parseHarEntry } from '../traffic/har-entry.ts';
 import { type PageExchange, readPageExchange } from '../traffic/read-page-exchange.ts';
-import type { SealedExchange, WireExchange } from './seal-exchange.ts';
+import type { Exchange } from './exchange.ts';
+import type { WireExchange } from './seal-exchange.ts';
 
 export interface HarImportLimits {
   /** Characters of the file. */
@@ -15,7 +16,7 @@ export interface HarImportLimits {
 export const harImportLimits: HarImportLimits = { maxFile: 100_000_000, maxExchanges: 5_000, maxBody: 1_000_000 };
 
 export interface HarImportParts {
-  readonly seal: (exchange: WireExchange) => Promise<SealedExchange>;
+  readonly seal: (exchange: WireExchange) => Promise<Exchange>;
   readonly createId: () => string;
   readonly limits?: HarImportLimits;
 }
@@ -24,7 +25,7 @@ export type HarImport =
   | {
       readonly kind: 'imported';
       /** In the order of the file; source 'page', marked as imported. */
-      readonly exchanges: readonly SealedExchange[];
+      readonly exchanges: readonly Exchange[];
       /** What was found, and what was left out and why, as sentences. */
       readonly notes: readonly string[];
     }
@@ -41,7 +42,7 @@ export async function importHar(
   const entries = findHarEntries(file);
   if (entries.length === 0) return refuse('it has no entries (log.entries of HAR 1.2)');
   const { calls, notes } = findCalls(entries, limits);
-  const exchanges: SealedExchange[] = [];
+  const exchanges: Exchange[] = [];
   for (const call of calls) exchanges.push({ ...(await seal({ ...call, id: createId() })), isImported: true });
   return { kind: 'imported', exchanges, notes };
 }
