@@ -33,14 +33,10 @@ export function inlineClassNames(): Plugin[] {
       enforce: 'pre',
       transform: {
         filter: { id: /\.tsx$/ },
-        handler(code) {
-          // A class that is looked up by another name than its own wants the object.
-          if (/\bcss\[(?!')/.test(code)) return null;
-          return {
-            code: code.replace(/^import css from (?='.+\.module\.css';$)/m, 'import * as css from '),
-            map: null,
-          };
-        },
+        handler: (code) => ({
+          code: code.replace(/^import css from (?='.+\.module\.css';$)/m, 'import * as css from '),
+          map: null,
+        }),
       },
     },
     {

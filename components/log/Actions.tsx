@@ -19,26 +19,23 @@ export function Actions({ store, entry }: Props) {
   const { exchange } = entry;
   const isCopying = useSignal(false);
   const problem = useSignal<Problem | undefined>(undefined);
-  store.replay.load();
-  store.handover.load();
-  const replay = store.replay.state.value;
-  const handover = store.handover.state.value;
-  if (!replay || !handover) return null;
 
-  async function tell(trying: Promise<Problem | undefined>): Promise<void> {
+  async function sendAgain(isSure: boolean): Promise<void> {
     problem.value = undefined;
-    problem.value = await trying;
+    problem.value = await store.sendAgain(exchange, isSure);
+  }
+
+  async function takeAsDraft(): Promise<void> {
+    problem.value = await store.takeAsDraft(exchange);
   }
 
   return (
     <div class={css['actions']}>
       <div class={css['buttons']}>
-        <Button isBusy={replay.isSendingAgain.value} onPress={() => tell(replay.sendAgain(exchange))}>
+        <Button isBusy={store.isSendingAgain.value} onPress={() => sendAgain(false)}>
           Send again
         </Button>
-        <Button onPress={() => tell(replay.takeAsDraft(exchange))}>
-          {exchange.source === 'panel' ? 'Edit and send' : 'Take as draft'}
-        </Button>
+        <Button onPress={takeAsDraft}>{exchange.source === 'panel' ? 'Edit and send' : 'Take as draft'}</Button>
         <Button
           isExpanded={isCopying.value}
           onPress={() => {
@@ -47,7 +44,7 @@ export function Actions({ store, entry }: Props) {
         >
           Copy as
         </Button>
-        <ChooseOther exchange={exchange} exchanges={store.exchanges.value} />
+        <ChooseOther exchange={exchange} exchanges={store.exchanges.value} shown={store.shownEntries.value} />
         <Marks
           entry={entry}
           onPin={(isPinned) => store.pinExchange(exchange.id, isPinned)}
@@ -58,9 +55,7 @@ export function Actions({ store, entry }: Props) {
         <Alert
           kind={problem.value.kind}
           action={
-            problem.value.kind === 'verdict-blocked' && (
-              <Button onPress={() => tell(replay.sendAgain(exchange, true))}>Send anyway</Button>
-            )
+            problem.value.kind === 'verdict-blocked' && <Button onPress={() => sendAgain(true)}>Send anyway</Button>
           }
         >
           {problem.value.sentence}
@@ -69,7 +64,8 @@ export function Actions({ store, entry }: Props) {
       {isCopying.value && (
         <CopyAs
           exchange={exchange}
-          getContext={(about) => handover.describeForCopy(about)}
+          isOnline={store.wasOnline(exchange.id)}
+          getContext={(about) => store.describeForCopy(about)}
           onReveal={(fingerprint) => store.revealToken(fingerprint)}
           onCopy={(text) => store.copy(text)}
         />

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Exchange } from '../../lib/log/exchange.ts';
+import type { LogEntry } from '../../lib/log/log-state.ts';
 import { Button } from '../controls/Button.tsx';
 import { formatClock } from '../controls/clock-words.ts';
 import { later } from '../controls/later.tsx';
@@ -12,23 +13,28 @@ interface Props {
   readonly exchange: Exchange;
   /** Newest first. */
   readonly exchanges: readonly Exchange[];
+  /** What the filter lets through: what can be chosen. */
+  readonly shown: readonly LogEntry[];
 }
 
 /** As many as a person looks through; the same operation first. */
 const maxChoices = 100;
 
 /** Compares with any other exchange; with the other side's call of the same operation in one click. */
-export function ChooseOther({ exchange, exchanges }: Props) {
+export function ChooseOther({ exchange, exchanges, shown }: Props) {
   const other = useSignal<Exchange | undefined>(undefined);
   // A choice alone opens nothing: arrow keys would choose the first one they come by.
   const chosenId = useSignal<string | undefined>(undefined);
-  const others = exchanges.filter(({ id }) => id !== exchange.id);
+  const isOther = ({ id }: Exchange) => id !== exchange.id;
+  const others = exchanges.filter(isOther);
+  const wanted = shown.map((entry) => entry.exchange).filter(isOther);
+  const offered = wanted.length > 0 ? wanted : others;
   if (others.length === 0) return null;
   const counterpart = others.find(
     ({ source, operation }) => source !== exchange.source && operation === exchange.operation,
   );
   const isAlike = ({ operation }: Exchange) => operation === exchange.operation;
-  const choices = [...others.filter(isAlike), ...others.filter((one) => !isAlike(one))].slice(0, maxChoices);
+  const choices = [...offered.filter(isAlike), ...offered.filter((one) => !isAlike(one))].slice(0, maxChoices);
 
   const chosen = choices.find(({ id }) => id === chosenId.value) ?? choices[0];
 
@@ -64,6 +70,9 @@ export function ChooseOther({ exchange, exchanges }: Props) {
               {describeChoice(choice)}
             </option>
           ))}
+          {offered.length > choices.length && (
+            <option disabled>{offered.length - choices.length} more: filter the log to choose among them</option>
+          )}
         </select>
       </span>
       {other.value && (

@@ -43,7 +43,7 @@ export function ExchangeFacts({ exchange, onCopy, onReveal }: Props) {
   );
 }
 
-/** The panel's own calls are not broken down: the browser times requests of pages only. */
+/** Queue: until the browser (of the panel's own calls: the panel) had the request on its way. */
 function describeDuration({ timing }: Exchange, durationMs: number): string {
   if (!timing) return formatDuration(durationMs);
   const { queuedMs, networkMs, totalMs } = timing;

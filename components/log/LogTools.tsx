@@ -1,5 +1,6 @@
 import type { TargetedEvent } from 'preact';
 import { useRef } from 'preact/hooks';
+import { harImportLimits } from '../../lib/log/har-import-limits.ts';
 import type { Store } from '../../lib/store.ts';
 import { Button } from '../controls/Button.tsx';
 import css from './LogTools.module.css';
@@ -7,17 +8,14 @@ import css from './LogTools.module.css';
 /** The log as files. What is exported is what is shown: filter first to hand on less. */
 export function LogTools({ store }: { store: Store }) {
   const file = useRef<HTMLInputElement>(null);
-  store.handover.load();
-  const handover = store.handover.state.value;
+  const report = store.importReport.value;
   const count = store.shownEntries.value.length;
-  if (!handover) return null;
-  const report = handover.importReport.value;
 
   async function read(event: TargetedEvent<HTMLInputElement>): Promise<void> {
     const field = event.currentTarget;
     const [chosen] = field.files ?? [];
     if (!chosen) return;
-    await handover?.importHar(await chosen.text());
+    await store.importHar(chosen);
     // So that the same file can be chosen again.
     field.value = '';
   }
@@ -25,9 +23,13 @@ export function LogTools({ store }: { store: Store }) {
   return (
     <div class={css['tools']}>
       <div class={css['buttons']}>
-        <Button onPress={() => handover.exportLog('har')}>Export HAR</Button>
-        <Button onPress={() => handover.exportLog('json')}>Export JSON</Button>
-        <Button onPress={() => file.current?.click()}>Import HAR…</Button>
+        <Button onPress={() => store.exportLog('har')}>Export HAR</Button>
+        <Button onPress={() => store.exportLog('json')}>Export JSON</Button>
+        {report.kind === 'reading' ? (
+          <Button onPress={() => store.cancelImport()}>Cancel import</Button>
+        ) : (
+          <Button onPress={() => file.current?.click()}>Import HAR…</Button>
+        )}
         <input
           ref={file}
           class={css['file']}
@@ -38,10 +40,21 @@ export function LogTools({ store }: { store: Store }) {
           onChange={read}
         />
       </div>
-      <p class={css['hint']}>Exports the {count} shown, tokens as fingerprints.</p>
+      <p class={css['hint']}>
+        Exports the {count} shown, tokens as fingerprints. Reads HAR files up to {harImportLimits.maxFile / 1_000_000}{' '}
+        MB and {harImportLimits.maxExchanges} calls to Cognito.
+      </p>
+      {report.kind === 'reading' && (
+        <progress
+          class={css['progress']}
+          aria-label="Import"
+          max={report.total || 1}
+          {...(report.total > 0 && { value: report.done })}
+        />
+      )}
       <output class={css['report']} aria-label="Import">
-        {report.kind === 'reading' && 'Reading…'}
-        {(report.kind === 'read' || report.kind === 'refused') && report.sentences.join(' ')}
+        {report.kind === 'reading' && (report.total > 0 ? `Reading ${report.total} entries…` : 'Reading the file…')}
+        {'sentences' in report && report.sentences.join(' ')}
       </output>
     </div>
   );

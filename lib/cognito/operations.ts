@@ -124,3 +124,7 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
 export const workbenchOperations: readonly OperationName[] = Object.values(operations).flatMap(({ name, form }) =>
   form ? [name] : [],
 );
+
+export function isOperation(name: string): name is OperationName {
+  return Object.hasOwn(operations, name);
+}

@@ -57,6 +57,7 @@ export function createCallState(
     const about = { id: parts.createId(), source: 'panel', operation, fingerprint } as const;
     const dated = { ...about, startedAtMs: parts.clock.now() };
     let pending = Promise.resolve();
+    let queuedMs = 0;
     const result: RecordedCall = await parts.cognito.call({
       ...written,
       endpoint,
@@ -64,12 +65,15 @@ export function createCallState(
       signal: abort,
       limitMs: timeLimitSeconds.value * 1000,
       onRequest: (request) => {
+        queuedMs = Math.max(0, parts.clock.now() - dated.startedAtMs);
         pending = sealExchange(parts.vault, { ...dated, request }).then(log.record);
       },
     });
     if (result.kind === 'failed') onlineAtFailure.set(about.id, parts.isOnline());
     await pending;
-    const exchange = await sealExchange(parts.vault, { ...dated, request: result.request, result });
+    const networkMs = result.durationMs;
+    const timing = { queuedMs, networkMs, totalMs: queuedMs + networkMs };
+    const exchange = await sealExchange(parts.vault, { ...dated, request: result.request, result, timing });
     log.record(exchange);
     return exchange;
   }

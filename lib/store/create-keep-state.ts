@@ -2,7 +2,6 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { KeptLog } from '../log/keep.ts';
 import { joinEntries, type LogState as LogBook, type LogEntry } from '../log/log-state.ts';
-import { isCount, isRecord } from '../log/parse-exchange.ts';
 import type { Problem } from '../store.ts';
 import type { SealedText } from '../tokens/vault.ts';
 import type { StoreParts } from './parts.ts';
@@ -32,12 +31,12 @@ export function createKeepState(parts: Parts, book: Signal<LogBook>): KeepState 
   let keeper: Keeper | undefined;
 
   /** Asks the browser before anything is awaited: when the panel goes, there is no later. */
-  async function write({ getLogKey, keptLimits, packLog }: Keeper): Promise<void> {
+  async function write({ formatKeptLog, getLogKey, keptLimits, packLog }: Keeper): Promise<void> {
     const { tabId } = parts.keptLog;
     const { entries } = book.value;
     for (const share of SHARES) {
       const packed = packLog(book.value, tabId, { ...keptLimits, maxBytes: keptLimits.maxBytes * share });
-      if (await parts.keptLog.write(getLogKey(tabId), { ...packed, clearedAtMs })) {
+      if (await parts.keptLog.write(getLogKey(tabId), formatKeptLog(packed, clearedAtMs))) {
         keepProblem.value = describeLoss(entries.length - packed.entries.length, packed);
         return;
       }
@@ -73,12 +72,11 @@ export function createKeepState(parts: Parts, book: Signal<LogBook>): KeepState 
 
   async function restore({ getLogKey, parseKeptLog }: Keeper): Promise<void> {
     const { tabId } = parts.keptLog;
-    const value = await parts.keptLog.read(getLogKey(tabId));
-    const reading = parseKeptLog(value, tabId);
+    const reading = parseKeptLog(await parts.keptLog.read(getLogKey(tabId)), tabId);
     const lost = await parts.vault.seal('The panel was closed before a reply came.');
     if (reading.kind === 'refused') keepProblem.value = { kind: 'log-not-read', sentence: reading.sentence };
     if (reading.kind !== 'log') return;
-    clearedAtMs = isRecord(value) && isCount(value['clearedAtMs']) ? value['clearedAtMs'] : 0;
+    clearedAtMs = reading.clearedAtMs;
     const kept = reading.state.entries.map((entry) => endPending(entry, lost));
     const current = forgetCleared(book.value, kept, clearedAtMs);
     const droppedCount = current.droppedCount + reading.state.droppedCount + reading.unreadableCount;

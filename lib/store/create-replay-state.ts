@@ -1,7 +1,7 @@
 /** What the log's exchanges are good for again: sent once more as they were, or taken as the draft. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { chooseEndpoint } from '../cognito/endpoint.ts';
-import { type OperationName, operations } from '../cognito/operations.ts';
+import { isOperation, operations } from '../cognito/operations.ts';
 import type { Exchange } from '../log/exchange.ts';
 import type { Problem } from '../store.ts';
 import type { Token } from '../tokens/token.ts';
@@ -26,11 +26,13 @@ export interface ReplayState {
   takeAsDraft(exchange: Exchange): Promise<Problem | undefined>;
 }
 
+type DraftChoices = Pick<DraftState, 'chooseOperation' | 'chooseAttribute' | 'nameOtherAttribute'>;
+
 interface Input {
-  readonly tokenState: TokenState;
-  readonly draftState: DraftState;
+  readonly tokenState: Pick<TokenState, 'tokens' | 'selectToken'>;
+  readonly draftState: DraftChoices;
   readonly metadataState: Pick<MetadataState, 'takeEntries'>;
-  readonly calls: CallState;
+  readonly calls: Pick<CallState, 'createLane'>;
   readonly getContext: (token: Token) => VerdictContext;
 }
 
@@ -120,10 +122,6 @@ function describeTaken({ request, fingerprint }: Exchange, hasToken: boolean): P
     : { ...TOKEN_GONE, sentence: `${TOKEN_GONE.sentence} The draft goes out with the selected token.` };
 }
 
-function isOperation(name: string): name is OperationName {
-  return Object.hasOwn(operations, name);
-}
-
 /** One token in its own place is all that was sealed in it, and the browser gave all of it. */
 function isWhole({ request, capture }: Exchange, fingerprint: Fingerprint): boolean {
   const marks = [...request.body.matchAll(FINGERPRINT)];
@@ -133,7 +131,7 @@ function isWhole({ request, capture }: Exchange, fingerprint: Fingerprint): bool
   );
 }
 
-function chooseAttribute(draftState: DraftState, name: string): void {
+function chooseAttribute(draftState: DraftChoices, name: string): void {
   const isUsual = name === 'email' || name === 'phone_number';
   draftState.chooseAttribute(isUsual ? name : 'other');
   if (!isUsual) draftState.nameOtherAttribute(name);

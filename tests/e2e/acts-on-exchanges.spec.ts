@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
 import { expectCustomMessageEvent } from '../support/custom-message.ts';
+import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
-import { openExchange, sendOnce } from './log.ts';
-import { getExchanges, openTab, pressSend, readBody } from './panel.ts';
+import { filterLog, openExchange, sendOnce } from './log.ts';
+import { allowOrigin, getExchanges, openPageWith, openTab, pressSend, readBody } from './panel.ts';
 
 const sent = { source: 'panel', status: 'ok', operation: 'GetUserAttributeVerificationCode' };
 
@@ -19,7 +20,37 @@ test('an exchange is sent again, byte for byte', async ({ driver, stack }) => {
   await driver.panel.getByRole('log', { name: 'Exchanges' }).press('Escape');
   await openExchange(driver, sent);
   expect(await readBody(driver, 'Request')).toBe(first);
+  await driver.panel.getByText(/ms \(queue \d+ ms, network \d+ ms\)/).waitFor();
   expect(stack.lambda.invocations).toHaveLength(1);
+});
+
+test('sending again asks the verdict anew, holds a revoked token back, and sends it once with Send anyway', async ({
+  driver,
+  serve,
+}) => {
+  const cognito = await startStrictCognito();
+  const token = cognito.makeAccessToken();
+  await openPageWith(driver, serve, token);
+  await pressSend(driver);
+  await allowOrigin(driver, new URL(cognito.url).origin);
+  await getExchanges(driver, sent).waitForCount(1);
+  cognito.revoke(token);
+  await openExchange(driver, sent);
+  const { panel } = driver;
+  const again = panel.getByRole('button', { name: 'Send again' });
+  await again.click();
+  await getExchanges(driver, { status: 'failed' }).waitForCount(1);
+
+  await again.click();
+  const held = panel.getByRole('alert', { data: { problem: 'verdict-blocked' } });
+  await held.waitForText(/: revoked/);
+  expect(cognito.requests).toHaveLength(2);
+  await held.getByRole('button', { name: 'Send anyway' }).click();
+  await getExchanges(driver, { status: 'failed' }).waitForCount(2);
+  await held.waitForCount(0);
+  expect(cognito.requests).toHaveLength(3);
+  expect(new Set(cognito.requests.map(({ body }) => body)).size).toBe(1);
+  await cognito.stop();
 });
 
 test('an exchange is edited and sent', async ({ driver, stack }) => {
@@ -54,6 +85,16 @@ test('two exchanges are compared side by side, their differing lines marked', as
   );
   await panel.getByRole('button', { name: 'Close' }).click();
   await table.waitForCount(0);
+});
+
+test('what the filter lets through can be chosen to compare with', async ({ driver, stack }) => {
+  await sendOnce(driver, stack, { locale: 'de-DE' });
+  const { panel } = driver;
+  const select = panel.getByRole('combobox', { name: 'Compare with' });
+  await openExchange(driver, sent);
+  await select.waitForText(/InitiateAuth/);
+  await filterLog(driver, '-op:InitiateAuth');
+  await select.waitUntil('to leave it out', ([one]) => one !== undefined && !one.text.includes('InitiateAuth'));
 });
 
 test("the page's call is compared with mine in one click, and taken as the draft", async ({ driver, stack }) => {

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
+import { importHar, makeHar } from './har.ts';
 import { filterLog, sendOnce } from './log.ts';
 import { getExchanges } from './panel.ts';
 
@@ -32,4 +33,60 @@ test('the tabs tell ours from the page’s and the failed, with counts', async (
   await panel.getByRole('tab', { name: /^Failed/ }).click();
   await getExchanges(driver, { source: 'panel' }).waitForCount(0);
   expect(await panel.getByRole('tab', { name: /^All/ }).count()).toBe(1);
+});
+
+test('exchanges are found by operation, source, status, user, token, time and body', async ({ driver, stack }) => {
+  const fingerprint = await sendOnce(driver, stack, { locale: 'ja-JP' });
+  const user = stack.emulator.user.username;
+  const today = new Date();
+  const day = [today.getFullYear(), today.getMonth() + 1, today.getDate()].map((part) => String(part).padStart(2, '0'));
+  const [letsThrough, keepsAway] = [
+    [
+      'op:VerificationCode',
+      'source:panel',
+      'status:200',
+      'status:ok',
+      `user:${user}`,
+      `token:${fingerprint.slice(0, 6)}`,
+    ],
+    ['op:DeleteUser', 'source:page', 'status:4xx', 'status:failed', 'user:nobody', 'token:000000000000'],
+  ];
+  for (const query of [
+    ...letsThrough,
+    'after:5m',
+    `after:${day.join('-')}T00:00`,
+    'ja-JP',
+    'error:X -id:1 source:panel',
+  ]) {
+    const count = query.startsWith('error:') ? 0 : 1;
+    await test.step(query, async () => {
+      await filterLog(driver, query);
+      await getExchanges(driver).waitForCount(count);
+    });
+  }
+  for (const query of [...keepsAway, 'before:5m', `before:${day.join('-')}T00:00`, '"no such text"']) {
+    await test.step(query, async () => {
+      await filterLog(driver, query);
+      await getExchanges(driver).waitForCount(0);
+    });
+  }
+});
+
+test('rows are walked with arrow keys, opened with Enter and closed with Escape', async ({ driver }) => {
+  const { panel } = driver;
+  await panel.getByRole('button', { name: 'Export and import' }).click();
+  await importHar(driver, makeHar(3));
+  const rows = getExchanges(driver, { source: 'page' });
+  await rows.waitForCount(3);
+  const row = (index: number) => rows.nth(index).getByRole('button').nth(0);
+  await row(0).press('ArrowDown');
+  await row(1).waitUntil('to have the focus', ([one]) => one?.focused === true);
+  await driver.keyboard.press('ArrowDown');
+  await driver.keyboard.press('ArrowUp');
+  await row(1).waitUntil('to have the focus again', ([one]) => one?.focused === true);
+  await driver.keyboard.press('Enter');
+  await panel.getByRole('region', { name: 'Request' }).waitForText(/number-1/);
+  await driver.keyboard.press('Escape');
+  await panel.getByRole('region', { name: 'Request' }).waitForCount(0);
+  await row(1).waitUntil('to keep the focus', ([one]) => one?.focused === true);
 });

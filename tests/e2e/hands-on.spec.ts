@@ -1,23 +1,28 @@
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { expectCustomMessageEvent } from '../support/custom-message.ts';
-import { hasProgram, runBash, runNode, runPython } from '../unit/log/copy-as/run-copy.ts';
+import { startStrictCognito } from '../support/strict-cognito.ts';
+import { writeAmplifySession } from '../unit/log/copy-as/amplify-session.ts';
+import { hasProgram, type Run, runBash, runNode, runPython } from '../unit/log/copy-as/run-copy.ts';
 import { test } from './fixtures.ts';
+import { importHar } from './har.ts';
 import { openExchange, sendOnce } from './log.ts';
-import { getExchanges } from './panel.ts';
+import { allowOrigin, getExchanges, openPageWith, pressSend } from './panel.ts';
 
 const sent = { source: 'panel', status: 'ok', operation: 'GetUserAttributeVerificationCode' };
 
-const awkward = {
-  quotes: `"double" 'single' \`back\``,
-  shell: '$(touch x) $HOME !! %PATH% & | ; #',
-  lines: 'first\nsecond\ttabbed',
-  backslash: 'C:\\new\\table \\u0041',
-  emoji: '👩‍🚀 naïve Ω',
-  empty: '',
-  '--dashes': '-leading',
-  '@file': '@/etc/passwd',
-};
+/** Each of them as a value and as a key. */
+const awkwardTexts = [
+  `"double" 'single' \`back\``,
+  '$(touch x) $HOME !! %PATH% & | ; #',
+  'first\nsecond\ttabbed',
+  'C:\\new\\table \\u0041 \\',
+  '👩‍🚀 naïve Ω',
+  '',
+  '--leading dashes',
+  '@/etc/passwd',
+];
+const awkward = Object.fromEntries(awkwardTexts.map((text, index) => [text, awkwardTexts.at(-1 - index) ?? '']));
 
 async function copyAs({ panel, clipboard }: PanelDriver, label: string): Promise<string> {
   await panel.getByRole('region', { name: 'Copy as' }).getByRole('button', { name: label }).click();
@@ -33,13 +38,22 @@ function getAccessToken({ page }: PanelDriver): Promise<string> {
   );
 }
 
-const programs = [
+interface Program {
+  readonly label: string;
+  readonly run: (text: string, token: string) => Promise<Run>;
+  readonly needs: readonly [program: string, ...args: string[]];
+  /** What the copy says that it needs around it. */
+  readonly before?: (endpoint: string) => string;
+}
+
+const programs: readonly Program[] = [
   { label: 'cURL (bash)', run: runBash, needs: ['curl', '--version'] },
   { label: 'AWS CLI (bash)', run: runBash, needs: ['aws', '--version'] },
   { label: 'JavaScript (fetch)', run: runNode, needs: ['node', '--version'] },
   { label: 'JavaScript (AWS SDK v3)', run: runNode, needs: ['node', '--version'] },
+  { label: 'JavaScript (Amplify 6)', run: runNode, needs: ['node', '--version'], before: writeAmplifySession },
   { label: 'Python (boto3)', run: runPython, needs: ['python3', '-c', 'import boto3'] },
-] as const;
+];
 
 test('each copied command makes the Lambda receive the metadata that the panel sent', async ({ driver, stack }) => {
   test.setTimeout(90_000);
@@ -47,19 +61,22 @@ test('each copied command makes the Lambda receive the metadata that the panel s
   const token = await getAccessToken(driver);
   await openExchange(driver, sent);
   await driver.panel.getByRole('button', { name: 'Copy as' }).click();
-  for (const { label, run, needs } of programs) {
+  for (const { label, run, needs, before } of programs) {
     const [program, ...args] = needs;
     if (!hasProgram(program, ...args)) {
-      test.info().annotations.push({ type: 'skipped', description: `${label}: no ${needs.join(' ')} on this machine` });
+      const description = `${label}: no ${needs.join(' ')} on this machine`;
+      test.info().annotations.push({ type: 'skipped', description });
+      console.log(`not run: ${description}`);
       continue;
     }
     const text = await copyAs(driver, label);
     expect(text, label).not.toContain(token.slice(-20));
     stack.lambda.forgetInvocations();
-    const { status, stderr } = await run(text, token);
+    const { status, stderr } = await run((before?.(stack.emulator.origin) ?? '') + text, token);
     expect({ status, stderr: status === 0 ? '' : stderr }, label).toEqual({ status: 0, stderr: '' });
     const { event } = await stack.lambda.waitForInvocation(() => true);
     expect(expectCustomMessageEvent(event).request.clientMetadata, label).toEqual(awkward);
+    expect(stack.lambda.invocations, label).toHaveLength(1);
   }
 });
 
@@ -72,6 +89,34 @@ test('the real token is in a copy only where it was asked for', async ({ driver,
   await driver.panel.getByRole('button', { name: 'cURL (bash) with the real token' }).click();
   await driver.panel.getByRole('status', { name: 'Copied' }).waitForText(/with the real token/);
   expect(await driver.clipboard.readText()).toContain(token);
+});
+
+test('a report for a ticket has verdict, claims, error, request, response, request id and versions', async ({
+  driver,
+  serve,
+}) => {
+  const cognito = await startStrictCognito();
+  const token = cognito.makeAccessToken();
+  await openPageWith(driver, serve, token);
+  cognito.revoke(token);
+  await pressSend(driver);
+  await allowOrigin(driver, new URL(cognito.url).origin);
+  await openExchange(driver, { status: 'failed' });
+  await driver.panel.getByRole('button', { name: 'Copy as' }).click();
+  const report = await copyAs(driver, 'Markdown report');
+  for (const part of [
+    /^## `GetUserAttributeVerificationCode`: HTTP 400 `NotAuthorizedException`/,
+    /- Request id: `[\da-f-]{36}`/,
+    /- What it means: \S/,
+    /### Verdict\n\n\*\*blocked\*\*: revoked/,
+    /- Scopes: `.*aws\.cognito\.signin\.user\.admin/,
+    /### Request\n\n```http\nPOST http/,
+    /### Response\n\n```http\nHTTP 400/,
+    /### Versions\n\n- Cognoscope: `\d/,
+  ])
+    expect(report).toMatch(part);
+  expect(report).not.toContain(token.slice(-20));
+  await cognito.stop();
 });
 
 test('the log is exported as HAR and read again from it', async ({ driver, stack }) => {
@@ -98,97 +143,3 @@ test('the log is exported as JSON', async ({ driver, stack }) => {
   const { bytes } = await driver.download(() => panel.getByRole('button', { name: 'Export JSON' }).click());
   expect(JSON.parse(bytes.toString('utf8'))).toMatchObject({ format: 'cognoscope-log' });
 });
-
-test('a file that is no HAR is refused in a sentence', async ({ driver }) => {
-  await driver.panel.getByRole('button', { name: 'Export and import' }).click();
-  await importHar(driver, 'no JSON');
-  await driver.panel.getByRole('status', { name: 'Import' }).waitForText(/could not be read as HAR/);
-});
-
-test('5,000 exchanges stay quick to filter and to scroll', async ({ driver }) => {
-  test.setTimeout(90_000);
-  const { panel } = driver;
-  await panel.getByRole('button', { name: 'Export and import' }).click();
-  await importHar(driver, makeHar(5_000));
-  await panel
-    .getByRole('status', { name: 'Import' })
-    .waitUntil('to be read', ([one]) => /^Read 5000/.test(one?.text ?? ''), 60_000);
-  expect(await getExchanges(driver, { source: 'page' }).count()).toBeLessThan(60);
-  await panel.getByRole('tab', { name: 'All 5000' }).waitFor();
-
-  // The first query loads its script.
-  await panel.getByRole('searchbox', { name: 'Filter exchanges' }).fill('x');
-  await panel.getByRole('tab', { name: /^All/ }).waitFor();
-  const filterMs = await panel.evaluate(async () => {
-    const field = document.querySelector('input[type=search]');
-    if (!(field instanceof HTMLInputElement)) return Number.NaN;
-    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-    const times: number[] = [];
-    for (const query of ['status:4xx', 'number-4321', '"number-77" source:page']) {
-      const startMs = performance.now();
-      setValue?.call(field, query);
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      times.push(performance.now() - startMs);
-    }
-    return Math.max(...times);
-  });
-  // The budget is 50 ms; the rest is for frames and for a machine that does other things.
-  expect(filterMs).toBeLessThan(250);
-
-  await panel.getByRole('searchbox', { name: 'Filter exchanges' }).press('Escape');
-  await panel.getByRole('tab', { name: 'All 5000' }).waitFor();
-  const longestFrameMs = await panel.evaluate(async () => {
-    const list = document.querySelector('[role=log]');
-    const frames: number[] = [];
-    let lastMs = performance.now();
-    for (let step = 1; step <= 40 && list; step++) {
-      list.scrollTop = (list.scrollHeight * step) / 40;
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      frames.push(performance.now() - lastMs);
-      lastMs = performance.now();
-    }
-    return frames.toSorted((a, b) => a - b)[Math.floor(frames.length / 2)] ?? Number.NaN;
-  });
-  expect(longestFrameMs).toBeLessThan(60);
-  await getExchanges(driver, { source: 'page' }).waitUntil('to show the oldest', (rows) =>
-    rows.some(({ attributes }) => attributes['aria-posinset'] === '5000'),
-  );
-});
-
-/** As if the person had chosen the file. */
-async function importHar({ panel }: PanelDriver, text: string): Promise<void> {
-  await panel.getByRole('button', { name: 'Import HAR…' }).waitFor();
-  await panel.evaluate((content) => {
-    const field = document.querySelector('input[type=file]');
-    if (!(field instanceof HTMLInputElement)) throw new Error('no file field');
-    const files = new DataTransfer();
-    files.items.add(new File([content], 'some.har'));
-    field.files = files.files;
-    field.dispatchEvent(new Event('change', { bubbles: true }));
-  }, text);
-}
-
-function makeHar(count: number): string {
-  const entries = Array.from({ length: count }, (_, index) => ({
-    startedDateTime: new Date(Date.UTC(2026, 0, 1) + index * 1000).toISOString(),
-    time: 120,
-    request: {
-      method: 'POST',
-      url: 'https://cognito-idp.eu-west-1.amazonaws.com/',
-      headers: [
-        { name: 'content-type', value: 'application/x-amz-json-1.1' },
-        { name: 'x-amz-target', value: 'AWSCognitoIdentityProviderService.GetUser' },
-      ],
-      postData: { mimeType: 'application/x-amz-json-1.1', text: `{"Number":"number-${index}"}` },
-    },
-    response: {
-      status: index % 5 === 0 ? 400 : 200,
-      statusText: '',
-      headers: [{ name: 'content-type', value: 'application/x-amz-json-1.1' }],
-      content: { size: 2, mimeType: 'application/x-amz-json-1.1', text: '{}' },
-    },
-    timings: { blocked: 0, send: 0, wait: 120, receive: 0 },
-  }));
-  return JSON.stringify({ log: { version: '1.2', creator: { name: 'spec', version: '1' }, entries } });
-}

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../lib/log/exchange.ts';
 import { exportHar } from '../../../lib/log/har.ts';
-import { type HarImport, harImportLimits, importHar } from '../../../lib/log/har-import.ts';
-import type { WireExchange } from '../../../lib/log/seal-exchange.ts';
+import { type HarImport, importHar } from '../../../lib/log/har-import.ts';
+import { harImportLimits } from '../../../lib/log/har-import-limits.ts';
+import type { SealedExchange, WireExchange } from '../../../lib/log/seal-exchange.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 import { asSealed, makeExchange, makeReply } from './make-exchange.ts';
 
 /** Throws where a body still holds a token, as the real one never lets one through. */
-async function sealNothing({ request, result, ...wire }: WireExchange): Promise<Exchange> {
+async function sealNothing({ request, result, ...wire }: WireExchange): Promise<SealedExchange> {
   const { bodyBytes, ...parts } = { ...makeExchange().request, ...request };
   const message = { ...parts, url: asSealed(parts.url), body: asSealed(parts.body), bodyBytes, headers: [] };
   const status = result?.kind === 'answered' ? result.response.status : 0;
@@ -19,7 +19,8 @@ async function sealNothing({ request, result, ...wire }: WireExchange): Promise<
 function read(har: unknown, limits = harImportLimits): Promise<HarImport> {
   let count = 0;
   const createId = () => `imported-${++count}`;
-  return importHar(typeof har === 'string' ? har : JSON.stringify(har), { seal: sealNothing, createId, limits });
+  const file = new Blob([typeof har === 'string' ? har : JSON.stringify(har)]);
+  return importHar(file, { seal: sealNothing, createId, goOn: async () => true, limits });
 }
 
 function makeEntry(more: { body?: string; reply?: string; target?: string; url?: string } = {}) {
@@ -77,17 +78,20 @@ describe('importHar', () => {
       exchanges: [{}, {}],
       notes: [
         'Read 2 of 7 entries.',
-        'Left out: 1 no finished call to Cognito.',
-        'Left out: 2 no readable entry.',
-        'Left out: 1 with a body over 100 characters.',
-        'Left out: 1 after the first 2 calls.',
+        'Left out 1: no finished call to Cognito.',
+        'Left out 2: no readable entry.',
+        'Left out 1: a body over 100 characters.',
+        'Left out 1: after the first 2 calls.',
       ],
     });
   });
 
   it.each([
-    ['', 'not JSON'],
-    ['{"log":', 'not JSON'],
+    ['', 'it is empty'],
+    ['<html>', 'not JSON'],
+    ['{"log":', 'breaks off'],
+    ['{"log":x}', 'not JSON'],
+    ['{"format":"cognoscope-log","entries":{}}', 'exported as JSON'],
     ['{}', 'no entries'],
     ['[]', 'no entries'],
     ['null', 'no entries'],
@@ -103,6 +107,32 @@ describe('importHar', () => {
       kind: 'refused',
       sentence: expect.stringContaining('larger'),
     });
+  });
+
+  it('refuses a file that the browser cannot open', async () => {
+    const file = { size: 1, text: () => Promise.reject(new Error('gone')) };
+    const refused = await importHar(file, { seal: sealNothing, createId: () => '', goOn: async () => true });
+    expect(refused).toMatchObject({ kind: 'refused', sentence: expect.stringContaining('could not open') });
+  });
+
+  it('says what to do where no call to Cognito is among the entries', async () => {
+    const other = makeEntry({ target: 'Other.Service', url: 'https://example.com/' });
+    expect(await read(archive(other))).toMatchObject({
+      notes: [
+        'Read 0 of 1 entries.',
+        'Left out 1: no finished call to Cognito.',
+        expect.stringMatching(/^Save the HAR/),
+      ],
+    });
+  });
+
+  it('asks before each entry whether to go on, and ends when not', async () => {
+    const file = new Blob([JSON.stringify(archive(makeEntry(), makeEntry(), makeEntry()))]);
+    const asked: number[] = [];
+    const goOn = async (done: number, total: number) => asked.push(done) < total;
+    const result = await importHar(file, { seal: sealNothing, createId: () => 'x', goOn });
+    expect(result).toEqual({ kind: 'cancelled' });
+    expect(asked).toEqual([0, 1, 2]);
   });
 
   it('does not quote the file in what it says', async () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../lib/log/exchange.ts';
-import { getLogKey, keptLimits, packLog, parseKeptLog } from '../../../lib/log/keep.ts';
+import { formatKeptLog, getLogKey, keptLimits, packLog, parseKeptLog } from '../../../lib/log/keep.ts';
 import { emptyLog, type LogEntry, type LogState, noteExchange, pinExchange } from '../../../lib/log/log-state.ts';
+import type { SealedExchange } from '../../../lib/log/seal-exchange.ts';
 import { asSealed, makeExchange, makeReply, makeSendBody } from './make-exchange.ts';
 
-const full: Exchange = {
+const full: SealedExchange = {
   ...makeExchange({ id: 'full', source: 'page', outcome: makeReply(400, '{}', { requestId: 'r', errorType: 'E' }) }),
   username: 'alice',
   isImported: true,
@@ -13,7 +13,7 @@ const full: Exchange = {
   capture: { request: 'whole', response: 'cut' },
 };
 
-const exchanges: readonly Exchange[] = [
+const exchanges: readonly SealedExchange[] = [
   full,
   makeExchange({ id: 'pending', outcome: { kind: 'pending' } }),
   makeExchange({
@@ -34,11 +34,13 @@ function store(value: unknown): unknown {
 
 describe('the kept log', () => {
   it('comes back as it was', () => {
-    expect(parseKeptLog(store(packLog(makeState(), 7)), 7)).toEqual({
+    expect(parseKeptLog(formatKeptLog(packLog(makeState(), 7), 5), 7)).toEqual({
       kind: 'log',
       state: makeState(),
       unreadableCount: 0,
+      clearedAtMs: 5,
     });
+    expect(parseKeptLog(formatKeptLog(packLog(emptyLog, 7), 0), 7)).toMatchObject({ state: { entries: [] } });
   });
 
   it('has a key for each tab', () => {
@@ -83,7 +85,7 @@ describe('the kept log', () => {
         const measure = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)).length;
         const maxBytes = Math.max(400, measure(packLog({ entries, droppedCount: 0 }, 123_456)) + more);
         const kept = packLog({ entries, droppedCount: 0 }, 123_456, { maxEntries: 5_000, maxBytes });
-        expect(measure(kept)).toBeLessThanOrEqual(maxBytes);
+        expect(new TextEncoder().encode(formatKeptLog(kept, Date.now())).length).toBeLessThanOrEqual(maxBytes);
         expect(kept.droppedCount + kept.entries.length).toBe(entries.length);
         if (more > 200) expect(kept.droppedCount).toBe(0);
       }),

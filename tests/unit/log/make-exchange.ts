@@ -1,5 +1,6 @@
 /** Builds exchanges for the tests of the log. The texts are given as if sealed before. */
-import type { Exchange, Outcome } from '../../../lib/log/exchange.ts';
+import type { Outcome } from '../../../lib/log/exchange.ts';
+import type { SealedExchange } from '../../../lib/log/seal-exchange.ts';
 import type { Fingerprint, SealedText } from '../../../lib/tokens/vault.ts';
 
 export function asSealed(text: string): SealedText {
@@ -24,7 +25,7 @@ export const testFingerprint = asFingerprint('3fa9c01d77be');
 
 export interface ExchangeParts {
   readonly id?: string;
-  readonly source?: Exchange['source'];
+  readonly source?: SealedExchange['source'];
   readonly operation?: string;
   readonly startedAtMs?: number;
   readonly method?: string;
@@ -35,7 +36,7 @@ export interface ExchangeParts {
 }
 
 /** A GetUserAttributeVerificationCode of the panel, unless told otherwise. */
-export function makeExchange(parts: ExchangeParts = {}): Exchange {
+export function makeExchange(parts: ExchangeParts = {}): SealedExchange {
   const operation = parts.operation ?? 'GetUserAttributeVerificationCode';
   const body = parts.body ?? `{"AccessToken":"#${testFingerprint}","AttributeName":"email"}`;
   const headers = parts.headers ?? [

@@ -2,14 +2,13 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compareExchanges } from '../../../lib/log/compare.ts';
 import { copyAs, copyTargets, copyWithRawToken } from '../../../lib/log/copy-as/targets.ts';
-import type { Exchange } from '../../../lib/log/exchange.ts';
 import { exportJson } from '../../../lib/log/export-json.ts';
 import { exportHar } from '../../../lib/log/har.ts';
 import { importHar } from '../../../lib/log/har-import.ts';
-import { packLog } from '../../../lib/log/keep.ts';
+import { formatKeptLog, packLog } from '../../../lib/log/keep.ts';
 import { emptyLog, type LogState, noteExchange, recordExchange } from '../../../lib/log/log-state.ts';
 import { prettyPrint } from '../../../lib/log/pretty.ts';
-import { sealExchange, type WireExchange } from '../../../lib/log/seal-exchange.ts';
+import { type SealedExchange, sealExchange, type WireExchange } from '../../../lib/log/seal-exchange.ts';
 import { createVault, type Vault } from '../../../lib/tokens/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 import { findPiece, tokens } from './token-looks.ts';
@@ -18,14 +17,14 @@ import { anyText, makeWireExchanges, wrapped } from './wire-exchanges.ts';
 const wireExchange = makeWireExchanges(anyText);
 
 /** Everything that the log gives out without being asked for the real token, by name. */
-function findOutputs(exchange: Exchange, state: LogState): readonly (readonly [name: string, text: string])[] {
+function findOutputs(exchange: SealedExchange, state: LogState): readonly (readonly [name: string, text: string])[] {
   const context = { version: '0.1.0', nowMs: 0 };
   const outcome = exchange.outcome.kind === 'answered' ? exchange.outcome.response.body : '';
   return [
     ...copyTargets.map((target) => [target.label, stringify(copyAs(target, exchange))] as const),
     ['HAR', exportHar(state.entries, context)],
     ['JSON', exportJson(state.entries, context)],
-    ['storage', stringify(packLog(state, 1))],
+    ['storage', stringify(JSON.parse(formatKeptLog(packLog(state, 1), 0)))],
     ['comparison', stringify(compareExchanges(exchange, exchange))],
     ['pretty request', prettyPrint(exchange.request.body).text],
     ['pretty response', prettyPrint(outcome).text],
@@ -74,7 +73,6 @@ describe('no token, and no 20 characters of one, leave the log', () => {
     await fc.assert(property, { numRuns: 50 });
   });
 
-  // Fails: pieces that two tokens share are blanked before the fields are joined, so that the new token is not seen.
   it('split over fields, when a token with the same claims is known', async () => {
     const fresh = createVault();
     await fresh.admit(makeAccessToken());
@@ -85,7 +83,6 @@ describe('no token, and no 20 characters of one, leave the log', () => {
     expectNoPiece([['body', (await sealExchange(fresh, wire)).request.body]]);
   });
 
-  // Fails: sealExchange seals the values of headers alone.
   it.each(['method', 'operation', 'header'] as const)('in place of a %s', async (place) => {
     const [token = makeAccessToken()] = tokens;
     const put = (name: typeof place, text: string) => (name === place ? token.slice(0, 60) : text);
@@ -98,11 +95,12 @@ describe('no token, and no 20 characters of one, leave the log', () => {
 
   it('of any HAR file that is read', { timeout: 60_000 }, async () => {
     const property = fc.asyncProperty(wireExchange, async (wire) => {
-      const imported = await importHar(JSON.stringify(makeHar(wire)), {
+      const imported = await importHar(new Blob([JSON.stringify(makeHar(wire))]), {
+        goOn: async () => true,
         seal: (each) => sealExchange(vault, each),
         createId: () => 'x',
       });
-      if (imported.kind === 'refused') throw new Error(imported.sentence);
+      if (imported.kind !== 'imported') throw new Error(`not imported: ${imported.kind}`);
       expectNoPiece([['notes', imported.notes.join()]]);
       for (const exchange of imported.exchanges)
         expectNoPiece(findOutputs(exchange, recordExchange(emptyLog, exchange)));

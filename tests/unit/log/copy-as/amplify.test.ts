@@ -1,22 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amplify } from '../../../../lib/log/copy-as/amplify.ts';
 import { copyAs } from '../../../../lib/log/copy-as/targets.ts';
-import { makeAccessToken, testPool } from '../../../support/make-token.ts';
+import { makeAccessToken } from '../../../support/make-token.ts';
 import { makeExchange, makeSendBody, testFingerprint } from '../make-exchange.ts';
+import { writeAmplifySession } from './amplify-session.ts';
 import { nastyMetadata } from './nasty-texts.ts';
 import { expectText, type Recorder, runNode, startRecorder } from './run-copy.ts';
-
-/** The signed-in session that a copy for Amplify counts on. */
-function writeSession(endpoint: string): string {
-  const pool = { userPoolId: testPool.userPoolId, userPoolClientId: testPool.clientId, userPoolEndpoint: endpoint };
-  return [
-    'import { Amplify } from "aws-amplify";',
-    'import { decodeJWT } from "aws-amplify/auth";',
-    'const getTokens = async () => ({ accessToken: decodeJWT(process.env.ACCESS_TOKEN) });',
-    `Amplify.configure(${JSON.stringify({ Auth: { Cognito: pool } })}, { Auth: { tokenProvider: { getTokens } } });`,
-    '',
-  ].join('\n');
-}
 
 const operations: readonly (readonly [operation: string, body: string])[] = [
   ['GetUserAttributeVerificationCode', makeSendBody(nastyMetadata)],
@@ -41,7 +30,7 @@ describe('JavaScript (Amplify 6), really run', () => {
   it.each(operations)('sends %s as it was', { timeout: 20_000 }, async (operation, body) => {
     const token = makeAccessToken();
     const text = expectText(copyAs(amplify, makeExchange({ operation, body })));
-    await runNode(writeSession(recorder.url) + text, token);
+    await runNode(writeAmplifySession(recorder.url) + text, token);
     const requests = recorder.takeRequests();
     expect(requests.map(({ headers }) => headers['x-amz-target'])).toEqual([
       `AWSCognitoIdentityProviderService.${operation}`,

@@ -1,0 +1,89 @@
+import { expect } from '@playwright/test';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { test } from './fixtures.ts';
+import { importHar, makeHar } from './har.ts';
+import { filterLog } from './log.ts';
+import { getExchanges } from './panel.ts';
+
+const full = 5_000;
+/** Rows in the document, of any number in the log: what fits in sight and a little more. */
+const maxRows = 60;
+/** Nothing may keep the panel from answering for longer, on a slow machine that does other things too. Figures are in tests/bench. */
+const maxTurnMs = 1_000;
+
+async function fillLog(driver: PanelDriver): Promise<void> {
+  await driver.panel.getByRole('button', { name: 'Export and import' }).click();
+  await importHar(driver, makeHar(full));
+  const tab = driver.panel.getByRole('tab', { name: `All ${full}` });
+  await tab.waitUntil('to count all', (tabs) => tabs.length === 1, 60_000);
+}
+
+/** Measures from now on how long the panel goes without listening; the answer ends it. */
+async function watchTurns({ panel }: PanelDriver): Promise<() => Promise<number>> {
+  await panel.evaluate(() => {
+    let [lastMs, longestMs] = [performance.now(), 0];
+    const timer = setInterval(() => {
+      const nowMs = performance.now();
+      [lastMs, longestMs] = [nowMs, Math.max(longestMs, nowMs - lastMs)];
+    }, 5);
+    Reflect.set(window, 'endTurns', () => {
+      clearInterval(timer);
+      return longestMs;
+    });
+  });
+  return () => panel.evaluate((): number => Reflect.get(window, 'endTurns')());
+}
+
+test('5,000 exchanges stay quick to read, to filter and to scroll through', async ({ driver }) => {
+  test.setTimeout(120_000);
+  const { panel } = driver;
+  const endTurns = await watchTurns(driver);
+  await fillLog(driver);
+  const rows = getExchanges(driver, { source: 'page' });
+  expect(await rows.count()).toBeLessThan(maxRows);
+
+  for (const [query, count] of [
+    ['number-4321', 1],
+    ['status:4xx', full / 5],
+    ['"number-77" -status:4xx', 9],
+  ] as const) {
+    await filterLog(driver, query);
+    await panel.getByRole('tab', { name: `All ${count}` }).waitFor();
+    expect(await rows.count()).toBeLessThan(maxRows);
+  }
+  await panel.getByRole('searchbox', { name: 'Filter exchanges' }).press('Escape');
+  await panel.getByRole('tab', { name: `All ${full}` }).waitFor();
+
+  const steps = await panel.evaluate(async () => {
+    const list = document.querySelector<HTMLElement>('[role=log]');
+    if (!list) throw new Error('no log');
+    const { x, y, width, height } = list.getBoundingClientRect();
+    const seen: { rows: number; place: number }[] = [];
+    for (let step = 0; step <= 40; step++) {
+      list.scrollTop = (list.scrollHeight * step) / 40;
+      for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      const row = document.elementFromPoint(x + width / 2, y + height / 2)?.closest('[data-row]');
+      seen.push({ rows: list.querySelectorAll('[data-row]').length, place: Number(row?.ariaPosInSet) });
+    }
+    return seen;
+  });
+  expect(Math.max(...steps.map((step) => step.rows))).toBeLessThan(maxRows);
+  // A row stands wherever the list was scrolled to, and the right one.
+  for (const [index, { place }] of steps.slice(1, -1).entries()) {
+    expect(Math.abs(place - ((index + 1) * full) / 40)).toBeLessThan(maxRows);
+  }
+  expect(steps.at(-1)?.place).toBeGreaterThan(full - maxRows);
+  expect(await endTurns()).toBeLessThan(maxTurnMs);
+});
+
+test('a full log drops the oldest exchanges, and says how many', async ({ driver }) => {
+  test.setTimeout(120_000);
+  const { panel } = driver;
+  await fillLog(driver);
+  await importHar(driver, makeHar(3).replaceAll('2026-01-01', '2026-02-01'));
+  const notice = panel.getByRole('status', { name: 'Dropped' });
+  await notice.waitForText('The log was full: 3 exchanges dropped, oldest first.');
+  // Of the oldest ones: only that of the second file is left.
+  await filterLog(driver, '"number-2\\""');
+  await panel.getByRole('tab', { name: 'All 1' }).waitFor();
+});
