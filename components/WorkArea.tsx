@@ -23,7 +23,7 @@ export function WorkArea({ store, tabs }: Props) {
   const selected = useSignal<TabId>('send');
   // What was taken from the log as the draft is shown, also where the log covers all of a narrow panel.
   useSignalEffect(() => {
-    if (store.draftsTaken.value === 0) return;
+    if (!store.replay.state.value?.draftsTaken.value) return;
     selected.value = 'send';
     document.getElementById(panelId)?.focus();
   });

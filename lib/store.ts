@@ -5,7 +5,7 @@ import type { OperationName } from './cognito/operations.ts';
 import type { MetadataDraft } from './draft/metadata-draft.ts';
 import { type CallState, createCallState } from './store/create-call-state.ts';
 import { createDraftState } from './store/create-draft-state.ts';
-import { createHandoverState, type HandoverState } from './store/create-handover-state.ts';
+import type { HandoverState } from './store/create-handover-state.ts';
 import { createKeepState, type KeepState } from './store/create-keep-state.ts';
 import { keepLogView } from './store/create-kept-view-state.ts';
 import { createLater, type Later } from './store/create-later.ts';
@@ -15,7 +15,7 @@ import { createMetadataState, type MetadataState } from './store/create-metadata
 import { createOriginState, type OriginState } from './store/create-origin-state.ts';
 import type { PresetsState } from './store/create-presets-state.ts';
 import { createQuotaState, type QuotaState } from './store/create-quota-state.ts';
-import { createReplayState, type ReplayState } from './store/create-replay-state.ts';
+import type { ReplayState } from './store/create-replay-state.ts';
 import { createReplyState } from './store/create-reply-state.ts';
 import { createSendState, type SendState } from './store/create-send-state.ts';
 import { createSignatureState, type SignatureState } from './store/create-signature-state.ts';
@@ -77,8 +77,6 @@ export interface Store
     KeepState,
     LogViewState,
     TimeLimitState,
-    HandoverState,
-    ReplayState,
     Omit<OriginState, 'mayGoTo'>,
     Pick<CallState, 'wasOnline'> {
   /** Newest sign-in first. */
@@ -105,6 +103,11 @@ export interface Store
   readonly sendProblem: ReadonlySignal<Problem | undefined>;
   readonly pasteProblem: ReadonlySignal<Problem | undefined>;
 
+  readonly trigger: Later<TriggerState>;
+  readonly presets: Later<PresetsState>;
+  readonly replay: Later<ReplayState>;
+  readonly handover: Later<HandoverState>;
+
   scanPage(): Promise<void>;
   /** Looks into the page's own globals too, as long as this origin is inspected. */
   scanGlobals(): Promise<void>;
@@ -117,8 +120,6 @@ export interface Store
   nameOtherAttribute(name: string): void;
   /** '' goes back to the derived endpoint. */
   typeEndpoint(url: string): void;
-  readonly trigger: Later<TriggerState>;
-  readonly presets: Later<PresetsState>;
   clearLog(): void;
   /** One explicit act of the user: the raw text, or undefined when the vault does not hold it any more. */
   revealToken(fingerprint: Fingerprint): RawToken | undefined;
@@ -161,8 +162,6 @@ export function createStore(parts: StoreParts): Store {
     ...logState,
     ...createKeepState(parts, book),
     ...logViewState,
-    ...createHandoverState(parts, { log: logState, ...logViewState, ...tokenState, ...replies }),
-    ...createReplayState(parts, { tokenState, draftState, metadataState, calls, ...replies }),
     ...draftState,
     ...metadataState,
     ...originState,
@@ -180,6 +179,14 @@ export function createStore(parts: StoreParts): Store {
     trigger: createLater(async () => {
       const { createTriggerState } = await import('./store/create-trigger-state.ts');
       return createTriggerState(parts, { selected, draftState, metadataState, user: userState.user });
+    }),
+    replay: createLater(async () => {
+      const { createReplayState } = await import('./store/create-replay-state.ts');
+      return createReplayState(parts, { tokenState, draftState, metadataState, calls, ...replies });
+    }),
+    handover: createLater(async () => {
+      const { createHandoverState } = await import('./store/create-handover-state.ts');
+      return createHandoverState(parts, { log: logState, ...logViewState, ...tokenState, ...replies });
     }),
     wasOnline: calls.wasOnline,
     nowMs,

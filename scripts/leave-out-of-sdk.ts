@@ -33,11 +33,13 @@ const LEFT_OUT = [
 ];
 
 const SCHEMAS = '@aws-sdk/client-cognito-identity-provider/dist-es/schemas/schemas_0.js';
+/** Read for the version in the user agent, which is left out. */
+const PACKAGE = '@aws-sdk/client-cognito-identity-provider/package.json';
 /** Ties each of the 60 error classes to its schema, for the errors that the SDK would make of a reply. */
 const ERROR_REGISTRATION = /^\w+_registry\.registerError\(.+\);$/gm;
 
 export function leaveOutOfSdk(): Plugin {
-  const unseen = new Set([...LEFT_OUT, SCHEMAS]);
+  const unseen = new Set([...LEFT_OUT, SCHEMAS, PACKAGE]);
   return {
     name: 'leave-out-of-sdk',
     apply: 'build',
@@ -51,7 +53,12 @@ export function leaveOutOfSdk(): Plugin {
       return STAND_IN;
     },
     transform(code, id) {
-      if (getPathBelowModules(id) !== SCHEMAS || !code.match(ERROR_REGISTRATION)) return null;
+      const file = getPathBelowModules(id);
+      if (file === PACKAGE) {
+        unseen.delete(PACKAGE);
+        return { code: '{}', map: null };
+      }
+      if (file !== SCHEMAS || !code.match(ERROR_REGISTRATION)) return null;
       unseen.delete(SCHEMAS);
       return { code: code.replace(ERROR_REGISTRATION, ''), map: null };
     },

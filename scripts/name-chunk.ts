@@ -39,7 +39,6 @@ function collectReach(bundle: Bundle) {
     panel: reach('entrypoints/panel/index.html'),
     /** Loaded as the panel starts, or when a token is shown: all that runs before the first send. */
     work: reach(
-      'components/log/LogTools.tsx',
       'components/send/SendTab.tsx',
       'components/send/Variables.tsx',
       'lib/log/keep.ts',

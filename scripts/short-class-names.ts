@@ -33,10 +33,14 @@ export function inlineClassNames(): Plugin[] {
       enforce: 'pre',
       transform: {
         filter: { id: /\.tsx$/ },
-        handler: (code) => ({
-          code: code.replace(/^import css from (?='.+\.module\.css';$)/m, 'import * as css from '),
-          map: null,
-        }),
+        handler(code) {
+          // A class that is looked up by another name than its own wants the object.
+          if (/\bcss\[(?!')/.test(code)) return null;
+          return {
+            code: code.replace(/^import css from (?='.+\.module\.css';$)/m, 'import * as css from '),
+            map: null,
+          };
+        },
       },
     },
     {

@@ -19,23 +19,26 @@ export function Actions({ store, entry }: Props) {
   const { exchange } = entry;
   const isCopying = useSignal(false);
   const problem = useSignal<Problem | undefined>(undefined);
+  store.replay.load();
+  store.handover.load();
+  const replay = store.replay.state.value;
+  const handover = store.handover.state.value;
+  if (!replay || !handover) return null;
 
-  async function sendAgain(isSure: boolean): Promise<void> {
+  async function tell(trying: Promise<Problem | undefined>): Promise<void> {
     problem.value = undefined;
-    problem.value = await store.sendAgain(exchange, isSure);
-  }
-
-  async function takeAsDraft(): Promise<void> {
-    problem.value = await store.takeAsDraft(exchange);
+    problem.value = await trying;
   }
 
   return (
     <div class={css['actions']}>
       <div class={css['buttons']}>
-        <Button isBusy={store.isSendingAgain.value} onPress={() => sendAgain(false)}>
+        <Button isBusy={replay.isSendingAgain.value} onPress={() => tell(replay.sendAgain(exchange))}>
           Send again
         </Button>
-        <Button onPress={takeAsDraft}>{exchange.source === 'panel' ? 'Edit and send' : 'Take as draft'}</Button>
+        <Button onPress={() => tell(replay.takeAsDraft(exchange))}>
+          {exchange.source === 'panel' ? 'Edit and send' : 'Take as draft'}
+        </Button>
         <Button
           isExpanded={isCopying.value}
           onPress={() => {
@@ -55,7 +58,9 @@ export function Actions({ store, entry }: Props) {
         <Alert
           kind={problem.value.kind}
           action={
-            problem.value.kind === 'verdict-blocked' && <Button onPress={() => sendAgain(true)}>Send anyway</Button>
+            problem.value.kind === 'verdict-blocked' && (
+              <Button onPress={() => tell(replay.sendAgain(exchange, true))}>Send anyway</Button>
+            )
           }
         >
           {problem.value.sentence}
@@ -65,7 +70,7 @@ export function Actions({ store, entry }: Props) {
         <CopyAs
           exchange={exchange}
           isOnline={store.wasOnline(exchange.id)}
-          getContext={(about) => store.describeForCopy(about)}
+          getContext={(about) => handover.describeForCopy(about)}
           onReveal={(fingerprint) => store.revealToken(fingerprint)}
           onCopy={(text) => store.copy(text)}
         />

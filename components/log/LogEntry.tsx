@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { getStatus } from '../../lib/log/exchange-status.ts';
 import type { LogEntry as Entry } from '../../lib/log/log-state.ts';
 import { formatClock, formatDuration } from '../controls/clock-words.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { EntrySummary } from './EntrySummary.tsx';
-import { getHttpStatus, getStatus } from './exchange-words.ts';
+import { getHttpStatus } from './exchange-words.ts';
 import css from './LogEntry.module.css';
 
 interface Props {

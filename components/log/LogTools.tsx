@@ -8,14 +8,17 @@ import css from './LogTools.module.css';
 /** The log as files. What is exported is what is shown: filter first to hand on less. */
 export function LogTools({ store }: { store: Store }) {
   const file = useRef<HTMLInputElement>(null);
-  const report = store.importReport.value;
+  store.handover.load();
+  const handover = store.handover.state.value;
   const count = store.shownEntries.value.length;
+  if (!handover) return null;
+  const report = handover.importReport.value;
 
   async function read(event: TargetedEvent<HTMLInputElement>): Promise<void> {
     const field = event.currentTarget;
     const [chosen] = field.files ?? [];
     if (!chosen) return;
-    await store.importHar(chosen);
+    await handover?.importHar(chosen);
     // So that the same file can be chosen again.
     field.value = '';
   }
@@ -23,10 +26,10 @@ export function LogTools({ store }: { store: Store }) {
   return (
     <div class={css['tools']}>
       <div class={css['buttons']}>
-        <Button onPress={() => store.exportLog('har')}>Export HAR</Button>
-        <Button onPress={() => store.exportLog('json')}>Export JSON</Button>
+        <Button onPress={() => handover.exportLog('har')}>Export HAR</Button>
+        <Button onPress={() => handover.exportLog('json')}>Export JSON</Button>
         {report.kind === 'reading' ? (
-          <Button onPress={() => store.cancelImport()}>Cancel import</Button>
+          <Button onPress={() => handover.cancelImport()}>Cancel import</Button>
         ) : (
           <Button onPress={() => file.current?.click()}>Import HAR…</Button>
         )}

@@ -2,8 +2,6 @@
 import type { Exchange, Failure } from '../../lib/log/exchange.ts';
 import { getStatus } from '../../lib/log/exchange-status.ts';
 
-export { getStatus };
-
 const failureWords: Readonly<Record<Failure, string>> = {
   network: 'no reply',
   timeout: 'timed out',

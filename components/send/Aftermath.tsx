@@ -1,9 +1,9 @@
 import type { Exchange } from '../../lib/log/exchange.ts';
+import { getStatus } from '../../lib/log/exchange-status.ts';
 import { getAttributeName } from '../../lib/store/create-draft-state.ts';
 import type { Verification } from '../../lib/store/create-verify-state.ts';
 import type { Store } from '../../lib/store.ts';
 import { Button } from '../controls/Button.tsx';
-import { getStatus } from '../log/exchange-words.ts';
 import css from './Aftermath.module.css';
 import { FailedCall } from './FailedCall.tsx';
 import { UserAttributes } from './UserAttributes.tsx';

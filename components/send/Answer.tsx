@@ -1,11 +1,12 @@
 import type { UserFacts } from '../../lib/cognito/read-user.ts';
 import type { Exchange } from '../../lib/log/exchange.ts';
+import { getStatus } from '../../lib/log/exchange-status.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import { formatClock, formatDuration } from '../controls/clock-words.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import { Explained } from '../log/Explained.tsx';
-import { describeFailure, getStatus } from '../log/exchange-words.ts';
+import { describeFailure } from '../log/exchange-words.ts';
 import { isEmptyObject, readCodeDelivery, readRequestFacts } from '../log/read-body.ts';
 import css from './Answer.module.css';
 import { Delivery } from './Delivery.tsx';

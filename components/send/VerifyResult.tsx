@@ -1,8 +1,9 @@
+import { getStatus } from '../../lib/log/exchange-status.ts';
 import type { Verification } from '../../lib/store/create-verify-state.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import { Explained } from '../log/Explained.tsx';
-import { describeOutcome, getStatus } from '../log/exchange-words.ts';
+import { describeOutcome } from '../log/exchange-words.ts';
 import css from './Answer.module.css';
 import { describeAttribute } from './attribute-words.ts';
 

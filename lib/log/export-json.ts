@@ -1,9 +1,8 @@
 /** The log as JSON in its own form, with everything that HAR has no place for. */
 import { isCredential } from './credentials.ts';
-import type { Header } from './exchange.ts';
+import type { Exchange, Header } from './exchange.ts';
 import { type ExportContext, exportComment } from './har.ts';
 import type { LogEntry } from './log-state.ts';
-import type { SealedExchange } from './seal-exchange.ts';
 
 /** Everything that the log holds, in its own form; newest first. */
 export function exportJson(entries: readonly LogEntry[], { version, nowMs }: ExportContext): string {
@@ -20,7 +19,7 @@ export function exportJson(entries: readonly LogEntry[], { version, nowMs }: Exp
   return JSON.stringify(log, undefined, 2);
 }
 
-function leaveOutCredentials(exchange: SealedExchange): SealedExchange {
+function leaveOutCredentials(exchange: Exchange): Exchange {
   const { request, outcome } = exchange;
   const clean = <Message extends { headers: readonly Header[] }>(message: Message): Message => ({
     ...message,

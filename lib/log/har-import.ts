@@ -2,11 +2,12 @@
 import { findHarEntries, parseHarEntry } from '../traffic/har-entry.ts';
 import { getText } from '../traffic/narrow.ts';
 import { type PageExchange, readPageExchange } from '../traffic/read-page-exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { type HarImportLimits, harImportLimits } from './har-import-limits.ts';
-import type { SealedExchange, WireExchange } from './seal-exchange.ts';
+import type { WireExchange } from './seal-exchange.ts';
 
 export interface HarImportParts {
-  readonly seal: (exchange: WireExchange) => Promise<SealedExchange>;
+  readonly seal: (exchange: WireExchange) => Promise<Exchange>;
   readonly createId: () => string;
   /** Asked before each entry, so that others get their turn; false ends the import. */
   readonly goOn: (done: number, total: number) => Promise<boolean>;
@@ -24,7 +25,7 @@ export type HarImport =
   | {
       readonly kind: 'imported';
       /** In the order of the file; source 'page', marked as imported. */
-      readonly exchanges: readonly SealedExchange[];
+      readonly exchanges: readonly Exchange[];
       /** What was found, and what was left out and why, as sentences. */
       readonly notes: readonly string[];
     }
@@ -43,7 +44,7 @@ export async function importHar(
   if (har === undefined) return refuse(describeNoJson(text));
   const values = findHarEntries(har);
   if (values.length === 0) return refuse(describeNoHar(har));
-  const exchanges: SealedExchange[] = [];
+  const exchanges: Exchange[] = [];
   const leftOut = { foreign: 0, unreadable: 0, large: 0, surplus: 0 };
   for (const [index, value] of values.entries()) {
     if (!(await goOn(index, values.length))) return { kind: 'cancelled' };

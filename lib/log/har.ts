@@ -1,9 +1,8 @@
 /** The log as a HAR 1.2 archive (http://www.softwareishard.com/blog/har-12-spec/) for other tools and people. */
 import type { Content, Entry, Har, Header as HarHeader, PostData, Request, Response, Timings } from 'har-format';
 import { isCredential } from './credentials.ts';
-import type { Header, SealedResponse } from './exchange.ts';
+import type { Exchange, Header, SealedResponse } from './exchange.ts';
 import type { LogEntry } from './log-state.ts';
-import type { SealedExchange } from './seal-exchange.ts';
 
 export interface ExportContext {
   /** Of this panel. */
@@ -15,7 +14,7 @@ export interface ExportContext {
 /** What HAR has no place for. Its members that begin with `_` are free, and other readers pass over them. */
 interface CognoscopeFields {
   readonly operation: string;
-  readonly source: SealedExchange['source'];
+  readonly source: Exchange['source'];
   readonly fingerprint?: string;
   readonly username?: string;
   readonly requestId?: string;
@@ -63,7 +62,7 @@ function formatOwnFields({ exchange, isPinned, note }: LogEntry): CognoscopeFiel
   };
 }
 
-function formatRequest({ request }: SealedExchange): Request {
+function formatRequest({ request }: Exchange): Request {
   const { method, headers, body, bodyBytes } = request;
   const url = formatUri(request.url);
   const postData: PostData = { mimeType: getMimeType(headers), text: body };
@@ -81,7 +80,7 @@ function formatRequest({ request }: SealedExchange): Request {
 }
 
 /** `_error` is where Chromium writes why there is no reply, and where the import looks for it. */
-function formatOutcome({ outcome }: SealedExchange): Response & { readonly _error?: string } {
+function formatOutcome({ outcome }: Exchange): Response & { readonly _error?: string } {
   if (outcome.kind === 'answered') return formatResponse(outcome.response);
   const none = {
     status: 0,
@@ -122,7 +121,7 @@ function getMimeType(headers: readonly Header[]): string {
 }
 
 /** `time` is the sum of the parts that are not -1. */
-function formatTimings({ outcome, timing }: SealedExchange): Timings & { readonly wait: number } {
+function formatTimings({ outcome, timing }: Exchange): Timings & { readonly wait: number } {
   const durationMs = outcome.kind === 'pending' ? 0 : outcome.durationMs;
   return { blocked: timing?.queuedMs ?? 0, send: 0, wait: timing?.networkMs ?? durationMs, receive: 0 };
 }

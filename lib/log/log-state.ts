@@ -1,9 +1,9 @@
 /** The log as a value: exchanges newest first, what was pinned, noted, dropped and cleared. Verbs are pure functions. */
 import type { SealedText } from '../tokens/vault.ts';
-import type { SealedExchange } from './seal-exchange.ts';
+import type { Exchange } from './exchange.ts';
 
 export interface LogEntry {
-  readonly exchange: SealedExchange;
+  readonly exchange: Exchange;
   readonly isPinned: boolean;
   /** The developer's own words, sealed, as a token may be pasted among them. */
   readonly note?: SealedText;
@@ -30,7 +30,7 @@ const shownLimits: LogLimits = { maxEntries: 5_000, maxBytes: 32_000_000 };
 export const emptyLog: LogState = { entries: [], droppedCount: 0 };
 
 /** Puts the exchange at its time, or in the place of the one with its id (whose pin and note stay). */
-export function recordExchange(state: LogState, exchange: SealedExchange, limits: LogLimits = shownLimits): LogState {
+export function recordExchange(state: LogState, exchange: Exchange, limits: LogLimits = shownLimits): LogState {
   const known = state.entries.findIndex((entry) => entry.exchange.id === exchange.id);
   if (known >= 0)
     return boundLog({ ...state, entries: editAt(state.entries, known, (entry) => ({ ...entry, exchange })) }, limits);

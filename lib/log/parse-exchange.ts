@@ -1,10 +1,18 @@
 /** Narrows a stored exchange from `unknown`: only what this extension wrote, and sealed before, is read this way. */
 import type { Fingerprint, SealedText } from '../tokens/vault.ts';
-import type { Header, Outcome, SealedRequest, SealedResponse, ServiceError } from './exchange.ts';
-import type { BodyCapture, SealedExchange, Timing } from './seal-exchange.ts';
+import type {
+  BodyCapture,
+  Exchange,
+  Header,
+  Outcome,
+  SealedRequest,
+  SealedResponse,
+  ServiceError,
+  Timing,
+} from './exchange.ts';
 
 /** Undefined when any member is missing or of another type. Members that are not known are dropped. */
-export function parseExchange(value: unknown): SealedExchange | undefined {
+export function parseExchange(value: unknown): Exchange | undefined {
   if (!isRecord(value)) return undefined;
   const { id, source, operation, startedAtMs, fingerprint, username, isImported } = value;
   const request = parseRequest(value['request']);
@@ -76,7 +84,7 @@ function parseTiming(value: unknown): Timing | undefined {
   return isCount(queuedMs) && isCount(networkMs) && isCount(totalMs) ? { queuedMs, networkMs, totalMs } : undefined;
 }
 
-function parseCapture(value: unknown): SealedExchange['capture'] {
+function parseCapture(value: unknown): Exchange['capture'] {
   if (!isRecord(value)) return undefined;
   const { request, response } = value;
   return isCapture(request) && isCapture(response) ? { request, response } : undefined;

@@ -5,8 +5,6 @@ import { findTokens } from '../tokens/find-tokens.ts';
 import type { Fingerprint, Vault } from '../tokens/vault.ts';
 import type { BodyCapture, Exchange, Header, Outcome, SealedRequest, SealedResponse, Timing } from './exchange.ts';
 
-export type { BodyCapture, Timing } from './exchange.ts';
-
 /** Holds raw tokens. */
 export interface WireExchange {
   readonly id: string;
@@ -21,8 +19,6 @@ export interface WireExchange {
   readonly timing?: Timing;
   readonly capture?: { readonly request: BodyCapture; readonly response: BodyCapture };
 }
-
-export type SealedExchange = Exchange;
 
 /** For the panel's sends and the page's calls alike. Every token in any text goes into the vault. */
 export async function sealExchange(vault: Vault, wire: WireExchange): Promise<Exchange> {

@@ -1,5 +1,5 @@
 /** Records the page's traffic from the moment DevTools opens: tokens and the page's Cognito calls, sealed, in capped buffers. */
-import type { SealedExchange } from '../log/seal-exchange.ts';
+import type { Exchange } from '../log/exchange.ts';
 import type { Sighting } from '../tokens/place.ts';
 import type { Vault } from '../tokens/vault.ts';
 import { findRequestSightings } from './find-traffic-sightings.ts';
@@ -47,7 +47,7 @@ export interface RecorderParts {
 export interface Recorder {
   /** Told once for each token at each place. */
   onSighting(callback: (sighting: Sighting) => void): () => void;
-  onExchange(callback: (exchange: SealedExchange) => void): () => void;
+  onExchange(callback: (exchange: Exchange) => void): () => void;
   onCognitoReply(callback: (reply: CognitoReply) => void): () => void;
   onFacts(callback: (facts: RecorderFacts) => void): () => void;
   /**

@@ -1,7 +1,7 @@
 /** Amplify 6, where it has a function for the call. It always uses the token of its own signed-in session. */
 import { readJsonString } from '../../draft/scan-json.ts';
+import type { Exchange } from '../exchange.ts';
 import type { JsonNode } from '../json-tree.ts';
-import type { SealedExchange } from '../seal-exchange.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyTarget, copied, unavailable } from './copy-target.ts';
 import { javascript, writeLiteral } from './literals.ts';
@@ -47,7 +47,7 @@ const ownToken = 'Amplify sends the access token of its own signed-in session: r
 const ownRetries =
   'Amplify tries up to three times by itself, on LimitExceededException too, and each time may send a message.';
 
-function writeAmplifyCall({ input, split }: CopySource, { operation }: SealedExchange): Copy {
+function writeAmplifyCall({ input, split }: CopySource, { operation }: Exchange): Copy {
   const called = Object.hasOwn(functions, operation) ? functions[operation] : undefined;
   if (!called) return unavailable(`Amplify 6 has no function that sends ${operation} alone.`);
   const get = (member: string) => input?.children.findLast(({ key }) => key?.name === member);

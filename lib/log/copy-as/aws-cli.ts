@@ -1,6 +1,6 @@
 /** The AWS CLI, quoted for bash. All input in one JSON text: no option would take values such as `-x` or '' as they are. */
 
-import type { SealedExchange } from '../seal-exchange.ts';
+import type { Exchange } from '../exchange.ts';
 import { quoteForBash } from './bash.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyContext, type CopyTarget, copied, unavailable } from './copy-target.ts';
@@ -16,7 +16,7 @@ export const awsCli: CopyTarget = {
 /** Linux takes no argument over 128 KiB (MAX_ARG_STRLEN); in UTF-8 a UTF-16 unit has three bytes at most. */
 const maxArgument = 40_000;
 
-function writeAws(source: CopySource, exchange: SealedExchange, context: CopyContext): Copy {
+function writeAws(source: CopySource, exchange: Exchange, context: CopyContext): Copy {
   const reading = readServiceCall(source, exchange, context);
   if (reading.kind === 'none') return unavailable(reading.sentence);
   // The CLI reads its input twice (seen in 1.45), so that a pipe would be empty the second time.

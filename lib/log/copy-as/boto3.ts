@@ -1,5 +1,5 @@
 /** Python with boto3. */
-import type { SealedExchange } from '../seal-exchange.ts';
+import type { Exchange } from '../exchange.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyContext, type CopyTarget, copied, unavailable } from './copy-target.ts';
 import { python, writeLiteral, writeText } from './literals.ts';
@@ -13,7 +13,7 @@ export const boto3: CopyTarget = {
 };
 
 /** The input as one dictionary, since a page's call may hold members that are no Python names. */
-function writeBotoCall(source: CopySource, exchange: SealedExchange, context: CopyContext): Copy {
+function writeBotoCall(source: CopySource, exchange: Exchange, context: CopyContext): Copy {
   const reading = readServiceCall(source, exchange, context);
   if (reading.kind === 'none') return unavailable(reading.sentence);
   const { operation, input, region, endpoint, notes } = reading.call;

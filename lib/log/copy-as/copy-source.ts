@@ -3,7 +3,6 @@ import type { RawToken } from '../../tokens/vault.ts';
 import { isCredential } from '../credentials.ts';
 import type { Exchange, Header } from '../exchange.ts';
 import { type JsonNode, readJsonTree } from '../json-tree.ts';
-import type { SealedExchange } from '../seal-exchange.ts';
 import { findVariables, type Piece, type Split, splitBody, splitWith } from './pieces.ts';
 
 export interface CopySource {
@@ -30,7 +29,7 @@ const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
 const MARK = /#[0-9a-f]{12}…?(?![0-9a-f])|‹[a-z-]{4,13}(?::[0-9a-f]{12})?›/g;
 
 /** With a raw token, that token stands in the pieces, and holes are left for other secrets only. */
-export function readCopySource(exchange: SealedExchange, rawToken?: RawToken): CopySource {
+export function readCopySource(exchange: Exchange, rawToken?: RawToken): CopySource {
   const { operation, request } = exchange;
   const reading = readJsonTree(request.body);
   const root = reading.kind === 'json' ? reading.root : undefined;
@@ -59,7 +58,7 @@ function isSendable(header: Header): boolean {
   return !isCredential(header) && !/[\p{Cc}‹›]/u.test(value);
 }
 
-function noteCapture({ capture }: SealedExchange): string[] {
+function noteCapture({ capture }: Exchange): string[] {
   if (capture?.request === 'cut') return ['The browser gave only the beginning of the body.'];
   return capture?.request === 'missing' ? ['The browser did not give the body.'] : [];
 }

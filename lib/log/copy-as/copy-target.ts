@@ -1,7 +1,7 @@
 /** What a "copy as" is: a name, and a writer from a request to a text, or to the reason why there is none. */
 import type { Token } from '../../tokens/token.ts';
 import type { Verdict } from '../../tokens/verdict.ts';
-import type { SealedExchange } from '../seal-exchange.ts';
+import type { Exchange } from '../exchange.ts';
 import type { CopySource } from './copy-source.ts';
 
 export type CopyTargetId =
@@ -43,7 +43,7 @@ export interface CopyTarget {
   readonly label: string;
   /** Whether there is a variant with the real token. */
   readonly takesRawToken: boolean;
-  write(source: CopySource, exchange: SealedExchange, context: CopyContext): Copy;
+  write(source: CopySource, exchange: Exchange, context: CopyContext): Copy;
 }
 
 export function copied(text: string, ...notes: readonly (readonly string[])[]): Copy {

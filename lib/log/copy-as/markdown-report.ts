@@ -2,9 +2,8 @@
 import type { Token } from '../../tokens/token.ts';
 import type { Verdict } from '../../tokens/verdict.ts';
 import { isSafeToShow } from '../credentials.ts';
-import type { Header, Outcome } from '../exchange.ts';
+import type { Exchange, Header, Outcome } from '../exchange.ts';
 import { prettyPrint } from '../pretty.ts';
-import type { SealedExchange } from '../seal-exchange.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyContext, type CopyTarget, copied } from './copy-target.ts';
 
@@ -16,7 +15,7 @@ export const markdownReport: CopyTarget = {
   write: writeReport,
 };
 
-function writeReport({ headers }: CopySource, exchange: SealedExchange, context: CopyContext): Copy {
+function writeReport({ headers }: CopySource, exchange: Exchange, context: CopyContext): Copy {
   const { request, outcome } = exchange;
   const shown = new Set(headers.map(([name]) => name));
   const requestHeaders = request.headers.filter(([name]) => shown.has(name));
@@ -39,10 +38,7 @@ function formatResult(outcome: Outcome): string {
   return `HTTP ${outcome.response.status}${outcome.error ? ` ${formatCode(outcome.error.type)}` : ''}`;
 }
 
-function formatFacts(
-  { source, startedAtMs, isImported, outcome }: SealedExchange,
-  { explanation }: CopyContext,
-): string {
+function formatFacts({ source, startedAtMs, isImported, outcome }: Exchange, { explanation }: CopyContext): string {
   const sender = isImported ? 'the page (read from a HAR file)' : source === 'panel' ? 'Cognoscope' : 'the page';
   const answered = outcome.kind === 'answered' ? outcome : undefined;
   return formatList([

@@ -1,5 +1,5 @@
 /** AWS SDK for JavaScript v3, as a module for Node. */
-import type { SealedExchange } from '../seal-exchange.ts';
+import type { Exchange } from '../exchange.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyContext, type CopyTarget, copied, unavailable } from './copy-target.ts';
 import { javascript, writeLiteral, writeText } from './literals.ts';
@@ -12,7 +12,7 @@ export const sdkV3: CopyTarget = {
   write: writeSdkCall,
 };
 
-function writeSdkCall(source: CopySource, exchange: SealedExchange, context: CopyContext): Copy {
+function writeSdkCall(source: CopySource, exchange: Exchange, context: CopyContext): Copy {
   const reading = readServiceCall(source, exchange, context);
   if (reading.kind === 'none') return unavailable(reading.sentence);
   const { operation, input, region, endpoint, notes } = reading.call;

@@ -1,6 +1,6 @@
 /** Every "copy as", in the order of the menu. */
 import type { RawToken } from '../../tokens/vault.ts';
-import type { SealedExchange } from '../seal-exchange.ts';
+import type { Exchange } from '../exchange.ts';
 import { amplify } from './amplify.ts';
 import { awsCli } from './aws-cli.ts';
 import { boto3 } from './boto3.ts';
@@ -28,14 +28,14 @@ export const copyTargets: readonly CopyTarget[] = [
 ];
 
 /** The token stands as an environment variable, or as its fingerprint. */
-export function copyAs(target: CopyTarget, exchange: SealedExchange, context: CopyContext = {}): Copy {
+export function copyAs(target: CopyTarget, exchange: Exchange, context: CopyContext = {}): Copy {
   return target.write(readCopySource(exchange), exchange, context);
 }
 
 /** One explicit act of the user: the text holds the real token. For targets that take one. */
 export function copyWithRawToken(
   target: CopyTarget,
-  exchange: SealedExchange,
+  exchange: Exchange,
   rawToken: RawToken,
   context: CopyContext = {},
 ): Copy {

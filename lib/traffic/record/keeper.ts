@@ -1,5 +1,6 @@
 /** Seals what the recorder found and keeps it in capped buffers, for whoever listens now or later. */
-import { type SealedExchange, sealExchange } from '../../log/seal-exchange.ts';
+import type { Exchange } from '../../log/exchange.ts';
+import { sealExchange } from '../../log/seal-exchange.ts';
 import type { RawSighting, Sighting } from '../../tokens/place.ts';
 import type { Vault } from '../../tokens/vault.ts';
 import type { PageExchange } from '../read-page-exchange.ts';
@@ -18,7 +19,7 @@ export interface Keeper {
   keepSightings(found: readonly RawSighting[]): Promise<void>;
   keepExchange(exchange: PageExchange): Promise<void>;
   onSighting(callback: (sighting: Sighting) => void): () => void;
-  onExchange(callback: (exchange: SealedExchange) => void): () => void;
+  onExchange(callback: (exchange: Exchange) => void): () => void;
   /** Lets go of the sightings until then, kept or still to come. */
   forgetSightings(untilMs: number): void;
   forgetExchanges(untilMs: number): void;
@@ -27,7 +28,7 @@ export interface Keeper {
 
 export function createKeeper(vault: Vault, limits: KeeperLimits): Keeper {
   const sightings = createCappedBuffer<Sighting>({ maxItems: limits.maxSightings });
-  const exchanges = createCappedBuffer<SealedExchange>({
+  const exchanges = createCappedBuffer<Exchange>({
     maxItems: limits.maxExchanges,
     maxWeight: limits.maxExchangeText,
     weigh: countText,
@@ -81,6 +82,6 @@ async function sealSighting(vault: Vault, { rawToken, place, seenAtMs }: RawSigh
   return { fingerprint: await vault.admit(rawToken), place, seenAtMs };
 }
 
-function countText({ request, outcome }: SealedExchange): number {
+function countText({ request, outcome }: Exchange): number {
   return request.body.length + (outcome.kind === 'answered' ? outcome.response.body.length : 0);
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { describeOutcome, getHttpStatus, getStatus } from '../../../components/log/exchange-words.ts';
+import { describeOutcome, getHttpStatus } from '../../../components/log/exchange-words.ts';
 import type { Failure, Outcome } from '../../../lib/log/exchange.ts';
+import { getStatus } from '../../../lib/log/exchange-status.ts';
 import { asSealed, makeExchange, makeReply } from '../log/make-exchange.ts';
 
 const page = { ...makeReply(200, '<html>'), isJson: false };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ComparedPart, compareExchanges } from '../../../lib/log/compare.ts';
 import { type DiffRow, diffLines } from '../../../lib/log/diff-lines.ts';
-import type { SealedExchange } from '../../../lib/log/seal-exchange.ts';
+import type { Exchange } from '../../../lib/log/exchange.ts';
 import { asSealed, makeExchange, makeReply } from './make-exchange.ts';
 
 function sketch(rows: readonly DiffRow[]): string[] {
@@ -71,7 +71,7 @@ function measureLongest([a, ...left]: readonly string[], [b, ...right]: readonly
 }
 
 describe('compareExchanges', () => {
-  function comparePart(title: ComparedPart['title'], left: SealedExchange, right: SealedExchange): ComparedPart {
+  function comparePart(title: ComparedPart['title'], left: Exchange, right: Exchange): ComparedPart {
     const part = compareExchanges(left, right).find((each) => each.title === title);
     if (!part) throw new Error(`no part ${title}`);
     return part;

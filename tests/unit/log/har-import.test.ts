@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../lib/log/exchange.ts';
 import { exportHar } from '../../../lib/log/har.ts';
 import { type HarImport, importHar } from '../../../lib/log/har-import.ts';
 import { harImportLimits } from '../../../lib/log/har-import-limits.ts';
-import type { SealedExchange, WireExchange } from '../../../lib/log/seal-exchange.ts';
+import type { WireExchange } from '../../../lib/log/seal-exchange.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 import { asSealed, makeExchange, makeReply } from './make-exchange.ts';
 
 /** Throws where a body still holds a token, as the real one never lets one through. */
-async function sealNothing({ request, result, ...wire }: WireExchange): Promise<SealedExchange> {
+async function sealNothing({ request, result, ...wire }: WireExchange): Promise<Exchange> {
   const { bodyBytes, ...parts } = { ...makeExchange().request, ...request };
   const message = { ...parts, url: asSealed(parts.url), body: asSealed(parts.body), bodyBytes, headers: [] };
   const status = result?.kind === 'answered' ? result.response.status : 0;

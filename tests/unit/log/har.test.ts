@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import type { Har } from 'har-format';
 import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../lib/log/exchange.ts';
 import { exportJson } from '../../../lib/log/export-json.ts';
 import { exportHar } from '../../../lib/log/har.ts';
 import type { LogEntry } from '../../../lib/log/log-state.ts';
-import type { SealedExchange } from '../../../lib/log/seal-exchange.ts';
 import { findHarProblems } from '../../support/har-schema/find-har-problems.ts';
 import { asSealed, makeExchange, makeReply, makeSendBody, testFingerprint } from './make-exchange.ts';
 
 const context = { version: '0.1.0', nowMs: Date.UTC(2026, 0, 31) };
 
-function toHar(...exchanges: readonly SealedExchange[]): Har {
+function toHar(...exchanges: readonly Exchange[]): Har {
   return JSON.parse(
     exportHar(
       exchanges.map((exchange) => ({ exchange, isPinned: false })),
@@ -19,7 +19,7 @@ function toHar(...exchanges: readonly SealedExchange[]): Har {
   );
 }
 
-const samples: readonly (readonly [string, SealedExchange])[] = [
+const samples: readonly (readonly [string, Exchange])[] = [
   ['a send', makeExchange({ body: makeSendBody([['', '€']]) })],
   ['an error', makeExchange({ outcome: makeReply(400, '{"__type":"X"}', { requestId: 'r', errorType: 'X' }) })],
   ['no answer yet', makeExchange({ outcome: { kind: 'pending' } })],

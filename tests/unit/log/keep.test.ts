@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../lib/log/exchange.ts';
 import { formatKeptLog, getLogKey, keptLimits, packLog, parseKeptLog } from '../../../lib/log/keep.ts';
 import { emptyLog, type LogEntry, type LogState, noteExchange, pinExchange } from '../../../lib/log/log-state.ts';
-import type { SealedExchange } from '../../../lib/log/seal-exchange.ts';
 import { asSealed, makeExchange, makeReply, makeSendBody } from './make-exchange.ts';
 
-const full: SealedExchange = {
+const full: Exchange = {
   ...makeExchange({ id: 'full', source: 'page', outcome: makeReply(400, '{}', { requestId: 'r', errorType: 'E' }) }),
   username: 'alice',
   isImported: true,
@@ -13,7 +13,7 @@ const full: SealedExchange = {
   capture: { request: 'whole', response: 'cut' },
 };
 
-const exchanges: readonly SealedExchange[] = [
+const exchanges: readonly Exchange[] = [
   full,
   makeExchange({ id: 'pending', outcome: { kind: 'pending' } }),
   makeExchange({

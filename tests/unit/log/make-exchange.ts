@@ -1,6 +1,5 @@
 /** Builds exchanges for the tests of the log. The texts are given as if sealed before. */
-import type { Outcome } from '../../../lib/log/exchange.ts';
-import type { SealedExchange } from '../../../lib/log/seal-exchange.ts';
+import type { Exchange, Outcome } from '../../../lib/log/exchange.ts';
 import type { Fingerprint, SealedText } from '../../../lib/tokens/vault.ts';
 
 export function asSealed(text: string): SealedText {
@@ -25,7 +24,7 @@ export const testFingerprint = asFingerprint('3fa9c01d77be');
 
 export interface ExchangeParts {
   readonly id?: string;
-  readonly source?: SealedExchange['source'];
+  readonly source?: Exchange['source'];
   readonly operation?: string;
   readonly startedAtMs?: number;
   readonly method?: string;
@@ -36,7 +35,7 @@ export interface ExchangeParts {
 }
 
 /** A GetUserAttributeVerificationCode of the panel, unless told otherwise. */
-export function makeExchange(parts: ExchangeParts = {}): SealedExchange {
+export function makeExchange(parts: ExchangeParts = {}): Exchange {
   const operation = parts.operation ?? 'GetUserAttributeVerificationCode';
   const body = parts.body ?? `{"AccessToken":"#${testFingerprint}","AttributeName":"email"}`;
   const headers = parts.headers ?? [

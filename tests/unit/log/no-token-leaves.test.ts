@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compareExchanges } from '../../../lib/log/compare.ts';
 import { copyAs, copyTargets, copyWithRawToken } from '../../../lib/log/copy-as/targets.ts';
+import type { Exchange } from '../../../lib/log/exchange.ts';
 import { exportJson } from '../../../lib/log/export-json.ts';
 import { exportHar } from '../../../lib/log/har.ts';
 import { importHar } from '../../../lib/log/har-import.ts';
 import { formatKeptLog, packLog } from '../../../lib/log/keep.ts';
 import { emptyLog, type LogState, noteExchange, recordExchange } from '../../../lib/log/log-state.ts';
 import { prettyPrint } from '../../../lib/log/pretty.ts';
-import { type SealedExchange, sealExchange, type WireExchange } from '../../../lib/log/seal-exchange.ts';
+import { sealExchange, type WireExchange } from '../../../lib/log/seal-exchange.ts';
 import { createVault, type Vault } from '../../../lib/tokens/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 import { findPiece, tokens } from './token-looks.ts';
@@ -17,7 +18,7 @@ import { anyText, makeWireExchanges, wrapped } from './wire-exchanges.ts';
 const wireExchange = makeWireExchanges(anyText);
 
 /** Everything that the log gives out without being asked for the real token, by name. */
-function findOutputs(exchange: SealedExchange, state: LogState): readonly (readonly [name: string, text: string])[] {
+function findOutputs(exchange: Exchange, state: LogState): readonly (readonly [name: string, text: string])[] {
   const context = { version: '0.1.0', nowMs: 0 };
   const outcome = exchange.outcome.kind === 'answered' ? exchange.outcome.response.body : '';
   return [

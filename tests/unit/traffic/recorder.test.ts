@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { SealedExchange } from '../../../lib/log/seal-exchange.ts';
+import type { Exchange } from '../../../lib/log/exchange.ts';
 import type { Sighting } from '../../../lib/tokens/place.ts';
 import { createVault, type Vault } from '../../../lib/tokens/vault.ts';
 import { findTrafficLooks, type RecorderFacts } from '../../../lib/traffic/record/recorder-facts.ts';
@@ -54,7 +54,7 @@ function startRecorder({ har = { entries: [] }, getContent, limits, network, vau
 
 function collect(recorder: Recorder) {
   const sightings: Sighting[] = [];
-  const exchanges: SealedExchange[] = [];
+  const exchanges: Exchange[] = [];
   const replies: string[] = [];
   const allFacts: RecorderFacts[] = [];
   recorder.onSighting((sighting) => sightings.push(sighting));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { curlForCmd } from '../../../../lib/log/copy-as/curl-cmd.ts';
 import { powershell } from '../../../../lib/log/copy-as/powershell.ts';
 import { copyAs, copyWithRawToken } from '../../../../lib/log/copy-as/targets.ts';
-import type { SealedExchange } from '../../../../lib/log/seal-exchange.ts';
+import type { Exchange } from '../../../../lib/log/exchange.ts';
 import { makeAccessToken } from '../../../support/make-token.ts';
 import { makeExchange, makeSendBody, testFingerprint } from '../make-exchange.ts';
 import { metadataArbitrary, nastyMetadata, nastyTexts } from './nasty-texts.ts';
@@ -25,7 +25,7 @@ function getSentBody(body: string): unknown {
 }
 
 describe.each(modes)('cURL (cmd) $name', (mode) => {
-  function readCurl(exchange: SealedExchange) {
+  function readCurl(exchange: Exchange) {
     return readCmdLine(expectText(copyAs(curlForCmd, exchange)), environment, mode);
   }
 
@@ -91,7 +91,7 @@ describe('cURL (cmd)', () => {
 });
 
 describe('PowerShell', () => {
-  function readInvoke(exchange: SealedExchange) {
+  function readInvoke(exchange: Exchange) {
     return readPowershell(expectText(copyAs(powershell, exchange)), environment);
   }
 
