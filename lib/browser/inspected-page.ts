@@ -31,6 +31,10 @@ declare const chrome: {
   };
 };
 
+/** Characters. A scan ships a fifth of it; a page that replaced built-in objects could answer with gigabytes. */
+const MAX_ANSWER_LENGTH = 32_000_000;
+/** Of an exception's text, which is the page's own. */
+const MAX_MESSAGE_LENGTH = 10_000;
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** What Chromium says (and Firefox, of any failure inside it) while one document goes and the next has not come: it passes. */
 const BETWEEN_DOCUMENTS = /uniqueContextId|execution context|an unexpected error occurred/i;
@@ -57,7 +61,7 @@ export async function evalInPage(expression: string, options: EvalOptions = {}):
 function evalOnce(expression: string, { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL }: EvalOptions): Promise<PageAnswer> {
   return new Promise((resolve) => {
     const ask = () =>
-      requestPair(expression, frameURL === undefined ? {} : { frameURL })
+      requestPair(boundAnswer(expression), frameURL === undefined ? {} : { frameURL })
         .then(readPair, (error: unknown): PageAnswer => describeFailure(String(error)))
         .then(settle);
     const timers = [
@@ -70,6 +74,11 @@ function evalOnce(expression: string, { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL
     }
     void ask();
   });
+}
+
+/** Measured in the page, by syntax alone, before the answer is on its way: an answer too long becomes its length. */
+function boundAnswer(expression: string): string {
+  return `((answer) => typeof answer === 'string' && answer.length > ${MAX_ANSWER_LENGTH} ? answer.length : answer)(${expression})`;
 }
 
 function requestPair(expression: string, options: object): Promise<Pair> {
@@ -87,9 +96,10 @@ function evalAsFirefoxDoes(expression: string): Promise<Pair> {
 
 function readPair([value, failure]: Pair): PageAnswer {
   if (typeof value === 'string') return { kind: 'answered', text: value };
+  if (typeof value === 'number') return { kind: 'failed', message: `The page answered with ${value} characters.` };
   if (!isFailure(failure))
     return { kind: 'failed', message: `The page answered ${typeof value} where text was expected.` };
-  if (failure.isException) return { kind: 'threw', message: String(failure.value) };
+  if (failure.isException) return { kind: 'threw', message: String(failure.value).slice(0, MAX_MESSAGE_LENGTH) };
   return describeFailure(formatDescription(failure));
 }
 
@@ -108,10 +118,13 @@ function formatDescription({ description, details }: Failure): string {
   return values.reduce<string>((sentence, detail) => sentence.replace('%s', () => detail), text);
 }
 
-/** Undefined for pages whose origin is opaque or that cannot be looked at. No page can lie about `location.origin`. */
+/**
+ * Undefined for pages whose origin is opaque or that cannot be looked at, and for files: Chromium calls the origin of
+ * each of them `file://`, a downloaded one's too. No page can lie about `location.origin`.
+ */
 export async function readPageOrigin(): Promise<string | undefined> {
   const answer = await evalInPage('location.origin', { timeoutMs: ORIGIN_TIMEOUT_MS });
-  return answer.kind === 'answered' && answer.text !== 'null' ? answer.text : undefined;
+  return answer.kind === 'answered' && !/^(?:null|file:.*)$/.test(answer.text) ? answer.text : undefined;
 }
 
 export function getInspectedTabId(): number {

@@ -245,6 +245,7 @@ function probe(
     push(readers[index]?.({ createArea, readArea, describeRefusal, mayHoldToken, quote }) ?? '');
   }
   const isLoading = document.readyState !== 'complete';
-  const address = `"href":${quote(location.href)},"origin":${quote(location.origin)},"isLoading":${isLoading}`;
-  return `{${address},"areas":[${areas}]}`;
+  // Last, and without a call: whatever else the page made up, of two members of one name the later counts, and nothing
+  // can be replaced in `location`. An origin has no character that needs quoting.
+  return `{"href":${quote(location.href)},"isLoading":${isLoading},"areas":[${areas}],"origin":"${location.origin}"}`;
 }

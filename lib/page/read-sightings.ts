@@ -14,11 +14,19 @@ type ReadArea = AreaReport & { kind: 'read' };
 
 /** Keys longer than this are no names that a person reads. */
 const MAX_KEY_LENGTH = 300;
+/** Of one document. A page may hold a hundred thousand things that look like tokens, and then the list would stand still. */
+const MAX_SIGHTINGS = 1_000;
+
+/** How many more sightings of a document are taken. */
+interface Room {
+  left: number;
+}
 
 /** Storage, cookies, and the address itself (OAuth's implicit grant leaves tokens in its fragment). */
 export function readSightings({ href, origin, areas }: ScanReport, nowMs: number): PageSightings {
+  const room: Room = { left: MAX_SIGHTINGS };
   const url = readUrl(href, origin, nowMs);
-  const read = areas.map((report) => readArea(report, origin, nowMs));
+  const read = areas.map((report) => readArea(report, origin, nowMs, room));
   return {
     sightings: [...read, url].flatMap(({ sightings }) => sightings),
     looks: [...read, url].map(({ look }) => look),
@@ -27,7 +35,8 @@ export function readSightings({ href, origin, areas }: ScanReport, nowMs: number
 
 /** The areas outside storage and cookies; those of the frames within the page make one look a frame. */
 export function readMoreSightings({ origin, areas }: ScanReport, nowMs: number): PageSightings {
-  const read = areas.map((report) => ({ frame: report.frame, ...readArea(report, origin, nowMs) }));
+  const room: Room = { left: MAX_SIGHTINGS };
+  const read = areas.map((report) => ({ frame: report.frame, ...readArea(report, origin, nowMs, room) }));
   const framed = Map.groupBy(
     read.filter(({ frame }) => frame !== undefined),
     ({ frame }) => frame ?? '',
@@ -55,9 +64,9 @@ export function mergeLooks(frame: string, origin: string, looks: readonly Look[]
 
 /** Without query and fragment, which may hold secrets. */
 function describeFrame(href: string, origin: string): { origin: string; frame: string } {
-  if (!URL.canParse(href) || !/^https?:/.test(href)) return { origin, frame: href.slice(0, 40) };
+  if (!URL.canParse(href) || !/^https?:/.test(href)) return { origin, frame: withoutTokens(href).slice(0, 40) };
   const url = new URL(href);
-  return { origin: url.origin, frame: withoutTokens(url.pathname) };
+  return { origin: url.origin, frame: withoutTokens(url.pathname).slice(0, MAX_KEY_LENGTH) };
 }
 
 interface AreaSightings {
@@ -73,14 +82,14 @@ function readUrl(href: string, origin: string, nowMs: number): AreaSightings {
   return { sightings, look: { area: 'url', origin, state: 'read', count: 1 } };
 }
 
-function readArea(report: AreaReport, origin: string, nowMs: number): AreaSightings {
+function readArea(report: AreaReport, origin: string, nowMs: number, room: Room): AreaSightings {
   const { area } = report;
   if (report.kind === 'refused') {
     return { sightings: [], look: { area, origin, state: 'refused', count: 0, note: report.reason } };
   }
   let unread = 0;
   const entries = area === 'cookie' ? joinChunks(report) : report.entries;
-  const sightings = entries.flatMap((entry) => {
+  const all = entries.flatMap((entry) => {
     const { found, cutCharacters } = searchEntry(entry);
     unread += cutCharacters;
     const place = found.length > 0 ? describePlace(area, origin, entry, entries) : undefined;
@@ -88,7 +97,9 @@ function readArea(report: AreaReport, origin: string, nowMs: number): AreaSighti
       place ? [{ rawToken, place: { ...place, path }, seenAtMs: nowMs }] : [],
     );
   });
-  return { sightings, look: describeLook(report, origin, unread) };
+  const sightings = all.slice(0, room.left);
+  room.left -= sightings.length;
+  return { sightings, look: describeLook(report, origin, { unread, leftOut: all.length - sightings.length }) };
 }
 
 /** In the value, and in the key: some caches have tokens there. */
@@ -134,8 +145,13 @@ function joinChunks({ entries }: ReadArea): readonly StoredEntry[] {
   ];
 }
 
-function describeLook({ area, count, skipped, hidden, cutCharacters }: ReadArea, origin: string, unread: number): Look {
+function describeLook(
+  { area, count, skipped, hidden, cutCharacters }: ReadArea,
+  origin: string,
+  { unread, leftOut }: { readonly unread: number; readonly leftOut: number },
+): Look {
   const notes = [
+    leftOut > 0 && `${leftOut} tokens were left out: too many for the list.`,
     skipped > 0 && `${skipped} of ${count} entries were left out: too much for one scan.`,
     hidden > 0 && `${hidden} of ${count} entries could not be read: the page changed how its storage is read.`,
     cutCharacters > 0 && `Of long values only what looks like a token was read: ${cutCharacters} characters left out.`,

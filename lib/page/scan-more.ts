@@ -1,6 +1,7 @@
 /** The second scan: address and history, document, IndexedDB, frames and, when wanted, globals. */
 import type { MoreFindings, MoreScope } from '../store/parts.ts';
 import type { Look } from '../tokens/place.ts';
+import { cleanReason } from './clean-reason.ts';
 import { makeProbeExpression, probeLimits } from './probe.ts';
 import { makeFetchExpression, readDatabasesSource, readGlobalsSource, readMoreSource } from './read-more.ts';
 import { mergeLooks, readMoreSightings } from './read-sightings.ts';
@@ -89,7 +90,8 @@ async function readDocument(
 ): Promise<ScanReport | string> {
   const options = frameURL === undefined ? undefined : { frameURL };
   const answer = await evalInPage(expression, options);
-  if (answer.kind !== 'answered') return 'message' in answer ? answer.message : 'It did not answer in time.';
+  if (answer.kind !== 'answered')
+    return 'message' in answer ? cleanReason(answer.message) : 'It did not answer in time.';
   const parsed = parseScanReport(answer.text, isWhole);
   if (parsed.kind === 'unreadable') return parsed.sentence;
   const databases = await fetchDatabases(wait, (fetch) => evalInPage(fetch, options));

@@ -1,5 +1,13 @@
 /** The probe's answer, narrowed from `unknown`, since the page may have had a hand in it. */
 
+import { cleanReason } from './clean-reason.ts';
+
+/** Areas that are taken of one report: of each frame a handful. What a probe ships is fewer, unless the page made it up. */
+const MAX_AREAS = 400;
+/** Entries and characters taken of one area: more than a probe ships. */
+const MAX_ENTRIES = 100_000;
+const MAX_CHARACTERS = 5_000_000;
+
 /** What each scan reads first. */
 export const reportAreas = ['localStorage', 'sessionStorage', 'cookie'] as const;
 const moreAreas = ['url', 'document', 'indexedDB', 'global', 'frame'] as const;
@@ -58,7 +66,7 @@ export function parseScanReport(text: string, isWhole = true): ParsedReport {
   if (typeof href !== 'string' || typeof origin !== 'string' || !Array.isArray(areas)) {
     return { kind: 'unreadable', sentence: 'it lacks the address of the page or the areas.' };
   }
-  const others = areas.flatMap((value) => parseOther(value));
+  const others = areas.slice(0, MAX_AREAS).flatMap((value) => parseOther(value));
   const read = isWhole ? reportAreas.map((area) => parseFirst(area, areas)) : [];
   return { kind: 'read', report: { href, origin, isLoading: isLoading === true, areas: [...read, ...others] } };
 }
@@ -85,11 +93,20 @@ function parseOther(value: unknown): AreaReport[] {
 
 function parseArea(where: Where, value: Readonly<Record<string, unknown>>): AreaReport {
   const { count, skipped, hidden, cutCharacters, entries, refused } = value;
-  if (typeof refused === 'string') return { kind: 'refused', ...where, reason: refused };
+  if (typeof refused === 'string') return { kind: 'refused', ...where, reason: cleanReason(refused) };
   if (!isCount(count) || !isCount(skipped) || !isCount(hidden) || !isCount(cutCharacters) || !Array.isArray(entries)) {
     return { kind: 'refused', ...where, reason: 'The page answered with something else than its entries.' };
   }
-  return { kind: 'read', ...where, count, skipped, hidden, cutCharacters, entries: entries.flatMap(parseEntry) };
+  const taken = takeEntries(entries.slice(0, MAX_ENTRIES).flatMap(parseEntry));
+  return { kind: 'read', ...where, count, skipped, hidden, cutCharacters, entries: taken };
+}
+
+function takeEntries(entries: readonly ReportEntry[]): readonly ReportEntry[] {
+  let characters = 0;
+  return entries.filter(({ key, value = '' }) => {
+    characters += key.length + value.length;
+    return characters <= MAX_CHARACTERS;
+  });
 }
 
 function parseEntry(entry: unknown): ReportEntry[] {

@@ -2,6 +2,7 @@
 
 import type { PageScan } from '../store/parts.ts';
 import type { Problem } from '../store.ts';
+import { cleanReason } from './clean-reason.ts';
 import { probeExpression } from './probe.ts';
 import { readSightings } from './read-sightings.ts';
 import { parseScanReport } from './scan-report.ts';
@@ -40,7 +41,7 @@ function describeUnanswered(answer: Exclude<PageAnswer, { kind: 'answered' }>): 
     case 'refused':
       return {
         kind: 'page-not-inspectable',
-        sentence: `The browser lets no extension look into this page (${answer.message}). Open the page that uses Cognito, or paste a token.`,
+        sentence: `The browser lets no extension look into this page (${cleanReason(answer.message)}). Open the page that uses Cognito, or paste a token.`,
       };
     case 'timed-out':
       return {
@@ -48,8 +49,11 @@ function describeUnanswered(answer: Exclude<PageAnswer, { kind: 'answered' }>): 
         sentence: `The page did not answer within ${answer.afterMs / 1000} s: it is busy or stopped in the debugger. Scan again when it runs.`,
       };
     case 'threw':
-      return { kind: 'scan-threw', sentence: `The scan failed inside the page: ${answer.message}` };
+      return { kind: 'scan-threw', sentence: `The scan failed inside the page: ${cleanReason(answer.message)}` };
     case 'failed':
-      return { kind: 'scan-failed', sentence: `The browser could not run the scan: ${answer.message} Scan again.` };
+      return {
+        kind: 'scan-failed',
+        sentence: `The browser could not run the scan: ${cleanReason(answer.message)} Scan again.`,
+      };
   }
 }

@@ -1,0 +1,12 @@
+/** What a page says of why it cannot be read: its own text, so shown without tokens, and no longer than a sentence. */
+import { withoutTokens } from '../tokens/find-tokens.ts';
+
+/** Of a stack trace the first line tells enough. */
+const MAX_SHOWN = 300;
+/** A token within what is shown may end after it. */
+const MAX_READ = 5_000;
+
+export function cleanReason(reason: string): string {
+  const clean = withoutTokens(reason.slice(0, MAX_READ));
+  return clean.length > MAX_SHOWN ? `${clean.slice(0, MAX_SHOWN)}…` : clean;
+}
