@@ -24,6 +24,8 @@ const TOKEN_START = /eyJ(?:raWQi|hbGci|0eXAi|jdHki|lbmMi)|\.eyJ[\w-]{6}/;
 
 /** Longer headers (certificate chains) are not looked at. */
 const MAX_HEADER_LENGTH = 8192;
+/** Of `{"alg":""}`. Text may be made of millions of shorter segments, and decoding each would take half a minute. */
+const MIN_HEADER_LENGTH = 14;
 /** Places in one segment where a header may start: what stands glued before a token might hold `eyJ` too. */
 const MAX_HEADER_STARTS = 4;
 
@@ -76,7 +78,7 @@ function findInRun(run: string, runStart: number): CompactToken[] {
 /** A token whose header ends at `headerEnd` and starts at or after `from`. */
 function readTokenAt(run: string, from: number, headerEnd: number): CompactToken | undefined {
   let start = run.indexOf('eyJ', Math.max(from, headerEnd - MAX_HEADER_LENGTH));
-  for (let tries = 0; start >= 0 && start < headerEnd && tries < MAX_HEADER_STARTS; tries++) {
+  for (let tries = 0; start >= 0 && start <= headerEnd - MIN_HEADER_LENGTH && tries < MAX_HEADER_STARTS; tries++) {
     const header = readJsonSegment(run.slice(start, headerEnd));
     if (typeof header?.['alg'] === 'string') {
       const isEncrypted = typeof header['enc'] === 'string';

@@ -1,4 +1,5 @@
 /** From the text of a token to what the panel shows of it: kind, issuer, user, client, scopes, times. */
+import { cleanObject } from './clean-json.ts';
 import { decodeUnverifiedJwt } from './decode-unverified-jwt.ts';
 import { type Issuer, parseIssuer } from './issuer.ts';
 import type { DecodedToken, JsonObject, JsonValue, TokenKind } from './token.ts';
@@ -8,8 +9,9 @@ export function decodeToken(rawToken: string): DecodedToken | undefined {
   const jwt = decodeUnverifiedJwt(rawToken);
   const length = rawToken.length;
   if (jwt.kind === 'undecodable') return undefined;
-  if (jwt.kind === 'jwe') return { kind: getJweKind(jwt.header), length, header: jwt.header, scopes: [] };
-  const { header, claims } = jwt;
+  const header = cleanObject(jwt.header);
+  if (jwt.kind === 'jwe') return { kind: getJweKind(header), length, header, scopes: [] };
+  const claims = cleanObject(jwt.claims);
   const issuer = parseIssuer(claims['iss']);
   const kind = getJwtKind(claims, issuer);
   const scopes = getText(claims['scope'])?.split(' ').filter(Boolean) ?? [];

@@ -4,6 +4,7 @@ import type { RawToken } from './secret-text.ts';
 
 export interface PieceIndex {
   add(rawToken: RawToken): void;
+  remove(rawToken: RawToken): void;
   /** In order, not overlapping, each as long as it goes. */
   find(text: string): PiecePart[];
 }
@@ -17,6 +18,11 @@ export const MIN_PIECE_LENGTH = 20;
 const GRAM = 12;
 const STRIDE = MIN_PIECE_LENGTH - GRAM + 1;
 const TOKEN_RUN = /[\w.-]{20,}/g;
+/**
+ * Of one sequence: the tokens of a pool begin alike, and one that is made of a single letter would make every lookup as
+ * long as itself. What is left out is found by the sequences that follow it.
+ */
+const MAX_OCCURRENCES = 16;
 
 interface Occurrence {
   readonly rawToken: RawToken;
@@ -50,9 +56,17 @@ export function createPieceIndex(): PieceIndex {
     add(rawToken) {
       for (let offset = 0; offset + GRAM <= rawToken.length; offset += STRIDE) {
         const hash = hashGram(rawToken, offset);
-        const known = occurrences.get(hash);
-        if (known) known.push({ rawToken, offset });
-        else occurrences.set(hash, [{ rawToken, offset }]);
+        const known = occurrences.get(hash) ?? [];
+        if (known.length < MAX_OCCURRENCES) known.push({ rawToken, offset });
+        occurrences.set(hash, known);
+      }
+    },
+    remove(rawToken) {
+      for (let offset = 0; offset + GRAM <= rawToken.length; offset += STRIDE) {
+        const hash = hashGram(rawToken, offset);
+        const others = occurrences.get(hash)?.filter((occurrence) => occurrence.rawToken !== rawToken) ?? [];
+        if (others.length > 0) occurrences.set(hash, others);
+        else occurrences.delete(hash);
       }
     },
     find: (text) =>

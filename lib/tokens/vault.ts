@@ -18,19 +18,40 @@ export interface Vault {
   seal(text: string): Promise<SealedText>;
 }
 
-/** Empty. A token's fingerprint is the same in every vault. */
-export function createVault(subtle: SubtleCrypto = crypto.subtle): Vault {
+/** Characters of all tokens together: thousands of sign-ins, and a bound for a page that makes new ones all the time. */
+const MAX_CHARACTERS = 16_000_000;
+
+/** Empty. A token's fingerprint is the same in every vault. Over the bound, those go that were not seen for the longest. */
+export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters = MAX_CHARACTERS): Vault {
+  /** The one seen last comes last. */
   const rawTokens = new Map<Fingerprint, RawToken>();
   const fingerprints = new Map<RawToken, Fingerprint>();
   const pieces = createPieceIndex();
+  let characters = 0;
+
+  function keep(fingerprint: Fingerprint, rawToken: RawToken): void {
+    if (!rawTokens.delete(fingerprint)) {
+      pieces.add(rawToken);
+      fingerprints.set(rawToken, fingerprint);
+      characters += rawToken.length;
+    }
+    rawTokens.set(fingerprint, rawToken);
+  }
+
+  function forgetOldest(): void {
+    for (const [fingerprint, rawToken] of rawTokens) {
+      if (characters <= maxCharacters || rawTokens.size === 1) return;
+      rawTokens.delete(fingerprint);
+      fingerprints.delete(rawToken);
+      pieces.remove(rawToken);
+      characters -= rawToken.length;
+    }
+  }
 
   async function admit(rawToken: RawToken): Promise<Fingerprint> {
-    const known = fingerprints.get(rawToken);
-    if (known) return known;
-    const fingerprint = await makeFingerprint(subtle, rawToken);
-    if (!fingerprints.has(rawToken)) pieces.add(rawToken);
-    fingerprints.set(rawToken, fingerprint);
-    rawTokens.set(fingerprint, rawToken);
+    const fingerprint = fingerprints.get(rawToken) ?? (await makeFingerprint(subtle, rawToken));
+    keep(fingerprint, rawToken);
+    forgetOldest();
     return fingerprint;
   }
 
