@@ -21,10 +21,19 @@ export function readRequestFacts(body: string): RequestFacts {
     ...(typeof attributeName === 'string' && { attributeName }),
     ...(isRecord(clientMetadata) && {
       clientMetadata: Object.entries(clientMetadata).map(
-        ([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)] as const,
+        ([key, value]) => [key, typeof value === 'string' ? value : formatJson(value)] as const,
       ),
     }),
   };
+}
+
+/** A body nested so deep that it overflows the call stack parses all the same. */
+function formatJson(value: unknown): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '…';
+  }
 }
 
 /** Of a reply to GetUserAttributeVerificationCode or UpdateUserAttributes; undefined where it tells of no delivery, as an emulator's `{}`. */

@@ -9,6 +9,7 @@ export type SecretKind =
   | 'code'
   | 'client-secret'
   | 'secret'
+  | 'cookie'
   | 'credentials';
 
 /** Members of Cognito's requests and replies (service model cognito-idp 2016-04-18), spelt as there. */
@@ -19,6 +20,7 @@ const COGNITO_NAMES: Readonly<Record<string, SecretKind>> = {
   SRP_A: 'srp-value',
   SRP_B: 'srp-value',
   SALT: 'srp-value',
+  Salt: 'srp-value',
   SECRET_BLOCK: 'srp-value',
   PASSWORD_CLAIM_SECRET_BLOCK: 'srp-value',
   PASSWORD_CLAIM_SIGNATURE: 'srp-value',
@@ -26,6 +28,7 @@ const COGNITO_NAMES: Readonly<Record<string, SecretKind>> = {
   SecretHash: 'secret-hash',
   SECRET_HASH: 'secret-hash',
   ClientSecret: 'client-secret',
+  ClientSecretValue: 'client-secret',
   SecretCode: 'secret',
   Password: 'password',
   PASSWORD: 'password',
@@ -61,16 +64,23 @@ const HEADER_NAMES: Readonly<Record<string, SecretKind>> = {
   'x-amz-security-token': 'credentials',
 };
 
+/** Of gateways and proxies before Cognito, and of frameworks: `X-Api-Key`, `X-Auth-Token`, `X-CSRF-Token`. */
+const SECRET_HEADER = /(?:^|-)(?:api-?key|subscription-key|(?:auth|access|csrf|xsrf)-?token|secret|password)$/;
+
 /** Random enough that their hash gives nothing away; of the others a hash could be tried out. */
 const FINGERPRINTED: ReadonlySet<SecretKind> = new Set(['refresh-token', 'session', 'srp-value', 'secret-hash']);
 const MIN_FINGERPRINTED_LENGTH = 20;
 
 /** The kind of secret that a field of this name holds. `json`: a member; `form`: a parameter of a form or URL. */
 export function getSecretKind(name: string, form: 'json' | 'form' | 'header'): SecretKind | undefined {
-  if (form === 'header') return getOwn(HEADER_NAMES, name.toLowerCase());
+  if (form === 'header') return getHeaderSecret(name.toLowerCase());
   return (
     getOwn(COGNITO_NAMES, name) ?? getOwn(OAUTH_NAMES, name) ?? (form === 'form' ? getOwn(FORM_NAMES, name) : undefined)
   );
+}
+
+function getHeaderSecret(name: string): SecretKind | undefined {
+  return getOwn(HEADER_NAMES, name) ?? (SECRET_HEADER.test(name) ? 'credentials' : undefined);
 }
 
 /** Whether a secret of this kind is told from others by its fingerprint, or only named. */

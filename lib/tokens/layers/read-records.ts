@@ -1,5 +1,6 @@
 /** Reads what has named values: JSON, header lines, forms, URLs, cookies. */
 import { getSecretKind, isMark, type SecretKind } from '../secret-fields.ts';
+import { type CookiePart, isCookieHeader, splitCookies } from './cookies.ts';
 import { decodeBackslashes, decodePercent, encodeBackslashes } from './escapes.ts';
 import type { Field } from './fields.ts';
 import { findJsonPrimitives, type JsonPrimitive } from './json-strings.ts';
@@ -41,6 +42,10 @@ function getMemberSecret(reading: Reading, { kind, memberName, getPath }: JsonPr
 export function readFields(reading: Reading, text: string, fields: readonly Field[], position: Position): Part[] {
   return fields.flatMap((field) => {
     const { start, end, kind, name } = field;
+    if (reading.findsSecrets && kind === 'header' && isCookieHeader(name)) {
+      const cookies = splitCookies(name, text.slice(start, end));
+      return cookies.flatMap((cookie) => readCookie(reading, cookie, start, position));
+    }
     const secret = reading.findsSecrets ? getFieldSecret(field) : undefined;
     const isName = position.isName || kind === 'name';
     const inner = { depth: position.depth + 1, name: name || position.name, isName, leaves: position.leaves };
@@ -48,6 +53,13 @@ export function readFields(reading: Reading, text: string, fields: readonly Fiel
     const steps = name ? [decodePercent(name).text] : kind === 'name' ? ['key'] : [];
     return found.length > 0 ? [mapLayer(steps, found, start)] : [];
   });
+}
+
+/** `start` is where the header's value begins. A session cookie does as well as a token, so each value is a secret. */
+function readCookie(reading: Reading, { name, text, at }: CookiePart, start: number, position: Position): Part[] {
+  const inner = { ...position, depth: position.depth + 1, name: name ?? position.name };
+  const found = readValue(reading, text, name === undefined ? undefined : 'cookie', inner);
+  return found.length > 0 ? [mapLayer(name === undefined ? [] : [name], found, start + at)] : [];
 }
 
 function getFieldSecret({ kind, name }: Field): SecretKind | undefined {

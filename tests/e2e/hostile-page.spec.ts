@@ -1,0 +1,61 @@
+import { expect } from '@playwright/test';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { makeAccessToken, makeIdToken } from '../support/make-token.ts';
+import { htmlPage } from '../support/site.ts';
+import { test } from './fixtures.ts';
+import { getTokens, openTab } from './panel.ts';
+
+/** Everything that the panel's document holds, what is typed in fields included. */
+function readDocument({ panel }: PanelDriver): Promise<string> {
+  return panel.evaluate(() => {
+    const fields = [...document.querySelectorAll('input, textarea')].map((field) => Reflect.get(field, 'value'));
+    return document.documentElement.outerHTML + fields.join('\n');
+  });
+}
+
+/** Segments of the token that the text holds. */
+function findSegments(text: string, rawToken: string): string[] {
+  return rawToken.split('.').filter((segment) => text.includes(segment));
+}
+
+test('a page that throws a token as its reason for refusing puts no token on the screen', async ({ driver, serve }) => {
+  const token = makeAccessToken();
+  const site = await serve({
+    '/': htmlPage(`<script>
+      const refuse = () => { throw new Error('no: ${token} ' + 'x'.repeat(100000)); };
+      Object.defineProperty(window, 'localStorage', { get: refuse });
+      Object.defineProperty(document, 'querySelectorAll', { get: refuse });
+    </script>`),
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  const looks = driver.panel.getByRole('list', { name: 'Places looked at' });
+  await looks.getByRole('listitem', { data: { area: 'localStorage', state: 'refused' } }).waitForText(/no: #…/);
+  await looks.getByRole('listitem', { data: { area: 'document', state: 'refused' } }).waitForText(/no: #…/);
+  const text = await readDocument(driver);
+  expect(findSegments(text, token)).toEqual([]);
+  expect(text).not.toContain('x'.repeat(1000));
+});
+
+test('a token inside a claim of another token is not on the screen', async ({ driver, serve }) => {
+  const inner = makeIdToken();
+  const token = makeAccessToken({ 'custom:upstream': inner, nested: { list: [`Bearer ${inner}`] } });
+  const site = await serve({ '/': htmlPage(`<script>localStorage.setItem('t', '${token}')</script>`) });
+  await driver.page.navigate(`${site.origin}/`);
+  await getTokens(driver, 'access').waitForCount(1);
+  await getTokens(driver, 'access').nth(0).click();
+  await openTab(driver, 'Token');
+  await driver.panel.getByRole('table', { name: 'Claims' }).waitForText(/custom:upstream/);
+  expect(findSegments(await readDocument(driver), inner)).toEqual([]);
+});
+
+test('a token whose claims are nested a hundred thousand deep leaves the panel working', async ({ driver, serve }) => {
+  const encode = (text: string) => Buffer.from(text).toString('base64url');
+  const claims = `{"token_use":"access","sub":"x","iss":"https://issuer.invalid","username":"deep","x":${'['.repeat(1e5)}${']'.repeat(1e5)}}`;
+  const token = `${encode('{"alg":"RS256","kid":"k"}')}.${encode(claims)}.${'A'.repeat(342)}`;
+  const site = await serve({ '/': htmlPage(`<script>localStorage.setItem('t', '${token}')</script>`) });
+  await driver.page.navigate(`${site.origin}/`);
+  await getTokens(driver, 'access').waitForCount(1);
+  await getTokens(driver, 'access').nth(0).click();
+  await openTab(driver, 'Token');
+  await driver.panel.getByRole('table', { name: 'Claims' }).waitForText(/deep/);
+});
