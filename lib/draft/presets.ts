@@ -1,4 +1,5 @@
 /** Named sets of entries, kept per user pool. No secret gets into one. */
+import { findTokens } from '../tokens/find-tokens.ts';
 import { findSecrets } from './find-secrets.ts';
 import type { EntryContent } from './metadata-draft.ts';
 
@@ -27,6 +28,7 @@ export function createPreset(name: string, userPoolId: string, entries: readonly
   if (title === '') return refuse('The preset has no name. Type one.');
   const kept = entries.filter(({ isBlank }) => !isBlank);
   if (kept.length === 0) return refuse(`There is no entry to keep in "${title}". Add one first.`);
+  if (findTokenName('', title)) return refuse('The name looks like a secret, and a preset keeps none. Type another.');
   const token = kept.map(describeToken).find((sentence) => sentence !== undefined);
   if (token) return refuse(token);
   const withheld = kept.filter(({ key, value }) => findSecrets(key, value).length > 0);
@@ -44,11 +46,17 @@ function refuse(sentence: string): PresetResult {
 }
 
 function describeToken({ key, value }: EntryContent): string | undefined {
-  const token = findSecrets(key, value).find(({ isToken }) => isToken);
-  if (!token) return undefined;
-  const inKey = findSecrets(key, '').length > 0;
+  const name = findTokenName(key, value);
+  if (name === undefined) return undefined;
+  const inKey = findTokenName(key, '') !== undefined || findSecrets(key, '').length > 0;
   const where = inKey ? 'A key' : JSON.stringify(key);
-  return `${where} looks like ${token.name}, and a preset keeps no secret. Take it out, or put a variable such as {{sub}} there.`;
+  return `${where} looks like ${name}, and a preset keeps no secret. Take it out, or put a variable such as {{sub}} there.`;
+}
+
+/** What form of secret is in the key or the value, in whatever wrapping. */
+function findTokenName(key: string, value: string): string | undefined {
+  const found = findSecrets(key, value).find(({ isToken }) => isToken)?.name;
+  return found ?? (findTokens(key).length + findTokens(value).length > 0 ? 'a wrapped token' : undefined);
 }
 
 /** Takes the place of the preset of the same name and pool, or comes last. */

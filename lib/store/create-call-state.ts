@@ -90,10 +90,12 @@ export function createCallState(
           const written = wish.write(accessToken);
           const controller = new AbortController();
           running.value = controller;
-          const mayGo = wish.endpoint.isAws || (await mayGoTo(wish.endpoint.origin));
-          const exchange = mayGo ? await callAndLog(wish, written, controller.signal) : undefined;
-          running.value = undefined;
-          return exchange;
+          try {
+            const mayGo = wish.endpoint.isAws || (await mayGoTo(wish.endpoint.origin));
+            return mayGo ? await callAndLog(wish, written, controller.signal) : undefined;
+          } finally {
+            running.value = undefined;
+          }
         },
         cancel() {
           running.value?.abort();

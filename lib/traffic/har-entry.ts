@@ -51,6 +51,9 @@ export interface HarEntry {
 /** Firefox keeps this much of a request's body (measured: `postData.text` of a 2 MB POST). */
 const FIREFOX_BODY_LIMIT = 1_048_576;
 
+/** Characters of a request's body, or a message, that are looked through. Chromium gives uploads of any size. */
+const MAX_TEXT = 2_097_152;
+
 /** The list grows while the socket is open, and each `getHAR` brings all of it. */
 const MESSAGES_AT_EACH_END = 100;
 
@@ -122,7 +125,8 @@ function readRequestBody(request: Json | undefined, headers: readonly HeaderPair
   const declaredBytes = Number(getHeader(headers, 'content-length') ?? 0);
   if (text === undefined) return { text: '', mimeType, capture: declaredBytes > 0 ? 'missing' : 'whole' };
   const isCut = text.length >= FIREFOX_BODY_LIMIT && declaredBytes > text.length;
-  return isCut ? { text: dropLastRun(text), mimeType, capture: 'cut' } : { text, mimeType, capture: 'whole' };
+  if (!isCut && text.length <= MAX_TEXT) return { text, mimeType, capture: 'whole' };
+  return { text: dropLastRun(text.slice(0, MAX_TEXT)), mimeType, capture: 'cut' };
 }
 
 /** The piece of a token at the cut would pass for another token, or for none and so be kept unsealed. */
@@ -171,6 +175,7 @@ function findWebSocketMessages(value: unknown): WebSocketMessage[] {
   return [...first, ...last].flatMap((message): WebSocketMessage[] => {
     const text = getText(message, 'data');
     if (text === undefined) return [];
-    return [{ direction: getText(message, 'type') === 'send' ? 'request' : 'response', text }];
+    const direction = getText(message, 'type') === 'send' ? 'request' : 'response';
+    return [{ direction, text: text.length > MAX_TEXT ? dropLastRun(text.slice(0, MAX_TEXT)) : text }];
   });
 }

@@ -14,7 +14,7 @@ export interface RecorderFacts {
   /** The browser had them no more, mostly since the page went elsewhere. */
   readonly bodiesUnreadable: number;
   readonly bodiesTooLarge: number;
-  /** Request bodies of which the browser gave the beginning only (Firefox: 1 MiB), or nothing. */
+  /** Request bodies of which only the beginning was looked at (Firefox gives 1 MiB), or that the browser did not give. */
   readonly requestBodiesCut: number;
   readonly requestBodiesMissing: number;
   readonly droppedSightings: number;
@@ -75,7 +75,7 @@ export function findTrafficLooks(facts: RecorderFacts): Look[] {
   const requestNotes = [
     problem,
     facts.backfillProblem,
-    tell(facts.requestBodiesCut, 'request body was cut by the browser', 'request bodies were cut by the browser'),
+    tell(facts.requestBodiesCut, 'request body was cut: too large', 'request bodies were cut: too large'),
     tell(facts.requestBodiesMissing, 'request body was not given', 'request bodies were not given'),
     facts.hasSkippedMessages ? 'Of long WebSocket conversations only the first and last messages were read.' : '',
     tell(facts.droppedSightings, 'sighting was dropped', 'sightings were dropped'),

@@ -33,6 +33,16 @@ describe('a preset', () => {
     });
   });
 
+  test.each([
+    ['as its name', `my ${jwt}`, { key: 'a', value: 'b' }],
+    ['in base64', 'x', { key: 'a', value: Buffer.from(JSON.stringify({ t: jwt })).toString('base64') }],
+    ['in base64 as a key', 'x', { key: Buffer.from(JSON.stringify({ t: jwt })).toString('base64'), value: 'b' }],
+  ])('refuses a token %s', (_where, name, entry) => {
+    const result = createPreset(name, 'p', [entry]);
+    expect(result.kind).toBe('refused');
+    expect(JSON.stringify(result)).not.toContain(jwt.slice(0, 20));
+  });
+
   test('refuses a token in a value, and names only the key', () => {
     const result = createPreset('x', 'p', [{ key: 'session', value: `Token: ${jwt}`, isEnabled: false }]);
     expect(result).toEqual({

@@ -96,6 +96,17 @@ describe('what Firefox does in its own way', () => {
     expect(requestBody.text).toMatch(/"token":"$/);
   });
 
+  it('cuts what is longer than can be looked through, uploads and messages alike, between two words', () => {
+    const long = 'some words '.repeat(300_000);
+    const webSocketMessages = [{ type: 'send', data: `${long}`, time: 1, opcode: 1 }];
+    const entry = expectEntry('Chromium', { method: 'POST', postText: long, webSocketMessages });
+    expect(entry.requestBody.capture).toBe('cut');
+    for (const text of [entry.requestBody.text, ...entry.webSocketMessages.map((message) => message.text)]) {
+      expect(text.length).toBeLessThanOrEqual(2_097_152);
+      expect(text).toMatch(/(?:some|words) $/);
+    }
+  });
+
   it('keeps a body of 1 MiB whole when that is all of it', () => {
     const requestHeaders = [['Content-Length', '1048576']] as const;
     const postText = 'x'.repeat(1_048_576);

@@ -442,7 +442,7 @@ describe('the account of places', () => {
       makeEntry('Firefox', { size: 9_000_000, url: 'https://app.example/large' }),
     ];
     const [requests, bodies] = await expectLooks({}, entries);
-    expect(requests?.note).toContain('1 request body was cut by the browser. 1 request body was not given.');
+    expect(requests?.note).toContain('1 request body was cut: too large. 1 request body was not given.');
     expect(bodies?.note).toBe('1 body was gone before it could be read. 1 body was too large to look through.');
   });
 
