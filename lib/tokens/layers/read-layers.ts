@@ -5,7 +5,7 @@ import { splitFields } from './fields.ts';
 import { isJsonText } from './json-strings.ts';
 import type { Part } from './part.ts';
 import { readPlain } from './read-plain.ts';
-import { readFields, readJson } from './read-records.ts';
+import { findLooseSecrets, readFields, readJson } from './read-records.ts';
 import type { Leaf, Position, Reading, ReadOptions } from './reading.ts';
 
 export interface LayeredText {
@@ -47,7 +47,8 @@ function readText(reading: Reading, text: string, position: Position): Part[] {
   if (reading.budget < 0 || position.depth > MAX_DEPTH) return cut(reading, 0, text.length);
   if (isJsonText(text)) return readJson(reading, text, position);
   const fields = splitFields(text);
-  return fields ? readFields(reading, text, fields, position) : readPlain(reading, text, position);
+  const parts = fields ? readFields(reading, text, fields, position) : readPlain(reading, text, position);
+  return reading.findsSecrets ? [...parts, ...findLooseSecrets(text)] : parts;
 }
 
 /** Too short to hold anything, but it may be the beginning of a token that is split over fields. */

@@ -39,6 +39,20 @@ function getMemberSecret(reading: Reading, { kind, memberName, getPath }: JsonPr
   return secret && getPath().some((step) => /^clientMetadata$/i.test(step)) ? undefined : secret;
 }
 
+/** A member as JSON writes it; its value may end where the text does. */
+const LOOSE_MEMBER = /"(\w{4,40})"\s*:\s*"((?:[^"\\]|\\.)*)/gs;
+
+/** In text that is no JSON but has members like it: a body that was cut, one sent malformed on purpose, two in a row. */
+export function findLooseSecrets(text: string): Part[] {
+  if (!text.includes('":') && !/"\s+:/.test(text)) return [];
+  return [...text.matchAll(LOOSE_MEMBER)].flatMap(({ 0: member, 1: name = '', 2: value = '', index }): Part[] => {
+    const secret = getSecretKind(name, 'json');
+    if (!secret || value === '' || isMark(secret, value)) return [];
+    const end = index + member.length;
+    return [{ kind: 'secret', start: end - value.length, end, secret, text: value }];
+  });
+}
+
 export function readFields(reading: Reading, text: string, fields: readonly Field[], position: Position): Part[] {
   return fields.flatMap((field) => {
     const { start, end, kind, name } = field;

@@ -34,3 +34,20 @@ describe('a sealed header', () => {
     );
   });
 });
+
+describe('a sealed body that is no JSON', () => {
+  it.each([
+    [
+      'that was cut',
+      '{"AuthParameters":{"PASSWORD":"hunter2","x":"abc',
+      '{"AuthParameters":{"PASSWORD":"‹password›","x":"abc',
+    ],
+    ['that was cut in a secret', '{"PASSWORD":"hunt', '{"PASSWORD":"‹password›'],
+    ['of two in a row', '{"Code":"123456"}{"Code":"654321"}', '{"Code":"‹code›"}{"Code":"‹code›"}'],
+    ['with a guard before it', `)]}',\n{ "Password" : "a\\"b" }`, `)]}',\n{ "Password" : "‹password›" }`],
+  ])('%s shows no secret that its name tells of', async (_which, text, sealed) => {
+    const vault = createVault();
+    expect(await vault.seal(text)).toBe(sealed);
+    expect(await vault.seal(sealed)).toBe(sealed);
+  });
+});
