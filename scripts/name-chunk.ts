@@ -35,7 +35,7 @@ function collectReach(bundle: Bundle) {
   return {
     devtools: reach('entrypoints/devtools/index.html'),
     /** Loaded by the DevTools page as it starts. */
-    recorder: reach('lib/traffic/recorder.ts'),
+    recorder: reach('lib/traffic/recorder.ts', 'lib/tokens/sealer.ts'),
     panel: reach('entrypoints/panel/index.html'),
     /** Loaded as the panel starts, or when a token is shown: all that runs before the first send. */
     work: reach(

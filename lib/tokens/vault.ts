@@ -1,6 +1,5 @@
 /** The one holder of raw tokens, in memory only. Everything else holds fingerprints. */
 import { createPieceIndex } from './piece-index.ts';
-import { createSealer } from './sealer.ts';
 import type { Fingerprint, RawToken, SealedText } from './secret-text.ts';
 
 export type { Fingerprint, RawToken, SealedText };
@@ -55,12 +54,25 @@ export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters 
     return fingerprint;
   }
 
-  const seal = createSealer({
+  /** Loaded when it is first needed, which is after the panel's first paint. */
+  async function loadSealer() {
+    const { createSealer } = await import('./sealer.ts');
+    return createSealer({
+      admit,
+      findPieces: pieces.find,
+      makeFingerprint: (secret) => makeFingerprint(subtle, secret),
+    });
+  }
+
+  let sealer: ReturnType<typeof loadSealer> | undefined;
+  return {
     admit,
-    findPieces: pieces.find,
-    makeFingerprint: (secret) => makeFingerprint(subtle, secret),
-  });
-  return { admit, getRawToken: (fingerprint) => rawTokens.get(fingerprint), seal };
+    getRawToken: (fingerprint) => rawTokens.get(fingerprint),
+    async seal(text) {
+      sealer ??= loadSealer();
+      return (await sealer)(text);
+    },
+  };
 }
 
 async function makeFingerprint(subtle: SubtleCrypto, text: string): Promise<Fingerprint> {

@@ -12,13 +12,18 @@ export function getTrafficOrigin(
   token: Pick<Token, 'fingerprint' | 'issuer'> | undefined,
 ): string | undefined {
   const calls = exchanges
-    .filter((exchange) => exchange.source === 'page' && exchange.outcome.kind === 'answered' && isApiCall(exchange))
+    .filter((exchange) => isSeenHere(exchange) && exchange.outcome.kind === 'answered' && isApiCall(exchange))
     .toSorted((left, right) => right.startedAtMs - left.startedAtMs);
   const own = token && calls.find((exchange) => isAbout(exchange, token.fingerprint));
   if (own) return getOrigin(own);
   const origins = new Set(calls.map(getOrigin));
   const [only] = origins;
   return origins.size === 1 && only !== undefined && isOfRegion(only, token) ? only : undefined;
+}
+
+/** A file may come from anywhere, and must not decide where a token goes. */
+function isSeenHere({ source, isImported }: Exchange): boolean {
+  return source === 'page' && !isImported;
 }
 
 /** The operation is one word from `X-Amz-Target`; other requests to Cognito's hosts (keys, discovery) have a method in it. */

@@ -87,4 +87,9 @@ describe('getTrafficOrigin', () => {
   it('takes the only origin when no token is selected', () => {
     expect(getTrafficOrigin([makeCall(virginia)], undefined)).toBe(virginia);
   });
+
+  it('is none that only a file tells of', () => {
+    const imported = { ...makeCall('https://elsewhere.example', { fingerprint: mine }), isImported: true } as const;
+    expect(getTrafficOrigin([imported], { fingerprint: mine })).toBeUndefined();
+  });
 });
