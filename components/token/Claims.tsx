@@ -10,6 +10,9 @@ interface Props {
   readonly nowMs: ReadonlySignal<number>;
 }
 
+/** Of a token made to hold thousands, which would take seconds to draw. */
+const MAX_ROWS = 300;
+
 export function Claims({ claims, nowMs }: Props) {
   if (!claims) {
     return (
@@ -23,11 +26,12 @@ export function Claims({ claims, nowMs }: Props) {
     <Section title="Claims" aside={rows.length}>
       <table class={css['table']} aria-label="Claims">
         <tbody>
-          {rows.map(([name, value]) => (
+          {rows.slice(0, MAX_ROWS).map(([name, value]) => (
             <ClaimRow key={name} name={name} value={value} nowMs={nowMs} />
           ))}
         </tbody>
       </table>
+      {rows.length > MAX_ROWS && <p class={css['none']}>{rows.length - MAX_ROWS} more are not shown.</p>}
     </Section>
   );
 }

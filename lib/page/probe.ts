@@ -242,7 +242,11 @@ function probe(
     push(readArea('cookie', readCookies));
   }
   for (let index = 0; index < readers.length; index++) {
-    push(readers[index]?.({ createArea, readArea, describeRefusal, mayHoldToken, quote }) ?? '');
+    try {
+      push(readers[index]?.({ createArea, readArea, describeRefusal, mayHoldToken, quote }) ?? '');
+    } catch (error) {
+      push(describeRefusal('document', error));
+    }
   }
   const isLoading = document.readyState !== 'complete';
   // Last, and without a call: whatever else the page made up, of two members of one name the later counts, and nothing

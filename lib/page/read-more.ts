@@ -25,7 +25,7 @@ export function makeFetchExpression(last: boolean): string {
 export const readDatabasesSource = `(tools) => (${readDatabases.toString()})(tools, ${JSON.stringify(STASH)}, ${keepCandidates.toString()})`;
 
 /** Sent to the page as text: refers to nothing outside itself. Answers the areas, a JSON text each, with commas between. */
-function readMore({ readArea, quote }: ProbeTools): string {
+function readMore({ readArea, describeRefusal, quote }: ProbeTools): string {
   const maxFrames = 40;
   let frames = 0;
   let areas = '';
@@ -88,20 +88,26 @@ function readMore({ readArea, quote }: ProbeTools): string {
         ),
       );
     }
-    page.querySelectorAll('iframe, frame').forEach((element) => {
-      if (frames++ >= maxFrames) return;
-      const src = `${Reflect.get(element, 'src') || 'about:srcdoc'}`;
-      let child: Window | undefined;
-      try {
-        // Null for a frame of another origin, and for a sandboxed one.
-        if (Reflect.get(element, 'contentDocument')) child = Reflect.get(element, 'contentWindow');
-      } catch {}
-      if (child) walk(child, child.location.href);
-      else push(`{"area":"frame","frame":${quote(src)},"refused":"another origin's, or sandboxed"}`);
-    });
+    try {
+      page.querySelectorAll('iframe, frame').forEach(walkFrame);
+    } catch (error) {
+      push(describeRefusal('frame', error, `"frame":${quote(frame)},`));
+    }
     if (frame === '' && frames > maxFrames) {
       push(`{"area":"frame","frame":"","refused":${quote(`${frames - maxFrames} more frames were left out`)}}`);
     }
+  }
+
+  function walkFrame(element: Element): void {
+    if (frames++ >= maxFrames) return;
+    const src = `${Reflect.get(element, 'src') || 'about:srcdoc'}`;
+    let child: Window | undefined;
+    try {
+      // Null for a frame of another origin, and for a sandboxed one.
+      if (Reflect.get(element, 'contentDocument')) child = Reflect.get(element, 'contentWindow');
+    } catch {}
+    if (child) walk(child, child.location.href);
+    else push(`{"area":"frame","frame":${quote(src)},"refused":"another origin's, or sandboxed"}`);
   }
 
   walk(window, '');

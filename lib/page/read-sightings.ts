@@ -34,8 +34,12 @@ export function readSightings({ href, origin, areas }: ScanReport, nowMs: number
 }
 
 /** The areas outside storage and cookies; those of the frames within the page make one look a frame. */
-export function readMoreSightings({ origin, areas }: ScanReport, nowMs: number): PageSightings {
-  const room: Room = { left: MAX_SIGHTINGS };
+export function readMoreSightings(
+  { origin, areas }: ScanReport,
+  nowMs: number,
+  maxSightings = MAX_SIGHTINGS,
+): PageSightings {
+  const room: Room = { left: maxSightings };
   const read = areas.map((report) => ({ frame: report.frame, ...readArea(report, origin, nowMs, room) }));
   const framed = Map.groupBy(
     read.filter(({ frame }) => frame !== undefined),

@@ -18,6 +18,8 @@ export interface MoreParts {
 }
 
 const MAX_FRAMES = 30;
+/** Tokens of one frame of another origin. */
+const MAX_FRAME_SIGHTINGS = 100;
 const FETCH_DELAYS_MS = [20, 50, 100, 200, 400, 800, 1000];
 
 const NO_FINDINGS: MoreFindings = { origin: '', sightings: [], looks: [] };
@@ -77,7 +79,7 @@ async function readFrame(parts: MoreParts, url: string): Promise<MoreFindings & 
     const refusal: Look = { area: 'frame', origin, state: 'refused', count: 0, note: report };
     return { ...NO_FINDINGS, look: mergeLooks(url, origin, [refusal]) };
   }
-  const { sightings, looks } = readMoreSightings(report, parts.now());
+  const { sightings, looks } = readMoreSightings(report, parts.now(), MAX_FRAME_SIGHTINGS);
   return { origin, sightings, looks, look: mergeLooks(url, report.origin, looks) };
 }
 

@@ -59,3 +59,39 @@ test('a token whose claims are nested a hundred thousand deep leaves the panel w
   await openTab(driver, 'Token');
   await driver.panel.getByRole('table', { name: 'Claims' }).waitForText(/deep/);
 });
+
+const makeTokens = `
+  const encode = (value) =>
+    btoa(JSON.stringify(value)).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_');
+  const make = (claims) => {
+    const all = { token_use: 'access', sub: 'x', iss: 'https://issuer.invalid', ...claims };
+    return [encode({ alg: 'none' }), encode(all), ''].join('.');
+  };`;
+
+test('of a page with twenty thousand tokens a thousand are listed, and the others told of', async ({
+  driver,
+  serve,
+}) => {
+  const site = await serve({
+    '/': htmlPage(`<script>${makeTokens}
+      localStorage.setItem('all', JSON.stringify(Array.from({ length: 20000 }, (_, iat) => make({ iat }))));
+    </script>`),
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  const looks = driver.panel.getByRole('list', { name: 'Places looked at' });
+  await looks.getByRole('listitem', { data: { area: 'localStorage' } }).waitForText(/tokens were left out/);
+  await getTokens(driver, 'access').waitForCount(1_000);
+});
+
+test('of a token with ten thousand claims some are shown, and the others told of', async ({ driver, serve }) => {
+  const site = await serve({
+    '/': htmlPage(`<script>${makeTokens}
+      const claims = Object.fromEntries(Array.from({ length: 10000 }, (_, n) => ['claim' + n, n]));
+      localStorage.setItem('many', make({ ...claims, scope: 'a '.repeat(400) }));
+    </script>`),
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  await getTokens(driver, 'access').waitForCount(1);
+  await openTab(driver, 'Token');
+  await driver.panel.getByRole('tabpanel', { name: 'Token' }).waitForText(/9704 more are not shown/);
+});
