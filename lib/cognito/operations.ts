@@ -26,8 +26,6 @@ export interface Operation {
   readonly scope: string;
   /** `triggerSource` of the Lambda events that receive this call's ClientMetadata. */
   readonly triggers: readonly string[];
-  /** Errors of the service model, without the suffix 'Exception'. */
-  readonly errors: readonly string[];
   /** Calls a user may make in an hour, where Cognito limits them (quotas page, "API operation request rate"). */
   readonly hourlyLimit?: number;
   /** How the workbench asks for its input; the panel makes calls without it on other occasions. */
@@ -47,32 +45,7 @@ export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
 
 const API_REFERENCE = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference';
 
-/** What every one of the four can answer. */
-const COMMON_ERRORS = [
-  'ResourceNotFound',
-  'InvalidParameter',
-  'NotAuthorized',
-  'TooManyRequests',
-  'PasswordResetRequired',
-  'UserNotFound',
-  'UserNotConfirmed',
-  'OperationNotEnabled',
-  'InternalError',
-  'Forbidden',
-];
-
-/** What an operation that makes Cognito send a message can answer besides. */
-const DELIVERY_ERRORS = [
-  'UnexpectedLambda',
-  'UserLambdaValidation',
-  'InvalidLambdaResponse',
-  'InvalidSmsRoleAccessPolicy',
-  'InvalidSmsRoleTrustRelationship',
-  'InvalidEmailRoleAccessPolicy',
-  'CodeDeliveryFailure',
-];
-
-/** botocore 1.43 cognito-idp/2016-04-18 (members, errors); the trigger sources are of "Customizing user pool workflows". */
+/** botocore 1.43 cognito-idp/2016-04-18 (members); the trigger sources are of "Customizing user pool workflows". */
 export const operations: Readonly<Record<OperationName, Operation>> = {
   GetUserAttributeVerificationCode: {
     name: 'GetUserAttributeVerificationCode',
@@ -84,7 +57,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
       'CustomEmailSender_VerifyUserAttribute',
       'CustomSMSSender_VerifyUserAttribute',
     ],
-    errors: [...COMMON_ERRORS, ...DELIVERY_ERRORS, 'LimitExceeded'],
     hourlyLimit: 5,
     form: { title: 'Send verification code', button: 'Send code', asks: 'attribute' },
     source: `${API_REFERENCE}/API_GetUserAttributeVerificationCode.html`,
@@ -95,7 +67,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     members: ['AccessToken', 'AttributeName', 'Code'],
     scope: SELF_SERVICE_SCOPE,
     triggers: [],
-    errors: [...COMMON_ERRORS, 'CodeMismatch', 'ExpiredCode', 'LimitExceeded', 'AliasExists'],
     hourlyLimit: 15,
     source: `${API_REFERENCE}/API_VerifyUserAttribute.html`,
   },
@@ -105,7 +76,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     members: ['AccessToken'],
     scope: SELF_SERVICE_SCOPE,
     triggers: [],
-    errors: COMMON_ERRORS,
     source: `${API_REFERENCE}/API_GetUser.html`,
   },
   UpdateUserAttributes: {
@@ -114,7 +84,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     members: ['UserAttributes', 'AccessToken', 'ClientMetadata'],
     scope: SELF_SERVICE_SCOPE,
     triggers: ['CustomMessage_UpdateUserAttribute'],
-    errors: [...COMMON_ERRORS, ...DELIVERY_ERRORS, 'CodeMismatch', 'ExpiredCode', 'AliasExists'],
     form: { title: 'Update attribute', button: 'Update attribute', asks: 'change' },
     source: `${API_REFERENCE}/API_UpdateUserAttributes.html`,
   },

@@ -155,7 +155,7 @@ function describeLook(
   { unread, leftOut }: { readonly unread: number; readonly leftOut: number },
 ): Look {
   const notes = [
-    leftOut > 0 && `${leftOut} tokens were left out: too many for the list.`,
+    leftOut > 0 && `${leftOut} tokens were left out.`,
     skipped > 0 && `${skipped} of ${count} entries were left out: too much for one scan.`,
     hidden > 0 && `${hidden} of ${count} entries could not be read: the page changed how its storage is read.`,
     cutCharacters > 0 && `Of long values only what looks like a token was read: ${cutCharacters} characters left out.`,

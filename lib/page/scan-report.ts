@@ -4,8 +4,7 @@ import { cleanReason } from './clean-reason.ts';
 
 /** Areas that are taken of one report: of each frame a handful. What a probe ships is fewer, unless the page made it up. */
 const MAX_AREAS = 400;
-/** Entries and characters taken of one area: more than a probe ships. */
-const MAX_ENTRIES = 100_000;
+/** Characters taken of one area, and a few for each entry: more than a probe ships. */
 const MAX_CHARACTERS = 5_000_000;
 
 /** What each scan reads first. */
@@ -97,14 +96,14 @@ function parseArea(where: Where, value: Readonly<Record<string, unknown>>): Area
   if (!isCount(count) || !isCount(skipped) || !isCount(hidden) || !isCount(cutCharacters) || !Array.isArray(entries)) {
     return { kind: 'refused', ...where, reason: 'The page answered with something else than its entries.' };
   }
-  const taken = takeEntries(entries.slice(0, MAX_ENTRIES).flatMap(parseEntry));
+  const taken = takeEntries(entries.flatMap(parseEntry));
   return { kind: 'read', ...where, count, skipped, hidden, cutCharacters, entries: taken };
 }
 
 function takeEntries(entries: readonly ReportEntry[]): readonly ReportEntry[] {
   let characters = 0;
   return entries.filter(({ key, value = '' }) => {
-    characters += key.length + value.length;
+    characters += key.length + value.length + 10;
     return characters <= MAX_CHARACTERS;
   });
 }

@@ -16,7 +16,7 @@ import {
   replaceContents,
   showView,
 } from '../draft/metadata-draft.ts';
-import { findMetadataWarnings, type MetadataWarning } from '../draft/metadata-warnings.ts';
+import type { findMetadataWarnings, MetadataWarning } from '../draft/metadata-warnings.ts';
 import { getOutgoingMetadata, type OutgoingMetadata, setRaw } from '../draft/outgoing-metadata.ts';
 import type { UserAttribute } from '../draft/trigger-user.ts';
 import { createVariableValues } from '../draft/variable-values.ts';
@@ -70,10 +70,19 @@ export function createMetadataState(
     const user = selected.value && { token: selected.value, ...(userAttributes && { userAttributes }) };
     return createVariableValues({ ...chance.value, ...(user && { user }) });
   });
+  /** Loaded with the first edit: before it there is nothing to warn of. */
+  const findWarnings = signal<typeof findMetadataWarnings | undefined>(undefined);
   let steps = 0;
+
+  async function loadWarnings(): Promise<void> {
+    if (findWarnings.value) return;
+    const loaded = await import('../draft/metadata-warnings.ts');
+    findWarnings.value = loaded.findMetadataWarnings;
+  }
 
   /** `field` where typing on is one step with what was typed before; else each change is a step of its own. */
   function change(edit: (draft: MetadataDraft) => MetadataDraft, field = `step ${steps++}`): void {
+    void loadWarnings();
     const next = edit(metadata.value);
     history.value = recordEdit(history.value, next, { field, atMs: clock.now() });
     chance.value = drawChance();
@@ -90,7 +99,7 @@ export function createMetadataState(
     metadata,
     outgoingMetadata: computed(() => getOutgoingMetadata(metadata.value, variableValues.value)),
     variableValues,
-    metadataWarnings: computed(() => findMetadataWarnings(metadata.value.entries, variableValues.value)),
+    metadataWarnings: computed(() => findWarnings.value?.(metadata.value.entries, variableValues.value) ?? []),
     canUndo: computed(() => hasUndo(history.value)),
     canRedo: computed(() => hasRedo(history.value)),
     showMetadataView(view) {

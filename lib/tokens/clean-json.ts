@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue } from './token.ts';
 
 /** Far deeper than any claim, and far from where JSON.stringify would overflow the call stack. */
 const MAX_DEPTH = 60;
-const TOO_DEEP = '‹nested too deep to be shown›';
+const TOO_DEEP = '…';
 /** Shorter texts hold no token. */
 const MIN_TOKEN_LENGTH = 20;
 

@@ -1,8 +1,8 @@
 /** Every error that the three operations are known to answer with: AWS's text, what it means, what to do, one request. */
 import { expect } from '@playwright/test';
 import { type CallFailure, explain } from '../../lib/cognito/errors.ts';
-import { operations } from '../../lib/cognito/operations.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
+import { modeledErrors } from '../support/modeled-errors.ts';
 import { awsError, type ScriptedAnswer, type StrictCognito, startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
 import {
@@ -97,7 +97,7 @@ function toPattern({ meaning, causes, nextStep }: ReturnType<typeof explain>): R
 
 /** The one that says that the user is gone comes last: after it the panel holds a send back. */
 function listModeled(operation: OperationName): Case[] {
-  const { errors } = operations[operation];
+  const errors = modeledErrors[operation];
   return [...errors.filter((type) => type !== 'UserNotFound'), 'Serialization', 'Throttling', 'UserNotFound'].map(
     (name) => {
       const type = `${name}Exception`;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CallFailure, explain, getFailure } from '../../../lib/cognito/errors.ts';
-import { operations } from '../../../lib/cognito/operations.ts';
 import { parseReply } from '../../../lib/cognito/parse-reply.ts';
 import { getTokenRefusal } from '../../../lib/cognito/token-refusal.ts';
 import type { Exchange, Outcome } from '../../../lib/log/exchange.ts';
 import type { SealedText } from '../../../lib/tokens/vault.ts';
+import { modeledErrors } from '../../support/modeled-errors.ts';
 
 /** Tests' texts hold no token. */
 function sealed(text: string): SealedText {
@@ -18,7 +18,7 @@ function explainService(type: string, message = '') {
   return explain({ kind: 'service', status: 400, type, message });
 }
 
-const everyModeledError = [...new Set(Object.values(operations).flatMap(({ errors }) => errors))];
+const everyModeledError = [...new Set(Object.values(modeledErrors).flat())];
 
 describe('every error of the service model has its own row', () => {
   test.each(everyModeledError)('%sException', (name) => {

@@ -36,7 +36,7 @@ describe('a token made to be trouble', () => {
   it('can be walked though its claims are nested a hundred thousand deep', () => {
     const claims = `{"sub":"x","deep":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
     const decoded = decodeToken(`${encode('{"alg":"RS256"}')}.${encode(claims)}.AAAA`);
-    expect(JSON.stringify(decoded?.claims)).toContain('nested too deep');
+    expect(JSON.stringify(decoded?.claims)).toContain('["…"]');
   });
 
   it('of one letter only does not hold sealing up', { timeout: 20_000 }, async () => {
