@@ -30,7 +30,6 @@ export interface Operation {
   readonly hourlyLimit?: number;
   /** How the workbench asks for its input; the panel makes calls without it on other occasions. */
   readonly form?: OperationForm;
-  readonly source: string;
 }
 
 export interface OperationForm {
@@ -43,9 +42,10 @@ export interface OperationForm {
 /** Grants the operations by which users manage themselves; nothing else does. */
 export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
 
-const API_REFERENCE = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference';
-
-/** botocore 1.43 cognito-idp/2016-04-18 (members); the trigger sources are of "Customizing user pool workflows". */
+/**
+ * botocore 1.43 cognito-idp/2016-04-18 (members); the trigger sources are of "Customizing user pool workflows". Each has its page:
+ * https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUser.html
+ */
 export const operations: Readonly<Record<OperationName, Operation>> = {
   GetUserAttributeVerificationCode: {
     name: 'GetUserAttributeVerificationCode',
@@ -59,7 +59,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     ],
     hourlyLimit: 5,
     form: { title: 'Send verification code', button: 'Send code', asks: 'attribute' },
-    source: `${API_REFERENCE}/API_GetUserAttributeVerificationCode.html`,
   },
   VerifyUserAttribute: {
     name: 'VerifyUserAttribute',
@@ -68,7 +67,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     scope: SELF_SERVICE_SCOPE,
     triggers: [],
     hourlyLimit: 15,
-    source: `${API_REFERENCE}/API_VerifyUserAttribute.html`,
   },
   GetUser: {
     name: 'GetUser',
@@ -76,7 +74,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     members: ['AccessToken'],
     scope: SELF_SERVICE_SCOPE,
     triggers: [],
-    source: `${API_REFERENCE}/API_GetUser.html`,
   },
   UpdateUserAttributes: {
     name: 'UpdateUserAttributes',
@@ -85,7 +82,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     scope: SELF_SERVICE_SCOPE,
     triggers: ['CustomMessage_UpdateUserAttribute'],
     form: { title: 'Update attribute', button: 'Update attribute', asks: 'change' },
-    source: `${API_REFERENCE}/API_UpdateUserAttributes.html`,
   },
 };
 
