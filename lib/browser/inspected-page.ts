@@ -33,8 +33,6 @@ declare const chrome: {
 
 /** Characters. A scan ships a fifth of it; a page that replaced built-in objects could answer with gigabytes. */
 const MAX_ANSWER_LENGTH = 32_000_000;
-/** Of an exception's text, which is the page's own. */
-const MAX_MESSAGE_LENGTH = 10_000;
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** What Chromium says (and Firefox, of any failure inside it) while one document goes and the next has not come: it passes. */
 const BETWEEN_DOCUMENTS = /uniqueContextId|execution context|an unexpected error occurred/i;
@@ -76,9 +74,9 @@ function evalOnce(expression: string, { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL
   });
 }
 
-/** Measured in the page, by syntax alone, before the answer is on its way: an answer too long becomes its length. */
+/** Measured in the page, by syntax alone, before the answer is on its way: an answer too long is not one. */
 function boundAnswer(expression: string): string {
-  return `((answer) => typeof answer === 'string' && answer.length > ${MAX_ANSWER_LENGTH} ? answer.length : answer)(${expression})`;
+  return `((answer) => typeof answer === 'string' && answer.length > ${MAX_ANSWER_LENGTH} ? 0 : answer)(${expression})`;
 }
 
 function requestPair(expression: string, options: object): Promise<Pair> {
@@ -96,10 +94,9 @@ function evalAsFirefoxDoes(expression: string): Promise<Pair> {
 
 function readPair([value, failure]: Pair): PageAnswer {
   if (typeof value === 'string') return { kind: 'answered', text: value };
-  if (typeof value === 'number') return { kind: 'failed', message: `The page answered with ${value} characters.` };
   if (!isFailure(failure))
     return { kind: 'failed', message: `The page answered ${typeof value} where text was expected.` };
-  if (failure.isException) return { kind: 'threw', message: String(failure.value).slice(0, MAX_MESSAGE_LENGTH) };
+  if (failure.isException) return { kind: 'threw', message: String(failure.value) };
   return describeFailure(formatDescription(failure));
 }
 
