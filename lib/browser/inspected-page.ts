@@ -74,9 +74,22 @@ function evalOnce(expression: string, { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL
   });
 }
 
+/**
+ * Chromium lends the page the console's own functions for as long as an extension's expression runs there: a built-in
+ * that the page replaced could fill the clipboard (`copy`) or read what was last evaluated in the console (`$_`). Taken away first, and
+ * without a call. What the page itself made under such a name is enumerable, as a rule, and stays.
+ */
+const WITHDRAW_CONSOLE = `(() => {
+  const own = { __proto__: null };
+  for (const name in window) own[name] = 1;
+  for (const name in { copy: 1, inspect: 1, clear: 1, debug: 1, monitor: 1, queryObjects: 1, getEventListeners: 1, $_: 1 })
+    name in own || delete window[name];
+})()`;
+
 /** Measured in the page, by syntax alone, before the answer is on its way: an answer too long is not one. */
 function boundAnswer(expression: string): string {
-  return `((answer) => typeof answer === 'string' && answer.length > ${MAX_ANSWER_LENGTH} ? 0 : answer)(${expression})`;
+  const before = import.meta.env.FIREFOX ? '' : `${WITHDRAW_CONSOLE},`;
+  return `${before}((answer) => typeof answer === 'string' && answer.length > ${MAX_ANSWER_LENGTH} ? 0 : answer)(${expression})`;
 }
 
 function requestPair(expression: string, options: object): Promise<Pair> {

@@ -95,3 +95,24 @@ test('of a token with ten thousand claims some are shown, and the others told of
   await openTab(driver, 'Token');
   await driver.panel.getByRole('tabpanel', { name: 'Token' }).waitForText(/9704 more are not shown/);
 });
+
+test('a page whose built-ins run during a scan cannot reach the clipboard', async ({ driver, serve }) => {
+  const site = await serve({
+    '/': htmlPage(`<script>
+      const { stringify } = JSON;
+      JSON.stringify = (value) => {
+        try { copy('from the page'); } catch {}
+        window.ran = true;
+        return stringify(value);
+      };
+      function inspect() { return 'its own'; }
+      localStorage.setItem('t', '${makeAccessToken()}');
+    </script>`),
+  });
+  await driver.clipboard.writeText('from the person');
+  await driver.page.navigate(`${site.origin}/`);
+  await getTokens(driver, 'access').waitForCount(1);
+  await driver.page.waitFor('its built-ins to run', () => Reflect.get(window, 'ran') === true);
+  expect(await driver.clipboard.readText()).toBe('from the person');
+  expect(await driver.page.evaluate(() => Reflect.get(window, 'inspect')())).toBe('its own');
+});

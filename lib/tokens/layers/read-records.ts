@@ -44,7 +44,6 @@ const LOOSE_MEMBER = /"(\w{4,40})"\s*:\s*"((?:[^"\\]|\\.)*)/gs;
 
 /** In text that is no JSON but has members like it: a body that was cut, one sent malformed on purpose, two in a row. */
 export function findLooseSecrets(text: string): Part[] {
-  if (!text.includes('":') && !/"\s+:/.test(text)) return [];
   return [...text.matchAll(LOOSE_MEMBER)].flatMap(({ 0: member, 1: name = '', 2: value = '', index }): Part[] => {
     const secret = getSecretKind(name, 'json');
     if (!secret || value === '' || isMark(secret, value)) return [];
