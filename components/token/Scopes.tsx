@@ -10,9 +10,6 @@ interface Props {
   readonly signIn: string | undefined;
 }
 
-/** Of a token made to hold thousands, which would take seconds to draw. */
-const MAX_SHOWN = 300;
-
 export function Scopes({ kind, scopes, signIn }: Props) {
   return (
     <Section title="Scopes" aside={scopes.length > 1 ? scopes.length : undefined}>
@@ -22,14 +19,13 @@ export function Scopes({ kind, scopes, signIn }: Props) {
         </p>
       ) : (
         <ul class={css['scopes']} aria-label="Scopes">
-          {scopes.slice(0, MAX_SHOWN).map((scope) => (
+          {scopes.map((scope) => (
             <li key={scope} class={css['scope']} data-scope={scope}>
               <code class={css['chip']}>{scope}</code> <Meaning scope={scope} />
             </li>
           ))}
         </ul>
       )}
-      {scopes.length > MAX_SHOWN && <p class={css['none']}>{scopes.length - MAX_SHOWN} more are not shown.</p>}
       {signIn && <p class={css['signIn']}>{signIn}</p>}
     </Section>
   );

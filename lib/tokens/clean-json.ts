@@ -5,25 +5,19 @@ import type { JsonObject, JsonValue } from './token.ts';
 /** Far deeper than any claim, and far from where JSON.stringify would overflow the call stack. */
 const MAX_DEPTH = 60;
 const TOO_DEEP = '…';
-/** Shorter texts hold no token. */
-const MIN_TOKEN_LENGTH = 20;
 
 /** Tokens in names and values, in whatever wrapping, become `#…`: a trigger may put another provider's token in a claim. */
 export function cleanObject(value: JsonObject, depth = 0): JsonObject {
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [cleanText(name), cleanValue(inner, depth + 1)]),
+    Object.entries(value).map(([name, inner]) => [withoutTokens(name), cleanValue(inner, depth + 1)]),
   );
 }
 
 function cleanValue(value: JsonValue, depth: number): JsonValue {
-  if (typeof value === 'string') return cleanText(value);
+  if (typeof value === 'string') return withoutTokens(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth > MAX_DEPTH) return TOO_DEEP;
   return isList(value) ? value.map((inner) => cleanValue(inner, depth + 1)) : cleanObject(value, depth);
-}
-
-function cleanText(text: string): string {
-  return text.length < MIN_TOKEN_LENGTH ? text : withoutTokens(text);
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

@@ -4,6 +4,9 @@ import { decodeUnverifiedJwt } from './decode-unverified-jwt.ts';
 import { type Issuer, parseIssuer } from './issuer.ts';
 import type { DecodedToken, JsonObject, JsonValue, TokenKind } from './token.ts';
 
+/** Cognito gives an app client fifty at most; the claim itself has all. */
+const MAX_SCOPES = 500;
+
 /** Undefined for text that is neither a JWT nor a JWE. */
 export function decodeToken(rawToken: string): DecodedToken | undefined {
   const jwt = decodeUnverifiedJwt(rawToken);
@@ -14,7 +17,7 @@ export function decodeToken(rawToken: string): DecodedToken | undefined {
   const claims = cleanObject(jwt.claims);
   const issuer = parseIssuer(claims['iss']);
   const kind = getJwtKind(claims, issuer);
-  const scopes = getText(claims['scope'])?.split(' ').filter(Boolean) ?? [];
+  const scopes = getText(claims['scope'])?.split(' ', MAX_SCOPES).filter(Boolean) ?? [];
   return {
     kind,
     length,
