@@ -33,6 +33,9 @@ interface Runner {
 const withoutAws = hasProgram('aws', '--version') ? undefined : 'the AWS CLI is not installed';
 const withoutBoto = hasProgram('python3', '-c', 'import boto3') ? undefined : 'boto3 is not installed';
 
+// Vitest counts skipped tests without their reasons.
+for (const reason of [withoutAws, withoutBoto]) if (reason) console.log(`copies not run: ${reason}`);
+
 const runners: readonly Runner[] = [
   { target: curlForBash, run: runBash, keepsBytes: true },
   { target: fetchCall, run: runNode, keepsBytes: true },
