@@ -1,4 +1,4 @@
-/** What of a sealed request can be edited and sent: the attribute and ClientMetadata, in the order of the wire. */
+/** What of a sealed request can be edited and sent: the attribute, its new value and ClientMetadata, in the order of the wire. */
 import type { EntryContent } from '../draft/metadata-draft.ts';
 import { readJsonString } from '../draft/scan-json.ts';
 import { type JsonNode, readJsonTree } from './json-tree.ts';
@@ -6,6 +6,10 @@ import { prettyPrint } from './pretty.ts';
 
 export interface DraftFacts {
   readonly attributeName?: string;
+  /** Of an attribute that is changed. */
+  readonly attributeValue?: string;
+  /** Names of further attributes that the request changes: the draft holds one. */
+  readonly leftOut: readonly string[];
   /** Values that are no strings as their JSON. */
   readonly entries: readonly EntryContent[];
 }
@@ -15,17 +19,35 @@ export function readDraftFacts(body: string): DraftFacts | undefined {
   const reading = readJsonTree(body);
   if (reading.kind !== 'json' || reading.root.kind !== 'object') return undefined;
   const getMember = (name: string) => reading.root.children.find((child) => child.key?.name === name);
-  const attribute = getMember('AttributeName');
+  const attributeName = readText(getMember('AttributeName'));
   const metadata = getMember('ClientMetadata');
   return {
-    ...(attribute?.kind === 'string' && { attributeName: readJsonString(attribute.raw) }),
+    leftOut: [],
+    ...(attributeName !== undefined && { attributeName }),
+    ...readChange(getMember('UserAttributes')),
     entries: metadata?.kind === 'object' ? metadata.children.map((child) => readEntry(child, body)) : [],
   };
 }
 
+/** The first attribute of UserAttributes. */
+function readChange(list: JsonNode | undefined): Omit<DraftFacts, 'entries'> | undefined {
+  const getText = (item: JsonNode, name: string) => readText(item.children.find((child) => child.key?.name === name));
+  const changes = (list?.children ?? []).flatMap((item) => {
+    const name = getText(item, 'Name');
+    return name === undefined ? [] : [{ name, value: getText(item, 'Value') ?? '' }];
+  });
+  const [first, ...others] = changes;
+  return first && { attributeName: first.name, attributeValue: first.value, leftOut: others.map(({ name }) => name) };
+}
+
+function readText(node: JsonNode | undefined): string | undefined {
+  return node?.kind === 'string' ? readJsonString(node.raw) : undefined;
+}
+
 function readEntry(node: JsonNode, body: string): EntryContent {
   const key = node.key?.name ?? '';
-  if (node.kind === 'string') return { key, value: readJsonString(node.raw) };
+  const text = readText(node);
+  if (text !== undefined) return { key, value: text };
   const isNested = node.kind === 'object' || node.kind === 'array';
   return { key, value: isNested ? readNested(node, body) : node.raw };
 }

@@ -22,11 +22,14 @@ export interface ReplayState {
    * is asked with `isSure`.
    */
   sendAgain(exchange: Exchange, isSure?: boolean): Promise<Problem | undefined>;
-  /** Attribute, ClientMetadata and token. Says what of it could not be taken. */
+  /** Attribute, its new value, ClientMetadata and token. Says what of it could not be taken. */
   takeAsDraft(exchange: Exchange): Promise<Problem | undefined>;
 }
 
-type DraftChoices = Pick<DraftState, 'chooseOperation' | 'chooseAttribute' | 'nameOtherAttribute'>;
+type DraftChoices = Pick<
+  DraftState,
+  'chooseOperation' | 'chooseAttribute' | 'nameOtherAttribute' | 'typeAttributeValue'
+>;
 
 interface Input {
   readonly tokenState: Pick<TokenState, 'tokens' | 'selectToken'>;
@@ -84,9 +87,10 @@ export function createReplayState(parts: Pick<StoreParts, 'vault' | 'clock'>, in
         draftState.chooseOperation(exchange.operation);
       }
       if (facts.attributeName !== undefined) chooseAttribute(draftState, facts.attributeName);
+      if (facts.attributeValue !== undefined) draftState.typeAttributeValue(facts.attributeValue);
       metadataState.takeEntries(facts.entries, 'replace');
       draftsTaken.value += 1;
-      return describeTaken(exchange, findToken(exchange.fingerprint) !== undefined);
+      return describeTaken(exchange, facts.leftOut, findToken(exchange.fingerprint) !== undefined);
     },
   };
 }
@@ -109,12 +113,22 @@ function explainForeign(operation: string): Problem {
   };
 }
 
-function describeTaken({ request, fingerprint }: Exchange, hasToken: boolean): Problem | undefined {
+function describeTaken(
+  { request, fingerprint }: Exchange,
+  leftOut: readonly string[],
+  hasToken: boolean,
+): Problem | undefined {
   const sealed = request.body.replace(FINGERPRINT, (mark, found) => (found === fingerprint ? '' : mark));
   if (SECRET_MARK.test(sealed) || sealed.match(FINGERPRINT)) {
     return {
       kind: 'sealed-values',
       sentence: 'Tokens and secrets in it were not kept: their marks stand in the draft.',
+    };
+  }
+  if (leftOut.length > 0) {
+    return {
+      kind: 'attributes-left-out',
+      sentence: `The draft changes one attribute. Left out: ${leftOut.join(', ')}.`,
     };
   }
   return hasToken

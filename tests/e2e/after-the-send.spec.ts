@@ -57,6 +57,21 @@ test('a wrong code and a used code are told apart, and neither reads the user ag
   await cognito.stop();
 });
 
+test('a code that comes a day late is explained as too old', async ({ driver, serve }) => {
+  let aheadMs = -25 * 3_600_000;
+  const cognito = await startStrictCognito({ now: () => Date.now() + aheadMs });
+  await openPageWith(driver, serve, cognito.makeAccessToken());
+  await sendOnce(driver, cognito);
+  aheadMs = 0;
+  await verifyCode(driver, cognito.sent.at(-1)?.code ?? '');
+  await getAnswer(driver, 'Verification').waitForText(
+    /ExpiredCodeException.*Invalid code provided, please request a code again\..*It is older than a day.*send a new code/,
+  );
+  await getExchanges(driver, { operation: 'VerifyUserAttribute' }).waitForCount(1);
+  expect(cognito.requests).toHaveLength(2);
+  await cognito.stop();
+});
+
 test("the page's own call tells the endpoint, and its sends are counted", async ({ driver, serve }) => {
   const cognito = await startStrictCognito();
   const token = cognito.makeAccessToken({ iss: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_TestPool1' });

@@ -48,3 +48,21 @@ test('an empty new value is refused, since it would delete the attribute', async
   await driver.panel.getByRole('button', { name: 'Update attribute' }).click();
   await driver.panel.getByRole('alert', { data: { problem: 'no-attribute-value' } }).waitFor();
 });
+
+test('a change of an attribute is taken back into the draft with its new value', async ({ driver, stack }) => {
+  await openSignedInPage(driver, stack);
+  const { panel } = driver;
+  const operation = panel.getByRole('combobox', { name: 'Operation' });
+  const value = panel.getByRole('textbox', { name: 'New value' });
+  await operation.press('u');
+  await value.fill(email);
+  await panel.getByRole('button', { name: 'Update attribute' }).click();
+  await allowOrigin(driver, stack.emulator.origin);
+  await getExchanges(driver, { status: 'ok', operation: 'UpdateUserAttributes' }).waitForCount(1);
+  await value.fill('something.else@example.com');
+  await operation.press('g');
+  await openNewestExchange(driver);
+  await panel.getByRole('button', { name: 'Edit and send' }).click();
+  await value.waitUntil('to be what was sent', ([field]) => field?.value === email);
+  expect(await operation.value()).toBe('UpdateUserAttributes');
+});

@@ -73,3 +73,17 @@ test('scopes say what they allow, and the way of sign-in is said to be a guess',
     .waitForText(/"read" at the resource server https:\/\/api\.example\/books/);
   await driver.panel.getByText(/^A guess: .*managed login/).waitFor();
 });
+
+test('a token that is bound to a resource is told to be, and goes out on the first press', async ({
+  driver,
+  serve,
+}) => {
+  const cognito = await startStrictCognito();
+  await openPageWith(driver, serve, cognito.makeAccessToken({ aud: 'https://api.example/books' }));
+  const verdict = driver.panel.getByRole('status', { name: 'Verdict', data: { verdict: 'unsure' } });
+  await verdict.waitForText(/^Bound to https:\/\/api\.example\/books\..*sign in without the resource parameter/);
+  await pressSend(driver);
+  await allowOrigin(driver, new URL(cognito.url).origin);
+  await getExchanges(driver, { status: 'ok' }).waitForCount(1);
+  await cognito.stop();
+});

@@ -9,6 +9,7 @@ export interface ChromiumPanel extends PanelHost {
   readonly messages: readonly ConsoleMessage[];
   /** Waits for the frame of a panel that has just been shown. */
   awaitFrame(): Promise<void>;
+  setOffline(isOffline: boolean): Promise<void>;
 }
 
 /** `getDevtools` throws while DevTools are closed. */
@@ -48,6 +49,12 @@ export function createChromiumPanel(getDevtools: () => Page, panelPage: string):
     async awaitFrame() {
       await poll('the panel frame', getFrame, STARTING);
       await getSession();
+    },
+    async setOffline(isOffline) {
+      const unlimited = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
+      const session = await getSession();
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', { offline: isOffline, ...unlimited });
     },
   };
 }

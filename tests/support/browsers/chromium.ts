@@ -66,6 +66,7 @@ async function createHost(
     },
     hidePanel: () => selectConsole(getDevtools()),
     setTheme: (theme) => setTheme(getDevtools(), theme),
+    setOffline: panel.setOffline,
     setDock: (dock, sizePx) => setDock(getDevtools(), dock, sizePx),
     setWindowSize: (size) => setWindowSize(tab, connection, size),
     screenshot: () => screenshot(connection),

@@ -15,6 +15,7 @@ type Provided =
   | 'showPanel'
   | 'hidePanel'
   | 'setTheme'
+  | 'setOffline'
   | 'setDock'
   | 'setWindowSize'
   | 'screenshot'

@@ -98,6 +98,8 @@ export interface PanelDriver {
   /** Loads the panel's page anew, inside the open DevTools. */
   reloadPanel(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
+  /** Takes the network away from the panel, as a switched-off adapter does. */
+  setOffline(isOffline: boolean): Promise<void>;
   /** Docks DevTools there, `sizePx` high or wide. The narrow panel (400 px) is setDock('right', 400). */
   setDock(dock: Dock, sizePx: number): Promise<void>;
   /** Browsers have a least width (about 500 px); for a narrower panel see setDock. */

@@ -62,6 +62,7 @@ function createHost(running: RunningFirefox, options: FullOptions, tab: Tab, clo
     showPanel: toolbox.selectPanel,
     hidePanel: toolbox.selectConsole,
     setTheme: toolbox.setTheme,
+    setOffline: (isOffline) => runInChrome('Services.io.offline = arguments[0]', isOffline),
     setDock: toolbox.setDock,
     async setWindowSize(size) {
       await marionette.send('chrome', 'WebDriver:SetWindowRect', size);

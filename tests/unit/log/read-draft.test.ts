@@ -6,6 +6,7 @@ test('takes the attribute and ClientMetadata in the order of the wire, repeated 
     '{"AccessToken":"#3fa9c01d77be","AttributeName":"email","ClientMetadata":{"10":"a","2":"b","":"","2":"c"}}';
   expect(readDraftFacts(body)).toEqual({
     attributeName: 'email',
+    leftOut: [],
     entries: [
       { key: '10', value: 'a' },
       { key: '2', value: 'b' },
@@ -22,4 +23,16 @@ test('takes values that are no strings as their JSON', () => {
 
 test('takes nothing from what is no JSON object', () => {
   expect([readDraftFacts(''), readDraftFacts('[]'), readDraftFacts('a=b')]).toEqual([undefined, undefined, undefined]);
+});
+
+test('takes the first attribute that is changed with its value, and names those that it leaves', () => {
+  const change = (...list: object[]) => readDraftFacts(JSON.stringify({ UserAttributes: list }));
+  expect(change({ Name: 'email', Value: 'a\n"b"' }, { Name: 'locale', Value: 'de' }, { Name: 'zoneinfo' })).toEqual({
+    attributeName: 'email',
+    attributeValue: 'a\n"b"',
+    leftOut: ['locale', 'zoneinfo'],
+    entries: [],
+  });
+  expect(change({ Name: 'email' })?.attributeValue).toBe('');
+  expect(change()).toEqual({ leftOut: [], entries: [] });
 });
