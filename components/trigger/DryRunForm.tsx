@@ -1,11 +1,18 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { TriggerState } from '../../lib/store/create-trigger-state.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import css from './DryRunForm.module.css';
 import { MissedReply } from './MissedReply.tsx';
 
-export function DryRunForm({ trigger }: { trigger: TriggerState }) {
+interface Props {
+  readonly trigger: TriggerState;
+  /** What is changed between two runs. */
+  readonly children: ComponentChildren;
+}
+
+export function DryRunForm({ trigger, children }: Props) {
   const problem = trigger.dryRunProblem.value;
   const isPressed = useSignal(false);
   const isRunning = trigger.isRunning.value;
@@ -16,8 +23,21 @@ export function DryRunForm({ trigger }: { trigger: TriggerState }) {
     void trigger.runDry();
   }
 
+  function runOnShortcut(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  }
+
   return (
-    <form class={css['form']} aria-label="Dry run" onSubmit={(event) => event.preventDefault()}>
+    <form
+      class={css['form']}
+      aria-label="Dry run"
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={runOnShortcut}
+    >
+      {children}
       <label class={css['label']} for="lambda-endpoint">
         Lambda endpoint
       </label>
@@ -34,7 +54,7 @@ export function DryRunForm({ trigger }: { trigger: TriggerState }) {
           aria-describedby="lambda-hint"
           value={trigger.lambdaEndpoint.value}
           onInput={(event) => trigger.typeLambdaEndpoint(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Enter' && run()}
+          onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && run()}
         />
         <Button look="primary" isBusy={isRunning} isMuted={problem !== undefined} onPress={run}>
           Dry run
@@ -47,8 +67,8 @@ export function DryRunForm({ trigger }: { trigger: TriggerState }) {
         )}
       </div>
       <p id="lambda-hint" class={css['hint']}>
-        Posts the event above to sam local, serverless-offline or any other Lambda runtime on this computer. Cognito is
-        not called: no message goes out, none of the 5 an hour is spent.
+        Posts the event to sam local, serverless-offline or another Lambda runtime on this computer. Cognito is not
+        called: no message goes out, none of the 5 an hour is spent.
       </p>
       {problem && isPressed.value && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
       {missed && (

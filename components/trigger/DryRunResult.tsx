@@ -4,13 +4,15 @@ import { Differences } from './Differences.tsx';
 import css from './DryRunResult.module.css';
 import { Mail } from './Mail.tsx';
 
+const words = { message: 'Returned', ran: 'Ran', failed: 'Failed' } as const;
+
 export function DryRunResult({ dryRun: { result, functionName, durationMs, differences } }: { dryRun: DryRun }) {
   return (
     <>
       <p class={css['head']}>
-        <b>{result.kind === 'message' ? 'Returned' : 'Failed'}</b> <code>{functionName}</code>, {Math.round(durationMs)}{' '}
-        ms
+        <b>{words[result.kind]}</b> <code>{functionName}</code>, {Math.round(durationMs)} ms
         {result.kind === 'message' && `, with the sample code ${sampleCode}`}
+        {result.kind === 'ran' && '. A custom sender sends the message by itself; nothing that it returns is used.'}
       </p>
       {result.problems.map(({ kind, sentence, errorType, message }) => (
         <Alert key={sentence} kind={kind}>

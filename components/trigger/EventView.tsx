@@ -1,4 +1,5 @@
-import type { TriggerPreview, TriggerSource } from '../../lib/draft/trigger-event.ts';
+import type { TriggerSource } from '../../lib/cognito/operations.ts';
+import type { TriggerPreview } from '../../lib/draft/trigger-event.ts';
 import { formatEventJson, formatSamInvoke, formatTestFixture } from '../../lib/draft/trigger-formats.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import { Select } from '../controls/Select.tsx';
@@ -18,9 +19,6 @@ export function EventView({ sources, source, preview, functionName, onSource, on
   return (
     <div class={css['view']}>
       <Select label="Trigger" choices={sources} value={source} onChoose={onSource} />
-      <section aria-label="Trigger event">
-        <pre class={css['event']}>{formatEventJson(preview.event)}</pre>
-      </section>
       <div class={css['copies']}>
         <span class={css['label']}>Copy as</span>
         <CopyButton label="JSON" name="Copy as JSON" text={formatEventJson(preview.event)} onCopy={onCopy} />
@@ -37,6 +35,10 @@ export function EventView({ sources, source, preview, functionName, onSource, on
           onCopy={onCopy}
         />
       </div>
+      {/* Browsers let keys scroll it: it holds nothing else that takes the focus. */}
+      <section aria-label="Trigger event" class={css['scroll']}>
+        <pre class={css['event']}>{formatEventJson(preview.event)}</pre>
+      </section>
       <details class={css['notes']}>
         <summary>
           {preview.notes.length} {preview.notes.length === 1 ? 'member is' : 'members are'} not certain

@@ -1,4 +1,5 @@
 import type { Store } from '../../lib/store.ts';
+import { MetadataEditor } from '../send/MetadataEditor.tsx';
 import { DryRunForm } from './DryRunForm.tsx';
 import { DryRunResult } from './DryRunResult.tsx';
 import { EventView } from './EventView.tsx';
@@ -20,10 +21,22 @@ export function TriggerTab({ store }: { store: Store }) {
         onSource={(source) => trigger.chooseSource(source)}
         onCopy={(text) => store.copy(text)}
       />
-      <DryRunForm trigger={trigger} />
+      <DryRunForm trigger={trigger}>
+        <details class={css['metadata']}>
+          <summary>ClientMetadata {describeMetadata(store)}</summary>
+          <MetadataEditor store={store} />
+        </details>
+      </DryRunForm>
       <section aria-label="Dry run result" aria-live="polite" class={css['result']}>
         {dryRun.value && <DryRunResult dryRun={dryRun.value} />}
       </section>
     </>
   );
+}
+
+/** In brief, for the closed editor. */
+function describeMetadata({ outgoingMetadata }: Store): string {
+  const { value: outgoing } = outgoingMetadata;
+  if (outgoing.kind !== 'pairs') return '(malformed)';
+  return outgoing.pairs.map(([key, value]) => `${key}=${value}`).join(' ') || '(empty: left out)';
 }

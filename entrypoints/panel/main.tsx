@@ -14,6 +14,7 @@ import {
   readPageOrigin,
   reloadInspectedPage,
 } from '../../lib/browser/inspected-page.ts';
+import { keptLambdaEndpoints } from '../../lib/browser/kept-lambda-endpoints.ts';
 import { keptLog } from '../../lib/browser/kept-log.ts';
 import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
 import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
@@ -106,6 +107,7 @@ async function start(root: HTMLElement): Promise<void> {
     cognito,
     allowedOrigins: { isOriginAllowed, allowOrigin, findAllowedOrigins, revokeOrigin },
     countedSends,
+    keptLambdaEndpoints,
     keptLog,
     keptTimeLimit,
     versions: findVersions(),

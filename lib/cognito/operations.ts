@@ -7,6 +7,10 @@ export type OperationName =
   | 'GetUser'
   | 'UpdateUserAttributes';
 
+/** `triggerSource` of the events that Lambda functions of the pool get for one of these operations. */
+export type TriggerSource =
+  `${'CustomMessage' | 'CustomEmailSender' | 'CustomSMSSender'}_${'VerifyUserAttribute' | 'UpdateUserAttribute'}`;
+
 /** Members of the request in the order they are serialized in; `AccessToken` is added by the caller at the last moment. */
 export interface OperationInput {
   readonly AccessToken: RawToken;
@@ -25,7 +29,7 @@ export interface Operation {
   /** The scope that Cognito wants in the access token. */
   readonly scope: string;
   /** `triggerSource` of the Lambda events that receive this call's ClientMetadata. */
-  readonly triggers: readonly string[];
+  readonly triggers: readonly TriggerSource[];
   /** Calls a user may make in an hour, where Cognito limits them (quotas page, "API operation request rate"). */
   readonly hourlyLimit?: number;
   /** How the workbench asks for its input; the panel makes calls without it on other occasions. */
@@ -80,7 +84,11 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
     ability: 'update attributes',
     members: ['UserAttributes', 'AccessToken', 'ClientMetadata'],
     scope: SELF_SERVICE_SCOPE,
-    triggers: ['CustomMessage_UpdateUserAttribute'],
+    triggers: [
+      'CustomMessage_UpdateUserAttribute',
+      'CustomEmailSender_UpdateUserAttribute',
+      'CustomSMSSender_UpdateUserAttribute',
+    ],
     form: { title: 'Update attribute', button: 'Update attribute', asks: 'change' },
   },
 };

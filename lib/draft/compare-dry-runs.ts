@@ -8,7 +8,7 @@ export interface TextDifference {
   readonly rows: readonly DiffRow[];
 }
 
-/** The filled texts that differ, line by line; a text that is missing counts as no line. */
+/** The filled texts that differ, line by line; a text that is missing counts as no line. Custom senders return none. */
 export function compareDryRuns(before: DryRunResult, after: DryRunResult): TextDifference[] {
   return messageFields.flatMap((field) => {
     const [left, right] = [before, after].map((result) =>

@@ -25,6 +25,8 @@ export type DryRunResult =
       readonly texts: Readonly<Partial<Record<MessageField, DryRunText>>>;
       readonly problems: readonly DryRunProblem[];
     }
+  /** Of a custom sender, which sends by itself: nothing that it returns is read. */
+  | { readonly kind: 'ran'; readonly problems: readonly DryRunProblem[] }
   | { readonly kind: 'failed'; readonly problems: readonly DryRunProblem[] };
 
 export interface DryRunContext {
@@ -48,6 +50,26 @@ export function readDryRunReply(reply: LambdaReply, context: DryRunContext): Dry
   return readTexts(returned, reply, context);
 }
 
+/**
+ * Of a custom sender. Cognito does not wait for it, so that the caller never learns how it went (developer guide, Lambda
+ * triggers, "Important considerations").
+ */
+export function readSenderReply(reply: LambdaReply): DryRunResult {
+  const content = parseJson(reply.body);
+  const thrown = getThrownText(reply, content);
+  if (thrown !== undefined)
+    return { kind: 'failed', problems: [{ kind: 'thrown', sentence: explainThrownSender(thrown) }] };
+  if (reply.status < 200 || reply.status > 299) return { kind: 'failed', problems: [describeRefusal(reply, content)] };
+  return { kind: 'ran', problems: [] };
+}
+
+function explainThrownSender(text: string): string {
+  return (
+    `The function threw: ${text}. Cognito would answer as if all were well, since it does not wait for custom senders: ` +
+    'no message, and the error in CloudWatch only.'
+  );
+}
+
 function readTexts(returned: JsonRecord, reply: LambdaReply, context: DryRunContext): DryRunResult {
   const texts: Partial<Record<MessageField, DryRunText>> = {};
   const problems: DryRunProblem[] = [];
@@ -66,11 +88,16 @@ function isUsed(field: MessageField, attributeName: string): boolean {
 }
 
 /** A runtime says it in a header, or only by a body that has `errorMessage` and none of the event. */
-function describeThrown({ functionError, body }: LambdaReply, content: unknown): DryRunProblem | undefined {
+function getThrownText({ functionError, body }: LambdaReply, content: unknown): string | undefined {
   const message = isRecord(content) ? content['errorMessage'] : undefined;
   const isThrown = typeof message === 'string' && isRecord(content) && !('response' in content);
   if (!isThrown && functionError === undefined) return undefined;
-  const text = typeof message === 'string' ? message : body;
+  return typeof message === 'string' ? message : body;
+}
+
+function describeThrown(reply: LambdaReply, content: unknown): DryRunProblem | undefined {
+  const text = getThrownText(reply, content);
+  if (text === undefined) return undefined;
   return {
     kind: 'thrown',
     errorType: 'UserLambdaValidationException',

@@ -4,6 +4,7 @@ import type {
   BaseCustomMessageTriggerEvent,
   BaseCustomSMSSenderTriggerEvent,
 } from 'aws-lambda';
+import { type OperationName, operations, type TriggerSource } from '../cognito/operations.ts';
 import type { MetadataPair } from './format-metadata-json.ts';
 import {
   describeAttributes,
@@ -13,11 +14,9 @@ import {
   type UserAttribute,
 } from './trigger-user.ts';
 
-type MessageSource = 'CustomMessage_VerifyUserAttribute' | 'CustomMessage_UpdateUserAttribute';
-type EmailSource = 'CustomEmailSender_VerifyUserAttribute' | 'CustomEmailSender_UpdateUserAttribute';
-type SmsSource = 'CustomSMSSender_VerifyUserAttribute' | 'CustomSMSSender_UpdateUserAttribute';
-
-export type TriggerSource = MessageSource | EmailSource | SmsSource;
+type MessageSource = Extract<TriggerSource, `CustomMessage_${string}`>;
+type EmailSource = Extract<TriggerSource, `CustomEmailSender_${string}`>;
+type SmsSource = Exclude<TriggerSource, MessageSource | EmailSource>;
 
 export type TriggerEvent =
   | BaseCustomMessageTriggerEvent<MessageSource>
@@ -44,12 +43,10 @@ export const codeParameter = '{####}';
  * The triggers that sending a code for this attribute may call: CustomMessage, or in its place the custom sender of the
  * medium where the pool has one. For an attribute that is neither email nor phone_number, both senders.
  */
-export function findTriggerSources(operation: string, attributeName: string): TriggerSource[] {
-  const occasion = operation === 'UpdateUserAttributes' ? 'UpdateUserAttribute' : 'VerifyUserAttribute';
-  const sources: TriggerSource[] = [`CustomMessage_${occasion}`];
-  if (attributeName !== 'phone_number') sources.push(`CustomEmailSender_${occasion}`);
-  if (attributeName !== 'email') sources.push(`CustomSMSSender_${occasion}`);
-  return sources;
+export function findTriggerSources(operation: OperationName, attributeName: string): TriggerSource[] {
+  return operations[operation].triggers.filter((source) =>
+    isEmailSource(source) ? attributeName !== 'phone_number' : isMessageSource(source) || attributeName !== 'email',
+  );
 }
 
 /** Shapes: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html */
@@ -77,7 +74,7 @@ export function buildTriggerEvent(source: TriggerSource, input: TriggerInput): T
   return { event, notes: [...notes, codeNote, ...(clientMetadata ? [senderMetadataNote] : [])] };
 }
 
-function isMessageSource(source: TriggerSource): source is MessageSource {
+export function isMessageSource(source: TriggerSource): source is MessageSource {
   return source.startsWith('CustomMessage_');
 }
 

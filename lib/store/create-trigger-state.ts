@@ -1,18 +1,15 @@
 /** The event that the draft's send will give the pool's trigger, and dry runs of a local function with it. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { TriggerSource } from '../cognito/operations.ts';
 import { compareDryRuns, type TextDifference } from '../draft/compare-dry-runs.ts';
-import { type DryRunResult, readDryRunReply } from '../draft/dry-run-result.ts';
+import { type DryRunResult, readDryRunReply, readSenderReply } from '../draft/dry-run-result.ts';
 import { type Invoked, invokeLambda } from '../draft/invoke-lambda.ts';
-import { type LambdaUrl, parseLambdaUrl } from '../draft/lambda-url.ts';
-import {
-  buildTriggerEvent,
-  findTriggerSources,
-  type TriggerPreview,
-  type TriggerSource,
-} from '../draft/trigger-event.ts';
+import type { LambdaUrl } from '../draft/lambda-url.ts';
+import { buildTriggerEvent, findTriggerSources, isMessageSource, type TriggerPreview } from '../draft/trigger-event.ts';
 import type { Problem } from '../store.ts';
 import type { Token } from '../tokens/token.ts';
 import { type DraftState, getAttributeName, getInputMembers } from './create-draft-state.ts';
+import { createLambdaEndpointState, type LambdaEndpointState } from './create-lambda-endpoint-state.ts';
 import type { MetadataState } from './create-metadata-state.ts';
 import type { UserState } from './create-user-state.ts';
 import type { StoreParts } from './parts.ts';
@@ -21,17 +18,15 @@ export interface DryRun {
   readonly result: DryRunResult;
   readonly functionName: string;
   readonly durationMs: number;
-  /** To the run before; undefined for the first. */
+  /** To the run before; undefined for the first, and for custom senders, which return no texts. */
   readonly differences: readonly TextDifference[] | undefined;
 }
 
-export interface TriggerState {
+export interface TriggerState extends Omit<LambdaEndpointState, 'keepLambdaEndpoint'> {
   readonly sources: ReadonlySignal<readonly TriggerSource[]>;
   readonly source: ReadonlySignal<TriggerSource>;
   /** Undefined without a token. */
   readonly preview: ReadonlySignal<TriggerPreview | undefined>;
-  readonly lambdaEndpoint: ReadonlySignal<string>;
-  readonly lambdaUrl: ReadonlySignal<LambdaUrl>;
   /** Why a dry run cannot be made now. */
   readonly dryRunProblem: ReadonlySignal<Problem | undefined>;
   readonly isRunning: ReadonlySignal<boolean>;
@@ -41,7 +36,6 @@ export interface TriggerState {
   /** False where the browser lets no panel ask. */
   readonly canAskForAccess: boolean;
   chooseSource(source: TriggerSource): void;
-  typeLambdaEndpoint(url: string): void;
   runDry(): Promise<void>;
   cancelDryRun(): void;
   /** Asks the browser for the origin of the missed reply, on a click, and runs again when it was granted. */
@@ -51,7 +45,7 @@ export interface TriggerState {
 /** In place of the code that Cognito makes up. */
 export const sampleCode = '025398';
 
-type Parts = Pick<StoreParts, 'dryRuns'>;
+type Parts = Pick<StoreParts, 'dryRuns' | 'keptLambdaEndpoints'>;
 
 interface Draft {
   readonly selected: ReadonlySignal<Token | undefined>;
@@ -60,9 +54,11 @@ interface Draft {
   readonly user: UserState['user'];
 }
 
-export function createTriggerState({ dryRuns }: Parts, draft: Draft): TriggerState {
+export function createTriggerState(parts: Parts, draft: Draft): TriggerState {
+  const { dryRuns } = parts;
+  const { keepLambdaEndpoint, ...endpointState } = createLambdaEndpointState(parts, draft.selected);
+  const { lambdaUrl } = endpointState;
   const chosen = signal<TriggerSource | undefined>(undefined);
-  const lambdaEndpoint = signal('');
   const running = signal<AbortController | undefined>(undefined);
   const dryRun = signal<DryRun | undefined>(undefined);
   const missedReply = signal<TriggerState['missedReply']['value']>(undefined);
@@ -71,7 +67,6 @@ export function createTriggerState({ dryRuns }: Parts, draft: Draft): TriggerSta
   const sources = computed(() => findTriggerSources(draft.draftState.draft.value.operation, attributeName.value));
   const source = computed(() => pickSource(sources.value, chosen.value));
   const preview = computed(() => buildPreview(source.value, draft));
-  const lambdaUrl = computed(() => parseLambdaUrl(lambdaEndpoint.value));
   const dryRunProblem = computed(() => findProblem(lambdaUrl.value, draft));
 
   async function runDry(): Promise<void> {
@@ -80,7 +75,8 @@ export function createTriggerState({ dryRuns }: Parts, draft: Draft): TriggerSta
     const controller = new AbortController();
     running.value = controller;
     missedReply.value = undefined;
-    const context = { attributeName: attributeName.value, sampleCode };
+    void keepLambdaEndpoint();
+    const context = { attributeName: attributeName.value, sampleCode, source: source.value };
     const invoked = await invokeLambda(target, JSON.stringify(preview.value.event), controller.signal, dryRuns);
     running.value = undefined;
     take(invoked, target, context);
@@ -89,25 +85,26 @@ export function createTriggerState({ dryRuns }: Parts, draft: Draft): TriggerSta
   function take(
     invoked: Invoked,
     { origin, functionName }: LambdaUrl & { readonly kind: 'function' },
-    context: Parameters<typeof readDryRunReply>[1],
+    context: Parameters<typeof readDryRunReply>[1] & { readonly source: TriggerSource },
   ): void {
     if (invoked.kind === 'cancelled') return;
     if (invoked.kind !== 'replied') {
       missedReply.value = { kind: invoked.kind, origin };
       return;
     }
-    const result = readDryRunReply(invoked.reply, context);
+    const { reply } = invoked;
+    const isMessage = isMessageSource(context.source);
+    const result = isMessage ? readDryRunReply(reply, context) : readSenderReply(reply);
     const before = dryRun.value?.result;
-    const { durationMs } = invoked.reply;
-    dryRun.value = { result, functionName, durationMs, differences: before && compareDryRuns(before, result) };
+    const differences = isMessage && before ? compareDryRuns(before, result) : undefined;
+    dryRun.value = { result, functionName, durationMs: reply.durationMs, differences };
   }
 
   return {
     sources,
     source,
     preview,
-    lambdaEndpoint,
-    lambdaUrl,
+    ...endpointState,
     dryRunProblem,
     isRunning: computed(() => running.value !== undefined),
     dryRun,
@@ -117,7 +114,7 @@ export function createTriggerState({ dryRuns }: Parts, draft: Draft): TriggerSta
       chosen.value = next;
     },
     typeLambdaEndpoint(url) {
-      lambdaEndpoint.value = url;
+      endpointState.typeLambdaEndpoint(url);
       missedReply.value = undefined;
     },
     runDry,

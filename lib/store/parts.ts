@@ -92,6 +92,11 @@ export interface StoreParts {
     /** Calls back when the panel's page is about to go. */
     onLeaving(callback: () => void): void;
   };
+  /** Addresses of local Lambda functions by user pool, on the disk. */
+  readonly keptLambdaEndpoints: {
+    read(): Promise<ReadonlyMap<string, string>>;
+    keep(userPoolId: string, url: string): Promise<void>;
+  };
   readonly checkSignature: (
     question: Pick<SignatureQuestion, 'rawToken' | 'issuer' | 'isForeignAllowed'>,
   ) => Promise<SignatureResult>;

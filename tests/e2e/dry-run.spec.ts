@@ -3,7 +3,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { customMessageFunctionName, expectCustomMessageEvent } from '../support/custom-message.ts';
 import { type LambdaServer, startLambda } from '../support/lambda.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, openSignedInPage, openTab, pressSend, writeMetadataJson } from './panel.ts';
+import { allowOrigin, chooseAttribute, openSignedInPage, openTab, pressSend, writeMetadataJson } from './panel.ts';
 
 const subjects = {
   en: 'Your verification code',
@@ -73,6 +73,99 @@ test('a function that throws shows how Cognito would answer', async ({ driver, s
   } finally {
     await lambda.stop();
   }
+});
+
+test('metadata is changed beside the dry run, and the run repeated by keyboard shows the difference', async ({
+  driver,
+  stack,
+}) => {
+  const lambda = await startLambda({ cors: true });
+  const { panel } = driver;
+  try {
+    await openSignedInPage(driver, stack);
+    await writeMetadataJson(driver, '{"locale":"de-DE"}');
+    await openTab(driver, 'Table');
+    await openTab(driver, 'Trigger');
+    await runDry(driver, lambda);
+    const result = panel.getByRole('region', { name: 'Dry run result' });
+    await result.getByRole('definition').getByText(subjects['de-DE']).waitFor();
+    await panel.getByText(/^ClientMetadata locale=de-DE/).click();
+    const value = panel.getByRole('textbox', { name: 'Value 1' });
+    await value.fill('ja-JP');
+    await panel.getByRole('region', { name: 'Trigger event' }).waitForText(/"locale": "ja-JP"/);
+    await value.press('Control+Enter');
+    const changes = panel.getByRole('region', { name: 'Changed since the last run' });
+    await changes.getByRole('deletion').getByText(subjects['de-DE']).waitFor();
+    await changes.getByRole('insertion').getByText(subjects['ja-JP']).waitFor();
+    expect(lambda.invocations).toHaveLength(2);
+  } finally {
+    await lambda.stop();
+  }
+});
+
+test('the events of custom senders can be chosen, and a dry run of one says that it sends by itself', async ({
+  driver,
+  stack,
+}) => {
+  const sender = () => ({});
+  const broken = () => {
+    throw new Error('KMS says no');
+  };
+  const lambda = await startLambda({ cors: true, functions: { sender, broken } });
+  const { panel } = driver;
+  try {
+    await openSignedInPage(driver, stack);
+    await writeMetadataJson(driver, '{"locale":"de-DE"}');
+    await chooseAttribute(driver, /^phone_number/);
+    await openTab(driver, 'Trigger');
+    await panel.getByRole('combobox', { name: 'Trigger' }).press('ArrowDown');
+    const event = await readEvent(driver);
+    expect(event).toMatchObject({
+      triggerSource: 'CustomSMSSender_VerifyUserAttribute',
+      request: { type: 'customSMSSenderRequestV1', clientMetadata: { locale: 'de-DE' } },
+    });
+    await runDry(driver, lambda, 'sender');
+    const result = panel.getByRole('region', { name: 'Dry run result' });
+    await result.waitForText(/^Ran sender, .*sends the message by itself/);
+    expect((await lambda.waitForInvocation(() => true)).event).toEqual(event);
+    await runDry(driver, lambda, 'broken');
+    const alert = result.getByRole('alert', { data: { problem: 'thrown' } });
+    await alert.waitForText(/KMS says no.*Cognito would answer as if all were well/);
+  } finally {
+    await lambda.stop();
+  }
+});
+
+test('the mail is shown as it looks and as its source, and the SMS with a sample code', async ({ driver, stack }) => {
+  const lambda = await startLambda({ cors: true });
+  const { panel } = driver;
+  try {
+    await openSignedInPage(driver, stack);
+    await writeMetadataJson(driver, '{"locale":"de-DE"}');
+    await openTab(driver, 'Trigger');
+    await runDry(driver, lambda);
+    const result = panel.getByRole('region', { name: 'Dry run result' });
+    await result.getByRole('definition').getByText('Ihr Code lautet 025398').waitFor();
+    const rendered = await panel.evaluate(() => document.querySelector('iframe')?.srcdoc);
+    expect(rendered).toContain('Guten Tag! Ihr Code lautet 025398.');
+    await result.getByRole('tab', { name: 'Source' }).click();
+    await result.getByText('Guten Tag! Ihr Code lautet {####}. Er gilt 24 Stunden.').waitFor();
+  } finally {
+    await lambda.stop();
+  }
+});
+
+test('the function of a pool is remembered once it was run, and no other text', async ({ driver, stack }) => {
+  const endpoint = `${stack.lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations`;
+  const field = driver.panel.getByRole('textbox', { name: 'Lambda endpoint' });
+  await openSignedInPage(driver, stack);
+  await openTab(driver, 'Trigger');
+  await runDry(driver, stack.lambda);
+  await driver.panel.getByRole('alert').waitFor();
+  await field.fill('http://127.0.0.1:1/typed-only');
+  await driver.reloadPanel();
+  await openTab(driver, 'Trigger');
+  await field.waitUntil('to be the one that was run', ([found]) => found?.value === endpoint);
 });
 
 test('says so when the local runtime sends no CORS headers', async ({ driver, stack }) => {

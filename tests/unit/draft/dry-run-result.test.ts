@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareDryRuns } from '../../../lib/draft/compare-dry-runs.ts';
-import { type DryRunResult, type LambdaReply, readDryRunReply } from '../../../lib/draft/dry-run-result.ts';
+import {
+  type DryRunResult,
+  type LambdaReply,
+  readDryRunReply,
+  readSenderReply,
+} from '../../../lib/draft/dry-run-result.ts';
 
 const context = { attributeName: 'email', sampleCode: '123456' };
 
@@ -173,6 +178,28 @@ test.each([
 ])('after %i ms: %j', (durationMs, problems) => {
   const answer = reply({ response: {} }, { durationMs });
   expect(list(readDryRunReply(answer, context))).toEqual(problems);
+});
+
+describe('a custom sender', () => {
+  test('ran, whatever it returns and however long it took: Cognito does not wait for it', () => {
+    for (const body of [{ response: { emailMessage: 'no code' } }, 'null', '']) {
+      expect(readSenderReply(reply(body, { durationMs: 9_000 }))).toEqual({ kind: 'ran', problems: [] });
+    }
+  });
+
+  test('that threw is no error for the caller', () => {
+    const result = readSenderReply(reply({ errorType: 'Error', errorMessage: 'KMS says no' }));
+    expect(result.kind).toBe('failed');
+    expect(result.problems).toHaveLength(1);
+    expect(result.problems[0]).not.toHaveProperty('errorType');
+    expect(result.problems[0]?.sentence).toMatch(/KMS says no\. Cognito would answer as if all were well/);
+  });
+
+  test('that the runtime does not know was not run', () => {
+    expect(list(readSenderReply(reply({ Message: 'Function not found: f' }, { status: 404 })))).toEqual([
+      'not-invoked',
+    ]);
+  });
 });
 
 describe('comparing two runs', () => {

@@ -188,7 +188,7 @@ test.each([
       'CustomSMSSender_VerifyUserAttribute',
     ],
   ],
-])('%s for %s may call %s', (operation, attribute, sources) => {
+] as const)('%s for %s may call %s', (operation, attribute, sources) => {
   expect(findTriggerSources(operation, attribute)).toEqual(sources);
 });
 

@@ -1,7 +1,11 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { operations } from '../../../lib/cognito/operations.ts';
 import type { MetadataPair } from '../../../lib/draft/format-metadata-json.ts';
 import { buildTriggerEvent } from '../../../lib/draft/trigger-event.ts';
 import { formatEventJson, formatSamInvoke, formatTestFixture } from '../../../lib/draft/trigger-formats.ts';
@@ -75,4 +79,43 @@ describe('the fixture', () => {
     const sender = buildTriggerEvent('CustomSMSSender_VerifyUserAttribute', { token: {}, clientMetadata: [] });
     expect(formatTestFixture(sender)).toContain('event: CustomSMSSenderVerifyUserAttributeTriggerEvent =');
   });
+});
+
+describe('fixtures, compiled by TypeScript against @types/aws-lambda', () => {
+  const sources = Object.values(operations).flatMap(({ triggers }) => triggers);
+
+  /** What the compiler complains of; '' when of nothing. */
+  function compile(files: Readonly<Record<string, string>>): string {
+    const folder = mkdtempSync(join(tmpdir(), 'cognoscope-fixtures-'));
+    try {
+      const compilerOptions = {
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        module: 'nodenext',
+        types: [],
+        paths: { 'aws-lambda': [resolve('node_modules/@types/aws-lambda/index.d.ts')] },
+      };
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.ts`), text);
+      const compiler = resolve('node_modules/typescript/bin/tsc');
+      return spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' }).stdout;
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  test('of every trigger of every operation are what the types want', () => {
+    expect(sources).toHaveLength(6);
+    const fixtures = sources.map((source) => {
+      const made = buildTriggerEvent(source, { token: {}, clientMetadata: awkward });
+      return [source, formatTestFixture(made)] as const;
+    });
+    expect(compile(Object.fromEntries(fixtures))).toBe('');
+  }, 30_000);
+
+  test('would not compile with another shape', () => {
+    const text = formatTestFixture(preview()).replace('"codeParameter": "{####}"', '"codeParameter": 5');
+    expect(compile({ wrong: text })).toMatch(/codeParameter|not assignable/);
+  }, 30_000);
 });
