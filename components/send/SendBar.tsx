@@ -3,6 +3,7 @@ import type { Exchange } from '../../lib/log/exchange.ts';
 import { HOURLY_SENDS } from '../../lib/store/create-quota-state.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
+import { formatClock } from '../controls/clock-words.ts';
 import { describeOutcome } from '../log/exchange-words.ts';
 import css from './SendBar.module.css';
 import type { SendGate } from './send-gate.ts';
@@ -15,12 +16,14 @@ interface Props {
   readonly lastSend: Exchange | undefined;
   /** Of this user, in the last hour; undefined where the token names none. */
   readonly sends: number | undefined;
+  /** When one more is free; undefined as long as one is. */
+  readonly nextSendAtMs: number | undefined;
   readonly onShowAnswer: () => void;
   readonly onCancel: () => void;
 }
 
 /** Stays in sight while the form above it scrolls, with the last answer in a word, so that a low dock can send too. */
-export function SendBar({ gate, label, isSending, lastSend, sends, onShowAnswer, onCancel }: Props) {
+export function SendBar({ gate, label, isSending, lastSend, onShowAnswer, onCancel, ...counts }: Props) {
   const { problem } = gate;
   const line = useRef<HTMLDivElement>(null);
 
@@ -51,14 +54,14 @@ export function SendBar({ gate, label, isSending, lastSend, sends, onShowAnswer,
           <span class={css['hint']}>
             <kbd class={css['keys']}>Ctrl/⌘+Enter</kbd>
             {lastSend && (
-              <>
-                {' · last: '}
+              <span>
+                last:{' '}
                 <Button look="quiet" name={`${describeOutcome(lastSend)}: show the answer`} onPress={onShowAnswer}>
-                  {describeOutcome(lastSend)}
+                  {describeOutcome(lastSend)} ↓
                 </Button>
-              </>
+              </span>
             )}
-            <Sends count={sends} />
+            <Sends {...counts} />
           </span>
         )}
       </div>
@@ -67,14 +70,12 @@ export function SendBar({ gate, label, isSending, lastSend, sends, onShowAnswer,
 }
 
 /** Cognito counts per user; the panel knows of its own sends and of those it saw the page make. */
-function Sends({ count }: { count: number | undefined }) {
-  if (!count) return null;
+function Sends({ sends, nextSendAtMs }: Pick<Props, 'sends' | 'nextSendAtMs'>) {
+  if (!sends) return null;
   return (
-    <>
-      {' · '}
-      <span class={count >= HOURLY_SENDS ? css['over'] : undefined} title="Sends for this user that the panel knows of">
-        {count} of {HOURLY_SENDS} sends this hour
-      </span>
-    </>
+    <span class={nextSendAtMs ? css['over'] : undefined} title="Sends for this user that the panel knows of">
+      {sends} of {HOURLY_SENDS} sends this hour
+      {nextSendAtMs !== undefined && `, the next is free at ${formatClock(nextSendAtMs)}`}
+    </span>
   );
 }

@@ -49,6 +49,7 @@ export function SendTab({ store }: { store: Store }) {
           isSending={store.isSending.value}
           lastSend={store.lastSend.value}
           sends={form?.asks === 'attribute' ? store.sendsThisHour.value : undefined}
+          nextSendAtMs={store.nextSendAtMs.value}
           onShowAnswer={() => answer.current?.scrollIntoView({ block: 'start' })}
           onCancel={() => store.cancelSend()}
         />

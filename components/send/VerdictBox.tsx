@@ -3,18 +3,41 @@ import { Icon } from '../controls/Icon.tsx';
 import css from './VerdictBox.module.css';
 
 export function VerdictBox({ verdict }: { verdict: Verdict }) {
-  // Where something stands in the way, what does not would only hide it.
-  const reasons = verdict.reasons.filter((reason) => verdict.state === 'ready' || reason.state !== 'ready');
   return (
     <output class={css[verdict.state]} aria-label="Verdict" data-verdict={verdict.state}>
       <Icon name={verdict.state} class={css['icon']} />
-      <span>
-        <b>{capitalize(verdict.summary)}.</b>
-        {reasons.map((reason) => (
+      {verdict.state === 'ready' ? <Ready verdict={verdict} /> : <InTheWay verdict={verdict} />}
+    </output>
+  );
+}
+
+/** One line; what else speaks for the token is a click away, unless there is something to mend. */
+function Ready({ verdict: { summary, reasons } }: { verdict: Verdict }) {
+  const [first, ...others] = reasons;
+  return (
+    <details open={reasons.some(({ fix }) => fix !== undefined)}>
+      <summary class={css['summary']}>
+        <b>{capitalize(summary)}.</b>
+        {first && <Reason reason={first} />}
+      </summary>
+      {others.map((reason) => (
+        <Reason key={reason.kind} reason={reason} />
+      ))}
+    </details>
+  );
+}
+
+/** Where something stands in the way, what does not would only hide it. */
+function InTheWay({ verdict: { summary, reasons } }: { verdict: Verdict }) {
+  return (
+    <span>
+      <b>{capitalize(summary)}.</b>
+      {reasons
+        .filter(({ state }) => state !== 'ready')
+        .map((reason) => (
           <Reason key={reason.kind} reason={reason} />
         ))}
-      </span>
-    </output>
+    </span>
   );
 }
 

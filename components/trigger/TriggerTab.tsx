@@ -1,4 +1,7 @@
 import type { Store } from '../../lib/store.ts';
+import { Alert } from '../controls/Alert.tsx';
+import { Button } from '../controls/Button.tsx';
+import { describeOutcome } from '../log/exchange-words.ts';
 import { MetadataEditor } from '../send/MetadataEditor.tsx';
 import { DryRunForm } from './DryRunForm.tsx';
 import { DryRunResult } from './DryRunResult.tsx';
@@ -21,6 +24,7 @@ export function TriggerTab({ store }: { store: Store }) {
         onSource={(source) => trigger.chooseSource(source)}
         onCopy={(text) => store.copy(text)}
       />
+      {!store.user.value && <UnknownUser store={store} />}
       <DryRunForm trigger={trigger}>
         <details class={css['metadata']}>
           <summary>ClientMetadata {describeMetadata(store)}</summary>
@@ -31,6 +35,22 @@ export function TriggerTab({ store }: { store: Store }) {
         {dryRun.value && <DryRunResult dryRun={dryRun.value} />}
       </section>
     </>
+  );
+}
+
+/** The event says little of a user who was not asked for. */
+function UnknownUser({ store }: { store: Store }) {
+  const failed = store.failedGetUser.value;
+  return (
+    <div class={css['unknown']}>
+      <span>The event has only this user’s sub yet.</span>
+      <Button look="quiet" isBusy={store.isGettingUser.value} onPress={() => store.getUser()}>
+        Get user
+      </Button>
+      {failed && !store.isGettingUser.value && (
+        <Alert kind="user-not-read">GetUser: {describeOutcome(failed)}. The log says why.</Alert>
+      )}
+    </div>
   );
 }
 

@@ -91,7 +91,7 @@ export function describeAttributes(
 const unknownAttributesNote: EventNote = {
   path: 'request.userAttributes',
   kind: 'unknown',
-  sentence: 'userAttributes holds only sub, from the token: Cognito sends all of them. Press Get user to fill them in.',
+  sentence: 'userAttributes holds only sub, from the token: Cognito sends all of them. Get user fills them in.',
 };
 const statusNote: EventNote = {
   path: 'request.userAttributes["cognito:user_status"]',

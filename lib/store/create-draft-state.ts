@@ -37,7 +37,10 @@ export function createDraftState(
     attributeValue: '',
   });
   const draft = computed(() => ({ ...choice.value, metadata: metadata.value }));
-  const typedEndpoint = signal('');
+  /** By issuer: what was typed for one pool must not take the tokens of another. */
+  const typedEndpoints = signal<ReadonlyMap<string, string>>(new Map());
+  const issuerUrl = computed(() => selected.value?.issuer?.url ?? '');
+  const typedEndpoint = computed(() => typedEndpoints.value.get(issuerUrl.value) ?? '');
 
   const trafficOrigin = computed(() => getTrafficOrigin(exchanges.value, selected.value));
   const endpoint = computed(() =>
@@ -77,7 +80,7 @@ export function createDraftState(
       choice.value = { ...choice.value, attributeValue };
     },
     typeEndpoint: (url) => {
-      typedEndpoint.value = url;
+      typedEndpoints.value = new Map(typedEndpoints.value).set(issuerUrl.value, url);
     },
   };
 }

@@ -10,6 +10,8 @@ import { getUserKey } from './user-key.ts';
 export interface QuotaState {
   /** Of the selected token's user: sends of the last hour. Undefined where the token names no user. */
   readonly sendsThisHour: ReadonlySignal<number | undefined>;
+  /** When the oldest of them is an hour old, so that one more is free: epoch milliseconds; undefined below the limit. */
+  readonly nextSendAtMs: ReadonlySignal<number | undefined>;
 }
 
 export const HOURLY_SENDS = operations.GetUserAttributeVerificationCode.hourlyLimit ?? 5;
@@ -41,12 +43,19 @@ export function createQuotaState({ countedSends }: Pick<StoreParts, 'countedSend
     if (userKey && mayHaveSent(exchange)) void count({ id: exchange.id, userKey, atMs: exchange.startedAtMs });
   });
 
+  const sentAtMs = computed(() => {
+    const userKey = input.selected.value && getUserKey(input.selected.value);
+    if (!userKey) return undefined;
+    const since = input.nowMs.value - HOUR_MS;
+    const own = sends.value.filter((send) => send.userKey === userKey && send.atMs > since);
+    return own.map(({ atMs }) => atMs).sort((left, right) => left - right);
+  });
+
   return {
-    sendsThisHour: computed(() => {
-      const userKey = input.selected.value && getUserKey(input.selected.value);
-      if (!userKey) return undefined;
-      const since = input.nowMs.value - HOUR_MS;
-      return sends.value.filter((send) => send.userKey === userKey && send.atMs > since).length;
+    sendsThisHour: computed(() => sentAtMs.value?.length),
+    nextSendAtMs: computed(() => {
+      const hindmost = sentAtMs.value?.at(-HOURLY_SENDS);
+      return hindmost === undefined ? undefined : hindmost + HOUR_MS;
     }),
   };
 }

@@ -40,6 +40,26 @@ test('where the code went is held against what was asked and against the current
   await cognito.stop();
 });
 
+test('after five sends in an hour the limit is told, with the time when the next is free', async ({
+  driver,
+  serve,
+}) => {
+  const cognito = await startStrictCognito();
+  const form = driver.panel.getByRole('form', { name: 'Send verification code' });
+  await openPageWith(driver, serve, cognito.makeAccessToken());
+  await sendOnce(driver, cognito);
+  for (const count of [2, 3, 4, 5]) {
+    await pressSend(driver);
+    await form.waitForText(new RegExp(`${count} of 5 sends this hour`));
+  }
+  await form.waitForText(/5 of 5 sends this hour, the next is free at \d\d:\d\d/);
+  await pressSend(driver);
+  await getAnswer(driver, 'Answer').waitForText(/LimitExceededException.*Attempt limit exceeded.*Wait up to an hour/);
+  await form.waitForText(/5 of 5 sends this hour/);
+  expect(cognito.requests).toHaveLength(6);
+  await cognito.stop();
+});
+
 test('a wrong code and a used code are told apart, and neither reads the user again', async ({ driver, serve }) => {
   const cognito = await startStrictCognito();
   await openPageWith(driver, serve, cognito.makeAccessToken());

@@ -32,6 +32,16 @@ test('an origin that was allowed is listed in the settings, and asks again once 
   await cognito.stop();
 });
 
+test('an endpoint that was typed for one pool does not take the tokens of another', async ({ driver, serve }) => {
+  const makeIssuer = (region: string) => `https://cognito-idp.${region}.amazonaws.com/${region}_TestPool1`;
+  const endpoint = driver.panel.getByRole('textbox', { name: 'Endpoint' });
+  await openPageWith(driver, serve, makeAccessToken({ iss: makeIssuer('eu-west-1') }));
+  await endpoint.fill('https://proxy.example/');
+  await openPageWith(driver, serve, makeAccessToken({ iss: makeIssuer('ap-south-1') }));
+  await endpoint.waitUntil("to be the issuer's", ([field]) => field?.attributes['data-endpoint-source'] === 'issuer');
+  expect(await endpoint.value()).toBe('https://cognito-idp.ap-south-1.amazonaws.com/');
+});
+
 test('the FIPS endpoint of a region that has one is a click away, with its reason', async ({ driver, serve }) => {
   const iss = 'https://cognito-idp.us-gov-west-1.amazonaws.com/us-gov-west-1_TestPool1';
   await openPageWith(driver, serve, makeAccessToken({ iss }));

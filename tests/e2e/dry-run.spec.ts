@@ -35,6 +35,18 @@ test('shows the event that the send then gives the trigger', async ({ driver, st
   expect(shown.request.clientMetadata).toEqual(request.clientMetadata);
 });
 
+test('the user’s attributes are read from the Trigger tab, and fill the event', async ({ driver, stack }) => {
+  await openSignedInPage(driver, stack);
+  await openTab(driver, 'Trigger');
+  expect(expectCustomMessageEvent(await readEvent(driver)).request.userAttributes).not.toHaveProperty('email');
+  const getUser = driver.panel.getByRole('button', { name: 'Get user' });
+  await getUser.click();
+  await allowOrigin(driver, stack.emulator.origin);
+  await getUser.waitForCount(0);
+  const { userAttributes } = expectCustomMessageEvent(await readEvent(driver)).request;
+  expect(userAttributes['email']).toBe('mika.lindqvist@example.com');
+});
+
 test('a dry run shows what the local function returns for each locale, and what changed', async ({ driver, stack }) => {
   const lambda = await startLambda({ cors: true });
   try {
