@@ -35,8 +35,8 @@ export function EventView({ sources, source, preview, functionName, onSource, on
           onCopy={onCopy}
         />
       </div>
-      {/* Browsers let keys scroll it: it holds nothing else that takes the focus. */}
-      <section aria-label="Trigger event" class={css['scroll']}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing else that takes the focus, so keys must reach it */}
+      <section aria-label="Trigger event" tabIndex={0} class={css['scroll']}>
         <pre class={css['event']}>{formatEventJson(preview.event)}</pre>
       </section>
       <details class={css['notes']}>
