@@ -18,22 +18,24 @@ interface Props {
 export function EventView({ sources, source, preview, functionName, onSource, onCopy }: Props) {
   return (
     <div class={css['view']}>
-      <Select label="Trigger" choices={sources} value={source} onChoose={onSource} />
-      <div class={css['copies']}>
-        <span class={css['label']}>Copy as</span>
-        <CopyButton label="JSON" name="Copy as JSON" text={formatEventJson(preview.event)} onCopy={onCopy} />
-        <CopyButton
-          label="sam local invoke"
-          name="Copy as sam local invoke"
-          text={formatSamInvoke(preview.event, functionName)}
-          onCopy={onCopy}
-        />
-        <CopyButton
-          label="Test fixture"
-          name="Copy as test fixture"
-          text={formatTestFixture(preview)}
-          onCopy={onCopy}
-        />
+      <div class={css['head']}>
+        <Select label="Trigger" choices={sources} value={source} onChoose={onSource} />
+        <span class={css['copies']}>
+          <span class={css['label']}>Copy as</span>
+          <CopyButton
+            label="sam local invoke"
+            name="Copy as sam local invoke"
+            text={formatSamInvoke(preview.event, functionName)}
+            onCopy={onCopy}
+          />
+          <CopyButton
+            label="Test fixture"
+            name="Copy as test fixture"
+            text={formatTestFixture(preview)}
+            onCopy={onCopy}
+          />
+          <CopyButton label="JSON" name="Copy as JSON" text={formatEventJson(preview.event)} onCopy={onCopy} />
+        </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing else that takes the focus, so keys must reach it */}
       <section aria-label="Trigger event" tabIndex={0} class={css['scroll']}>

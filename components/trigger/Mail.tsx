@@ -29,7 +29,14 @@ export function Mail({ text }: { text: DryRunText }) {
       />
       <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${view.value}`}>
         {view.value === 'rendered' ? (
-          <iframe class={css['frame']} title="Mail, rendered" sandbox="" srcdoc={policy + bare + text.filled} />
+          // A frame of its own for each mail: Chromium goes on showing the old one when srcdoc changes while it loads.
+          <iframe
+            key={text.filled}
+            class={css['frame']}
+            title="Mail, rendered"
+            sandbox=""
+            srcdoc={policy + bare + text.filled}
+          />
         ) : (
           <pre class={css['source']}>{text.template}</pre>
         )}

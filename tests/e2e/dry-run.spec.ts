@@ -11,6 +11,12 @@ const subjects = {
   'ja-JP': '確認コードのお知らせ',
 } as const;
 
+const mails: Readonly<Record<string, string>> = {
+  en: 'Hello! Your code is 025398. It works for 24 hours.',
+  'de-DE': 'Guten Tag! Ihr Code lautet 025398. Er gilt 24 Stunden.',
+  'ja-JP': 'こんにちは。確認コードは 025398 です。24時間有効です。',
+};
+
 async function readEvent({ panel }: PanelDriver): Promise<unknown> {
   return JSON.parse(await panel.getByRole('region', { name: 'Trigger event' }).text());
 }
@@ -58,6 +64,7 @@ test('a dry run shows what the local function returns for each locale, and what 
       await runDry(driver, lambda);
       await result.getByRole('definition').getByText(subject).waitFor();
       expect(await result.text()).not.toContain('{####}');
+      await expect.poll(() => driver.panel.readFrame()).toBe(mails[locale]);
     }
     const changes = driver.panel.getByRole('region', { name: 'Changed since the last run' });
     await changes.getByRole('deletion').getByText(subjects['de-DE']).waitFor();
@@ -106,6 +113,7 @@ test('metadata is changed beside the dry run, and the run repeated by keyboard s
     await value.fill('ja-JP');
     await panel.getByRole('region', { name: 'Trigger event' }).waitForText(/"locale": "ja-JP"/);
     await value.press('Control+Enter');
+    await expect.poll(() => panel.readFrame()).toBe(mails['ja-JP']);
     const changes = panel.getByRole('region', { name: 'Changed since the last run' });
     await changes.getByRole('deletion').getByText(subjects['de-DE']).waitFor();
     await changes.getByRole('insertion').getByText(subjects['ja-JP']).waitFor();
@@ -158,8 +166,7 @@ test('the mail is shown as it looks and as its source, and the SMS with a sample
     await runDry(driver, lambda);
     const result = panel.getByRole('region', { name: 'Dry run result' });
     await result.getByRole('definition').getByText('Ihr Code lautet 025398').waitFor();
-    const rendered = await panel.evaluate(() => document.querySelector('iframe')?.srcdoc);
-    expect(rendered).toContain('Guten Tag! Ihr Code lautet 025398.');
+    await expect.poll(() => panel.readFrame()).toBe(mails['de-DE']);
     await result.getByRole('tab', { name: 'Source' }).click();
     await result.getByText('Guten Tag! Ihr Code lautet {####}. Er gilt 24 Stunden.').waitFor();
   } finally {

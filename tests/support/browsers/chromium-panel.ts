@@ -46,6 +46,11 @@ export function createChromiumPanel(getDevtools: () => Page, panelPage: string):
     click,
     press: (keys) => getDevtools().keyboard.press(keys),
     focus: async () => (await expectFrame().frameElement()).focus(),
+    async readFrame() {
+      const [frame, ...more] = expectFrame().childFrames();
+      if (!frame || more.length > 0) throw new Error(`the panel has ${more.length + (frame ? 1 : 0)} frames`);
+      return frame.evaluate(() => document.body.textContent ?? '');
+    },
     async awaitFrame() {
       await poll('the panel frame', getFrame, STARTING);
       await getSession();

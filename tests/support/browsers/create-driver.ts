@@ -47,6 +47,7 @@ export function createDriver({ panel, page, downloadDir, openSecondTab, ...host 
       ...createQueries(panel),
       evaluate: createEvaluate(panel.runJson),
       focus: panel.focus,
+      readFrame: panel.readFrame,
       outline: () => callAgent(panel.runJson, 'outline', 500),
     },
     page: { ...page, evaluate: createEvaluate(page.runJson), waitFor: createWaitFor(page.runJson) },

@@ -89,6 +89,12 @@ async function openSecondTab(running: RunningFirefox, options: FullOptions): Pro
 
 const WRITE_CLIPBOARD = `Cc['@mozilla.org/widget/clipboardhelper;1'].getService(Ci.nsIClipboardHelper).copyString(arguments[0])`;
 
+const READ_FRAME = `${FIND_PANEL}
+  const [frame, ...more] = findPanel(...arguments).browsingContext.children;
+  if (!frame || more.length > 0) throw new Error('the panel has not one frame');
+  const actor = frame.currentWindowGlobal.getActor('MarionetteCommands');
+  return actor.executeScript('return document.body.textContent', [], { timeout: 10_000, sandboxName: 'default' });`;
+
 function createPanelHost(marionette: Marionette, runInChrome: RunInChrome, place: PanelPlace): PanelHost {
   const runJson = createRunInPanel(runInChrome, place);
   return {
@@ -111,6 +117,7 @@ function createPanelHost(marionette: Marionette, runInChrome: RunInChrome, place
       await marionette.send('chrome', 'WebDriver:PerformActions', { actions: [mouse] });
     },
     press: (keys) => sendKeys(marionette, toPress(keys)),
+    readFrame: () => runInChrome(READ_FRAME, place),
     focus: () => runInChrome(`${FIND_PANEL} findPanel(...arguments).focus()`, place),
   };
 }

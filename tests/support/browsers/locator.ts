@@ -20,6 +20,7 @@ export interface PanelHost {
   click(point: { readonly x: number; readonly y: number }): Promise<void>;
   press(keys: string): Promise<void>;
   focus(): Promise<void>;
+  readFrame(): Promise<string>;
 }
 
 type Attempt<Value> = { readonly value: Value } | { readonly why: string };
