@@ -35,13 +35,15 @@ export function SendTab({ store }: { store: Store }) {
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={sendOnShortcut}
       >
-        <Select
-          label="Operation"
-          choices={workbenchOperations}
-          value={operation}
-          onChoose={(choice) => store.chooseOperation(choice)}
-        />
-        {verdict && <VerdictBox verdict={verdict} />}
+        <div class={css['top']}>
+          <Select
+            label="Operation"
+            choices={workbenchOperations}
+            value={operation}
+            onChoose={(choice) => store.chooseOperation(choice)}
+          />
+          {verdict && <VerdictBox verdict={verdict} />}
+        </div>
         <Fields store={store} />
         <SendBar
           gate={gate}
