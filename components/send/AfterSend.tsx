@@ -8,12 +8,16 @@ const Aftermath = later(() => import('./Aftermath.tsx').then((module) => module.
 /** Room for what comes after a send, whose script is loaded when there is something to show. */
 export function AfterSend({ store }: { store: Store }) {
   const hasCode = useSignal(false);
+  /** Its button goes away: the focus goes on to the code. */
+  const takesFocus = useSignal(false);
   const { lastSend, lastVerification, user, failedGetUser } = store;
   const isNeeded = hasCode.value || lastSend.value || lastVerification.value || user.value || failedGetUser.value;
   const askForCode = () => {
     hasCode.value = true;
+    takesFocus.value = true;
   };
-  if (isNeeded) return <Aftermath store={store} hasCode={hasCode.value} onHasCode={askForCode} />;
+  if (isNeeded)
+    return <Aftermath store={store} hasCode={hasCode.value} takesFocus={takesFocus} onHasCode={askForCode} />;
   return (
     <div>
       <Button look="quiet" onPress={askForCode}>

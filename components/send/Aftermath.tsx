@@ -1,3 +1,4 @@
+import type { Signal } from '@preact/signals';
 import type { Exchange } from '../../lib/log/exchange.ts';
 import { getStatus } from '../../lib/log/exchange-status.ts';
 import { getAttributeName } from '../../lib/store/create-draft-state.ts';
@@ -14,11 +15,13 @@ interface Props {
   readonly store: Store;
   /** The person has a code from elsewhere. */
   readonly hasCode: boolean;
+  /** The field for it is to take the focus, once. */
+  readonly takesFocus: Signal<boolean>;
   readonly onHasCode: () => void;
 }
 
 /** What comes after a send: the code, what it changed, and the user. */
-export function Aftermath({ store, hasCode, onHasCode }: Props) {
+export function Aftermath({ store, hasCode, takesFocus, onHasCode }: Props) {
   const { lastSend, lastVerification, user, failedGetUser } = store;
   const isSent = lastSend.value !== undefined && getStatus(lastSend.value) === 'ok';
   // A code that was verified before the last send is no news of that send.
@@ -29,6 +32,7 @@ export function Aftermath({ store, hasCode, onHasCode }: Props) {
         <VerifyForm
           key={lastSend.value?.id}
           attributeName={getAttributeName(store.draft.value)}
+          takesFocus={takesFocus}
           isVerifying={store.isVerifying.value}
           onVerify={(code) => store.verifyCode(code)}
           onCancel={() => store.cancelVerify()}

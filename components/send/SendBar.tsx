@@ -27,17 +27,26 @@ export function SendBar({ gate, label, isSending, lastSend, onShowAnswer, onCanc
   const { problem } = gate;
   const line = useRef<HTMLDivElement>(null);
 
-  /** The Cancel button goes away: the focus goes back to where the send came from. */
-  function cancel(): void {
+  /** The button that was pressed goes away: the focus goes back to where the send came from. */
+  function focusSend(): void {
     line.current?.querySelector('button')?.focus();
+  }
+
+  function cancel(): void {
+    focusSend();
     onCancel();
+  }
+
+  function sendAnyway(): void {
+    focusSend();
+    gate.sendAnyway();
   }
 
   return (
     <div class={css['bar']}>
       {problem && gate.isRefused && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
       {gate.doubt !== undefined && (
-        <Alert kind="verdict-blocked" action={<Button onPress={gate.sendAnyway}>Send anyway</Button>}>
+        <Alert kind="verdict-blocked" action={<Button onPress={sendAnyway}>Send anyway</Button>}>
           Not sent: Cognito will refuse it ({gate.doubt}).
         </Alert>
       )}

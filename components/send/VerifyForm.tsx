@@ -1,19 +1,27 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import css from './VerifyForm.module.css';
 
 interface Props {
   readonly attributeName: string;
+  /** The code is to take the focus, once. */
+  readonly takesFocus: Signal<boolean>;
   readonly isVerifying: boolean;
   readonly onVerify: (code: string) => void;
   readonly onCancel: () => void;
 }
 
-export function VerifyForm({ attributeName, isVerifying, onVerify, onCancel }: Props) {
+export function VerifyForm({ attributeName, takesFocus, isVerifying, onVerify, onCancel }: Props) {
   const code = useSignal('');
   const isRefused = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus.value) field.current?.focus();
+    takesFocus.value = false;
+  }, [takesFocus]);
 
   function verify(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
@@ -27,6 +35,7 @@ export function VerifyForm({ attributeName, isVerifying, onVerify, onCancel }: P
         Code for <code>{attributeName}</code>
       </label>
       <input
+        ref={field}
         id="code"
         type="text"
         aria-label="Code"

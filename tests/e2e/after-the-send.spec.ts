@@ -77,6 +77,22 @@ test('a wrong code and a used code are told apart, and neither reads the user ag
   await cognito.stop();
 });
 
+test('a code from elsewhere is typed and verified by keyboard alone', async ({ driver, serve }) => {
+  const cognito = await startStrictCognito();
+  await openPageWith(driver, serve, cognito.makeAccessToken());
+  await driver.panel.getByRole('button', { name: 'I have a code already' }).press('Enter');
+  const field = driver.panel.getByRole('textbox', { name: 'Code' });
+  await field.waitFor();
+  await expect.poll(() => driver.panel.evaluate(() => document.activeElement?.id)).toBe('code');
+  await driver.keyboard.type('123456');
+  await driver.keyboard.press('Enter');
+  await allowOrigin(driver, new URL(cognito.url).origin);
+  await expect
+    .poll(() => cognito.requests.map(({ operation, body }) => [operation, JSON.parse(body).Code]))
+    .toEqual([['VerifyUserAttribute', '123456']]);
+  await cognito.stop();
+});
+
 test('a code that comes a day late is explained as too old', async ({ driver, serve }) => {
   let aheadMs = -25 * 3_600_000;
   const cognito = await startStrictCognito({ now: () => Date.now() + aheadMs });

@@ -32,6 +32,7 @@ test('the Lambda receives exactly the metadata that was written, byte for byte',
   const pairs = Object.entries(awkward).reverse();
   await writeMetadataJson(driver, `{${pairs.map(([k, v]) => `${JSON.stringify(k)}:${JSON.stringify(v)}`).join(',')}}`);
   await chooseAttribute(driver, /^email/);
+  const shown = await driver.panel.getByRole('region', { name: 'What goes out' }).text();
   await pressSend(driver);
   await allowOrigin(driver, stack.emulator.origin);
 
@@ -44,6 +45,7 @@ test('the Lambda receives exactly the metadata that was written, byte for byte',
   expect(await readBody(driver, 'Request')).toBe(
     `{"AccessToken":"#${fingerprint}","AttributeName":"email","ClientMetadata":{${metadata}}}`,
   );
+  expect(shown).toBe(`What goes out${await readBody(driver, 'Request')}`);
   expect(await readBody(driver, 'Response')).toBe('{}');
 });
 

@@ -38,6 +38,18 @@ test('a token that may not send is held back with the reason, and goes out once 
   await cognito.stop();
 });
 
+test('after Send anyway the keyboard is back at Send code', async ({ driver, serve }) => {
+  const cognito = await startStrictCognito();
+  await openPageWith(driver, serve, cognito.makeIdToken());
+  const { panel } = driver;
+  await pressSend(driver);
+  await panel.getByRole('button', { name: 'Send anyway' }).press('Enter');
+  await allowOrigin(driver, new URL(cognito.url).origin);
+  await getExchanges(driver, { status: 'failed' }).waitForCount(1);
+  await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Send code');
+  await cognito.stop();
+});
+
 test('a token that a reply called revoked is known to be revoked', async ({ driver, serve }) => {
   const cognito = await startStrictCognito();
   const token = cognito.makeAccessToken();

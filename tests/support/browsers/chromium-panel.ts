@@ -49,7 +49,7 @@ export function createChromiumPanel(getDevtools: () => Page, panelPage: string):
     async readFrame() {
       const [frame, ...more] = expectFrame().childFrames();
       if (!frame || more.length > 0) throw new Error(`the panel has ${more.length + (frame ? 1 : 0)} frames`);
-      return frame.evaluate(() => document.body.textContent ?? '');
+      return frame.evaluate(() => document.body?.textContent ?? '').catch(() => '');
     },
     async awaitFrame() {
       await poll('the panel frame', getFrame, STARTING);

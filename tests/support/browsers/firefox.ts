@@ -93,7 +93,8 @@ const READ_FRAME = `${FIND_PANEL}
   const [frame, ...more] = findPanel(...arguments).browsingContext.children;
   if (!frame || more.length > 0) throw new Error('the panel has not one frame');
   const actor = frame.currentWindowGlobal.getActor('MarionetteCommands');
-  return actor.executeScript('return document.body.textContent', [], { timeout: 10_000, sandboxName: 'default' });`;
+  const script = "return document.body?.textContent ?? ''";
+  return actor.executeScript(script, [], { timeout: 10_000, sandboxName: 'default' }).catch(() => '');`;
 
 function createPanelHost(marionette: Marionette, runInChrome: RunInChrome, place: PanelPlace): PanelHost {
   const runJson = createRunInPanel(runInChrome, place);
