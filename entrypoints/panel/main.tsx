@@ -14,11 +14,10 @@ import {
   readPageOrigin,
   reloadInspectedPage,
 } from '../../lib/browser/inspected-page.ts';
-import { keptLambdaEndpoints } from '../../lib/browser/kept-lambda-endpoints.ts';
+import { createKeptItem } from '../../lib/browser/kept-item.ts';
 import { keptLog } from '../../lib/browser/kept-log.ts';
 import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
 import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
-import { presetStorage } from '../../lib/browser/preset-storage.ts';
 import { saveFile } from '../../lib/browser/save-file.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
 import { findVersions } from '../../lib/browser/versions.ts';
@@ -107,12 +106,12 @@ async function start(root: HTMLElement): Promise<void> {
     cognito,
     allowedOrigins: { isOriginAllowed, allowOrigin, findAllowedOrigins, revokeOrigin },
     countedSends,
-    keptLambdaEndpoints,
+    keptLambdaEndpoints: createKeptItem('local', 'lambdaEndpoints'),
     keptLog,
     keptTimeLimit,
     versions: findVersions(),
     checkSignature,
-    presetStorage,
+    presetStorage: createKeptItem('local', 'presets'),
     saveFile,
     dryRuns: { fetch: (url, init) => fetch(url, init), now: () => performance.now(), askForOrigin },
     isOnline: () => navigator.onLine,

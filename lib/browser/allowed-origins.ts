@@ -1,7 +1,7 @@
 /** Which non-AWS origins the developer allowed tokens of which inspected origin to be sent to. Kept in extension storage. */
-import { browser } from 'wxt/browser';
+import { createKeptItem } from './kept-item.ts';
 
-const STORAGE_KEY = 'allowedOrigins';
+const item = createKeptItem('local', 'allowedOrigins');
 
 /** inspected origin → endpoint origins. */
 type AllowedOrigins = Record<string, readonly string[]>;
@@ -14,7 +14,7 @@ export async function isOriginAllowed(inspectedOrigin: string, endpointOrigin: s
 export async function allowOrigin(inspectedOrigin: string, endpointOrigin: string): Promise<void> {
   const allowed = await readAllowedOrigins();
   const origins = new Set(allowed[inspectedOrigin]).add(endpointOrigin);
-  await browser.storage.local.set({ [STORAGE_KEY]: { ...allowed, [inspectedOrigin]: [...origins] } });
+  await item.write({ ...allowed, [inspectedOrigin]: [...origins] });
 }
 
 export async function findAllowedOrigins(): Promise<{ inspectedOrigin: string; endpointOrigin: string }[]> {
@@ -34,11 +34,11 @@ export async function revokeOrigin({
   const { [inspectedOrigin]: endpointOrigins = [], ...others } = await readAllowedOrigins();
   const left = endpointOrigins.filter((origin) => origin !== endpointOrigin);
   const next = left.length > 0 ? { ...others, [inspectedOrigin]: left } : others;
-  await browser.storage.local.set({ [STORAGE_KEY]: next });
+  await item.write(next);
 }
 
 async function readAllowedOrigins(): Promise<AllowedOrigins> {
-  const { [STORAGE_KEY]: stored } = await browser.storage.local.get(STORAGE_KEY);
+  const stored = await item.read();
   return isAllowedOrigins(stored) ? stored : {};
 }
 

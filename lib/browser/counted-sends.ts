@@ -2,9 +2,9 @@
  * Which user was sent how many codes lately. In session storage, which is in memory: it outlives the panel's page, and
  * no user ids stay on the disk.
  */
-import { browser } from 'wxt/browser';
+import { createKeptItem } from './kept-item.ts';
 
-const STORAGE_KEY = 'countedSends';
+const item = createKeptItem('session', 'countedSends');
 
 interface CountedSend {
   readonly id: string;
@@ -13,12 +13,10 @@ interface CountedSend {
 }
 
 export const countedSends = {
+  ...item,
   async read(): Promise<readonly CountedSend[]> {
-    const { [STORAGE_KEY]: stored } = await browser.storage.session.get(STORAGE_KEY);
+    const stored = await item.read();
     return Array.isArray(stored) ? stored.filter(isCountedSend) : [];
-  },
-  async write(sends: readonly CountedSend[]): Promise<void> {
-    await browser.storage.session.set({ [STORAGE_KEY]: sends });
   },
 };
 

@@ -1,15 +1,13 @@
 /** The time limit of calls, kept in extension storage. */
-import { browser } from 'wxt/browser';
+import { createKeptItem } from './kept-item.ts';
 
-const STORAGE_KEY = 'timeLimitSeconds';
+const item = createKeptItem('local', 'timeLimitSeconds');
 
 export const keptTimeLimit = {
+  ...item,
   /** Undefined while none was set. */
   async read(): Promise<number | undefined> {
-    const { [STORAGE_KEY]: stored } = await browser.storage.local.get(STORAGE_KEY);
+    const stored = await item.read();
     return typeof stored === 'number' ? stored : undefined;
-  },
-  async write(seconds: number): Promise<void> {
-    await browser.storage.local.set({ [STORAGE_KEY]: seconds });
   },
 };

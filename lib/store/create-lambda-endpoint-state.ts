@@ -20,7 +20,8 @@ export function createLambdaEndpointState(
   const userPoolId = computed(() => selected.value?.issuer?.userPoolId ?? '');
   const lambdaEndpoint = computed(() => endpoints.value.get(userPoolId.value) ?? '');
   const lambdaUrl = computed(() => parseLambdaUrl(lambdaEndpoint.value));
-  void kept.read().then((known) => {
+  const readKept = async () => narrow(await kept.read());
+  void readKept().then((known) => {
     // What was typed meanwhile goes before.
     endpoints.value = new Map([...known, ...endpoints.value]);
   });
@@ -32,7 +33,15 @@ export function createLambdaEndpointState(
       endpoints.value = new Map(endpoints.value).set(userPoolId.value, url);
     },
     async keepLambdaEndpoint() {
-      if (lambdaUrl.value.kind === 'function') await kept.keep(userPoolId.value, lambdaUrl.value.url);
+      const [{ value: target }, { value: poolId }] = [lambdaUrl, userPoolId];
+      if (target.kind !== 'function') return;
+      // Read anew: another DevTools window may have kept that of its pool.
+      await kept.write(Object.fromEntries([...(await readKept()), [poolId, target.url]]));
     },
   };
+}
+
+function narrow(stored: unknown): [userPoolId: string, url: string][] {
+  const entries = typeof stored === 'object' && stored !== null ? Object.entries(stored) : [];
+  return entries.flatMap(([poolId, url]): [string, string][] => (typeof url === 'string' ? [[poolId, url]] : []));
 }

@@ -56,7 +56,7 @@ export function createPresetsState(
   /** Read anew each time: another DevTools window may have changed them. What cannot be read is never written over. */
   async function change(edit: (known: readonly MetadataPreset[]) => readonly MetadataPreset[]): Promise<boolean> {
     const stored = await presetStorage.read();
-    const reading = stored === undefined ? ({ kind: 'read', presets: [] } as const) : parsePresetFile(stored);
+    const reading = typeof stored === 'string' ? parsePresetFile(stored) : ({ kind: 'read', presets: [] } as const);
     if (reading.kind === 'unreadable') {
       tell('presets-unreadable', `The presets kept here cannot be read. ${reading.problems[0]?.sentence ?? ''}`);
       return false;

@@ -45,6 +45,12 @@ export interface CountedSend {
   readonly atMs: number;
 }
 
+/** Of extension storage, which anybody may have written. */
+export interface KeptItem {
+  read(): Promise<unknown>;
+  write(value: unknown): Promise<void>;
+}
+
 export interface StoreParts {
   readonly vault: Vault;
   readonly page: {
@@ -93,18 +99,12 @@ export interface StoreParts {
     onLeaving(callback: () => void): void;
   };
   /** Addresses of local Lambda functions by user pool, on the disk. */
-  readonly keptLambdaEndpoints: {
-    read(): Promise<ReadonlyMap<string, string>>;
-    keep(userPoolId: string, url: string): Promise<void>;
-  };
+  readonly keptLambdaEndpoints: KeptItem;
   readonly checkSignature: (
     question: Pick<SignatureQuestion, 'rawToken' | 'issuer' | 'isForeignAllowed'>,
   ) => Promise<SignatureResult>;
   /** The presets' text, on the disk. */
-  readonly presetStorage: {
-    read(): Promise<string | undefined>;
-    write(text: string): Promise<void>;
-  };
+  readonly presetStorage: KeptItem;
   /** On a click. */
   readonly saveFile: (name: string, text: string, type: string) => void;
   /** Dry runs of a local Lambda function. */
