@@ -4,12 +4,11 @@ import { getStatus } from '../../lib/log/exchange-status.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import { formatClock, formatDuration } from '../controls/clock-words.ts';
 import { Icon } from '../controls/Icon.tsx';
-import { Sealed } from '../controls/Sealed.tsx';
-import { Explained } from '../log/Explained.tsx';
 import { describeFailure } from '../log/exchange-words.ts';
 import { isEmptyObject, readCodeDelivery, readRequestFacts } from '../log/read-body.ts';
 import css from './Answer.module.css';
 import { Delivery } from './Delivery.tsx';
+import { WhyFailed } from './FailedCall.tsx';
 import { NotDelivered } from './NotDelivered.tsx';
 
 interface Props {
@@ -31,8 +30,7 @@ export function Answer({ exchange, user, isOnline, onCopy }: Props) {
         <Icon name={isOk ? 'ready' : 'blocked'} />
         {describeAnswer(exchange)}
       </h2>
-      <Message exchange={exchange} />
-      <Explained exchange={exchange} isOnline={isOnline} />
+      <WhyFailed exchange={exchange} isOnline={isOnline} />
       <dl class={css['facts']}>
         <Delivery exchange={exchange} user={user} />
         {requestId !== undefined && (
@@ -64,17 +62,6 @@ function describeAnswer(exchange: Exchange): string {
   if (!outcome.isJson) return `${status} ${statusText}: the reply is not JSON. The log has its text.`;
   if (getStatus(exchange) === 'failed') return `${status} ${statusText}`;
   return isEmptyObject(body) ? 'Accepted, empty reply {}' : 'Accepted';
-}
-
-function Message({ exchange: { outcome } }: { exchange: Exchange }) {
-  if (outcome.kind === 'pending') return null;
-  const message = outcome.kind === 'failed' ? outcome.message : outcome.error?.message;
-  if (!message) return null;
-  return (
-    <p>
-      <Sealed text={message} />
-    </p>
-  );
 }
 
 /** A change of an attribute that needs no verification sends nothing. */

@@ -12,21 +12,30 @@ interface Props {
 
 /** A call that went wrong: its name, AWS's text and what it means. */
 export function FailedCall({ exchange, isOnline }: Props) {
-  const { outcome, operation } = exchange;
-  const message =
-    outcome.kind === 'failed' ? outcome.message : outcome.kind === 'answered' ? outcome.error?.message : undefined;
   return (
     <div class={css['answer']}>
       <h2 class={css['failed']}>
         <Icon name="blocked" />
-        {operation}: {describeOutcome(exchange)}
+        {exchange.operation}: {describeOutcome(exchange)}
       </h2>
+      <WhyFailed exchange={exchange} isOnline={isOnline} />
+    </div>
+  );
+}
+
+/** Nothing for a call that went well. */
+export function WhyFailed({ exchange, isOnline }: Props) {
+  const { outcome } = exchange;
+  const message =
+    outcome.kind === 'failed' ? outcome.message : outcome.kind === 'answered' ? outcome.error?.message : undefined;
+  return (
+    <>
       {message && (
         <p>
           <Sealed text={message} />
         </p>
       )}
       <Explained exchange={exchange} isOnline={isOnline} />
-    </div>
+    </>
   );
 }

@@ -67,8 +67,8 @@ export function DryRunForm({ trigger, children }: Props) {
         )}
       </div>
       <p id="lambda-hint" class={css['hint']}>
-        Posts the event to sam local, serverless-offline or another Lambda runtime on this computer. Cognito is not
-        called: no message goes out, none of the 5 an hour is spent.
+        Goes to sam local, serverless-offline or another Lambda runtime on this computer. Cognito is not called, no
+        message goes out.
       </p>
       {problem && isPressed.value && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
       {missed && (

@@ -12,7 +12,7 @@ export function DryRunResult({ dryRun: { result, functionName, durationMs, diffe
       <p class={css['head']}>
         <b>{words[result.kind]}</b> <code>{functionName}</code>, {Math.round(durationMs)} ms
         {result.kind === 'message' && `, with the sample code ${sampleCode}`}
-        {result.kind === 'ran' && '. A custom sender sends the message by itself; nothing that it returns is used.'}
+        {result.kind === 'ran' && '. A custom sender sends the message by itself: what it returns is not used.'}
       </p>
       {result.problems.map(({ kind, sentence, errorType, message }) => (
         <Alert key={sentence} kind={kind}>

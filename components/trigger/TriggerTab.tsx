@@ -39,17 +39,15 @@ export function TriggerTab({ store }: { store: Store }) {
 }
 
 /** The event says little of a user who was not asked for. */
-function UnknownUser({ store }: { store: Store }) {
-  const failed = store.failedGetUser.value;
+function UnknownUser({ store: { failedGetUser, isGettingUser, getUser } }: { store: Store }) {
+  const failed = !isGettingUser.value && failedGetUser.value;
   return (
-    <div class={css['unknown']}>
-      <span>The event has only this user’s sub yet.</span>
-      <Button look="quiet" isBusy={store.isGettingUser.value} onPress={() => store.getUser()}>
+    <div>
+      <Button look="quiet" isBusy={isGettingUser.value} onPress={getUser}>
         Get user
-      </Button>
-      {failed && !store.isGettingUser.value && (
-        <Alert kind="user-not-read">GetUser: {describeOutcome(failed)}. The log says why.</Alert>
-      )}
+      </Button>{' '}
+      to fill in more than sub
+      {failed && <Alert kind="user-not-read">GetUser: {describeOutcome(failed)}. The log says why.</Alert>}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-/** The operations that the panel can call, one row each. */
+/** The operations that the panel can call, one row each; what each can answer is in tests/support/modeled-errors.ts. */
 import type { RawToken } from '../tokens/vault.ts';
 
 export type OperationName =

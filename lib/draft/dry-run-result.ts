@@ -65,8 +65,8 @@ export function readSenderReply(reply: LambdaReply): DryRunResult {
 
 function explainThrownSender(text: string): string {
   return (
-    `The function threw: ${text}. Cognito would answer as if all were well, since it does not wait for custom senders: ` +
-    'no message, and the error in CloudWatch only.'
+    `The function threw: ${text}. Cognito does not wait for custom senders: it would answer as if all were well, and ` +
+    'the error would show in CloudWatch only.'
   );
 }
 
