@@ -56,6 +56,7 @@ describe('an exchange of the log', () => {
       chooseOperation: note('operation'),
       chooseAttribute: note('attribute'),
       nameOtherAttribute: note('other'),
+      typeAttributeValue: note('value'),
     };
     const clock = { now: () => nowMs, every: unprepared, after: unprepared };
     const state = createReplayState(
@@ -136,6 +137,23 @@ describe('an exchange of the log', () => {
     await state.takeAsDraft(await seal(`{"AccessToken":"${rawToken}","AttributeName":"custom:x"}`));
     expect(taken).toContainEqual(['attribute', 'other']);
     expect(taken).toContainEqual(['other', 'custom:x']);
+  });
+
+  it('that changes attributes is taken with the first of them, and names the others', async () => {
+    const { state, taken } = open();
+    const list = [
+      { Name: 'email', Value: 'new@example.com' },
+      { Name: 'locale', Value: 'de' },
+    ];
+    const exchange = await seal(JSON.stringify({ UserAttributes: list, AccessToken: rawToken }), {
+      operation: 'UpdateUserAttributes',
+    });
+    expect(await state.takeAsDraft(exchange)).toMatchObject({
+      kind: 'attributes-left-out',
+      sentence: expect.stringMatching(/locale\.$/),
+    });
+    expect(taken).toContainEqual(['operation', 'UpdateUserAttributes']);
+    expect(taken).toContainEqual(['value', 'new@example.com']);
   });
 
   it.each([
