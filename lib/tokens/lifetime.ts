@@ -25,7 +25,7 @@ export function judgeTime(token: DecodedToken, nowMs: number, serverAheadMs: num
     kind: 'in-time',
     state: 'ready',
     summary: '',
-    sentence: `It is valid for another ${formatSpan(leftMs)}.${skew && ` ${skew}`}`,
+    sentence: `Valid for another ${formatSpan(leftMs)}.${skew && ` ${skew}`}`,
   };
 }
 

@@ -46,7 +46,7 @@ describe('a good access token', () => {
 
   test('says why: its time and its scope', () => {
     expect(judgeSend(decoded()).reasons.map(({ sentence }) => sentence)).toEqual([
-      'It is valid for another 41 minutes.',
+      'Valid for another 41 minutes.',
       'It has the scope aws.cognito.signin.user.admin.',
     ]);
   });
@@ -170,7 +170,7 @@ describe('a clock that runs wrong is told apart from a token that ran out', () =
 
   test('a token from the future shows a clock that is behind, without any reply', () => {
     const reason = timeReason(decoded({ issuedAtMs: nowMs + 3 * minute, expiresAtMs: nowMs + 63 * minute }));
-    expect(reason?.sentence).toBe("It is valid for another 1 hour. This computer's clock is 3 minutes behind.");
+    expect(reason?.sentence).toBe("Valid for another 1 hour. This computer's clock is 3 minutes behind.");
   });
 
   test('while no reply told the time, an expired token comes with the doubt', () => {
@@ -178,7 +178,7 @@ describe('a clock that runs wrong is told apart from a token that ran out', () =
   });
 
   test('differences of seconds are not worth a word', () => {
-    expect(timeReason(decoded(), { serverAheadMs: 2_000 })?.sentence).toBe('It is valid for another 40 minutes.');
+    expect(timeReason(decoded(), { serverAheadMs: 2_000 })?.sentence).toBe('Valid for another 40 minutes.');
   });
 
   test('a token without an expiry is doubtful', () => {
