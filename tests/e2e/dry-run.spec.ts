@@ -95,6 +95,25 @@ test('a function that throws shows how Cognito would answer', async ({ driver, s
   }
 });
 
+test('a mail without a place for the code and a subject too long are refused as Cognito would', async ({
+  driver,
+  stack,
+}) => {
+  const broken = () => ({ response: { emailMessage: 'Hello', emailSubject: 'a'.repeat(141), smsMessage: null } });
+  const lambda = await startLambda({ cors: true, functions: { broken } });
+  try {
+    await openSignedInPage(driver, stack);
+    await openTab(driver, 'Trigger');
+    await runDry(driver, lambda, 'broken');
+    const result = driver.panel.getByRole('region', { name: 'Dry run result' });
+    const missing = result.getByRole('alert', { data: { problem: 'placeholder-missing' } });
+    await missing.waitForText(/The mail has no \{####\}.*InvalidParameterException: 1 validation error.*'emailBody'/);
+    await result.getByRole('alert', { data: { problem: 'too-long' } }).waitForText(/141 characters, Cognito takes 140/);
+  } finally {
+    await lambda.stop();
+  }
+});
+
 test('metadata is changed beside the dry run, and the run repeated by keyboard shows the difference', async ({
   driver,
   stack,
