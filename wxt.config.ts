@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { defineConfig } from 'wxt';
 import { leaveOutOfPolyfill } from './scripts/leave-out-of-polyfill.ts';
 import { leaveOutOfSdk } from './scripts/leave-out-of-sdk.ts';
+import { leaveOutOfVerifier } from './scripts/leave-out-of-verifier.ts';
 import { createChunkNamer } from './scripts/name-chunk.ts';
 import { plainDynamicImports } from './scripts/plain-dynamic-imports.ts';
 import { createClassNamer, inlineClassNames } from './scripts/short-class-names.ts';
@@ -50,7 +51,7 @@ export default defineConfig({
     ...(browser !== 'firefox' && { minimum_chrome_version: '126' }),
   }),
   vite: ({ command }) => ({
-    plugins: [leaveOutOfPolyfill(), leaveOutOfSdk(), plainDynamicImports(), inlineClassNames()],
+    plugins: [leaveOutOfPolyfill(), leaveOutOfSdk(), leaveOutOfVerifier(), plainDynamicImports(), inlineClassNames()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     css: { modules: { generateScopedName: command === 'build' ? createClassNamer() : nameClass } },
     build: {

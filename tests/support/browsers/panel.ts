@@ -19,7 +19,7 @@ export interface Panel extends Queries {
   readonly evaluate: Evaluate;
   /** Moves the keyboard focus into the panel, as after a click in it. */
   focus(): Promise<void>;
-  /** What the one frame in the panel shows, as text: the panel itself may not look into it. '' while it loads. */
+  /** What the one frame in the panel shows, as text: the panel itself may not look into it. '' while it comes and goes. */
   readFrame(): Promise<string>;
   /** Roles and names of what the panel shows. */
   outline(): Promise<string>;
