@@ -10,6 +10,8 @@ export interface ChromiumPanel extends PanelHost {
   /** Waits for the frame of a panel that has just been shown. */
   awaitFrame(): Promise<void>;
   setOffline(isOffline: boolean): Promise<void>;
+  /** Its debugger session. */
+  getSession(): Promise<CDPSession>;
 }
 
 /** `getDevtools` throws while DevTools are closed. */
@@ -42,6 +44,7 @@ export function createChromiumPanel(getDevtools: () => Page, panelPage: string):
 
   return {
     messages,
+    getSession,
     runJson: createRunJson(getSession),
     click,
     press: (keys) => getDevtools().keyboard.press(keys),

@@ -10,6 +10,7 @@ import {
   setDock,
   setTheme,
 } from './chromium-frontend.ts';
+import { createChromiumMeter } from './chromium-meter.ts';
 import { createChromiumPanel } from './chromium-panel.ts';
 import { launchChromium, type RunningChromium } from './chromium-start.ts';
 import type { BrowserHost } from './create-driver.ts';
@@ -49,6 +50,7 @@ async function createHost(
           devtools.evaluate((given) => navigator.clipboard.writeText(given), text),
         ),
     },
+    meter: createChromiumMeter(() => connection.pageSession, panel.getSession),
     async openDevtools() {
       connection = await running.browser.whileRunning(openDevtools(tab, connection));
       await awaitPanelTab(getDevtools());

@@ -10,6 +10,7 @@ type Provided =
   | 'browserName'
   | 'keyboard'
   | 'clipboard'
+  | 'meter'
   | 'openDevtools'
   | 'closeDevtools'
   | 'showPanel'

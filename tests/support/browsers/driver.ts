@@ -84,12 +84,21 @@ export interface ExtensionStorage {
   readonly session: Record<string, unknown>;
 }
 
+/** What benchmarks read of the browser, beside its clocks. */
+export interface Meter {
+  /** Milliseconds of processor time that the inspected page's main thread has used since its process began. */
+  pageCpuMs(): Promise<number>;
+  /** Bytes of JavaScript objects in the panel's process that survive a garbage collection. */
+  panelHeapBytes(): Promise<number>;
+}
+
 export interface PanelDriver {
   readonly browserName: BrowserName;
   readonly panel: Panel;
   readonly page: InspectedPage;
   readonly keyboard: Keyboard;
   readonly clipboard: Clipboard;
+  readonly meter: Meter;
   openDevtools(): Promise<void>;
   closeDevtools(): Promise<void>;
   showPanel(): Promise<void>;

@@ -4,6 +4,7 @@ import { runIn } from './agent.ts';
 import type { BrowserHost } from './create-driver.ts';
 import type { FullOptions } from './driver.ts';
 import { type KeyAction, toPress, toTyping } from './firefox-keys.ts';
+import { createFirefoxMeter } from './firefox-meter.ts';
 import {
   createRunInChrome,
   createRunInPage,
@@ -57,6 +58,7 @@ function createHost(running: RunningFirefox, options: FullOptions, tab: Tab, clo
       readText: () => runInChrome('return navigator.clipboard.readText()'),
       writeText: (text) => runInChrome(WRITE_CLIPBOARD, text),
     },
+    meter: createFirefoxMeter(runInChrome, extensionId, options.panelPage),
     openDevtools: toolbox.open,
     closeDevtools: toolbox.close,
     showPanel: toolbox.selectPanel,

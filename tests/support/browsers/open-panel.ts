@@ -29,9 +29,14 @@ export async function openPanel(browserName: BrowserName, given: OpenOptions): P
   }
 }
 
+/** The folder that `npm run build` fills. */
+export function builtExtension(browserName: BrowserName): string {
+  return fileURLToPath(new URL(`../../../${BUILDS[browserName]}`, import.meta.url));
+}
+
 function fillIn(browserName: BrowserName, given: OpenOptions): FullOptions {
   return {
-    extensionDir: fileURLToPath(new URL(`../../../${BUILDS[browserName]}`, import.meta.url)),
+    extensionDir: builtExtension(browserName),
     panelPage: 'panel.html',
     theme: 'light',
     windowSize: { width: 1400, height: 900 },

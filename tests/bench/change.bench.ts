@@ -1,0 +1,92 @@
+/** From a token that changes in the page's storage to its row in the panel, by the clock that page and panel share. */
+import { createHash } from 'node:crypto';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { makeAccessToken, testPool } from '../support/make-token.ts';
+import { type Finding, findFact, findValue, formatMs } from './findings.ts';
+import { type Filling, fewLarge, fillStorage, signedIn } from './pages.ts';
+import { wait } from './rounds.ts';
+
+const ROUNDS = 15;
+
+export async function benchChange(driver: PanelDriver, origin: string): Promise<Finding[]> {
+  return [
+    await measure(driver, origin, signedIn, 'signed-in page'),
+    await measure(driver, origin, fewLarge, '5 MB in 50 values'),
+    await compareObjects(driver, origin),
+  ];
+}
+
+async function measure(driver: PanelDriver, origin: string, filling: Filling, page: string): Promise<Finding> {
+  await driver.page.navigate(`${origin}/`);
+  await fillStorage(driver, filling);
+  await noteRows(driver);
+  const values: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    // At any point between two looks at the page.
+    await wait(1_500 + Math.random() * 1_000);
+    const token = makeAccessToken();
+    const changedAtMs = await driver.page.evaluate(
+      (key, value) => {
+        localStorage.setItem(key, value);
+        return Date.now();
+      },
+      `CognitoIdentityServiceProvider.${testPool.clientId}.ann.accessToken`,
+      token,
+    );
+    values.push((await awaitRow(driver, token)) - changedAtMs);
+  }
+  return findValue({ what: `Token changes, ${page}: shown after`, values, format: formatMs, most: 1_000 });
+}
+
+/** Notes when the panel first shows each token. */
+function noteRows({ panel }: PanelDriver): Promise<void> {
+  return panel.evaluate(() => {
+    const shownAtMs: Record<string, number> = {};
+    Reflect.set(window, 'shownAtMs', shownAtMs);
+    const note = () => {
+      for (const row of document.querySelectorAll('[role=option]')) {
+        shownAtMs[row.getAttribute('data-fingerprint') ?? ''] ??= Date.now();
+      }
+    };
+    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+}
+
+async function awaitRow({ panel }: PanelDriver, token: string): Promise<number> {
+  const fingerprint = createHash('sha256').update(token).digest('hex').slice(0, 12);
+  const row = panel.getByRole('listbox', { name: 'Tokens' }).getByRole('option', { data: { fingerprint } });
+  await row.waitUntil('to be listed', (found) => found.length === 1, 30_000);
+  return panel.evaluate(
+    (id) => (Reflect.get(window, 'shownAtMs') as Record<string, number>)[id] ?? Number.NaN,
+    fingerprint,
+  );
+}
+
+/** What a page could find changed if it were patched: its window's own names, and the functions that store. */
+async function compareObjects(driver: PanelDriver, origin: string): Promise<Finding> {
+  await driver.page.navigate(`${origin}/`);
+  await driver.closeDevtools();
+  await driver.page.reload();
+  const before = await driver.page.evaluate(describeObjects);
+  await driver.openDevtools();
+  await driver.showPanel();
+  await fillStorage(driver, signedIn);
+  await driver.panel
+    .getByRole('option', { data: { 'token-use': 'access' } })
+    .nth(0)
+    .waitFor();
+  await wait(3_000);
+  const after = await driver.page.evaluate(describeObjects);
+  const isSame = before === after;
+  return findFact("The page's own objects", 'untouched', isSame ? 'the same' : 'changed', isSame);
+}
+
+function describeObjects(): string {
+  const describe = (owner: object) =>
+    Reflect.ownKeys(owner).map((key) => {
+      const { value, get, set } = Reflect.getOwnPropertyDescriptor(owner, key) ?? {};
+      const parts = [value, get, set].map((part) => (typeof part === 'function' ? String(part) : typeof part));
+      return `${String(key)} ${parts.join()}`;
+    });
+  return JSON.stringify([window, document, Storage.prototype, History.prototype, EventTarget.prototype].map(describe));
+}

@@ -1,0 +1,79 @@
+/** What a benchmark found: figures with their spread, held against a budget. */
+
+export interface Finding {
+  readonly what: string;
+  /** In words; '' where the figure is only told. */
+  readonly budget: string;
+  readonly measured: string;
+  readonly spread: string;
+  /** Undefined where there is no budget. */
+  readonly isMet?: boolean;
+}
+
+type Format = (value: number) => string;
+
+export const formatMs: Format = (ms) => `${ms.toFixed(ms < 10 ? 2 : 0)} ms`;
+const formatRatio: Format = (ratio) => `${ratio.toFixed(2)} x`;
+export const formatPercent: Format = (percent) => `${percent.toFixed(3)} %`;
+
+export function getMedian(values: readonly number[]): number {
+  return getQuantile(values, 0.5);
+}
+
+/** Values between the 1st and the 3rd quartile are what most rounds gave. */
+function getQuantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const at = (sorted.length - 1) * share;
+  const [low = Number.NaN, high = low] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
+  return low + (high - low) * (at % 1);
+}
+
+function describeSpread(values: readonly number[], format: Format): string {
+  return `${format(getQuantile(values, 0.25))} … ${format(getQuantile(values, 0.75))}`;
+}
+
+interface Series {
+  readonly what: string;
+  readonly values: readonly number[];
+  readonly format: Format;
+  /** Without it the figure is only told. */
+  readonly most?: number;
+}
+
+/** One figure a round. */
+export function findValue({ what, values, format, most }: Series): Finding {
+  const median = getMedian(values);
+  return {
+    what,
+    budget: most === undefined ? '' : `≤ ${format(most)}`,
+    measured: format(median),
+    spread: describeSpread(values, format),
+    ...(most !== undefined && { isMet: median <= most }),
+  };
+}
+
+interface Comparison {
+  readonly what: string;
+  /** One of each a round, one right after the other. */
+  readonly ours: readonly number[];
+  readonly bare: readonly number[];
+  readonly most?: number;
+}
+
+/** Milliseconds of ours as a multiple of those of something bare: medians, so that a disturbed round counts little. */
+export function findRatio({ what, ours, bare, most }: Comparison): Finding {
+  const ratios = ours.map((ms, round) => ms / (bare[round] ?? Number.NaN));
+  const ratio = getMedian(ours) / getMedian(bare);
+  return {
+    what,
+    budget: most === undefined ? '' : `≤ ${formatRatio(most)}`,
+    measured: `${formatRatio(ratio)} (${formatMs(getMedian(ours))} / ${formatMs(getMedian(bare))})`,
+    spread: describeSpread(ratios, formatRatio),
+    ...(most !== undefined && { isMet: ratio <= most }),
+  };
+}
+
+/** Something that is so or not. */
+export function findFact(what: string, budget: string, measured: string, isMet: boolean): Finding {
+  return { what, budget, measured, spread: '', isMet };
+}

@@ -1,0 +1,56 @@
+/** What following the page costs the page: processor time of its main thread, and how often it is asked, shown and hidden. */
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { type Finding, findFact, findValue, formatMs, formatPercent, getMedian } from './findings.ts';
+import { type Filling, fewLarge, fillStorage, signedIn } from './pages.ts';
+import { wait } from './rounds.ts';
+
+const WINDOW_MS = 8_000;
+const ROUNDS = 3;
+/** For the scans that follow a change of the page, and for a question that is on its way. */
+const SETTLE_MS = 3_000;
+
+export async function benchIdle(driver: PanelDriver, origin: string): Promise<Finding[]> {
+  return [
+    ...(await measure(driver, origin, signedIn, 'signed-in page')),
+    ...(await measure(driver, origin, fewLarge, '5 MB in 50 values')),
+  ];
+}
+
+async function measure(driver: PanelDriver, origin: string, filling: Filling, page: string): Promise<Finding[]> {
+  await driver.page.navigate(`${origin}/counting/`);
+  await fillStorage(driver, filling);
+  const shown: Window[] = [];
+  const hidden: Window[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    await driver.showPanel();
+    shown.push(await watch(driver));
+    await driver.hidePanel();
+    hidden.push(await watch(driver));
+  }
+  const idleMs = getMedian(hidden.map(({ cpuMs }) => cpuMs));
+  const shares = shown.map(({ cpuMs }) => ((cpuMs - idleMs) / WINDOW_MS) * 100);
+  const evaluationMs = shown.map(({ cpuMs, reads }) => (cpuMs - idleMs) / reads);
+  const hiddenReads = hidden.reduce((sum, { reads }) => sum + reads, 0);
+  const shownReads = shown.reduce((sum, { reads }) => sum + reads, 0);
+  const hiddenSeconds = (ROUNDS * WINDOW_MS) / 1000;
+  return [
+    findValue({ what: `Shown, idle, ${page}: main thread`, values: shares, format: formatPercent, most: 0.1 }),
+    findValue({ what: `  of it for each of ${shownReads} evaluations`, values: evaluationMs, format: formatMs }),
+    findFact(`  hidden, ${hiddenSeconds} s: evaluations`, 'none', String(hiddenReads), hiddenReads === 0),
+  ];
+}
+
+interface Window {
+  readonly cpuMs: number;
+  /** How often the page was asked for its storage. */
+  readonly reads: number;
+}
+
+async function watch({ page, meter }: PanelDriver): Promise<Window> {
+  const countReads = () => page.evaluate(() => Number(Reflect.get(window, 'storageReads')()));
+  await wait(SETTLE_MS);
+  const [readsBefore, cpuBefore] = [await countReads(), await meter.pageCpuMs()];
+  await wait(WINDOW_MS);
+  const cpuMs = (await meter.pageCpuMs()) - cpuBefore;
+  return { cpuMs, reads: (await countReads()) - readsBefore };
+}

@@ -1,0 +1,133 @@
+/** A full log in the real panel: filtering it, scrolling through it, and what it holds of memory when more comes. */
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { type Finding, findFact, findValue, formatMs } from './findings.ts';
+import { takeTurns } from './rounds.ts';
+
+/** What the panel holds at most. */
+const FULL = 5_000;
+/** In one exchange only, the oldest, so that nothing is found early. */
+const NEEDLE = 'needle';
+const FRAME_MS = 1000 / 60;
+
+export async function benchLog(driver: PanelDriver): Promise<Finding[]> {
+  await driver.panel.getByRole('button', { name: 'Export and import' }).click();
+  const emptyBytes = await driver.meter.panelHeapBytes();
+  await importLog(driver, 0);
+  const fullBytes = await driver.meter.panelHeapBytes();
+  const filtering = await benchFilter(driver);
+  const scrolling = await benchScroll(driver);
+  await importLog(driver, FULL);
+  await importLog(driver, 2 * FULL);
+  const overfullBytes = await driver.meter.panelHeapBytes();
+  const growth = (overfullBytes - emptyBytes) / (fullBytes - emptyBytes);
+  const measured = `${formatMegabytes(fullBytes - emptyBytes)}, after 15,000: ${formatMegabytes(overfullBytes - emptyBytes)}`;
+  return [
+    ...filtering,
+    ...scrolling,
+    findFact('Log of 5,000: memory', 'after 15,000 ≤ 1.3 x', measured, growth <= 1.3),
+  ];
+}
+
+function formatMegabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** 5,000 replies to GetUser of about 2 KB, through the panel's own HAR import. `from` parts one lot from another. */
+async function importLog({ panel }: PanelDriver, from: number): Promise<void> {
+  await panel.evaluate(
+    async (count, first, needle) => {
+      const makeEntry = (index: number) => {
+        const attributes = Array.from({ length: 20 }, (_, at) => ({
+          Name: `custom:${at}`,
+          Value: `Value ${index} ${at}`.repeat(4),
+        }));
+        const text = JSON.stringify({ Username: index === 0 ? needle : `user-${index}`, UserAttributes: attributes });
+        const type = { name: 'content-type', value: 'application/x-amz-json-1.1' };
+        const target = { name: 'x-amz-target', value: 'AWSCognitoIdentityProviderService.GetUser' };
+        const postData = { mimeType: type.value, text: `{"AccessToken":"none","index":${index}}` };
+        const url = 'https://cognito-idp.eu-west-1.amazonaws.com/';
+        return {
+          startedDateTime: new Date(1_790_000_000_000 + index * 1_000).toISOString(),
+          time: 231,
+          request: { method: 'POST', url, headers: [type, target], postData },
+          response: {
+            status: index % 10 ? 200 : 400,
+            statusText: '',
+            headers: [type],
+            content: { mimeType: type.value, text },
+          },
+        };
+      };
+      const entries = Array.from({ length: count }, (_, index) => makeEntry(first + index));
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([JSON.stringify({ log: { version: '1.2', entries } })], 'bench.har'));
+      const field = document.querySelector<HTMLInputElement>('input[type=file][aria-label="HAR file"]');
+      if (!field) throw new Error('no field for HAR files');
+      field.files = chosen.files;
+      field.dispatchEvent(new Event('change', { bubbles: true }));
+      const isReading = () => document.querySelector('output[aria-label=Import]')?.textContent === 'Reading…';
+      for (const wanted of [true, false]) {
+        while (isReading() !== wanted) await new Promise((done) => setTimeout(done, 5));
+      }
+    },
+    FULL,
+    from,
+    NEEDLE,
+  );
+  await panel.getByRole('tab', { name: `All ${FULL}` }).waitFor();
+}
+
+/** From a key in the filter's box to the rows being laid out, over a plain search in the same amount of text. */
+async function benchFilter({ panel }: PanelDriver): Promise<Finding[]> {
+  const filter = (query: string) =>
+    panel.evaluate(async (typed) => {
+      const field = document.querySelector<HTMLInputElement>('input[type=search]');
+      const list = document.querySelector('[role=log]');
+      if (!field || !list) throw new Error('no filter or no list');
+      const isDone = () => (typed === '' ? list.childElementCount > 10 : list.childElementCount === 3);
+      const startMs = performance.now();
+      field.value = typed;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      // Views follow in a task of their own.
+      while (!isDone()) await new Promise((done) => setTimeout(done));
+      list.getBoundingClientRect();
+      return performance.now() - startMs;
+    }, query);
+  await filter(NEEDLE); // loads the filter's script
+  await filter('');
+  const { ours } = await takeTurns(15, {
+    ours: () => filter(NEEDLE),
+    clear: () => filter(''),
+  });
+  return [findValue({ what: 'Log of 5,000: filter, key to rows', values: ours, format: formatMs, most: 50 })];
+}
+
+/** Frames that came late while the list is scrolled through, over those of a panel at rest. */
+async function benchScroll({ panel }: PanelDriver): Promise<Finding[]> {
+  const run = (pixels: number) =>
+    panel.evaluate(async (step) => {
+      const list = document.querySelector('[role=log]');
+      if (!list) throw new Error('no list');
+      const frames: number[] = [];
+      let lastMs = await new Promise<number>(requestAnimationFrame);
+      for (let frame = 0; frame < 120; frame++) {
+        list.scrollTop += step;
+        const atMs = await new Promise<number>(requestAnimationFrame);
+        frames.push(atMs - lastMs);
+        lastMs = atMs;
+      }
+      list.scrollTop = 0;
+      return frames;
+    }, pixels);
+  const countLate = (frames: readonly number[]) => frames.filter((ms) => ms > 1.5 * FRAME_MS).length;
+  const { still, scrolled } = await takeTurns(8, {
+    still: async () => countLate(await run(0)),
+    scrolled: async () => countLate(await run(400)),
+  });
+  const format = (frames: number) => `${frames.toFixed(0)} of 120`;
+  return [
+    // As many as on a bad round at rest are the machine's.
+    findValue({ what: 'Log of 5,000: frames late, scrolling', values: scrolled, format, most: Math.max(...still, 2) }),
+    findValue({ what: '  frames late, at rest', values: still, format }),
+  ];
+}

@@ -1,0 +1,57 @@
+/** Evaluates in the inspected page as the panel does, and notes what the panel evaluates there. */
+import type { PanelDriver } from '../support/browsers/driver.ts';
+
+export interface Evaluation {
+  readonly expression: string;
+  /** From the panel's question to its answer. */
+  readonly roundTripMs: number;
+}
+
+/** Puts a stopwatch around `inspectedWindow.eval` of the panel's page, until that page is loaded anew. */
+export function noteEvaluations({ panel }: PanelDriver): Promise<void> {
+  return panel.evaluate(() => {
+    const { browser, chrome } = globalThis as unknown as Record<string, { devtools: { inspectedWindow: Evaluator } }>;
+    type Evaluator = { eval(expression: string, ...rest: unknown[]): unknown };
+    const evaluations: Evaluation[] = [];
+    Reflect.set(window, 'notedEvaluations', evaluations);
+    const isFirefox = location.protocol === 'moz-extension:';
+    const { inspectedWindow } = (isFirefox ? browser : chrome)?.devtools ?? {};
+    if (!inspectedWindow) throw new Error('this page is no panel');
+    const original = inspectedWindow.eval.bind(inspectedWindow);
+    inspectedWindow.eval = (expression, options, callback) => {
+      const startMs = performance.now();
+      const note = () => evaluations.push({ expression, roundTripMs: performance.now() - startMs });
+      if (typeof callback !== 'function') {
+        const answer = original(expression);
+        void Promise.resolve(answer).then(note, note);
+        return answer;
+      }
+      return original(expression, options, (...answer: unknown[]) => {
+        note();
+        callback(...answer);
+      });
+    };
+  });
+}
+
+/** Those since the last time. */
+export function takeEvaluations({ panel }: PanelDriver): Promise<Evaluation[]> {
+  return panel.evaluate(() => (Reflect.get(window, 'notedEvaluations') as Evaluation[]).splice(0));
+}
+
+/** Milliseconds that the expression took inside the page, without the way there and back. */
+export function timeInPage({ panel }: PanelDriver, expression: string): Promise<number> {
+  return panel.evaluate(async (given) => {
+    type Evaluate = (expression: string, options?: object, callback?: (text: string) => void) => Promise<[string]>;
+    const { browser, chrome } = globalThis as unknown as Record<
+      string,
+      { devtools: { inspectedWindow: { eval: Evaluate } } }
+    >;
+    const timed = `(() => { const startMs = performance.now(); ${given}; return String(performance.now() - startMs) })()`;
+    const answer =
+      location.protocol === 'moz-extension:'
+        ? (await browser?.devtools.inspectedWindow.eval(timed))?.[0]
+        : await new Promise<string>((resolve) => void chrome?.devtools.inspectedWindow.eval(timed, {}, resolve));
+    return Number(answer);
+  }, expression);
+}

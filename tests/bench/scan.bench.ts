@@ -1,0 +1,58 @@
+/** A full scan of 5 MB of page storage, as a multiple of a bare loop over the same values, both timed inside the page. */
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { type Finding, findRatio, findValue, formatMs } from './findings.ts';
+import { noteEvaluations, takeEvaluations, timeInPage } from './page-evaluations.ts';
+import { type Filling, fewLarge, fillStorage, manySmall } from './pages.ts';
+import { takeTurns } from './rounds.ts';
+
+/** Reads: no value's text can be known without looking at each of its characters. */
+const readCharacters = `let sum = 0;
+  for (const key in localStorage) {
+    const value = localStorage[key];
+    if (typeof value === 'string') for (let at = 0; at < value.length; at++) sum = (sum + value.charCodeAt(at)) | 0;
+  }`;
+
+/** Asks for each value and looks at none. */
+const fetchValues = `let sum = 0;
+  for (const key in localStorage) {
+    const value = localStorage[key];
+    if (typeof value === 'string') sum += value.length;
+  }`;
+
+export async function benchScan(driver: PanelDriver, origin: string): Promise<Finding[]> {
+  await driver.page.navigate(`${origin}/`);
+  const scan = await findScanExpression(driver);
+  // So that only what is timed runs in the page.
+  await driver.hidePanel();
+  const findings = [
+    await compare(driver, scan, fewLarge, 'Scan of 5 MB in 50 values'),
+    await compare(driver, scan, manySmall, 'Scan of 5 MB in 5,000 values'),
+  ];
+  await driver.showPanel();
+  return findings.flat();
+}
+
+/** The very text that the built extension evaluates when it is asked to scan. */
+async function findScanExpression(driver: PanelDriver): Promise<string> {
+  await noteEvaluations(driver);
+  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  const found = await takeEvaluations(driver);
+  // What the second scan reads is told in a list, which is empty here, and it leaves storage out.
+  const scan = found.find(({ expression }) => /"maxTotalLength":.*,\[\],true\)$/s.test(expression));
+  if (!scan) throw new Error(`no scan among ${found.length} evaluations: has lib/page/probe.ts changed?`);
+  return scan.expression;
+}
+
+async function compare(driver: PanelDriver, scan: string, filling: Filling, what: string): Promise<Finding[]> {
+  await fillStorage(driver, filling);
+  const { ours, bare, fetched } = await takeTurns(25, {
+    bare: () => timeInPage(driver, readCharacters),
+    ours: () => timeInPage(driver, `void ${scan}`),
+    fetched: () => timeInPage(driver, fetchValues),
+  });
+  return [
+    findRatio({ what: `${what} / a loop that reads them`, ours, bare, most: 1.5 }),
+    findValue({ what: '  a loop that asks for each value, and reads none', values: fetched, format: formatMs }),
+  ];
+}
