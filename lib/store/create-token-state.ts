@@ -25,6 +25,9 @@ export interface TokenState extends Pick<PageState, 'scan' | 'inspectedOrigin' |
 
 type Parts = Pick<StoreParts, 'vault' | 'page' | 'clock'>;
 
+/** Beyond it the tokens that are nowhere any more are forgotten: a page may make new ones all day. */
+const MAX_DECODED = 5_000;
+
 export function createTokenState({ vault, page, clock }: Parts, traffic: TrafficFindings): TokenState {
   const decoded = new Map<Fingerprint, DecodedToken>();
   const pastedSightings = signal<readonly Sighting[]>([]);
@@ -52,7 +55,14 @@ export function createTokenState({ vault, page, clock }: Parts, traffic: Traffic
     if (description) decoded.set(fingerprint, description);
   }
 
+  function forgetVanished(): void {
+    if (decoded.size <= MAX_DECODED) return;
+    const listed = new Set(tokens.value.map(({ fingerprint }) => fingerprint));
+    for (const fingerprint of decoded.keys()) if (!listed.has(fingerprint)) decoded.delete(fingerprint);
+  }
+
   async function admit(found: readonly RawSighting[]): Promise<readonly Sighting[]> {
+    forgetVanished();
     return Promise.all(
       found.map(async ({ rawToken, place, seenAtMs }) => {
         const fingerprint = await vault.admit(rawToken);

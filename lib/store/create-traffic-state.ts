@@ -21,6 +21,8 @@ type Parts = Pick<StoreParts, 'traffic' | 'page' | 'visibility' | 'clock'>;
 
 /** A page may load dozens of requests at once: the list is drawn anew once for all of them. */
 const GATHER_MS = 30;
+/** Twice what the recorder keeps; it tells how many it dropped. A page may send new tokens all day. */
+const MAX_SIGHTINGS = 1_000;
 
 export function createTrafficState(parts: Parts): TrafficState & TrafficFindings {
   const { traffic, page, visibility, clock } = parts;
@@ -40,7 +42,7 @@ export function createTrafficState(parts: Parts): TrafficState & TrafficFindings
   }
 
   function show(): void {
-    if (gathered.length > 0) sightings.value = [...sightings.value, ...gathered];
+    if (gathered.length > 0) sightings.value = [...sightings.value, ...gathered].slice(-MAX_SIGHTINGS);
     gathered = [];
     facts.value = latestFacts;
   }

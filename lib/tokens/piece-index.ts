@@ -56,9 +56,10 @@ export function createPieceIndex(): PieceIndex {
     add(rawToken) {
       for (let offset = 0; offset + GRAM <= rawToken.length; offset += STRIDE) {
         const hash = hashGram(rawToken, offset);
-        const known = occurrences.get(hash) ?? [];
-        if (known.length < MAX_OCCURRENCES) known.push({ rawToken, offset });
-        occurrences.set(hash, known);
+        const known = occurrences.get(hash);
+        // A list that begins empty and grows takes twice the memory.
+        if (!known) occurrences.set(hash, [{ rawToken, offset }]);
+        else if (known.length < MAX_OCCURRENCES) known.push({ rawToken, offset });
       }
     },
     remove(rawToken) {

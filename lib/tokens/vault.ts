@@ -17,8 +17,11 @@ export interface Vault {
   seal(text: string): Promise<SealedText>;
 }
 
-/** Characters of all tokens together: thousands of sign-ins, and a bound for a page that makes new ones all the time. */
-const MAX_CHARACTERS = 16_000_000;
+/**
+ * Characters of all tokens together: a thousand sign-ins, and a bound for a page that makes new ones all the time. The
+ * index of their pieces takes a dozen times as many bytes.
+ */
+const MAX_CHARACTERS = 4_000_000;
 
 /** Empty. A token's fingerprint is the same in every vault. Over the bound, those go that were not seen for the longest. */
 export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters = MAX_CHARACTERS): Vault {

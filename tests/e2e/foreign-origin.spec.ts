@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { makeAccessToken } from '../support/make-token.ts';
 import { htmlPage } from '../support/site.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, getExchanges, getTokens, openTab, pressSend } from './panel.ts';
+import { allowOrigin, getExchanges, getTokens, openPageWith, openTab, pressSend } from './panel.ts';
 
 const cors = {
   'access-control-allow-origin': '*',
@@ -39,4 +39,20 @@ test('a token goes to an origin that is not AWS only after it was allowed, and t
   await pressSend(driver);
   await getExchanges(driver, { status: 'ok' }).waitForCount(2);
   expect(await driver.panel.getByRole('alertdialog').count()).toBe(0);
+});
+
+test('an endpoint that was allowed cannot pass the token on with a redirect', async ({ driver, serve }) => {
+  const elsewhere = await serve({ '*': { headers: cors, body: '{}' } });
+  const api = await serve({
+    '*': ({ method }) =>
+      method === 'POST'
+        ? { status: 307, headers: { ...cors, location: `${elsewhere.origin}/` }, body: '' }
+        : { headers: cors, body: '' },
+  });
+  await openPageWith(driver, serve, makeAccessToken({ iss: `${api.otherOrigin}/local_Planted1` }));
+  await pressSend(driver);
+  await allowOrigin(driver, api.otherOrigin);
+  await getExchanges(driver, { status: 'failed' }).waitForCount(1);
+  expect(api.requests.filter(({ method }) => method === 'POST')).toHaveLength(1);
+  expect(elsewhere.requests).toEqual([]);
 });
