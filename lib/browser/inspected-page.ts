@@ -80,7 +80,7 @@ function evalOnce(expression: string, { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL
  * without a call. What the page itself made under such a name is enumerable, as a rule, and stays.
  */
 const WITHDRAW_CONSOLE = `(() => {
-let name, lent = {__proto__: null, copy: 1, inspect: 1, clear: 1, debug: 1, monitor: 1, queryObjects: 1, $_: 1};
+let name, lent = {__proto__: null, copy: 1, inspect: 1, clear: 1, debug: 1, $_: 1};
 for (name in window) if (name in lent) lent[name] = 0;
 for (name in lent) lent[name] && delete window[name];
 })()`;
