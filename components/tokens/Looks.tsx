@@ -1,4 +1,4 @@
-import type { Look } from '../../lib/tokens/place.ts';
+import type { Area, Look } from '../../lib/tokens/place.ts';
 import { formatMinute } from '../controls/clock-words.ts';
 import { areaWords, describeOrigin, stateWords } from './area-words.ts';
 import css from './Looks.module.css';
@@ -21,10 +21,11 @@ export function Looks({ looks, inspectedOrigin, onForget, onScanGlobals }: Props
           class={look.state === 'refused' ? css['refused'] : css['look']}
           data-area={look.area}
           data-state={look.state}
-          title={look.note}
+          title={describeFreshness(look)}
         >
           {describeWhere(look, inspectedOrigin)} {describeState(look)}
           {look.sinceMs !== undefined && ` since ${formatMinute(look.sinceMs)}`}
+          {look.atMs !== undefined && ` at ${formatMinute(look.atMs)}`}
           {look.area === 'request' && look.state === 'read' && (
             <>
               {' '}
@@ -60,9 +61,20 @@ export function Looks({ looks, inspectedOrigin, onForget, onScanGlobals }: Props
   );
 }
 
-function describeWhere({ area, origin, frame }: Look, inspectedOrigin: string): string {
+function describeWhere({ area, origin, frame, state, count }: Look, inspectedOrigin: string): string {
+  if (state === 'cut') return `${count} more ${areaWords[area]}s`;
   const host = describeOrigin(origin, inspectedOrigin);
   return area === 'frame' ? `${areaWords.frame} ${host}${frame ?? ''}` : `${host} ${areaWords[area]}`;
+}
+
+const FOLLOWED: ReadonlySet<Area> = new Set(['localStorage', 'sessionStorage', 'cookie', 'url']);
+
+function describeFreshness({ area, atMs, note = '' }: Look): string {
+  const freshness =
+    atMs === undefined
+      ? FOLLOWED.has(area) && 'Followed while the panel is shown.'
+      : 'Looked at again at each scan, when the page goes elsewhere, and when Cognito answers it.';
+  return [freshness, note].filter(Boolean).join(' ');
 }
 
 /** "requests none since 12:04": they are counted from then on, not looked up like a storage that is empty. */

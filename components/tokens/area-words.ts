@@ -21,6 +21,7 @@ export const stateWords: Readonly<Record<Exclude<LookState, 'read'>, string>> = 
   refused: 'not readable',
   unsupported: 'not in this browser',
   off: 'off',
+  cut: 'left out',
 };
 
 /** "pay.example", or '' for the inspected page's own origin. */

@@ -1,8 +1,9 @@
 /** From what the probe shipped to the tokens in it, each with its place, and the account of where was looked. */
 import { type FoundToken, searchTokens, withoutTokens } from '../tokens/find-tokens.ts';
-import { decodePercent, getKeyLabel, type StoredEntry } from '../tokens/library-layouts.ts';
-import type { Look, Place, RawSighting } from '../tokens/place.ts';
-import { joinCookieChunks } from '../traffic/join-cookie-chunks.ts';
+import { joinCookieChunks } from '../tokens/join-cookie-chunks.ts';
+import { decodePercent, getKeyLabel, getPlaceholder, type StoredEntry } from '../tokens/library-layouts.ts';
+import type { Area, Look, Place, RawSighting } from '../tokens/place.ts';
+import { probeLimits } from './probe.ts';
 import type { AreaReport, ScanReport } from './scan-report.ts';
 
 export interface PageSightings {
@@ -11,6 +12,9 @@ export interface PageSightings {
 }
 
 type ReadArea = AreaReport & { kind: 'read' };
+
+/** Of the page itself, by its fingerprint (page-fingerprint.ts). */
+const FOLLOWED: ReadonlySet<Area> = new Set(['localStorage', 'sessionStorage', 'cookie', 'url']);
 
 /** Keys longer than this are no names that a person reads. */
 const MAX_KEY_LENGTH = 300;
@@ -50,20 +54,37 @@ export function readMoreSightings(
       frame,
       origin,
       parts.map(({ look }) => look),
+      nowMs,
     ),
   );
-  const ownLooks = read.filter(({ frame }) => frame === undefined).map(({ look }) => look);
+  const ownLooks = read
+    .filter(({ frame }) => frame === undefined)
+    .map(({ look }) =>
+      FOLLOWED.has(look.area) || look.state === 'refused' || look.state === 'cut' ? look : { ...look, atMs: nowMs },
+    );
   return { sightings: read.flatMap(({ sightings }) => sightings), looks: [...ownLooks, ...frameLooks] };
 }
 
 /** What was looked at in one frame. */
-export function mergeLooks(frame: string, origin: string, looks: readonly Look[]): Look {
+export function mergeLooks(frame: string, origin: string, looks: readonly Look[], nowMs: number): Look {
   const isRefused = looks.every(({ state }) => state === 'refused');
-  const count = looks.reduce((sum, look) => sum + look.count, 0);
+  const count = looks.reduce((sum, look) => sum + (look.state === 'read' ? look.count : 0), 0);
   const notes = looks.filter(({ note }) => note !== undefined).map(({ area, note }) => `${area}: ${note}`);
   const where = describeFrame(frame, origin);
   if (isRefused) return { area: 'frame', ...where, state: 'refused', count: 0, note: looks[0]?.note ?? '' };
-  return { area: 'frame', ...where, state: 'read', count, ...(notes.length > 0 && { note: notes.join(' ') }) };
+  return {
+    area: 'frame',
+    ...where,
+    state: 'read',
+    count,
+    atMs: nowMs,
+    ...(notes.length > 0 && { note: notes.join(' ') }),
+  };
+}
+
+export function describeMoreFrames(count: number, origin: string): Look {
+  const note = `Only ${probeLimits.maxFrames} are looked into.`;
+  return { area: 'frame', origin, state: 'cut', count, note };
 }
 
 /** Without query and fragment, which may hold secrets. */
@@ -150,17 +171,25 @@ function joinChunks({ entries }: ReadArea): readonly StoredEntry[] {
 }
 
 function describeLook(
-  { area, count, skipped, hidden, cutCharacters }: ReadArea,
+  { area, count, skipped, hidden, cutCharacters, entries }: ReadArea,
   origin: string,
   { unread, leftOut }: { readonly unread: number; readonly leftOut: number },
 ): Look {
   const notes = [
+    // A script may be about placeholders.
+    ...(area === 'document' ? [] : entries.map(describePlaceholder)),
     leftOut > 0 && `${leftOut} tokens were left out.`,
     skipped > 0 && `${skipped} of ${count} entries were left out: too much for one scan.`,
     hidden > 0 && `${hidden} of ${count} entries could not be read: the page changed how its storage is read.`,
     cutCharacters > 0 && `Of long values only what looks like a token was read: ${cutCharacters} characters left out.`,
     unread > 0 && `${unread} characters are wrapped too deep to be read.`,
-  ].filter((note) => note !== false);
+  ].filter((note) => typeof note === 'string');
+  if (area === 'frame') return describeMoreFrames(count, origin);
   const state = count > 0 ? 'read' : 'empty';
   return { area, origin, state, count, ...(notes.length > 0 && { note: notes.join(' ') }) };
+}
+
+function describePlaceholder({ key, value = '' }: StoredEntry): string | undefined {
+  const placeholder = getPlaceholder(value);
+  return placeholder && `${withoutTokens(key).slice(0, MAX_KEY_LENGTH)} holds ${placeholder}`;
 }

@@ -3,8 +3,10 @@ import type { MoreFindings, MoreScope } from '../store/parts.ts';
 import type { Look } from '../tokens/place.ts';
 import { cleanReason } from './clean-reason.ts';
 import { makeProbeExpression, probeLimits } from './probe.ts';
-import { makeFetchExpression, readDatabasesSource, readGlobalsSource, readMoreSource } from './read-more.ts';
-import { mergeLooks, readMoreSightings } from './read-sightings.ts';
+import { makeFetchExpression, readDatabasesSource } from './read-databases.ts';
+import { readGlobalsSource } from './read-globals.ts';
+import { FOREIGN_FRAME, readMoreSource } from './read-more.ts';
+import { describeMoreFrames, mergeLooks, readMoreSightings } from './read-sightings.ts';
 import { type AreaReport, parseAreaReport, parseScanReport, type ScanReport } from './scan-report.ts';
 import type { PageAnswer } from './scanner.ts';
 
@@ -17,7 +19,6 @@ export interface MoreParts {
   readonly wait: (delayMs: number) => Promise<void>;
 }
 
-const MAX_FRAMES = 30;
 /** Tokens of one frame of another origin. */
 const MAX_FRAME_SIGHTINGS = 100;
 const FETCH_DELAYS_MS = [20, 50, 100, 200, 400, 800, 1000];
@@ -28,31 +29,57 @@ const NO_FINDINGS: MoreFindings = { origin: '', sightings: [], looks: [] };
 export async function scanMore(parts: MoreParts, { readsGlobals }: MoreScope): Promise<MoreFindings> {
   const readers = [readMoreSource, readDatabasesSource, ...(readsGlobals ? [readGlobalsSource] : [])];
   const report = await readDocument(parts, makeProbeExpression(probeLimits, readers, false), false);
-  if (typeof report === 'string') return NO_FINDINGS;
+  if (typeof report === 'string') return { ...NO_FINDINGS, looks: describeUnread(report) };
   const { origin } = report;
   const top = readMoreSightings(report, parts.now());
   const globalsOff: Look[] = readsGlobals ? [] : [{ area: 'global', origin, state: 'off', count: 0 }];
   const urls = await parts.findDocumentUrls();
-  const frames = urls ? await readFrames(parts, urls, origin) : [];
+  const others = urls ? findUnwalked(urls, report) : [];
+  const frames = await readFrames(parts, others);
   const unreported = urls ? [] : await findUnreported(parts, origin);
-  const readOrigins = new Set(frames.map(({ look }) => look.origin));
-  const topLooks = top.looks
-    .filter((look) => !(isUnreadFrame(look) && readOrigins.has(look.origin)))
-    .map((look) => (isUnreadFrame(look) ? { ...look, note: explainUnread(look, urls !== undefined) } : look));
   return {
     origin,
     sightings: [...top.sightings, ...frames.flatMap(({ sightings }) => sightings)],
-    looks: [...topLooks, ...globalsOff, ...unreported, ...frames.map(({ look }) => look)],
+    looks: [
+      ...explainUnread(top.looks, urls && others),
+      ...globalsOff,
+      ...unreported,
+      ...frames.map(({ look }) => look),
+      ...(others.length > frames.length ? [describeMoreFrames(others.length - frames.length, origin)] : []),
+    ],
   };
 }
 
-function isUnreadFrame({ area, state }: Look): boolean {
-  return area === 'frame' && state === 'refused';
+/** Of a page that did not answer this scan, though it answered the first. */
+function describeUnread(note: string): Look[] {
+  return (['document', 'indexedDB', 'frame'] as const).map((area) => {
+    return { area, origin: '', state: 'refused', count: 0, note };
+  });
 }
 
-function explainUnread({ note }: Look, isChromium: boolean): string {
-  if (isChromium) return `${note}: the browser lets no extension look into it.`;
-  return `${note}: Firefox shows extensions only the frames of the page's own origin.`;
+/** The documents that were not reached from the page itself. */
+function findUnwalked(urls: readonly string[], { href, areas }: ScanReport): readonly string[] {
+  const frames = areas.flatMap(({ area, frame }) => (frame === undefined || area === 'frame' ? [] : [frame]));
+  const walked = new Set([href, ...frames].map(withoutFragment));
+  return [...new Set(urls)].filter((url) => /^https?:/.test(url) && !walked.has(withoutFragment(url)));
+}
+
+function withoutFragment(url: string): string {
+  return url.replace(/#.*/s, '');
+}
+
+/** @param others the documents that are read one by one; undefined in Firefox, which has no such way. */
+function explainUnread(looks: readonly Look[], others: readonly string[] | undefined): Look[] {
+  const origins = new Set(others?.map((url) => new URL(url).origin));
+  return looks.flatMap((look) => {
+    if (look.area !== 'frame' || look.note !== FOREIGN_FRAME) return [look];
+    // It has a look of its own.
+    if (look.frame?.startsWith('/') && origins.has(look.origin)) return [];
+    const why = others
+      ? 'the browser lets no extension look into it.'
+      : "Firefox shows extensions only the frames of the page's own origin.";
+    return [{ ...look, note: `${look.note}: ${why}` }];
+  });
 }
 
 /** Firefox tells DevTools nothing of what a service worker requests for its page. */
@@ -63,11 +90,10 @@ async function findUnreported({ evalInPage }: MoreParts, origin: string): Promis
   return [{ area: 'request', origin, state: 'unsupported', count: 0, note }];
 }
 
-/** Frames of other origins, one after the other: none is worth holding the page up for. */
-async function readFrames(parts: MoreParts, urls: readonly string[], topOrigin: string) {
-  const foreign = [...new Set(urls)].filter((url) => /^https?:/.test(url) && new URL(url).origin !== topOrigin);
+/** One after the other: none is worth holding the page up for. */
+async function readFrames(parts: MoreParts, urls: readonly string[]) {
   const frames = [];
-  for (const url of foreign.slice(0, MAX_FRAMES)) frames.push(await readFrame(parts, url));
+  for (const url of urls.slice(0, probeLimits.maxFrames)) frames.push(await readFrame(parts, url));
   return frames;
 }
 
@@ -77,10 +103,10 @@ async function readFrame(parts: MoreParts, url: string): Promise<MoreFindings & 
   const { origin } = new URL(url);
   if (typeof report === 'string') {
     const refusal: Look = { area: 'frame', origin, state: 'refused', count: 0, note: report };
-    return { ...NO_FINDINGS, look: mergeLooks(url, origin, [refusal]) };
+    return { ...NO_FINDINGS, look: mergeLooks(url, origin, [refusal], parts.now()) };
   }
   const { sightings, looks } = readMoreSightings(report, parts.now(), MAX_FRAME_SIGHTINGS);
-  return { origin, sightings, looks, look: mergeLooks(url, report.origin, looks) };
+  return { origin, sightings, looks, look: mergeLooks(url, report.origin, looks, parts.now()) };
 }
 
 /** The report of one document, IndexedDB included, or why there is none. */
@@ -92,6 +118,7 @@ async function readDocument(
 ): Promise<ScanReport | string> {
   const options = frameURL === undefined ? undefined : { frameURL };
   const answer = await evalInPage(expression, options);
+  if (answer.kind === 'refused') return 'The browser lets no extension look into it.';
   if (answer.kind !== 'answered')
     return 'message' in answer ? cleanReason(answer.message) : 'It did not answer in time.';
   const parsed = parseScanReport(answer.text, isWhole);

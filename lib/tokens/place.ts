@@ -44,8 +44,8 @@ export interface Sighting {
   readonly goneAtMs?: number;
 }
 
-/** read: has entries; empty: readable, nothing there; refused: could not be read; unsupported: not in this browser; off: not asked for. */
-export type LookState = 'read' | 'empty' | 'refused' | 'unsupported' | 'off';
+/** read: has entries; empty: readable, nothing there; refused: could not be read; unsupported: not in this browser; off: not asked for; cut: left out as too much. */
+export type LookState = 'read' | 'empty' | 'refused' | 'unsupported' | 'off' | 'cut';
 
 /** What was looked at in one area of one frame, for the "Places looked at" list. */
 export interface Look {
@@ -56,6 +56,8 @@ export interface Look {
   readonly state: LookState;
   /** Entries looked at (keys, cookies, requests…). */
   readonly count: number;
+  /** When it was looked at, epoch milliseconds: of what is looked at again at the next scan only. Others are followed. */
+  readonly atMs?: number;
   /** Of traffic: when it began to be recorded, epoch milliseconds. */
   readonly sinceMs?: number;
   /** Why it was refused, or what was cut and how much. A sentence, or undefined. */

@@ -1,25 +1,12 @@
 import { expect } from '@playwright/test';
 import type { BrowserName } from '../../scripts/browsers.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
-import type { Locator } from '../support/browsers/panel.ts';
 import { makeAccessToken } from '../support/make-token.ts';
 import { htmlPage, type Site } from '../support/site.ts';
 import { test } from './fixtures.ts';
-import { getTokens, openTab } from './panel.ts';
+import { expectPlace, getLooks, getTokens } from './panel.ts';
 
 const token = makeAccessToken({ username: 'somewhere' });
-
-function getLooks({ panel }: PanelDriver, data: Readonly<Record<string, string>>): Locator {
-  return panel.getByRole('list', { name: 'Places looked at' }).getByRole('listitem', { data });
-}
-
-/** Selects the one access token and waits until the place is among its places. */
-async function expectPlace(driver: PanelDriver, area: string, text: string): Promise<void> {
-  await getTokens(driver, 'access').waitForCount(1);
-  await openTab(driver, 'Token');
-  const places = driver.panel.getByRole('list', { name: 'Places' }).getByRole('listitem', { data: { area } });
-  await places.waitUntil(`to name ${text}`, (all) => all.some((place) => place.text.includes(text)));
-}
 
 interface Row {
   readonly where: string;

@@ -11,6 +11,20 @@ export function getTokens({ panel }: PanelDriver, kind?: 'access' | 'id' | 'refr
   return list.getByRole('option', kind ? { data: { 'token-use': kind } } : {});
 }
 
+/** Of the account of places. */
+export function getLooks({ panel }: PanelDriver, data: Readonly<Record<string, string>>): Locator {
+  return panel.getByRole('list', { name: 'Places looked at' }).getByRole('listitem', { data });
+}
+
+/** Selects the one access token and waits until the place is among its places. */
+export async function expectPlace(driver: PanelDriver, area: string, text: string): Promise<void> {
+  await getTokens(driver, 'access').waitForCount(1);
+  await getTokens(driver, 'access').click();
+  await openTab(driver, 'Token');
+  const places = driver.panel.getByRole('list', { name: 'Places' }).getByRole('listitem', { data: { area } });
+  await places.waitUntil(`to name ${text}`, (all) => all.some((place) => place.text.includes(text)));
+}
+
 /** Ours, unless `source` says otherwise: the page's own calls come on their own. */
 export function getExchanges({ panel }: PanelDriver, data: Readonly<Record<string, string>> = {}): Locator {
   return panel.getByRole('log', { name: 'Exchanges' }).getByRole('article', { data: { source: 'panel', ...data } });

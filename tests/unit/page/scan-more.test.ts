@@ -11,11 +11,13 @@ interface Page {
   readonly areas?: readonly object[];
   readonly documentUrls?: readonly string[];
   readonly hasWorker?: boolean;
+  readonly isSilent?: boolean;
   /** What the frame at each address answers; others are refused. */
   readonly frames?: Readonly<Record<string, readonly object[]>>;
 }
 
-function scan({ areas = [], documentUrls, hasWorker = false, frames = {} }: Page, readsGlobals = false) {
+function scan(page: Page, readsGlobals = false) {
+  const { areas = [], documentUrls, hasWorker = false, isSilent = false, frames = {} } = page;
   const asked: string[] = [];
   const parts: MoreParts = {
     async evalInPage(expression, options) {
@@ -23,7 +25,7 @@ function scan({ areas = [], documentUrls, hasWorker = false, frames = {} }: Page
       const isFetch = expression.startsWith('(() =>');
       const inFrame = options && frames[options.frameURL];
       asked.push(options?.frameURL ?? 'top');
-      if (options && !inFrame) return { kind: 'failed', message: 'Permission denied.' };
+      if (isSilent || (options && !inFrame)) return { kind: 'failed', message: 'Permission denied.' };
       if (isFetch) return { kind: 'answered', text: databases };
       const href = options?.frameURL ?? `${origin}/`;
       const report = { href, origin: new URL(href).origin, isLoading: false, areas: inFrame ?? areas };
@@ -51,8 +53,8 @@ describe('the second scan', () => {
     });
     expect(looks).toEqual([
       { area: 'url', origin, state: 'read', count: 1 },
-      { area: 'indexedDB', origin, state: 'empty', count: 0 },
-      { area: 'frame', origin, frame: '/inner', state: 'read', count: 5 },
+      { area: 'indexedDB', origin, state: 'empty', count: 0, atMs: 1 },
+      { area: 'frame', origin, frame: '/inner', state: 'read', count: 5, atMs: 1 },
       { area: 'global', origin, state: 'off', count: 0 },
     ]);
   });
@@ -83,6 +85,39 @@ describe('the second scan', () => {
     expect(looks.filter(({ area }) => area === 'frame')).toMatchObject([
       { origin: 'https://pay.example', frame: '/checkout', state: 'read', count: 1 },
       { origin: 'https://ads.example', frame: '/', state: 'refused', note: 'Permission denied.' },
+    ]);
+  });
+
+  it("reads frames of the page's own origin that the page did not reach", async () => {
+    const walked = `${origin}/walked#part`;
+    const deep = `${origin}/deep`;
+    const { looks, asked } = await scan({
+      areas: [{ area: 'url', frame: walked, ...read }],
+      documentUrls: [`${origin}/`, `${origin}/walked`, deep],
+      frames: { [deep]: [{ area: 'document', ...read }] },
+    });
+    expect(asked.slice(2)).toEqual([deep, deep]);
+    expect(looks.filter(({ area }) => area === 'frame')).toMatchObject([
+      { origin, frame: '/walked', state: 'read' },
+      { origin, frame: '/deep', state: 'read' },
+    ]);
+  });
+
+  it('says how many frames were left out, within the page and beside it', async () => {
+    const documentUrls = Array.from({ length: 43 }, (_, n) => `https://ads${n}.example/`);
+    const { looks } = await scan({ areas: [{ area: 'frame', ...read, count: 5, skipped: 5 }], documentUrls });
+    expect(looks.filter(({ state }) => state === 'cut')).toEqual([
+      { area: 'frame', origin, state: 'cut', count: 5, note: 'Only 40 are looked into.' },
+      { area: 'frame', origin, state: 'cut', count: 3, note: 'Only 40 are looked into.' },
+    ]);
+  });
+
+  it('says of each place that it was not read where the page did not answer', async () => {
+    const { looks } = await scan({ isSilent: true });
+    expect(looks.map(({ area, state, note }) => [area, state, note])).toEqual([
+      ['document', 'refused', 'Permission denied.'],
+      ['indexedDB', 'refused', 'Permission denied.'],
+      ['frame', 'refused', 'Permission denied.'],
     ]);
   });
 

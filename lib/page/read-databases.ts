@@ -1,0 +1,87 @@
+/** The part of the probe that reads IndexedDB: it goes on after the probe has answered, and its answer is fetched later. */
+import { type KeepCandidates, keepCandidates } from './keep-candidates.ts';
+import type { ProbeTools } from './probe.ts';
+
+/** Under it the answer waits on the window to be fetched; removed then. */
+const STASH = 'cognoscope-databases';
+
+/** For `makeProbeExpression`. */
+export const readDatabasesSource = `(tools) => (${readDatabases.toString()})(tools, ${JSON.stringify(STASH)}, ${keepCandidates.toString()})`;
+
+/**
+ * Evaluates to '' until IndexedDB has been read, then once to the JSON text of its area; to 'none' where nothing is to
+ * come. `last` gives up.
+ */
+export function makeFetchExpression(last: boolean): string {
+  return `(() => {
+    const stash = window[Symbol.for('${STASH}')];
+    if (stash && (stash.text || ${last})) delete window[Symbol.for('${STASH}')];
+    return stash ? stash.text : 'none';
+  })()`;
+}
+
+/** Sent to the page as text: refers to nothing outside itself. Goes on after it answered; the stash gets the area. */
+function readDatabases(
+  { createArea, describeRefusal, mayHoldToken }: ProbeTools,
+  key: string,
+  keep: KeepCandidates,
+): string {
+  const area = createArea('indexedDB', '');
+  const budget = { nodes: 200_000 };
+  const maxRecords = 5_000;
+  const stash = { text: '' };
+  Object.defineProperty(window, Symbol.for(key), { value: stash, configurable: true });
+
+  function readStore(database: IDBDatabase, storeName: string): Promise<void> {
+    return new Promise((resolve) => {
+      const store = database.transaction(storeName, 'readonly').objectStore(storeName);
+      const counting = store.count();
+      const request = store.openCursor();
+      let records = 0;
+      request.onerror = () => resolve();
+      request.onsuccess = () => {
+        const cursor = request.result;
+        const isCut = area.getCount() >= maxRecords || budget.nodes <= 0 || area.isOver();
+        if (cursor && isCut) area.skip(counting.result - records);
+        if (!cursor || isCut) return resolve();
+        records++;
+        area.add(`${database.name}/${storeName}/${String(cursor.key)}`, keep(cursor.value, mayHoldToken, budget));
+        cursor.continue();
+      };
+    });
+  }
+
+  function open(name: string): Promise<IDBDatabase | undefined> {
+    return new Promise((resolve) => {
+      const request = indexedDB.open(name);
+      // It was deleted meanwhile, and must not come into being again.
+      request.onupgradeneeded = () => request.transaction?.abort();
+      request.onerror = () => resolve(undefined);
+      request.onsuccess = () => resolve(request.result);
+    });
+  }
+
+  async function readAll(): Promise<void> {
+    for (const { name } of await indexedDB.databases()) {
+      const database = name === undefined ? undefined : await open(name);
+      if (!database) continue;
+      // The page's own upgrade or deletion must not wait for this.
+      database.onversionchange = () => database.close();
+      try {
+        for (const storeName of database.objectStoreNames) await readStore(database, storeName);
+      } finally {
+        database.close();
+      }
+    }
+  }
+
+  readAll().then(
+    () => {
+      stash.text = area.describe();
+    },
+    (error) => {
+      stash.text = describeRefusal('indexedDB', error);
+    },
+  );
+  return '';
+}
