@@ -1,5 +1,7 @@
 /** The probe: runs inside the inspected page, reads its storage, and ships only what may hold a token. Changes nothing. */
 
+import { type CandidatePatterns, candidatePatternsSource } from './candidate-patterns.ts';
+
 /** Bounds of one probe: what is beyond them is counted, and told. */
 export interface ProbeLimits {
   /** Characters of one value shipped whole; of a longer one only what is around what looks like a token. */
@@ -7,15 +9,23 @@ export interface ProbeLimits {
   /** Characters shipped in all. */
   readonly maxTotalLength: number;
   readonly maxMs: number;
+  readonly maxFrames: number;
 }
 
-export const probeLimits: ProbeLimits = { maxValueLength: 500_000, maxTotalLength: 4_000_000, maxMs: 2_000 };
+export const probeLimits: ProbeLimits = {
+  maxValueLength: 500_000,
+  maxTotalLength: 4_000_000,
+  maxMs: 2_000,
+  maxFrames: 40,
+};
 
 /** What a reader of more areas (read-more.ts) gets from the probe: each area as JSON text. */
 export interface ProbeTools {
   /** @param where `"frame":"…",` for what is not of the frame itself, else ''. */
   createArea(name: string, where: string): AreaReader;
   readArea(name: string, read: (area: AreaReader) => void, where: string): string;
+  /** @param cookies as `document.cookie` */
+  readCookies(cookies: string, area: AreaReader): void;
   describeRefusal(name: string, error: unknown, where?: string): string;
   mayHoldToken(text: string): boolean;
   quote(text: string): string;
@@ -24,6 +34,8 @@ export interface ProbeTools {
 export interface AreaReader {
   add(key: string, value: string): void;
   getCount(): number;
+  /** The probe's time is up: what is added now is skipped. */
+  isOver(): boolean;
   /** The storage says that it has more entries than it gives. */
   miss(entriesHidden: number): void;
   /** Not looked at, for size or time. */
@@ -36,7 +48,7 @@ export interface AreaReader {
  * @param readers source of functions of ProbeTools, which read areas beside or instead of storage and cookies
  */
 export function makeProbeExpression(limits: ProbeLimits, readers: readonly string[] = [], readsStorage = true): string {
-  return `(${probe.toString()})(${JSON.stringify(limits)},[${readers.join()}],${readsStorage})`;
+  return `(${probe.toString()})(${JSON.stringify(limits)},${candidatePatternsSource},[${readers.join()}],${readsStorage})`;
 }
 
 export const probeExpression = makeProbeExpression(probeLimits);
@@ -48,20 +60,15 @@ export const probeExpression = makeProbeExpression(probeLimits);
  */
 function probe(
   limits: ProbeLimits,
+  { plain, encoded, base64OfText }: CandidatePatterns,
   readers: readonly ((tools: ProbeTools) => string)[],
   readsStorage: boolean,
 ): string {
-  /** `eyJ`, its base64 at each alignment, and its characters percent-encoded or as `\u00…`. */
-  const plain = /eyJ|ZXl|V5S|leU|%65|%79|%4[Aa]|%25|065|079|04[Aa]/;
-  /** The base64 of those base64 forms. In threes, since V8 skips ahead for few alternatives and not for many. */
-  const deep = [/WlhsS|VjVT|WNV/, /pYbE|Y1U|bGVV/, /aWGxL|xlV|sZV/];
-  /** Percent-encoded throughout, of whatever. */
-  const encoded = /(?:%[0-9A-Fa-f]{2}){8}/;
-  /** Base64 as a whole, of whatever. */
-  const blob = /^["']?[A-Za-z0-9+/_-]{64}/;
+  /** Stands for a token that is kept elsewhere; it is told, not taken for one. */
+  const placeholder = /_SECURED_BY_OIDC/;
   const numbered = /[._-]\d{1,3}$/;
   /** Keys that tell what is beside a token; of the value only the user's name is needed. */
-  const label = /^(?:CognitoIdentityServiceProvider|Passwordless)\..*\.(\w+)$/s;
+  const label = /^(?:CognitoIdentityServiceProvider|Passwordless)\..*\.(\w+)$|^amplify-signin-with-hostedUI$/s;
 
   const startedAtMs = readClock();
   let shipped = 0;
@@ -108,14 +115,13 @@ function probe(
   function mayHoldToken(text: string): boolean {
     if (!canFilter) return true;
     if (text.length < 40) return false;
-    if (plain.test(text) || blob.test(text) || encoded.test(text)) return true;
-    for (const pattern of deep) if (pattern.test(text)) return true;
-    return false;
+    return plain.test(text) || encoded.test(text) || base64OfText.test(text) || placeholder.test(text);
   }
 
   /** What is around the places of a long text that look like a token, a line each. */
   function excerpt(text: string): string {
-    const finder = new RegExp(/eyJ/.test(text) ? 'eyJ' : plain.source, 'g');
+    const wrapped = `eyJ|${encoded.source}|${base64OfText.source}`;
+    const finder = new RegExp(new RegExp(wrapped).test(text) ? wrapped : plain.source, 'g');
     let kept = '';
     let end = 0;
     while (kept.length < limits.maxValueLength) {
@@ -162,6 +168,7 @@ function probe(
         else if (mayHoldToken(key)) ship(key, null);
       },
       getCount: () => count,
+      isOver: () => isOver,
       skip(entries: number): void {
         count += entries;
         skipped += entries;
@@ -207,8 +214,8 @@ function probe(
     area.miss(storage.length - area.getCount());
   }
 
-  function readCookies(area: AreaReader): void {
-    for (const cookie of document.cookie === '' ? [] : document.cookie.split('; ')) {
+  function readCookies(cookies: string, area: AreaReader): void {
+    for (const cookie of cookies === '' ? [] : cookies.split('; ')) {
       const equals = cookie.indexOf('=');
       area.add(equals < 0 ? '' : cookie.slice(0, equals), cookie.slice(equals + 1));
     }
@@ -239,11 +246,11 @@ function probe(
   if (readsStorage) {
     push(readArea('localStorage', (area) => readStorage(window.localStorage, area)));
     push(readArea('sessionStorage', (area) => readStorage(window.sessionStorage, area)));
-    push(readArea('cookie', readCookies));
+    push(readArea('cookie', (area) => readCookies(document.cookie, area)));
   }
   for (let index = 0; index < readers.length; index++) {
     try {
-      push(readers[index]?.({ createArea, readArea, describeRefusal, mayHoldToken, quote }) ?? '');
+      push(readers[index]?.({ createArea, readArea, readCookies, describeRefusal, mayHoldToken, quote }) ?? '');
     } catch (error) {
       push(describeRefusal('document', error));
     }

@@ -1,8 +1,8 @@
 /** Takes header lists apart into texts to look for tokens in: cookies by name, subprotocols one by one, all else whole. */
 
+import { joinCookieChunks } from '../tokens/join-cookie-chunks.ts';
 import { decodePercent, getKeyLabel } from '../tokens/library-layouts.ts';
 import type { HeaderPair } from './har-entry.ts';
-import { joinCookieChunks } from './join-cookie-chunks.ts';
 import type { TextPiece } from './text-pieces.ts';
 
 interface HeaderCookie {

@@ -1,11 +1,12 @@
 /** Reads what has named values: JSON, header lines, forms, URLs, cookies. */
 import { getSecretKind, isMark, type SecretKind } from '../secret-fields.ts';
+import { type ChunkedValue, findChunkedValues } from './chunked-fields.ts';
 import { type CookiePart, isCookieHeader, splitCookies } from './cookies.ts';
 import { decodeBackslashes, decodePercent, encodeBackslashes } from './escapes.ts';
 import type { Field } from './fields.ts';
 import { findJsonPrimitives, type JsonPrimitive } from './json-strings.ts';
 import { type MappedText, plainText } from './mapped-text.ts';
-import { mapLayer, type Part } from './part.ts';
+import { type Edit, mapLayer, type Part } from './part.ts';
 import type { Position, Reading } from './reading.ts';
 
 /** `text` is JSON. */
@@ -53,19 +54,40 @@ export function findLooseSecrets(text: string): Part[] {
 }
 
 export function readFields(reading: Reading, text: string, fields: readonly Field[], position: Position): Part[] {
-  return fields.flatMap((field) => {
-    const { start, end, kind, name } = field;
-    if (reading.findsSecrets && kind === 'header' && isCookieHeader(name)) {
-      const cookies = splitCookies(name, text.slice(start, end));
-      return cookies.flatMap((cookie) => readCookie(reading, cookie, start, position));
-    }
-    const secret = reading.findsSecrets ? getFieldSecret(field) : undefined;
-    const isName = position.isName || kind === 'name';
-    const inner = { depth: position.depth + 1, name: name || position.name, isName, leaves: position.leaves };
-    const found = readValue(reading, text.slice(start, end), secret, inner);
-    const steps = name ? [decodePercent(name).text] : kind === 'name' ? ['key'] : [];
-    return found.length > 0 ? [mapLayer(steps, found, start)] : [];
-  });
+  const parts = new Map(fields.map((field) => [field, readField(reading, text, field, position)]));
+  // Sealing knows pieces of tokens by themselves, and must find them where they stand.
+  if (!reading.findsSecrets) for (const chunked of findChunkedValues(text, fields)) joinChunks(chunked);
+  return [...parts.values()].flat();
+
+  /** Chunks that hold a token each are numbered because they are several. */
+  function joinChunks({ name, value, chunks }: ChunkedValue): void {
+    const [first] = chunks;
+    if (!first || chunks.every((chunk) => parts.get(chunk)?.length)) return;
+    const found = reading.readText(value, { ...position, depth: position.depth + 1, name, leaves: [] });
+    if (found.length === 0) return;
+    for (const chunk of chunks) parts.set(chunk, []);
+    parts.set(first, [
+      { kind: 'layer', steps: [decodePercent(name).text], parts: found, toOuter: () => blankOut(chunks) },
+    ]);
+  }
+}
+
+function readField(reading: Reading, text: string, field: Field, position: Position): Part[] {
+  const { start, end, kind, name } = field;
+  if (reading.findsSecrets && kind === 'header' && isCookieHeader(name)) {
+    const cookies = splitCookies(name, text.slice(start, end));
+    return cookies.flatMap((cookie) => readCookie(reading, cookie, start, position));
+  }
+  const secret = reading.findsSecrets ? getFieldSecret(field) : undefined;
+  const isName = position.isName || kind === 'name';
+  const inner = { depth: position.depth + 1, name: name || position.name, isName, leaves: position.leaves };
+  const found = readValue(reading, text.slice(start, end), secret, inner);
+  const steps = name ? [decodePercent(name).text] : kind === 'name' ? ['key'] : [];
+  return found.length > 0 ? [mapLayer(steps, found, start)] : [];
+}
+
+function blankOut(chunks: readonly Field[]): Edit[] {
+  return chunks.map(({ start, end }) => ({ start, end, replacement: '#…' }));
 }
 
 /** `start` is where the header's value begins. A session cookie does as well as a token, so each value is a secret. */

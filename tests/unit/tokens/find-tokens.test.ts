@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findTokens, searchTokens, withoutTokens } from '../../../lib/tokens/find-tokens.ts';
 import { makeAccessToken, makeIdToken, makeJwt, makeRefreshToken } from '../../support/make-token.ts';
-import { arbitraryWrappings, wrapIn, wrappings } from './wrappings.ts';
+import { arbitraryTearingWrappings, tearingWrappings, wrapIn, wrappings } from './wrappings.ts';
 
 const token = makeAccessToken();
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -101,6 +101,11 @@ describe('a token', () => {
     expect(findTexts(`s%3A${token}.c2lnbmF0dXJl`)).toEqual([token]);
   });
 
+  it('is found in each of two numbered fields that hold one each', () => {
+    const other = makeIdToken();
+    expect(findTexts(`t.0=${token}; t.1=${other}`)).toEqual([token, other]);
+  });
+
   it('is found in both of two members of the same name', () => {
     const other = makeIdToken();
     expect(findTexts(`{"t":"${token}","t":"${other}"}`)).toEqual([token, other]);
@@ -109,22 +114,22 @@ describe('a token', () => {
   it('is found, exactly, in any four wrappings', () => {
     const tokens = fc.constantFrom(token, makeIdToken(), makeRefreshToken());
     fc.assert(
-      fc.property(arbitraryWrappings, tokens, (layers, rawToken) => {
+      fc.property(arbitraryTearingWrappings, tokens, (layers, rawToken) => {
         expect(findTexts(wrapIn(layers, rawToken))).toEqual([rawToken]);
       }),
       { numRuns: 400 },
     );
   });
 
-  it.each(wrappings.map(({ name }) => name))('is found four times wrapped in %s', (name) => {
-    const layer = wrappings.filter((wrapping) => wrapping.name === name);
+  it.each(tearingWrappings.map(({ name }) => name))('is found four times wrapped in %s', (name) => {
+    const layer = tearingWrappings.filter((wrapping) => wrapping.name === name);
     expect(findTexts(wrapIn([...layer, ...layer, ...layer, ...layer], token))).toEqual([token]);
   });
 
   it('is found amid any text', () => {
     const noise = fc.string({ unit: 'binary', maxLength: 60 });
     fc.assert(
-      fc.property(noise, noise, arbitraryWrappings, (before, after, layers) => {
+      fc.property(noise, noise, arbitraryTearingWrappings, (before, after, layers) => {
         expect(findTexts(wrapIn(layers, `${before} ${token} ${after}`))).toContain(token);
       }),
     );
@@ -159,7 +164,7 @@ describe('text without a token', () => {
       lookalike.map((pieces) => pieces.join('')),
     );
     fc.assert(
-      fc.property(texts, arbitraryWrappings, (text, layers) => {
+      fc.property(texts, arbitraryTearingWrappings, (text, layers) => {
         expect(findTokens(wrapIn(layers, text))).toEqual([]);
       }),
       { numRuns: 300 },
@@ -180,6 +185,7 @@ describe('text that is made to take long', () => {
     ['repeated percent-encoding', fill('%2525252525')],
     ['form fields', fill('a=b&')],
     ['header lines', fill('a: b\n')],
+    ['chunks of many values', Array.from({ length: 60_000 }, (_, n) => `k${n >> 1}.${n % 2}=v`).join('&')],
     ['small JSON strings', JSON.stringify(Array.from({ length: 60_000 }, (_, k) => ({ k: `v${k}` })))],
     ['base64 that reads at no alignment', fill('VVVV')],
   ])('is read in time: %s', (_what, text) => {

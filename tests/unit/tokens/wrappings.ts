@@ -63,17 +63,33 @@ export const wrappings: readonly Wrapping[] = [
   { name: 'prose', ...between('got ', ', 100% of it') },
 ];
 
+/** What tears the text apart: there is no way back from what sealing makes of the pieces. */
+const cookieChunks = { name: 'cookie chunks', wrap: splitOverCookies };
+
+function splitOverCookies(text: string): string {
+  const value = encodeURIComponent(text);
+  const size = Math.ceil(value.length / 3);
+  const chunks = [0, 1, 2].map((at) => `a.session.${at}=${value.slice(at * size, (at + 1) * size)}`);
+  return `theme=dark; ${chunks.join('; ')}; x=1`;
+}
+
 function decodeBase64(text: string): string {
   return Buffer.from(text, 'base64').toString('utf8');
 }
 
 /** Wrappings to put around one another, the first one innermost. */
-export const arbitraryWrappings = fc.array(
-  fc.constantFrom(...wrappings).map((wrapping) => ({ ...wrapping, [fc.toStringMethod]: () => wrapping.name })),
-  { maxLength: 4 },
-);
+export const arbitraryWrappings = makeArbitrary(wrappings);
 
-export function wrapIn(layers: readonly Wrapping[], text: string): string {
+/** The same, for who only looks for tokens. */
+export const tearingWrappings = [...wrappings, cookieChunks];
+export const arbitraryTearingWrappings = makeArbitrary<Pick<Wrapping, 'name' | 'wrap'>>(tearingWrappings);
+
+function makeArbitrary<Kind extends { readonly name: string }>(kinds: readonly Kind[]) {
+  const named = fc.constantFrom(...kinds).map((kind) => ({ ...kind, [fc.toStringMethod]: () => kind.name }));
+  return fc.array(named, { maxLength: 4 });
+}
+
+export function wrapIn(layers: readonly Pick<Wrapping, 'wrap'>[], text: string): string {
   return layers.reduce((inner, { wrap }) => wrap(inner), text);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinCookieChunks } from '../../../lib/traffic/join-cookie-chunks.ts';
+import { joinCookieChunks } from '../../../lib/tokens/join-cookie-chunks.ts';
 
 const parse = (text: string) => {
   return text

@@ -1,0 +1,19 @@
+/** What may hold a token, known by its form: sent to the page, which ships and watches nothing else. */
+
+/** `eyJ`, its base64 at each alignment, and its characters percent-encoded or as `\u00…`. */
+const plain = /eyJ|ZXl|V5S|leU|%65|%79|%4[Aa]|%25|065|079|04[Aa]/;
+
+/** Whatever it is, it is percent-encoded or escaped throughout. */
+const encoded = /(?:%[0-9A-Fa-f]{2}){8}|(?:u00[0-9A-Fa-f]{2}[^u]{0,12}){8}/;
+
+/** Base64 of 48 characters of printable ASCII: text, however deep the token is in it. Images and ciphers are not. */
+const base64OfText = /(?:[I-Za-f][C-HS-Xi-nyz0-3][ABEFIJMNQRUVYZcdghklopstwx014589][\w+/-]){16}/;
+
+export interface CandidatePatterns {
+  readonly plain: RegExp;
+  readonly encoded: RegExp;
+  readonly base64OfText: RegExp;
+}
+
+/** Source of CandidatePatterns. Apart, since V8 skips ahead for few alternatives and not for many. */
+export const candidatePatternsSource = `{plain:${plain},encoded:${encoded},base64OfText:${base64OfText}}`;
