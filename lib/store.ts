@@ -134,7 +134,7 @@ export function createStore(parts: StoreParts): Store {
     tokenState.tokens.value.find(({ fingerprint }) => fingerprint === id)?.username;
   const { book, ...logState } = createLogState(parts, getUsername);
   parts.traffic.onExchange(logState.record);
-  parts.traffic.onCognitoReply(() => void tokenState.scanPage());
+  parts.traffic.onCognitoReply(tokenState.followReply);
   const { selected } = tokenState;
   const metadataState = createMetadataState(parts, {
     selected,
@@ -154,7 +154,7 @@ export function createStore(parts: StoreParts): Store {
   const verdictState = createVerdictState(tokenState.tokens, selected, nowMs, replies, draftState.draft);
   const logViewState = createLogViewState(logState.entries, parts.clock.now, getUsername);
   void keepLogView(parts, logViewState);
-  parts.page.onNavigated(() => void tokenState.scanPage());
+  parts.page.onNavigated(tokenState.followNavigation);
 
   return {
     ...trafficState,

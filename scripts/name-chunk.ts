@@ -43,6 +43,7 @@ function collectReach(bundle: Bundle) {
       'components/send/Variables.tsx',
       'lib/log/keep.ts',
       'lib/page/scan-more.ts',
+      'lib/page/watcher.ts',
     ),
     /** Loaded with the first call. */
     client: reach('lib/cognito/client.ts', 'lib/cognito/sdk-client.ts', 'lib/log/seal-exchange.ts'),

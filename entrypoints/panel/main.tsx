@@ -23,7 +23,6 @@ import type { Theme } from '../../lib/browser/theme.ts';
 import { findVersions } from '../../lib/browser/versions.ts';
 import type { CognitoClient } from '../../lib/cognito/client.ts';
 import { createScanner } from '../../lib/page/scanner.ts';
-import { watchPage } from '../../lib/page/watcher.ts';
 import type { StoreParts } from '../../lib/store/parts.ts';
 import { createStore } from '../../lib/store.ts';
 import type { Recorder } from '../../lib/traffic/recorder.ts';
@@ -99,7 +98,12 @@ async function start(root: HTMLElement): Promise<void> {
       },
       onNavigated,
       reload: reloadInspectedPage,
-      watch: (watching) => watchPage({ evalInPage, after: clock.after, visibility }, watching),
+      watch(watching) {
+        const watched = import('../../lib/page/watcher.ts').then(({ watchPage }) =>
+          watchPage({ evalInPage, after: clock.after, visibility }, watching),
+        );
+        return () => void watched.then((stop) => stop());
+      },
     },
     traffic: listenWhileHere(await host.recorder),
     visibility,

@@ -3,6 +3,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Scan } from '../store.ts';
 import { mergeScan } from '../tokens/merge-scan.ts';
 import type { Look, RawSighting, Sighting } from '../tokens/place.ts';
+import { describeFindings, findWatchedKeys, followPage } from './follow-page.ts';
 import type { PageScan, StoreParts } from './parts.ts';
 
 export interface PageState {
@@ -11,6 +12,10 @@ export interface PageState {
   readonly scan: ReadonlySignal<Scan>;
   readonly inspectedOrigin: ReadonlySignal<string>;
   scanPage(): Promise<void>;
+  /** The page went elsewhere: scanned at once, or when the panel is shown again. */
+  followNavigation(): void;
+  /** Cognito answered the page: scanned at once, and again when the page has had time to store what it got. */
+  followReply(): void;
   /** Looks into the page's own globals too, as long as this origin is inspected. */
   scanGlobals(): Promise<void>;
 }
@@ -24,10 +29,10 @@ const nothing: Findings = { sightings: [], looks: [] };
 
 /** After a page that did not answer. */
 const RESCAN_MS = 500;
-
 type Admit = (found: readonly RawSighting[]) => Promise<readonly Sighting[]>;
 
-export function createPageState({ page, clock }: Pick<StoreParts, 'page' | 'clock'>, admit: Admit): PageState {
+export function createPageState(parts: Pick<StoreParts, 'page' | 'clock' | 'visibility'>, admit: Admit): PageState {
+  const { page, clock } = parts;
   /** Storage and cookies are looked at first; what takes longer comes after. */
   const first = signal(nothing);
   const more = signal(nothing);
@@ -42,11 +47,18 @@ export function createPageState({ page, clock }: Pick<StoreParts, 'page' | 'cloc
   let isMoreQueued = false;
   let rescanDelayMs = 100;
   let stopWaiting = () => {};
+  const { scanWhenShown, followReply } = followPage(parts, {
+    isBusy: () => runningScan !== undefined,
+    scanPage: () => void scanPage(),
+    findKeys: () => findWatchedKeys(first.value.sightings),
+    describeFindings: () => describeFindings(pageSightings.value),
+    scanQuietly: () => runningScan ?? run(true),
+  });
 
   function scanAgainWhileLoading(isLoading: boolean): void {
     stopWaiting();
     rescanDelayMs = isLoading ? Math.min(rescanDelayMs * 2, 3200) : 100;
-    if (isLoading) stopWaiting = clock.after(rescanDelayMs, () => void scanPage());
+    if (isLoading) stopWaiting = clock.after(rescanDelayMs, scanWhenShown);
   }
 
   function giveUp(failed: PageScan & { kind: 'failed' }): void {
@@ -72,7 +84,7 @@ export function createPageState({ page, clock }: Pick<StoreParts, 'page' | 'cloc
     if (result.kind === 'failed') {
       giveUp(result);
       // A busy page answers when it is done, and so does one that was just being replaced.
-      if (result.problem.kind === 'scan-timeout') stopWaiting = clock.after(RESCAN_MS, () => void scanPage());
+      if (result.problem.kind === 'scan-timeout') stopWaiting = clock.after(RESCAN_MS, scanWhenShown);
       return;
     }
     const found = await admit(result.sightings);
@@ -88,7 +100,11 @@ export function createPageState({ page, clock }: Pick<StoreParts, 'page' | 'cloc
   async function scanMoreOnce(): Promise<void> {
     const { origin, sightings, looks } = await page.scanMore({ readsGlobals: readsGlobals.value });
     const found = await admit(sightings);
-    // Of a page that was left meanwhile, or that cannot be looked at.
+    if (origin === '') {
+      more.value = { ...more.value, looks: looks.map((look) => ({ ...look, origin: inspectedOrigin.value })) };
+      return;
+    }
+    // Of a page that was left meanwhile.
     if (origin !== inspectedOrigin.value) return;
     more.value = { sightings: mergeScan(more.value.sightings, found, clock.now()), looks };
   }
@@ -124,13 +140,14 @@ export function createPageState({ page, clock }: Pick<StoreParts, 'page' | 'cloc
     return queuedScan;
   }
 
-  page.watch({ isBusy: () => runningScan !== undefined, onChanged: () => runningScan ?? run(true) });
   return {
     pageSightings,
     pageLooks,
     scan,
     inspectedOrigin,
     scanPage,
+    followNavigation: scanWhenShown,
+    followReply,
     scanGlobals() {
       readsGlobals.value = true;
       return scanMore();

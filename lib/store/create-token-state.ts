@@ -12,7 +12,7 @@ import { createPageState, type PageState } from './create-page-state.ts';
 import type { TrafficFindings } from './create-traffic-state.ts';
 import type { StoreParts } from './parts.ts';
 
-export interface TokenState extends Pick<PageState, 'scan' | 'inspectedOrigin' | 'scanPage' | 'scanGlobals'> {
+export interface TokenState extends Omit<PageState, 'pageSightings' | 'pageLooks'> {
   readonly tokens: ReadonlySignal<readonly Token[]>;
   readonly looks: ReadonlySignal<readonly Look[]>;
   readonly selected: ReadonlySignal<Token | undefined>;
@@ -23,18 +23,19 @@ export interface TokenState extends Pick<PageState, 'scan' | 'inspectedOrigin' |
   selectToken(fingerprint: Fingerprint): void;
 }
 
-type Parts = Pick<StoreParts, 'vault' | 'page' | 'clock'>;
+type Parts = Pick<StoreParts, 'vault' | 'page' | 'clock' | 'visibility'>;
 
 /** Beyond it the tokens that are nowhere any more are forgotten: a page may make new ones all day. */
 const MAX_DECODED = 5_000;
 
-export function createTokenState({ vault, page, clock }: Parts, traffic: TrafficFindings): TokenState {
+export function createTokenState(parts: Parts, traffic: TrafficFindings): TokenState {
+  const { vault, clock } = parts;
   const decoded = new Map<Fingerprint, DecodedToken>();
   const pastedSightings = signal<readonly Sighting[]>([]);
   const chosen = signal<Fingerprint | undefined>(undefined);
   const pasteProblem = signal<Problem | undefined>(undefined);
 
-  const { pageSightings, pageLooks, ...pageState } = createPageState({ page, clock }, admit);
+  const { pageSightings, pageLooks, ...pageState } = createPageState(parts, admit);
   const looks = computed(() => [...pageLooks.value, ...traffic.trafficLooks.value]);
   const tokens = computed(() => {
     const fromTraffic = traffic.trafficSightings.value;

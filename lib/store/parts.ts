@@ -68,6 +68,7 @@ export interface StoreParts {
   /** Recorded since DevTools opened, by their page. */
   readonly traffic: Omit<Recorder, 'stop'>;
   readonly visibility: {
+    isShown(): boolean;
     /** Calls back when the panel is shown and when another tool is. Returns its undo. */
     onChanged(callback: (isShown: boolean) => void): () => void;
   };

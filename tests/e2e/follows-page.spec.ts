@@ -3,7 +3,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { adminScope, makeAccessToken } from '../support/make-token.ts';
 import { htmlPage } from '../support/site.ts';
 import { test } from './fixtures.ts';
-import { getTokens, openTab } from './panel.ts';
+import { expectPlace, getLooks, getTokens, openTab } from './panel.ts';
 
 const emptyPage = { '/': htmlPage('<p>a page</p>') };
 const claims = { sub: 'ann', username: 'ann', origin_jti: 'one-sign-in', scope: adminScope };
@@ -37,9 +37,7 @@ function store(driver: PanelDriver, token: string | null): Promise<number> {
   }, token);
 }
 
-test('a token that appears, is renewed or vanishes in storage shows within a second', async ({ driver, serve }) => {
-  const site = await serve(emptyPage);
-  await driver.page.navigate(`${site.origin}/`);
+async function expectToFollow(driver: PanelDriver, withinMs: number): Promise<void> {
   await noteTimes(driver);
   const rows = getTokens(driver, 'access');
   const nowSeconds = Math.floor(Date.now() / 1000);
@@ -51,8 +49,145 @@ test('a token that appears, is renewed or vanishes in storage shows within a sec
   for (const { token, shows } of steps) {
     const atMs = await store(driver, token);
     await rows.waitUntil(`to be ${shows}`, (all) => all.map((row) => row.attributes['data-presence']).join() === shows);
-    expect((await readTime(driver, shows)) - atMs, shows).toBeLessThan(1000);
+    expect((await readTime(driver, shows)) - atMs, shows).toBeLessThan(withinMs);
   }
+}
+
+test('a token that appears, is renewed or vanishes in storage shows within a second', async ({ driver, serve }) => {
+  const site = await serve(emptyPage);
+  await driver.page.navigate(`${site.origin}/`);
+  await expectToFollow(driver, 1000);
+});
+
+/** What each gets is the token, or null to let go of it. Each answers when it did. */
+const stores: readonly { readonly where: string; readonly write: (rawToken: string | null) => number }[] = [
+  {
+    where: 'sessionStorage',
+    write: (rawToken) => {
+      if (rawToken === null) sessionStorage.clear();
+      else sessionStorage.setItem('auth', JSON.stringify({ token: rawToken }));
+      return Date.now();
+    },
+  },
+  {
+    where: 'a cookie',
+    write: (rawToken) => {
+      Reflect.set(document, 'cookie', rawToken === null ? 'auth=; max-age=0' : `auth=${rawToken}`);
+      return Date.now();
+    },
+  },
+  {
+    where: "the address's fragment",
+    write: (rawToken) => {
+      history.replaceState(null, '', rawToken === null ? '#' : `#access_token=${rawToken}`);
+      return Date.now();
+    },
+  },
+  {
+    where: 'history.state',
+    write: (rawToken) => {
+      history.replaceState(rawToken === null ? null : { session: { token: rawToken } }, '');
+      return Date.now();
+    },
+  },
+];
+
+for (const { where, write } of stores) {
+  test(`a token that appears in ${where}, and vanishes there, shows within a second`, async ({ driver, serve }) => {
+    const site = await serve(emptyPage);
+    await driver.page.navigate(`${site.origin}/`);
+    await getTokens(driver).waitForCount(0);
+    await noteTimes(driver);
+    const steps = [
+      { token: makeAccessToken(claims), shows: 'here' },
+      { token: null, shows: 'gone' },
+    ];
+    for (const { token, shows } of steps) {
+      const atMs = await driver.page.evaluate(write, token);
+      await getTokens(driver, 'access').waitUntil(
+        `to be ${shows}`,
+        (all) => all.map((row) => row.attributes['data-presence']).join() === shows,
+      );
+      expect((await readTime(driver, shows)) - atMs, shows).toBeLessThan(1000);
+    }
+  });
+}
+
+test('a token that appears, is renewed or vanishes among 10,000 keys shows long before all of them are looked through again', async ({
+  driver,
+  serve,
+}) => {
+  const site = await serve({
+    // The page itself counts who reads its cookies.
+    '/': htmlPage(`<script>
+      for (let n = 0; n < 10000; n++) localStorage.setItem('key ' + n, 'value ' + n);
+      let reads = 0;
+      Object.defineProperty(document, 'cookie', { get: () => (reads++, '') });
+      window.countReads = () => reads;
+    </script>`),
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  // After a few looks it is known to take long, and not looked through every time.
+  await driver.page.waitFor('some looks', () => Reflect.get(window, 'countReads')() > 8);
+  // They are every ten seconds.
+  await expectToFollow(driver, 3000);
+});
+
+test('what is not followed is looked at again when Cognito has answered the page', async ({ driver, serve }) => {
+  const site = await serve({
+    ...emptyPage,
+    '/cognito': { headers: { 'content-type': 'application/x-amz-json-1.1' }, body: '{}' },
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  await getLooks(driver, { area: 'document', state: 'empty' }).waitForText(/document empty at \d\d:\d\d/);
+  await driver.page.evaluate(async (rawToken) => {
+    const headers = { 'X-Amz-Target': 'AWSCognitoIdentityProviderService.InitiateAuth' };
+    await fetch('/cognito', { method: 'POST', headers, body: '{}' });
+    const meta = document.createElement('meta');
+    meta.name = 'late';
+    meta.content = rawToken;
+    document.head.append(meta);
+  }, makeAccessToken());
+  await expectPlace(driver, 'document', 'meta[name="late"]');
+});
+
+test('the account says which places are followed, and as of when the others were looked at', async ({
+  driver,
+  serve,
+}) => {
+  const site = await serve(emptyPage);
+  await driver.page.navigate(`${site.origin}/`);
+  await getLooks(driver, { area: 'document', state: 'empty' }).waitForText(/document empty at \d\d:\d\d/);
+  await getLooks(driver, { area: 'indexedDB', state: 'empty' }).waitForText(/IndexedDB empty at \d\d:\d\d/);
+  for (const area of ['localStorage', 'sessionStorage', 'cookie', 'url']) {
+    const look = getLooks(driver, { area });
+    expect(await look.text()).not.toMatch(/ at /);
+    expect(await look.attribute('title')).toContain('Followed while the panel is shown');
+  }
+});
+
+test('a page that goes elsewhere behind the hidden panel is left alone until the panel is shown', async ({
+  driver,
+  serve,
+}) => {
+  const site = await serve({
+    ...emptyPage,
+    // The page itself counts who reads its cookies.
+    '/next': htmlPage(`<meta name="next" content="${makeAccessToken()}"><script>
+      let reads = 0;
+      Object.defineProperty(document, 'cookie', { get: () => (reads++, '') });
+      window.countReads = () => reads;
+    </script>`),
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  await getLooks(driver, { area: 'document', state: 'empty' }).waitFor();
+  await driver.hidePanel();
+  await driver.page.navigate(`${site.origin}/next`);
+  const atMs = await driver.page.evaluate(() => Date.now());
+  await driver.page.waitFor('three seconds of its own time', (since) => Date.now() - since > 3000, atMs);
+  expect(await driver.page.evaluate(() => Number(Reflect.get(window, 'countReads')()))).toBe(0);
+  await driver.showPanel();
+  await expectPlace(driver, 'document', 'meta[name="next"]');
 });
 
 test('a token that was renewed stays, and names the one that took its place', async ({ driver, serve }) => {

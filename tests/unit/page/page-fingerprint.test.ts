@@ -37,6 +37,16 @@ describe("the page's fingerprint", () => {
     ['moves', { localStorage: new FakeStorage({ a: token }) }, { localStorage: new FakeStorage({ b: token }) }],
     ['comes with the address', { href: 'https://a.example/' }, { href: `https://a.example/#access_token=${token}` }],
     [
+      'comes with history.state',
+      { script: 'globalThis.history = { state: { a: 1 } };' },
+      { script: `globalThis.history = { state: { a: 1, session: [{ t: '${token}' }] } };` },
+    ],
+    [
+      'is renewed in base64 of base64',
+      { localStorage: new FakeStorage({ a: btoa(btoa(`"${token}"`)) }) },
+      { localStorage: new FakeStorage({ a: btoa(btoa(`"${renewed}"`)) }) },
+    ],
+    [
       'becomes the live one',
       { localStorage: new FakeStorage({ 'C.x.LastAuthUser': 'ann' }) },
       { localStorage: new FakeStorage({ 'C.x.LastAuthUser': 'bob' }) },
@@ -53,6 +63,24 @@ describe("the page's fingerprint", () => {
   ])('changes when a token %s', (_, before, after) => {
     expect(renewed.length).toBe(token.length);
     expect(fingerprint(after)).not.toBe(fingerprint(before));
+  });
+
+  describe('of a glance', () => {
+    const glance = (entries: Record<string, string>) =>
+      readHash(runProbe({ localStorage: new FakeStorage(entries) }, {}, makeFingerprintExpression([['a'], []])));
+    const before = glance({ a: token, b: 'x' });
+
+    it.each([
+      ['appears under another key', { a: token, b: 'x', c: token }],
+      ['is renewed', { a: renewed, b: 'x' }],
+      ['vanishes', { b: 'x' }],
+    ])('changes when a token %s', (_, entries) => {
+      expect(glance(entries)).not.toBe(before);
+    });
+
+    it('takes no notice of other values', () => {
+      expect(glance({ a: token, b: renewed })).toBe(before);
+    });
   });
 
   it('takes no notice of what cannot be a token', () => {
