@@ -15,6 +15,7 @@ const Settings = later(() => import('./Settings.tsx').then((module) => module.Se
 export function Toolbar({ store }: { store: Store }) {
   const problem = store.pasteProblem.value;
   const isOpen = useSignal(false);
+  const added = useSignal(0);
   const open = () => {
     isOpen.value = true;
   };
@@ -26,9 +27,14 @@ export function Toolbar({ store }: { store: Store }) {
       <div class={css['bar']}>
         <ScanButton scan={store.scan.value} onScan={() => store.scanPage()} />
         <p class={css['summary']} role="status" aria-label="Summary">
-          <Summary tokens={store.tokens.value} looks={store.looks.value} />
+          <Summary tokens={store.tokens.value} looks={store.looks.value} added={added.value} />
         </p>
-        <PasteForm onPaste={(text) => store.paste(text)} />
+        <PasteForm
+          onPaste={(text) => store.paste(text)}
+          onAdded={(number) => {
+            added.value = number;
+          }}
+        />
         <button type="button" class={css['settings']} aria-label="Settings" title="Settings" onClick={open}>
           <Icon name="settings" />
         </button>
@@ -56,23 +62,35 @@ function ScanButton({ scan, onScan }: { scan: Scan; onScan: () => void }) {
   );
 }
 
-function Summary({ tokens, looks }: { tokens: readonly Token[]; looks: readonly Look[] }) {
+interface SummaryProps {
+  readonly tokens: readonly Token[];
+  readonly looks: readonly Look[];
+  readonly added: number;
+}
+
+function Summary({ tokens, looks, added }: SummaryProps) {
   const places = tokens.reduce((sum, token) => sum + token.sightings.length, 0);
   const refused = looks.filter((look) => look.state === 'refused').length;
   return (
     <>
       <b class={css['total']}>{count(tokens.length, 'token')}</b>
       {places > 0 && ` in ${count(places, 'place')}`}
+      {added > 0 && ` · ${count(added, 'token')} added`}
       {refused > 0 && <span class={css['refused']}> · {count(refused, 'place')} not readable</span>}
     </>
   );
 }
 
-function PasteForm({ onPaste }: { onPaste: (text: string) => Promise<number> }) {
+interface PasteProps {
+  readonly onPaste: (text: string) => Promise<number>;
+  /** How many tokens were in the text; 0 when the next one is typed. */
+  readonly onAdded: (count: number) => void;
+}
+
+function PasteForm({ onPaste, onAdded }: PasteProps) {
   // Not controlled: the text may be a raw token, which the field alone holds until it is added.
   const field = useRef<HTMLInputElement>(null);
   const isAdding = useSignal(false);
-
   async function add(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const input = field.current;
@@ -80,6 +98,7 @@ function PasteForm({ onPaste }: { onPaste: (text: string) => Promise<number> }) 
     isAdding.value = true;
     const found = await onPaste(input.value);
     if (found > 0) input.value = '';
+    onAdded(found);
     isAdding.value = false;
   }
 
@@ -93,6 +112,7 @@ function PasteForm({ onPaste }: { onPaste: (text: string) => Promise<number> }) 
         title="A token, an Authorization header, or any text that holds tokens"
         autocomplete="off"
         spellcheck={false}
+        onInput={() => onAdded(0)}
       />
       <Button type="submit">Add</Button>
     </form>

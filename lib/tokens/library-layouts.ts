@@ -38,7 +38,7 @@ function beside(...types: string[]): (client: string, user: string) => string[] 
 }
 
 /**
- * The first row that fits counts. Read in @aws-amplify/auth 6.21, amazon-cognito-passwordless-auth 0.17, cognito-at-edge 1.5,
+ * The first row that fits counts. Read in @aws-amplify/auth 4.6, 5.6 and 6.21, amazon-cognito-passwordless-auth 0.17, cognito-at-edge 1.5,
  * amazon-cognito-auth-js 1.3, amazon-cognito-identity-js 6.3, oidc-client-ts 3.5, ember-simple-auth 8.4 and next-auth 4.24.
  */
 const layouts: readonly Layout[] = [
@@ -50,7 +50,8 @@ const layouts: readonly Layout[] = [
   },
   { library: 'cognito-at-edge', area: 'cookie', pattern: COGNITO_KEY, signs: beside('tokenScopesString') },
   { library: 'amazon-cognito-auth-js', pattern: COGNITO_KEY, signs: beside('tokenScopesString') },
-  // Amplify 4 and 5 store through it.
+  // They store through amazon-cognito-identity-js, and a key of their own.
+  { library: 'Amplify 4 or 5', pattern: COGNITO_KEY, signs: () => ['amplify-signin-with-hostedUI'] },
   { library: 'amazon-cognito-identity-js', pattern: COGNITO_KEY, signs: beside('clockDrift', 'userData') },
   { library: "Amplify's layout", pattern: COGNITO_KEY },
   { library: 'oidc-client-ts', pattern: /^oidc\.user:(?<authority>.+):(?<client>[^:]+)$/ },
@@ -109,4 +110,10 @@ export function decodePercent(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** What stands in the page for a token that its library keeps elsewhere; the end of a sentence. Undefined where nothing does. */
+export function getPlaceholder(text: string): string | undefined {
+  if (!/_SECURED_BY_OIDC_SERVICE_WORKER/.test(text)) return undefined;
+  return 'a placeholder of @axa-fr/oidc-client: the token itself is in its service worker, which no scan reaches.';
 }

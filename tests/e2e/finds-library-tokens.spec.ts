@@ -1,8 +1,10 @@
+import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { getTokens, openTab } from './panel.ts';
 
-/** Amplify with localStorage has a spec of its own. */
+/** All but oidc-client-ts name the user whose tokens they would use. */
 const pages = [
+  { folder: 'amplify', area: 'localStorage', library: 'Amplify 6' },
   { folder: 'amplify-session', area: 'sessionStorage', library: 'Amplify 6' },
   { folder: 'amplify-cookies', area: 'cookie', library: 'Amplify 6' },
   { folder: 'identity-js', area: 'localStorage', library: 'amazon-cognito-identity-js' },
@@ -29,12 +31,15 @@ for (const { folder, area, library } of pages) {
       /^Signed in as/.test(document.querySelector('#signed-in')?.textContent ?? ''),
     );
     await driver.panel.getByRole('button', { name: 'Scan page' }).click();
-    await getTokens(driver, 'id').waitForCount(1);
-    await getTokens(driver, 'refresh').waitForCount(1);
-    await getTokens(driver, 'access').waitForCount(1);
-    await getTokens(driver, 'access').nth(0).click();
-    await openTab(driver, 'Token');
-    const stored = driver.panel.getByRole('list', { name: 'Places' }).getByRole('listitem', { data: { area } });
-    await stored.waitUntil(`to name ${library}`, (items) => items.some(({ text }) => text.includes(library)));
+    const namesUser = folder !== 'oidc';
+    for (const kind of ['refresh', 'id', 'access'] as const) {
+      const row = getTokens(driver, kind);
+      await row.waitForCount(1);
+      expect(/ ?live ?/.test(await row.text()), `${kind} is marked as the live one`).toBe(namesUser);
+      await row.click();
+      await openTab(driver, 'Token');
+      const stored = driver.panel.getByRole('list', { name: 'Places' }).getByRole('listitem', { data: { area } });
+      await stored.waitUntil(`to name ${library}`, (items) => items.some(({ text }) => text.includes(library)));
+    }
   });
 }

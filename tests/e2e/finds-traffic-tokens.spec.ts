@@ -133,6 +133,11 @@ test('finds the tokens in requests and replies, wherever in them, with no permis
   driver,
   serve,
 }) => {
+  const manifest = await driver.panel.evaluate(() => {
+    const { chrome } = globalThis as unknown as { chrome: { runtime: { getManifest(): Record<string, unknown> } } };
+    return chrome.runtime.getManifest();
+  });
+  expect([manifest['permissions'], manifest['host_permissions'] ?? []]).toEqual([['storage'], []]);
   const planted = cases.map((one) => ({ ...one, token: makeAccessToken({ username: one.name }) }));
   const requests = planted.map(({ request, token }) => request(token));
   const site = await serve({

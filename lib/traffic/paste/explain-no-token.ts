@@ -1,4 +1,5 @@
 /** Says why pasted text has no token in it, and what to copy instead. */
+import { getPlaceholder } from '../../tokens/library-layouts.ts';
 import type { PastedFormat } from './pasted-formats.ts';
 
 /** A variable in the place of a token, as bash, cmd, PowerShell and templates write it. */
@@ -16,6 +17,8 @@ function findKnownMistake(text: string): string | undefined {
   if (/^#?[0-9a-f]{12}$/.test(text)) {
     return 'This is a fingerprint, which stands for a token in logs. Paste the token itself.';
   }
+  const placeholder = getPlaceholder(text);
+  if (placeholder !== undefined) return `This is ${placeholder} A request that carries it shows it.`;
   const [, whole, afterBearer] = VARIABLE.exec(text) ?? [];
   const variable = whole ?? afterBearer;
   if (variable !== undefined) return `${variable} is the name of a variable. Paste its value: the token.`;

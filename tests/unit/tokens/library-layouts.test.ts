@@ -20,6 +20,11 @@ describe('the label of a key', () => {
       library: 'amazon-cognito-passwordless-auth',
       beside: [`Passwordless.${client}.${user}.expireAt`, keyOf(user, 'tokenScopesString')],
     },
+    {
+      area: 'localStorage',
+      library: 'Amplify 4 or 5',
+      beside: ['amplify-signin-with-hostedUI', keyOf(user, 'clockDrift'), keyOf(user, 'userData')],
+    },
     { area: 'cookie', library: "Amplify's layout", beside: [keyOf('someone else', 'signInDetails')] },
   ];
 

@@ -1,0 +1,125 @@
+import { expect } from '@playwright/test';
+import { makeAccessToken, makeIdToken, makeRefreshToken } from '../support/make-token.ts';
+import { htmlPage } from '../support/site.ts';
+import { test } from './fixtures.ts';
+import { expectPlace, getLooks, getTokens, openTab } from './panel.ts';
+
+const emptyPage = { '/': htmlPage('<p>a page</p>') };
+
+test('finds percent-encoded tokens in percent-encoded cookies, and shows their names decoded', async ({
+  driver,
+  serve,
+}) => {
+  const site = await serve(emptyPage);
+  await driver.page.navigate(`${site.origin}/`);
+  const prefix = 'CognitoIdentityServiceProvider.client';
+  const user = 'ann.lee@example.com';
+  const cookies = [
+    [`${prefix}.${user}.accessToken`, makeAccessToken({ username: user })],
+    [`${prefix}.LastAuthUser`, user],
+    ['wrapped', JSON.stringify({ jwt: makeIdToken() })],
+  ];
+  await driver.page.evaluate((pairs) => {
+    for (const pair of pairs) Reflect.set(document, 'cookie', pair.map(encodeURIComponent).join('='));
+  }, cookies);
+  await expectPlace(driver, 'cookie', `${prefix}.${user}.accessToken`);
+  expect(await getTokens(driver, 'access').nth(0).text()).toContain('live');
+  await getTokens(driver, 'id').nth(0).click();
+  const places = driver.panel.getByRole('list', { name: 'Places' }).getByRole('listitem', { data: { area: 'cookie' } });
+  await places.waitForText(/wrapped › percent-encoded › JSON › jwt/);
+});
+
+test('finds a token that is split over numbered cookies', async ({ driver, serve }) => {
+  const site = await serve(emptyPage);
+  await driver.page.navigate(`${site.origin}/`);
+  await driver.page.evaluate((rawToken) => {
+    for (let at = 0; at * 400 < rawToken.length; at++) {
+      Reflect.set(document, 'cookie', `session.${at}=${rawToken.slice(at * 400, at * 400 + 400)}`);
+    }
+  }, makeAccessToken());
+  await expectPlace(driver, 'cookie', 'session');
+});
+
+test('shows a token that several places hold as one, with all its places', async ({ driver, serve }) => {
+  const site = await serve(emptyPage);
+  await driver.page.navigate(`${site.origin}/`);
+  await driver.page.evaluate((rawToken) => {
+    localStorage.setItem('a', rawToken);
+    sessionStorage.setItem('b', JSON.stringify({ c: `Bearer ${rawToken}` }));
+    Reflect.set(document, 'cookie', `d=${rawToken}`);
+  }, makeAccessToken());
+  const tokens = getTokens(driver);
+  await tokens.waitUntil('to be one of three places', ([row, other]) => !other && /3 places/.test(row?.text ?? ''));
+  await tokens.click();
+  await openTab(driver, 'Token');
+  await driver.panel.getByRole('list', { name: 'Places' }).getByRole('listitem').waitForCount(3);
+});
+
+test('lists the newest sign-in first, its refresh token with it', async ({ driver, serve }) => {
+  const site = await serve(emptyPage);
+  await driver.page.navigate(`${site.origin}/`);
+  const nowSeconds = Math.floor(Date.now() / 1000);
+  const signIns = [
+    { username: 'older', auth_time: nowSeconds - 5000, iat: nowSeconds },
+    { username: 'newest', auth_time: nowSeconds - 100, iat: nowSeconds - 100 },
+    { username: 'oldest', auth_time: nowSeconds - 9000, iat: nowSeconds - 9000 },
+  ];
+  const entries = signIns.flatMap(({ username, ...times }) => {
+    const prefix = `CognitoIdentityServiceProvider.client.${username}`;
+    return [
+      [`${prefix}.refreshToken`, makeRefreshToken()],
+      [`${prefix}.accessToken`, makeAccessToken({ username, ...times })],
+    ];
+  });
+  await driver.page.evaluate((stored) => Object.assign(localStorage, Object.fromEntries(stored)), entries);
+  await getTokens(driver).waitForCount(6);
+  const rows = await getTokens(driver).texts();
+  expect(rows.map((text) => /(access|refresh) ?(newest|older|oldest)/.exec(text)?.slice(1).join(' '))).toEqual([
+    'access newest',
+    'refresh newest',
+    'access older',
+    'refresh older',
+    'access oldest',
+    'refresh oldest',
+  ]);
+});
+
+test("names a service worker's placeholder for what it is", async ({ driver, serve }) => {
+  const site = await serve(emptyPage);
+  await driver.page.navigate(`${site.origin}/`);
+  const tokens = { access_token: 'ACCESS_TOKEN_SECURED_BY_OIDC_SERVICE_WORKER_default' };
+  await driver.page.evaluate((text) => sessionStorage.setItem('oidc.default', text), JSON.stringify({ tokens }));
+  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  const look = getLooks(driver, { area: 'sessionStorage', state: 'read' });
+  await look.waitForText(
+    /oidc\.default holds a placeholder of @axa-fr\/oidc-client: the token itself is in its service/,
+  );
+  expect(await getTokens(driver).count()).toBe(0);
+});
+
+test('says how much of a large database was left out', async ({ driver, serve }) => {
+  const site = await serve(emptyPage);
+  await driver.page.navigate(`${site.origin}/`);
+  await driver.page.evaluate(
+    (rawToken) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('large', 1);
+        opening.onerror = () => reject(opening.error);
+        opening.onupgradeneeded = () => {
+          const store = opening.result.createObjectStore('records');
+          for (let key = 0; key < 6000; key++) store.put(key === 10 ? rawToken : { key }, key);
+        };
+        opening.onsuccess = () => {
+          opening.result.close();
+          resolve();
+        };
+      }),
+    makeAccessToken(),
+  );
+  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await expectPlace(driver, 'indexedDB', 'large/records/10');
+  const look = getLooks(driver, { area: 'indexedDB', state: 'read' });
+  await look.waitForText(
+    /IndexedDB 6000 at \d\d:\d\d \(\d{4} of 6000 entries were left out: too much for one scan\.\)/,
+  );
+});
