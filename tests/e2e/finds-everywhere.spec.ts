@@ -80,7 +80,7 @@ for (const { where, area, place, address = '', html = '', act } of rows) {
 
 test("finds a token in the page's globals when asked to, and runs no getter", async ({ driver, serve }) => {
   const site = await serve({
-    '/': htmlPage('<p>a page</p>'),
+    '/': htmlPage('<script>localStorage.setItem("page", "this one")</script>'),
     '/token': { headers: { 'content-type': 'text/plain' }, body: token },
   });
   await driver.page.navigate(`${site.origin}/`);
@@ -88,6 +88,8 @@ test("finds a token in the page's globals when asked to, and runs no getter", as
     Reflect.set(window, 'appState', { list: [{ jwt: rawToken }], self: window });
     Object.defineProperty(window, 'trap', { get: () => Reflect.set(window, 'isTrapped', true), enumerable: true });
   }, token);
+  // Of this page, and not of the one before it.
+  await getLooks(driver, { area: 'localStorage', state: 'read' }).waitFor();
   await getLooks(driver, { area: 'global', state: 'off' }).waitFor();
   await getTokens(driver).waitForCount(0);
   await driver.panel.getByRole('button', { name: 'Scan globals' }).click();
