@@ -26,7 +26,7 @@ test('of a page that sends new tokens all day the latest thousand are kept', asy
       forgetExchanges: refuse,
     },
     page: { scan: refuse, readOrigin: refuse, scanMore: refuse, onNavigated: refuse, reload: refuse, watch: refuse },
-    visibility: { onChanged: () => () => {} },
+    visibility: { isShown: () => true, onChanged: () => () => {} },
     clock: {
       now: () => 1,
       every: refuse,
