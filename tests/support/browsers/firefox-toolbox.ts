@@ -27,6 +27,8 @@ export interface Toolbox {
 export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
   const toolbox = toToolbox(panel.tabIndex);
   const findTool = `expectToolbox().getAdditionalTools().find((tool) => tool.id.startsWith('webext'))?.id`;
+  const hasPanel = () =>
+    run<boolean>(`${FIND_PANEL} try { return Boolean(findPanel(...arguments)) } catch { return false }`, panel);
   return {
     async open() {
       await run(`${toolbox} await gDevTools.showToolboxForTab(tab, { toolId: 'webconsole' })`);
@@ -36,13 +38,15 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
     close: () => run(`${toolbox} await gDevTools.closeToolboxForTab(tab)`),
     async selectPanel() {
       await run(`${toolbox} await expectToolbox().selectTool(${findTool})`);
-      const load = `${FIND_PANEL} try { return Boolean(findPanel(...arguments)) } catch { return false }`;
-      await poll('the panel to load', async () => (await run<boolean>(load, panel)) || undefined, STARTING);
+      await poll('the panel to load', async () => (await hasPanel()) || undefined, STARTING);
     },
     selectConsole: () => run(`${toolbox} await expectToolbox().selectTool('webconsole')`),
     setTheme: (theme) => run(`Services.prefs.setCharPref('devtools.theme', arguments[0])`, theme),
     async setDock(dock, sizePx) {
+      const hadPanel = await hasPanel();
       await run(toolbox + SET_DOCK, dock, sizePx);
+      // It is loaded anew.
+      if (hadPanel) await poll('the panel to load', async () => (await hasPanel()) || undefined, STARTING);
       await untilStill('DevTools', () => run(`${toolbox} ${FIND_DOCK} return [frame.clientWidth, frame.clientHeight]`));
     },
     readMessages: () => run(READ_MESSAGES, panel, READ_PROCESS_MESSAGES),
