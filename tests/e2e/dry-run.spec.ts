@@ -3,7 +3,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { customMessageFunctionName, expectCustomMessageEvent } from '../support/custom-message.ts';
 import { type LambdaServer, startLambda } from '../support/lambda.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, chooseAttribute, openSignedInPage, openTab, pressSend, writeMetadataJson } from './panel.ts';
+import { allowOrigin, chooseAttribute, findRequests, openSignedInPage, openTab, pressSend, writeMetadataJson } from './panel.ts';
 
 const subjects = {
   en: 'Your verification code',
@@ -235,6 +235,7 @@ test('posts the user’s attributes to no other computer', async ({ driver, stac
   await driver.panel.getByRole('button', { name: 'Dry run' }).click();
   const alert = driver.panel.getByRole('alert', { data: { problem: 'no-lambda-endpoint' } });
   await alert.waitForText(/lambda\.example is not this computer/);
+  expect(await findRequests(driver)).toEqual([]);
 });
 
 test('the mail of a dry run runs no script and loads nothing', async ({ driver, stack, serve }) => {

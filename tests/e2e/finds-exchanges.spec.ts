@@ -30,7 +30,12 @@ test('the tabs tell ours from the page’s and the failed, with counts', async (
   const { panel } = driver;
   await panel.getByRole('tab', { name: 'Mine 1' }).click();
   await getExchanges(driver, { source: 'panel' }).waitForCount(1);
+  await getExchanges(driver, { source: 'page' }).waitForCount(0);
+  await panel.getByRole('tab', { name: /^Page \d/ }).click();
+  await getExchanges(driver, { source: 'panel' }).waitForCount(0);
+  await getExchanges(driver, { source: 'page', operation: 'InitiateAuth' }).waitForCount(1);
   await panel.getByRole('tab', { name: /^Failed/ }).click();
+  await getExchanges(driver, { source: 'page' }).waitForCount(0);
   await getExchanges(driver, { source: 'panel' }).waitForCount(0);
   expect(await panel.getByRole('tab', { name: /^All/ }).count()).toBe(1);
 });

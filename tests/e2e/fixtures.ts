@@ -78,6 +78,8 @@ async function reset(driver: PanelDriver, stack: Stack): Promise<void> {
     localStorage.clear();
     sessionStorage.clear();
   });
+  // In a browser that has just started the panel may still be waiting for what the DevTools page offers.
+  await driver.panel.getByRole('button', { name: 'Scan page' }).waitFor();
   await driver.panel.evaluate(async () => {
     const { chrome } = globalThis as unknown as { chrome: { storage: Record<string, { clear(): Promise<void> }> } };
     await chrome.storage['local']?.clear();

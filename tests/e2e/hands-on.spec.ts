@@ -9,7 +9,8 @@ import { importHar } from './har.ts';
 import { openExchange, sendOnce } from './log.ts';
 import { allowOrigin, getExchanges, openPageWith, pressSend } from './panel.ts';
 
-const sent = { source: 'panel', status: 'ok', operation: 'GetUserAttributeVerificationCode' };
+const sentByPanel = { source: 'panel', operation: 'GetUserAttributeVerificationCode' };
+const sent = { ...sentByPanel, status: 'ok' };
 
 /** Each of them as a value and as a key. */
 const awkwardTexts = [
@@ -141,5 +142,8 @@ test('the log is exported as JSON', async ({ driver, stack }) => {
   const { panel } = driver;
   await panel.getByRole('button', { name: 'Export and import' }).click();
   const { bytes } = await driver.download(() => panel.getByRole('button', { name: 'Export JSON' }).click());
-  expect(JSON.parse(bytes.toString('utf8'))).toMatchObject({ format: 'cognoscope-log' });
+  expect(JSON.parse(bytes.toString('utf8'))).toMatchObject({
+    format: 'cognoscope-log',
+    entries: expect.arrayContaining([expect.objectContaining({ exchange: expect.objectContaining(sentByPanel) })]),
+  });
 });

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { makeAccessToken } from '../support/make-token.ts';
 import { test } from './fixtures.ts';
-import { getExchanges, openPageWith, openTab, pressSend } from './panel.ts';
+import { findRequests, getExchanges, openPageWith, openTab, pressSend } from './panel.ts';
 
 const pool = 'eu-west-1_TestPool1';
 
@@ -47,12 +47,5 @@ test('a token whose issuer is hostile goes nowhere unless the person allows that
     await panel.getByRole('status', { name: 'Signature' }).waitForText(/names no issuer/);
   });
   expect(await getExchanges(driver).count()).toBe(0);
-  expect(await findRequests(panel)).toEqual([]);
+  expect(await findRequests(driver)).toEqual([]);
 });
-
-/** What the panel's page asked the network for, besides its own files. */
-function findRequests(panel: Parameters<typeof openPageWith>[0]['panel']): Promise<string[]> {
-  return panel.evaluate(() =>
-    performance.getEntriesByType('resource').flatMap(({ name }) => (name.startsWith('http') ? [name] : [])),
-  );
-}

@@ -93,6 +93,8 @@ test('what was cleared stays away after a reload of the panel', async ({ driver,
 
 test('nothing of the log is written where it would outlive the browser', async ({ driver, stack }) => {
   await sendOnce(driver, stack);
+  const readKept = async () => JSON.stringify((await driver.extensionStorage()).session);
+  await expect.poll(readKept).toContain('GetUserAttributeVerificationCode');
   const { local } = await driver.extensionStorage();
   expect(JSON.stringify(local)).not.toContain('GetUserAttributeVerificationCode');
 });

@@ -11,11 +11,11 @@ import {
   writeMetadataJson,
 } from './panel.ts';
 
-/** Signs in and sends once with this metadata; gives the token's fingerprint. */
-export async function sendOnce(driver: PanelDriver, stack: Stack, metadata: object = { locale: 'de-DE' }) {
+/** Signs in and sends once with this metadata, a string being its JSON text; gives the token's fingerprint. */
+export async function sendOnce(driver: PanelDriver, stack: Stack, metadata: object | string = { locale: 'de-DE' }) {
   await openSignedInPage(driver, stack);
   const fingerprint = await selectAccessToken(driver);
-  await writeMetadataJson(driver, JSON.stringify(metadata));
+  await writeMetadataJson(driver, typeof metadata === 'string' ? metadata : JSON.stringify(metadata));
   await pressSend(driver);
   await allowOrigin(driver, stack.emulator.origin);
   await getExchanges(driver, { status: 'ok', source: 'panel' }).waitForCount(1);

@@ -123,3 +123,10 @@ export async function verifyCode({ panel }: PanelDriver, code: string): Promise<
   await form.getByRole('textbox', { name: 'Code' }).fill(code);
   await form.getByRole('button', { name: 'Verify' }).click();
 }
+
+/** What the panel's page asked the network for, besides its own files. */
+export function findRequests({ panel }: PanelDriver): Promise<string[]> {
+  return panel.evaluate(() =>
+    performance.getEntriesByType('resource').flatMap(({ name }) => (name.startsWith('http') ? [name] : [])),
+  );
+}

@@ -47,6 +47,8 @@ test('an empty new value is refused, since it would delete the attribute', async
   await driver.panel.getByRole('combobox', { name: 'Operation' }).press('u');
   await driver.panel.getByRole('button', { name: 'Update attribute' }).click();
   await driver.panel.getByRole('alert', { data: { problem: 'no-attribute-value' } }).waitFor();
+  expect(await driver.panel.getByRole('alertdialog').count()).toBe(0);
+  expect(await getExchanges(driver).count()).toBe(0);
 });
 
 test('a change of an attribute is taken back into the draft with its new value', async ({ driver, stack }) => {
