@@ -65,7 +65,9 @@ test('an exchange is edited and sent', async ({ driver, stack }) => {
   await openExchange(driver, sent);
   await driver.panel.getByRole('button', { name: 'Edit and send' }).click();
   await openTab(driver, 'Table');
-  await driver.panel.getByRole('textbox', { name: 'Value 1' }).fill('ja-JP');
+  const value = driver.panel.getByRole('textbox', { name: 'Value 1' });
+  await value.waitUntil('to hold what was sent', ([field]) => field?.value === 'de-DE');
+  await value.fill('ja-JP');
   await pressSend(driver);
   const { event } = await stack.lambda.waitForInvocation(() => true);
   expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual({ locale: 'ja-JP', flow: 'change' });

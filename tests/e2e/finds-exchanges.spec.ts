@@ -11,6 +11,7 @@ test('the filter box takes the slash key, and free text is looked for in bodies'
   const box = panel.getByRole('searchbox', { name: 'Filter exchanges' });
   await box.waitUntil('to have the focus', ([field]) => field?.focused === true);
   await driver.keyboard.type('ja-jp');
+  await getExchanges(driver, { source: 'page' }).waitForCount(0);
   await getExchanges(driver).waitForCount(1);
   await filterLog(driver, 'ja-jp -source:panel');
   await getExchanges(driver).waitForCount(0);
