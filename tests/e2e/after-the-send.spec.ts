@@ -34,7 +34,13 @@ test('where the code went is held against what was asked and against the current
   cognito.answerNext({ body: JSON.stringify({ CodeDeliveryDetails }) });
   await pressSend(driver);
   await answer.waitForText(/SMS to n\*\*\*@o\*\*\* \(email, though email goes by EMAIL\).*not where it was sent/);
+  await cognito.stop();
+});
 
+test('an accepted send says where to look when no message arrives', async ({ driver, serve }) => {
+  const cognito = await startStrictCognito();
+  await openPageWith(driver, serve, cognito.makeAccessToken());
+  await sendOnce(driver, cognito);
   await driver.panel.getByText(/^Accepted is not delivered/).click();
   await driver.panel.getByRole('list', { name: 'If no message arrives' }).waitForText(/SES sandbox/);
   await cognito.stop();
