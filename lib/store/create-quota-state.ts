@@ -1,5 +1,5 @@
 /** How many codes were sent for a user in the last hour, as far as the panel knows: Cognito allows five. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { operations } from '../cognito/operations.ts';
 import type { Exchange } from '../log/exchange.ts';
 import type { Token } from '../tokens/token.ts';
@@ -37,10 +37,23 @@ export function createQuotaState({ countedSends }: Pick<StoreParts, 'countedSend
     await countedSends.write(sends.value.filter(({ atMs }) => atMs > send.atMs - HOUR_MS));
   }
 
+  /** Sends whose user is not known: a call of the page may be told of before the scan that finds its token. */
+  const unnamed = signal<readonly Exchange[]>([]);
+
   onSettled(input.exchanges, (exchange) => {
-    const token = input.tokens.value.find(({ fingerprint }) => fingerprint === exchange.fingerprint);
-    const userKey = token && getUserKey(token);
-    if (userKey && mayHaveSent(exchange)) void count({ id: exchange.id, userKey, atMs: exchange.startedAtMs });
+    if (exchange.fingerprint && mayHaveSent(exchange)) unnamed.value = [...unnamed.value, exchange];
+  });
+  effect(() => {
+    const userKeys = new Map(input.tokens.value.map((token) => [token.fingerprint, getUserKey(token)]));
+    const named = unnamed.value.flatMap((exchange) => {
+      const userKey = exchange.fingerprint && userKeys.get(exchange.fingerprint);
+      return userKey ? [{ exchange, userKey }] : [];
+    });
+    if (named.length === 0) return;
+    untracked(() => {
+      unnamed.value = unnamed.value.filter((exchange) => named.every((send) => send.exchange !== exchange));
+      for (const { exchange, userKey } of named) void count({ id: exchange.id, userKey, atMs: exchange.startedAtMs });
+    });
   });
 
   const sentAtMs = computed(() => {
