@@ -3,7 +3,15 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { customMessageFunctionName, expectCustomMessageEvent } from '../support/custom-message.ts';
 import { type LambdaServer, startLambda } from '../support/lambda.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, chooseAttribute, findRequests, openSignedInPage, openTab, pressSend, writeMetadataJson } from './panel.ts';
+import {
+  allowOrigin,
+  chooseAttribute,
+  findRequests,
+  openSignedInPage,
+  openTab,
+  pressSend,
+  writeMetadataJson,
+} from './panel.ts';
 
 const subjects = {
   en: 'Your verification code',
