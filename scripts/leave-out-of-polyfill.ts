@@ -21,10 +21,15 @@ export function leaveOutOfPolyfill(): Plugin {
       handler(code) {
         const [metadata = this.error('webextension-polyfill has changed: its apiMetadata is not where it was.')] =
           code.match(METADATA) ?? [];
-        return { code: code.replace(METADATA, () => keepUsed(metadata)), map: null };
+        return { code: toModule(code.replace(METADATA, () => keepUsed(metadata))), map: null };
       },
     },
   };
+}
+
+/** It is written as a CommonJS module, for which the bundler would bring a runtime of its own. */
+function toModule(code: string): string {
+  return `const module = { exports: {} };\nconst { exports } = module;\n${code}\nexport default module.exports;`;
 }
 
 function keepUsed(metadata: string): string {

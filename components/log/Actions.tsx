@@ -3,12 +3,10 @@ import type { LogEntry } from '../../lib/log/log-state.ts';
 import type { Problem, Store } from '../../lib/store.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
-import { later } from '../controls/later.tsx';
 import css from './Actions.module.css';
 import { ChooseOther } from './ChooseOther.tsx';
+import { CopyAs } from './CopyAs.tsx';
 import { Marks } from './Marks.tsx';
-
-const CopyAs = later(() => import('./CopyAs.tsx').then((module) => module.CopyAs));
 
 interface Props {
   readonly store: Store;

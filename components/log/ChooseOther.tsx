@@ -3,11 +3,9 @@ import type { Exchange } from '../../lib/log/exchange.ts';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import { Button } from '../controls/Button.tsx';
 import { formatClock } from '../controls/clock-words.ts';
-import { later } from '../controls/later.tsx';
 import css from './ChooseOther.module.css';
+import { Comparison } from './Comparison.tsx';
 import { describeOutcome } from './exchange-words.ts';
-
-const Comparison = later(() => import('./Comparison.tsx').then((module) => module.Comparison));
 
 interface Props {
   readonly exchange: Exchange;

@@ -1,12 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { BodyCapture, Header } from '../../lib/log/exchange.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
-import { later } from '../controls/later.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import { TabList } from '../controls/TabList.tsx';
+import { BodyView } from './BodyView.tsx';
 import css from './HttpText.module.css';
-
-const BodyView = later(() => import('./BodyView.tsx').then((module) => module.BodyView));
 
 interface Props {
   readonly name: 'Request' | 'Response';

@@ -1,4 +1,4 @@
-/** aws-jwt-verify, behind a dynamic import: nobody else imports it. */
+/** aws-jwt-verify: nobody else imports it. */
 import { JwtInvalidSignatureError } from 'aws-jwt-verify/error';
 import { findJwkInJwks, isJwks, type Jwks, type JwkWithKid } from 'aws-jwt-verify/jwk';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';

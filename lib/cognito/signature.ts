@@ -1,6 +1,7 @@
 /** Did the issuer really sign this token? On demand only; it decides nothing, it is a fact on the screen. */
 import type { Issuer } from '../tokens/issuer.ts';
 import type { RawToken } from '../tokens/vault.ts';
+import { verifyWithKeys } from './jwt-verifier.ts';
 import type { Fetch } from './request-handler.ts';
 
 export interface SignatureQuestion {
@@ -46,7 +47,6 @@ export async function checkSignature(question: SignatureQuestion): Promise<Signa
   const jwksUrl = `${issuer.url.replace(/\/$/, '')}/.well-known/jwks.json`;
   const keys = await readKeys(jwksUrl, question);
   if (keys.kind === 'unreachable') return { ...keys, jwksUrl };
-  const { verifyWithKeys } = await import('./jwt-verifier.ts');
   return verifyWithKeys({ rawToken, issuer, jwksUrl, keySetText: keys.text });
 }
 

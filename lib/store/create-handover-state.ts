@@ -3,8 +3,11 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { isOperation } from '../cognito/operations.ts';
 import type { CopyContext } from '../log/copy-as/copy-target.ts';
 import type { Exchange } from '../log/exchange.ts';
-import type { HarFile, HarImport } from '../log/har-import.ts';
+import { exportJson } from '../log/export-json.ts';
+import { exportHar } from '../log/har.ts';
+import { type HarFile, type HarImport, importHar } from '../log/har-import.ts';
 import type { LogEntry } from '../log/log-state.ts';
+import { sealExchange } from '../log/seal-exchange.ts';
 import type { Token } from '../tokens/token.ts';
 import { judge, type VerdictContext } from '../tokens/verdict.ts';
 import type { LogState } from './create-log-state.ts';
@@ -19,7 +22,7 @@ export type ImportReport =
 export interface HandoverState {
   readonly importReport: ReadonlySignal<ImportReport>;
   /** Of what the log shows now. */
-  exportLog(format: 'har' | 'json'): Promise<void>;
+  exportLog(format: 'har' | 'json'): void;
   /** Its tokens go into the vault, and nowhere else. One at a time. */
   importHar(file: HarFile): Promise<void>;
   /** Of the import that runs: nothing of the file stays in the log. */
@@ -59,14 +62,12 @@ export function createHandoverState(parts: Parts, { log, shownEntries, tokens, g
 
   return {
     importReport,
-    async exportLog(format) {
+    exportLog(format) {
       const entries = shownEntries.value;
       const name = `cognoscope-${new Date(parts.clock.now()).toISOString().slice(0, 19).replaceAll(':', '')}`;
       if (format === 'har') {
-        const { exportHar } = await import('../log/har.ts');
         parts.saveFile(`${name}.har`, exportHar(entries, context()), 'application/json');
       } else {
-        const { exportJson } = await import('../log/export-json.ts');
         parts.saveFile(`${name}.json`, exportJson(entries, context()), 'application/json');
       }
     },
@@ -74,10 +75,6 @@ export function createHandoverState(parts: Parts, { log, shownEntries, tokens, g
       if (importReport.value.kind === 'reading') return;
       isCancelled = false;
       importReport.value = { kind: 'reading', done: 0, total: 0 };
-      const [{ importHar }, { sealExchange }] = await Promise.all([
-        import('../log/har-import.ts'),
-        import('../log/seal-exchange.ts'),
-      ]);
       const result = await importHar(file, {
         seal: (wire) => sealExchange(parts.vault, wire),
         createId: parts.createId,

@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { chooseEndpoint } from '../cognito/endpoint.ts';
 import { isOperation, operations } from '../cognito/operations.ts';
 import type { Exchange } from '../log/exchange.ts';
+import { readDraftFacts } from '../log/read-draft.ts';
 import type { Problem } from '../store.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Fingerprint, RawToken } from '../tokens/vault.ts';
@@ -79,7 +80,6 @@ export function createReplayState(parts: Pick<StoreParts, 'vault' | 'clock'>, in
       return undefined;
     },
     async takeAsDraft(exchange) {
-      const { readDraftFacts } = await import('../log/read-draft.ts');
       const facts = readDraftFacts(exchange.request.body);
       if (!facts) return { kind: 'no-draft', sentence: 'Its body is no JSON object, so nothing could be taken.' };
       if (exchange.fingerprint && findToken(exchange.fingerprint)) tokenState.selectToken(exchange.fingerprint);
