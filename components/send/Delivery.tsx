@@ -2,8 +2,8 @@ import type { UserFacts } from '../../lib/cognito/read-user.ts';
 import { getAttributeState } from '../../lib/cognito/read-user.ts';
 import type { Exchange } from '../../lib/log/exchange.ts';
 import { type CodeDelivery, readCodeDelivery, readRequestFacts } from '../log/read-body.ts';
-import { isMaskOf } from './attribute-words.ts';
 import css from './Delivery.module.css';
+import { isMaskOf } from './is-mask-of.ts';
 
 interface Props {
   readonly exchange: Exchange;

@@ -1,4 +1,5 @@
 /** What a trigger event says about the pool, the caller and the user, from a token's claims and GetUser's answer. */
+import { getRegion } from '../tokens/issuer.ts';
 import type { DecodedToken } from '../tokens/token.ts';
 
 /** As GetUser returns it: booleans are 'true' and 'false', `Value` may be missing. */
@@ -41,7 +42,7 @@ export function describeCaller({ token }: TriggerUser): Caller {
   };
   const envelope = {
     version: '1',
-    region: fill(getRegion(token), 'region', 'us-east-1'),
+    region: fill(getRegion(issuer), 'region', 'us-east-1'),
     userPoolId: fill(issuer?.userPoolId, 'userPoolId', 'us-east-1_EXAMPLE'),
     userName: fill(username, 'userName', 'example-user'),
     callerContext: {
@@ -50,11 +51,6 @@ export function describeCaller({ token }: TriggerUser): Caller {
     },
   };
   return { envelope, notes: [...notes, sdkNote] };
-}
-
-/** The issuer's, or what an emulator's pool id begins with ('local' of 'local_x1Y2'). */
-export function getRegion({ issuer }: TriggerUser['token']): string | undefined {
-  return issuer?.kind === 'aws' ? issuer.region : issuer?.userPoolId?.split('_')[0];
 }
 
 const sdkNote: EventNote = {

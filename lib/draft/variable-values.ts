@@ -1,5 +1,6 @@
 /** What the variables stand for now: from the selected token, GetUser's answer, the clock and chance. */
-import { getRegion, type TriggerUser } from './trigger-user.ts';
+import { getRegion } from '../tokens/issuer.ts';
+import type { TriggerUser } from './trigger-user.ts';
 import type { VariableValues } from './variables.ts';
 
 export interface VariableSource {
@@ -23,7 +24,7 @@ export function createVariableValues({ user, nowMs, uuid }: VariableSource): Var
     phone_number: getAttribute('phone_number'),
     clientId: token.clientId,
     userPoolId: token.issuer?.userPoolId,
-    region: getRegion(token),
+    region: getRegion(token.issuer),
     timestamp: new Date(nowMs).toISOString(),
     uuid,
   };

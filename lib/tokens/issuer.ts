@@ -68,3 +68,8 @@ function parseForeignIssuer(iss: string): ForeignIssuer | undefined {
 function isUserPoolId(text: string): boolean {
   return text.length <= 55 && USER_POOL_ID.test(text);
 }
+
+/** The pool's, or what an emulator's pool id begins with ('local' of 'local_x1Y2'). */
+export function getRegion(issuer: Issuer | undefined): string | undefined {
+  return issuer?.kind === 'aws' ? issuer.region : issuer?.userPoolId?.split('_')[0];
+}
