@@ -37,11 +37,12 @@ function collectReach(bundle: Bundle) {
     /** Loaded by the DevTools page as it starts. */
     recorder: reach('lib/traffic/recorder.ts', 'lib/tokens/sealer.ts'),
     panel: reach('entrypoints/panel/index.html'),
-    /** Loaded as the panel starts, or when a token is shown: all that runs before the first send. */
+    /** Loaded as the panel starts, when a token is shown, or with the first edit: all that runs before the first send. */
     work: reach(
       'components/send/SendTab.tsx',
       'components/send/Variables.tsx',
       'lib/log/keep.ts',
+      'lib/draft/metadata-warnings.ts',
       'lib/page/scan-more.ts',
       'lib/page/watcher.ts',
     ),
