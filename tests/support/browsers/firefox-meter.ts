@@ -1,17 +1,17 @@
 /** What Firefox says of its own use of time and memory. */
 import type { Meter } from './driver.ts';
-import { FIND_PANEL, type RunInChrome } from './firefox-script.ts';
+import { FIND_PANEL, type PanelPlace, type RunInChrome } from './firefox-script.ts';
 
-export function createFirefoxMeter(runInChrome: RunInChrome, extensionId: string, panelPage: string): Meter {
+export function createFirefoxMeter(runInChrome: RunInChrome, panel: PanelPlace): Meter {
   return {
-    pageCpuMs: () => runInChrome(READ_PAGE_CPU),
-    panelHeapBytes: () => runInChrome(READ_PANEL_HEAP, extensionId, panelPage, READ_HEAP),
+    pageCpuMs: () => runInChrome(READ_PAGE_CPU, panel.tabIndex),
+    panelHeapBytes: () => runInChrome(READ_PANEL_HEAP, panel, READ_HEAP),
   };
 }
 
 /** The first thread of a process that has no thread by its own id is its main one too. */
 const READ_PAGE_CPU = `
-  const pid = gBrowser.tabs[0].linkedBrowser.browsingContext.currentWindowGlobal.osPid;
+  const pid = gBrowser.tabs[arguments[0]].linkedBrowser.browsingContext.currentWindowGlobal.osPid;
   const { threads } = (await ChromeUtils.requestProcInfo()).children.find((child) => child.pid === pid);
   const { cpuTime } = threads.find(({ tid }) => tid === pid) ?? threads[0];
   return cpuTime / 1e6;`;
@@ -25,6 +25,6 @@ const READ_HEAP = `
   return Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager).JSMainRuntimeGCHeap;`;
 
 const READ_PANEL_HEAP = `${FIND_PANEL}
-  const [extensionId, panelPage, script] = arguments;
-  const actor = findPanel(extensionId, panelPage).browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
+  const [panel, script] = arguments;
+  const actor = findPanel(panel).browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
   return actor.executeScript(script, [], { timeout: 60_000, sandboxName: 'system' });`;

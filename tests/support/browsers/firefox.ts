@@ -58,7 +58,7 @@ function createHost(running: RunningFirefox, options: FullOptions, tab: Tab, clo
       readText: () => runInChrome('return navigator.clipboard.readText()'),
       writeText: (text) => runInChrome(WRITE_CLIPBOARD, text),
     },
-    meter: createFirefoxMeter(runInChrome, extensionId, options.panelPage),
+    meter: createFirefoxMeter(runInChrome, place),
     openDevtools: toolbox.open,
     closeDevtools: toolbox.close,
     showPanel: toolbox.selectPanel,
