@@ -182,6 +182,9 @@ test('a page that goes elsewhere behind the hidden panel is left alone until the
   await driver.page.navigate(`${site.origin}/`);
   await getLooks(driver, { area: 'document', state: 'empty' }).waitFor();
   await driver.hidePanel();
+  // A question that was on its way would be asked again in the next page.
+  const hiddenMs = await driver.page.evaluate(() => Date.now());
+  await driver.page.waitFor('what was on its way', (since) => Date.now() - since > 1000, hiddenMs);
   await driver.page.navigate(`${site.origin}/next`);
   const atMs = await driver.page.evaluate(() => Date.now());
   await driver.page.waitFor('three seconds of its own time', (since) => Date.now() - since > 3000, atMs);
