@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { type InlineConfig, mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { leaveOutOfPolyfill } from './scripts/leave-out-of-polyfill.ts';
 import { leaveOutOfSdk } from './scripts/leave-out-of-sdk.ts';
@@ -15,6 +16,10 @@ export default defineConfig({
       // `imports: false` leaves the injection on: any variable called `storage` would bring in WXT's storage library.
       Object.assign(config.imports, { autoImport: false });
     },
+    'vite:build:extendConfig': (entrypoints, config) => {
+      // The probe of frames is one file of its own: neither the SDK nor chunks are in it.
+      if (!entrypoints.some(({ type }) => type === 'unlisted-script')) Object.assign(config, manyPages(config));
+    },
   },
   manifestVersion: 3,
   manifest: ({ browser }) => ({
@@ -23,8 +28,9 @@ export default defineConfig({
     description:
       'DevTools panel for Amazon Cognito: finds access tokens, explains scopes, sends verification codes with your ClientMetadata.',
     permissions: ['storage'],
-    // Never at install: for the replies of a local Lambda runtime that sends no CORS headers.
-    optional_host_permissions: ['http://localhost/*', 'http://127.0.0.1/*'],
+    // Never at install: for the deep scan, and for the replies of a local Lambda runtime that sends no CORS headers.
+    optional_permissions: ['cookies', 'scripting'],
+    optional_host_permissions: ['*://*/*'],
     content_security_policy: {
       // No frame-ancestors (DevTools could not embed the panel) and no upgrade-insecure-requests (Firefox would
       // rewrite http://localhost emulators). Plain http is for loopback only.
@@ -51,7 +57,7 @@ export default defineConfig({
     ...(browser !== 'firefox' && { minimum_chrome_version: '126' }),
   }),
   vite: ({ command }) => ({
-    plugins: [leaveOutOfPolyfill(), leaveOutOfSdk(), leaveOutOfVerifier(), plainDynamicImports(), inlineClassNames()],
+    plugins: [leaveOutOfPolyfill(), plainDynamicImports(), inlineClassNames()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     css: { modules: { generateScopedName: command === 'build' ? createClassNamer() : nameClass } },
     build: {
@@ -62,7 +68,6 @@ export default defineConfig({
       rolldownOptions: {
         // Class names above all: scripts/short-class-names.ts.
         optimization: { inlineConst: { mode: 'all' } },
-        output: { codeSplitting: { groups: [{ name: createChunkNamer() }], includeDependenciesRecursively: false } },
       },
     },
   }),
@@ -70,4 +75,11 @@ export default defineConfig({
 
 function nameClass(name: string, file: string): string {
   return `${basename(file, '.module.css')}-${name}`;
+}
+
+/** How the pages are built, which share their scripts. */
+function manyPages(config: InlineConfig): InlineConfig {
+  const codeSplitting = { groups: [{ name: createChunkNamer() }], includeDependenciesRecursively: false };
+  const plugins = [leaveOutOfSdk(), leaveOutOfVerifier()];
+  return mergeConfig(config, { plugins, build: { rolldownOptions: { output: { codeSplitting } } } });
 }

@@ -5,6 +5,7 @@ import { Button } from './controls/Button.tsx';
 import { Dialog } from './controls/Dialog.tsx';
 import { Section } from './controls/Section.tsx';
 import css from './Settings.module.css';
+import { HeldAccess } from './tokens/HeldAccess.tsx';
 
 interface Props {
   readonly store: Store;
@@ -17,6 +18,7 @@ export function Settings({ store, onClose }: Props) {
   return (
     <Dialog title="Settings" onDismiss={onClose}>
       <AllowedOrigins origins={store.allowedOrigins.value} onRevoke={(allowed) => store.revokeOrigin(allowed)} />
+      <HostAccess deep={store.deep} />
       <TimeLimit seconds={store.timeLimitSeconds.value} onChange={(seconds) => store.setTimeLimit(seconds)} />
       <div class={css['end']}>
         <Button autofocus onPress={onClose}>
@@ -60,6 +62,18 @@ function AllowedOrigins({ origins, onRevoke }: OriginsProps) {
           ))}
         </ul>
       )}
+    </Section>
+  );
+}
+
+/** Also what a dry run asked for. */
+function HostAccess({ deep }: { deep: Store['deep'] }) {
+  useEffect(() => deep.load(), [deep]);
+  const state = deep.state.value;
+  return (
+    <Section title="Access to hosts">
+      <p class={css['about']}>Deep scans, and dry runs whose runtime sends no CORS headers, ask for it on a click.</p>
+      {state && state.heldHosts.value.length > 0 ? <HeldAccess state={state} /> : <p>None is held.</p>}
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import type { EndpointChoice } from './cognito/endpoint.ts';
 import type { OperationName } from './cognito/operations.ts';
 import type { MetadataDraft } from './draft/metadata-draft.ts';
 import { type CallState, createCallState } from './store/create-call-state.ts';
+import type { DeepState } from './store/create-deep-state.ts';
 import { createDraftState } from './store/create-draft-state.ts';
 import type { HandoverState } from './store/create-handover-state.ts';
 import { createKeepState, type KeepState } from './store/create-keep-state.ts';
@@ -26,6 +27,7 @@ import type { TriggerState } from './store/create-trigger-state.ts';
 import { createUserState, type UserState } from './store/create-user-state.ts';
 import { createVerdictState } from './store/create-verdict-state.ts';
 import { createVerifyState, type VerifyState } from './store/create-verify-state.ts';
+import { noDeepFindings } from './store/deep-findings.ts';
 import type { StoreParts } from './store/parts.ts';
 import type { Look } from './tokens/place.ts';
 import type { Token } from './tokens/token.ts';
@@ -120,6 +122,7 @@ export interface Store
   nameOtherAttribute(name: string): void;
   /** '' goes back to the derived endpoint. */
   typeEndpoint(url: string): void;
+  readonly deep: Later<DeepState>;
   clearLog(): void;
   /** One explicit act of the user: the raw text, or undefined when the vault does not hold it any more. */
   revealToken(fingerprint: Fingerprint): RawToken | undefined;
@@ -129,7 +132,8 @@ export interface Store
 
 export function createStore(parts: StoreParts): Store {
   const trafficState = createTrafficState(parts);
-  const tokenState = createTokenState(parts, trafficState);
+  const deepFindings = signal(noDeepFindings);
+  const tokenState = createTokenState(parts, trafficState, deepFindings);
   const getUsername = (id: Fingerprint) =>
     tokenState.tokens.value.find(({ fingerprint }) => fingerprint === id)?.username;
   const { book, ...logState } = createLogState(parts, getUsername);
@@ -155,6 +159,12 @@ export function createStore(parts: StoreParts): Store {
   const logViewState = createLogViewState(logState.entries, parts.clock.now, getUsername);
   void keepLogView(parts, logViewState);
   parts.page.onNavigated(tokenState.followNavigation);
+  const deep = createLater(async () => {
+    const { createDeepState } = await import('./store/create-deep-state.ts');
+    const access = await parts.deepScan.openAccess();
+    return createDeepState(parts, access, { tokenState, found: deepFindings });
+  });
+  void parts.deepScan.wasAllowed().then((wasAllowed) => wasAllowed && deep.load());
 
   return {
     ...trafficState,
@@ -172,6 +182,7 @@ export function createStore(parts: StoreParts): Store {
     ...createSignatureState(parts, selected, mayGoTo),
     ...createQuotaState(parts, { ...tokenState, ...logState, nowMs }),
     ...verdictState,
+    deep,
     presets: createLater(async () => {
       const { createPresetsState } = await import('./store/create-presets-state.ts');
       return createPresetsState(parts, selected, metadataState);

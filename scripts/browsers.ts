@@ -106,6 +106,27 @@ function installBrowser(name: BrowserName): string {
 const APT_GET = '/usr/bin/apt-get';
 const DEBIAN_PACKAGES = { chromium: 'chromium', firefox: 'firefox-esr' } as const;
 
+/**
+ * Chromium's own prompts want a display: Xvfb, and xdotool for the keys. Says what is missing and cannot be installed from
+ * here; undefined where both are there.
+ */
+export function findMissingDisplay(): string | undefined {
+  const find = () => DISPLAY_PACKAGES.filter(({ program }) => spawnSync('which', [program]).status !== 0);
+  if (process.platform !== 'linux') return 'Chromium’s own prompts are answered on Linux only (Xvfb)';
+  if (find().length > 0 && process.getuid?.() === 0 && existsSync(APT_GET)) {
+    aptGet('update');
+    aptGet('install', '-y', '--no-install-recommends', ...find().map(({ name }) => name));
+  }
+  const missing = find().map(({ name }) => name);
+  if (missing.length === 0) return undefined;
+  return `Chromium’s own prompts are answered with ${missing.join(' and ')}, not installed here`;
+}
+
+const DISPLAY_PACKAGES = [
+  { program: 'Xvfb', name: 'xvfb' },
+  { program: 'xdotool', name: 'xdotool' },
+] as const;
+
 /** Its failure shows in its own output, and in the browser's absence afterwards. */
 function aptGet(...args: readonly string[]): void {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
@@ -160,4 +181,8 @@ if (import.meta.main) {
       process.exitCode = 1;
     }
   }
+  const missing = findMissingDisplay();
+  console.log(
+    missing ? `${missing}: the specs that do so are skipped.` : 'Xvfb and xdotool: for Chromium’s own prompts',
+  );
 }

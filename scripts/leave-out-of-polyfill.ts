@@ -5,7 +5,7 @@
 import type { Plugin } from 'vite';
 
 /** The APIs that lib/browser uses. */
-export const USED_APIS: readonly string[] = ['devtools', 'permissions', 'runtime', 'storage'];
+export const USED_APIS: readonly string[] = ['cookies', 'devtools', 'permissions', 'runtime', 'scripting', 'storage'];
 
 const POLYFILL = /\/webextension-polyfill\/dist\/browser-polyfill\.js$/;
 /** JSON, in spite of its name: how many arguments each function of each API takes. */

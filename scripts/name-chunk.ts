@@ -4,7 +4,7 @@
  */
 import { fileURLToPath } from 'node:url';
 
-type ChunkName = 'shared' | 'panel' | 'recorder' | 'work' | 'client' | 'later';
+type ChunkName = 'shared' | 'panel' | 'recorder' | 'work' | 'client' | 'grant' | 'access' | 'later';
 
 interface Bundle {
   getModuleInfo(id: string): { readonly isEntry: boolean; readonly importedIds: readonly string[] } | null;
@@ -14,11 +14,14 @@ export function createChunkNamer(): (moduleId: string, bundle: Bundle) => ChunkN
   let reach: ReturnType<typeof collectReach> | undefined;
   return (id, bundle) => {
     reach ??= collectReach(bundle);
-    const { devtools, recorder, panel, work, client } = reach;
+    const { devtools, recorder, panel, work, client, access, grant } = reach;
     if (bundle.getModuleInfo(id)?.isEntry) return null;
     // Of the panel's script, the DevTools page loads only what it has in common with it.
     if (panel.has(id)) return devtools.has(id) || recorder.has(id) ? 'shared' : 'panel';
     if (devtools.has(id)) return null;
+    if (access.has(id)) return 'access';
+    // It runs as it loads.
+    if (grant.has(id)) return 'grant';
     if (recorder.has(id)) return 'recorder';
     if (work.has(id)) return 'work';
     return client.has(id) ? 'client' : 'later';
@@ -46,6 +49,9 @@ function collectReach(bundle: Bundle) {
       'lib/page/scan-more.ts',
       'lib/page/watcher.ts',
     ),
+    /** What the panel, Firefox's background and the page that asks there have in common. */
+    access: reach('lib/browser/deep/ask-in-tab.ts', 'entrypoints/background/index.ts', 'lib/deep/host-patterns.ts'),
+    grant: reach('entrypoints/grant/index.html'),
     /** Loaded with the first call. */
     client: reach('lib/cognito/client.ts', 'lib/cognito/sdk-client.ts', 'lib/log/seal-exchange.ts'),
   };

@@ -26,6 +26,7 @@ export function Places({ sightings, inspectedOrigin }: Props) {
               <span class={css['about']}>
                 {[
                   place.library,
+                  place.isHttpOnly && 'HttpOnly',
                   place.isLive && goneAtMs === undefined && 'the copy that the library would use',
                   describeOrigin(place.origin, inspectedOrigin),
                   `seen ${formatClock(seenAtMs)}`,

@@ -9,9 +9,10 @@ interface Props {
   /** Takes what requests brought off the list of tokens. */
   readonly onForget: () => void;
   readonly onScanGlobals: () => void;
+  readonly onDeepScan: () => void;
 }
 
-export function Looks({ looks, inspectedOrigin, onForget, onScanGlobals }: Props) {
+export function Looks({ looks, inspectedOrigin, onForget, onScanGlobals, onDeepScan }: Props) {
   if (looks.length === 0) return null;
   return (
     <ul class={css['looks']} aria-label="Places looked at">
@@ -55,6 +56,20 @@ export function Looks({ looks, inspectedOrigin, onForget, onScanGlobals }: Props
               </button>
             </>
           )}
+          {look.area === 'deep' && (
+            <>
+              {' '}
+              <button
+                type="button"
+                class={css['act']}
+                aria-label="Deep scan"
+                title="Every frame and all cookies, with a permission that you can take back"
+                onClick={onDeepScan}
+              >
+                {look.state === 'off' ? 'scan…' : 'change…'}
+              </button>
+            </>
+          )}
         </li>
       ))}
     </ul>
@@ -79,6 +94,7 @@ function describeFreshness({ area, atMs, note = '' }: Look): string {
 
 /** "requests none since 12:04": they are counted from then on, not looked up like a storage that is empty. */
 function describeState({ area, state, count }: Look): string {
+  if (area === 'deep' && state === 'read') return 'on';
   if (state === 'read') return String(count);
   return area === 'request' && state === 'empty' ? 'none' : stateWords[state];
 }

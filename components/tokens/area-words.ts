@@ -10,6 +10,7 @@ export const areaWords: Readonly<Record<Area, string>> = {
   document: 'document',
   global: 'globals',
   frame: 'iframe',
+  deep: 'deep scan',
   request: 'requests',
   response: 'responses',
   pasted: 'pasted',

@@ -71,14 +71,7 @@ export function DryRunForm({ trigger, children }: Props) {
         message goes out.
       </p>
       {problem && isPressed.value && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
-      {missed && (
-        <MissedReply
-          kind={missed.kind}
-          origin={missed.origin}
-          canAsk={trigger.canAskForAccess}
-          onAsk={() => void trigger.askForAccess()}
-        />
-      )}
+      {missed && <MissedReply kind={missed.kind} origin={missed.origin} onAsk={() => void trigger.askForAccess()} />}
     </form>
   );
 }

@@ -5,11 +5,10 @@ import css from './MissedReply.module.css';
 interface Props {
   readonly kind: 'kept' | 'unreachable';
   readonly origin: string;
-  readonly canAsk: boolean;
   readonly onAsk: () => void;
 }
 
-export function MissedReply({ kind, origin, canAsk, onAsk }: Props) {
+export function MissedReply({ kind, origin, onAsk }: Props) {
   if (kind === 'unreachable') {
     return (
       <Alert kind="runtime-unreachable">
@@ -20,15 +19,10 @@ export function MissedReply({ kind, origin, canAsk, onAsk }: Props) {
   return (
     <Alert kind="reply-withheld">
       The runtime at {origin} answers, but without CORS headers, so the browser keeps its reply from this panel. The
-      function may well have run.{' '}
-      {canAsk
-        ? 'Allow access to this one origin, and the reply can be read.'
-        : `Firefox lets no panel ask for access: in about:addons, open Cognoscope, Permissions, and switch on access to ${new URL(origin).hostname}. Then run again.`}
-      {canAsk && (
-        <span class={css['way']}>
-          <Button onPress={onAsk}>Allow {origin}</Button>
-        </span>
-      )}
+      function may well have run. Allow access to this one origin, and the reply can be read.
+      <span class={css['way']}>
+        <Button onPress={onAsk}>Allow {origin}</Button>
+      </span>
     </Alert>
   );
 }

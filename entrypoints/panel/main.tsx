@@ -5,11 +5,12 @@ import { allowOrigin, findAllowedOrigins, isOriginAllowed, revokeOrigin } from '
 import { copyText } from '../../lib/browser/clipboard.ts';
 import { clock } from '../../lib/browser/clock.ts';
 import { countedSends } from '../../lib/browser/counted-sends.ts';
+import { wasDeepScanAllowed } from '../../lib/browser/deep-scan-mark.ts';
 import { isPanelHost } from '../../lib/browser/host.ts';
-import { askForOrigin } from '../../lib/browser/host-access.ts';
 import {
   evalInPage,
   findDocumentUrls,
+  getInspectedTabId,
   onNavigated,
   readPageOrigin,
   reloadInspectedPage,
@@ -22,6 +23,7 @@ import { saveFile } from '../../lib/browser/save-file.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
 import { findVersions } from '../../lib/browser/versions.ts';
 import type { CognitoClient } from '../../lib/cognito/client.ts';
+import type { DeepAccess } from '../../lib/deep/deep-access.ts';
 import { createScanner } from '../../lib/page/scanner.ts';
 import type { StoreParts } from '../../lib/store/parts.ts';
 import { createStore } from '../../lib/store.ts';
@@ -42,6 +44,16 @@ const checkSignature: StoreParts['checkSignature'] = async (question) => {
   const { checkSignature: check } = await import('../../lib/cognito/signature.ts');
   return check({ ...question, fetch: (url, init) => fetch(url, init), signal: new AbortController().signal });
 };
+
+async function askForOrigin(origin: string): Promise<boolean> {
+  const access = await import('../../lib/browser/deep/deep-access.ts');
+  return access.askForOrigin(origin);
+}
+
+async function openAccess(): Promise<DeepAccess> {
+  const { createDeepAccess } = await import('../../lib/browser/deep/deep-access.ts');
+  return createDeepAccess(getInspectedTabId());
+}
 
 function showTheme(theme: Theme): void {
   document.documentElement.dataset['theme'] = theme;
@@ -118,6 +130,7 @@ async function start(root: HTMLElement): Promise<void> {
     presetStorage: createKeptItem('local', 'presets'),
     saveFile,
     dryRuns: { fetch: (url, init) => fetch(url, init), now: () => performance.now(), askForOrigin },
+    deepScan: { wasAllowed: wasDeepScanAllowed, openAccess },
     isOnline: () => navigator.onLine,
     clipboard: { copyText },
     clock,

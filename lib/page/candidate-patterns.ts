@@ -15,5 +15,8 @@ export interface CandidatePatterns {
   readonly base64OfText: RegExp;
 }
 
+/** For a probe that is not sent as text. */
+export const candidatePatterns: CandidatePatterns = { plain, encoded, base64OfText };
+
 /** Source of CandidatePatterns. Apart, since V8 skips ahead for few alternatives and not for many. */
 export const candidatePatternsSource = `{plain:${plain},encoded:${encoded},base64OfText:${base64OfText}}`;

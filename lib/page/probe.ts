@@ -58,7 +58,7 @@ export const probeExpression = makeProbeExpression(probeLimits);
  * syntax can do is done without calls (`for…in`, `storage[key]`, `+`), built-ins are tried on a known case before they
  * are trusted, and each area stands alone: one that throws is reported as refused, with the reason.
  */
-function probe(
+export function probe(
   limits: ProbeLimits,
   { plain, encoded, base64OfText }: CandidatePatterns,
   readers: readonly ((tools: ProbeTools) => string)[],

@@ -21,7 +21,7 @@ export function makeFetchExpression(last: boolean): string {
 }
 
 /** Sent to the page as text: refers to nothing outside itself. Goes on after it answered; the stash gets the area. */
-function readDatabases(
+export function readDatabases(
   { createArea, describeRefusal, mayHoldToken }: ProbeTools,
   key: string,
   keep: KeepCandidates,

@@ -8,7 +8,7 @@ export const FOREIGN_FRAME = "another origin's, or sandboxed";
 export const readMoreSource = `(tools) => (${readMore.toString()})(tools, ${JSON.stringify(FOREIGN_FRAME)}, ${probeLimits.maxFrames})`;
 
 /** Sent to the page as text: refers to nothing outside itself. Answers the areas, a JSON text each, with commas between. */
-function readMore(
+export function readMore(
   { readArea, readCookies, describeRefusal, quote }: ProbeTools,
   foreign: string,
   maxFrames: number,

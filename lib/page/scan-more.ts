@@ -33,6 +33,7 @@ export async function scanMore(parts: MoreParts, { readsGlobals }: MoreScope): P
   const { origin } = report;
   const top = readMoreSightings(report, parts.now());
   const globalsOff: Look[] = readsGlobals ? [] : [{ area: 'global', origin, state: 'off', count: 0 }];
+  const deepOff: Look = { area: 'deep', origin, state: 'off', count: 0 };
   const urls = await parts.findDocumentUrls();
   const others = urls ? findUnwalked(urls, report) : [];
   const frames = await readFrames(parts, others);
@@ -43,6 +44,7 @@ export async function scanMore(parts: MoreParts, { readsGlobals }: MoreScope): P
     looks: [
       ...explainUnread(top.looks, urls && others),
       ...globalsOff,
+      deepOff,
       ...unreported,
       ...frames.map(({ look }) => look),
       ...(others.length > frames.length ? [describeMoreFrames(others.length - frames.length, origin)] : []),

@@ -18,6 +18,8 @@ export interface PageState {
   followReply(): void;
   /** Looks into the page's own globals too, as long as this origin is inspected. */
   scanGlobals(): Promise<void>;
+  /** Calls back when the second scan has read the page. */
+  onMoreScanned(callback: () => void): void;
 }
 
 interface Findings {
@@ -29,7 +31,9 @@ const nothing: Findings = { sightings: [], looks: [] };
 
 /** After a page that did not answer. */
 const RESCAN_MS = 500;
-type Admit = (found: readonly RawSighting[]) => Promise<readonly Sighting[]>;
+
+/** Takes raw tokens into the vault. */
+export type Admit = (found: readonly RawSighting[]) => Promise<readonly Sighting[]>;
 
 export function createPageState(parts: Pick<StoreParts, 'page' | 'clock' | 'visibility'>, admit: Admit): PageState {
   const { page, clock } = parts;
@@ -45,6 +49,7 @@ export function createPageState(parts: Pick<StoreParts, 'page' | 'clock' | 'visi
   let queuedScan: Promise<void> | undefined;
   let runningMore: Promise<void> | undefined;
   let isMoreQueued = false;
+  const moreListeners: (() => void)[] = [];
   let rescanDelayMs = 100;
   let stopWaiting = () => {};
   const { scanWhenShown, followReply } = followPage(parts, {
@@ -107,6 +112,7 @@ export function createPageState(parts: Pick<StoreParts, 'page' | 'clock' | 'visi
     // Of a page that was left meanwhile.
     if (origin !== inspectedOrigin.value) return;
     more.value = { sightings: mergeScan(more.value.sightings, found, clock.now()), looks };
+    for (const callback of moreListeners) callback();
   }
 
   /** Asked for while it runs, it is run once more after. */
@@ -151,6 +157,9 @@ export function createPageState(parts: Pick<StoreParts, 'page' | 'clock' | 'visi
     scanGlobals() {
       readsGlobals.value = true;
       return scanMore();
+    },
+    onMoreScanned(callback) {
+      moreListeners.push(callback);
     },
   };
 }

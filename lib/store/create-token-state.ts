@@ -8,8 +8,9 @@ import type { Look, RawSighting, Sighting } from '../tokens/place.ts';
 import { findReplacements } from '../tokens/rotation.ts';
 import type { DecodedToken, Token } from '../tokens/token.ts';
 import type { Fingerprint } from '../tokens/vault.ts';
-import { createPageState, type PageState } from './create-page-state.ts';
+import { type Admit, createPageState, type PageState } from './create-page-state.ts';
 import type { TrafficFindings } from './create-traffic-state.ts';
+import { type DeepFindings, joinLooks, noDeepFindings } from './deep-findings.ts';
 import type { StoreParts } from './parts.ts';
 
 export interface TokenState extends Omit<PageState, 'pageSightings' | 'pageLooks'> {
@@ -21,6 +22,7 @@ export interface TokenState extends Omit<PageState, 'pageSightings' | 'pageLooks
   readonly pasteProblem: ReadonlySignal<Problem | undefined>;
   paste(text: string): Promise<number>;
   selectToken(fingerprint: Fingerprint): void;
+  readonly admit: Admit;
 }
 
 type Parts = Pick<StoreParts, 'vault' | 'page' | 'clock' | 'visibility'>;
@@ -28,7 +30,11 @@ type Parts = Pick<StoreParts, 'vault' | 'page' | 'clock' | 'visibility'>;
 /** Beyond it the tokens that are nowhere any more are forgotten: a page may make new ones all day. */
 const MAX_DECODED = 5_000;
 
-export function createTokenState(parts: Parts, traffic: TrafficFindings): TokenState {
+export function createTokenState(
+  parts: Parts,
+  traffic: TrafficFindings,
+  deep: ReadonlySignal<DeepFindings>,
+): TokenState {
   const { vault, clock } = parts;
   const decoded = new Map<Fingerprint, DecodedToken>();
   const pastedSightings = signal<readonly Sighting[]>([]);
@@ -36,11 +42,16 @@ export function createTokenState(parts: Parts, traffic: TrafficFindings): TokenS
   const pasteProblem = signal<Problem | undefined>(undefined);
 
   const { pageSightings, pageLooks, ...pageState } = createPageState(parts, admit);
-  const looks = computed(() => [...pageLooks.value, ...traffic.trafficLooks.value]);
+  /** Of a page that was left, it is of no interest any more. */
+  const deepHere = computed(() =>
+    deep.value.origin === pageState.inspectedOrigin.value ? deep.value : noDeepFindings,
+  );
+  const looks = computed(() => [...joinLooks(pageLooks.value, deepHere.value.looks), ...traffic.trafficLooks.value]);
   const tokens = computed(() => {
     const fromTraffic = traffic.trafficSightings.value;
     for (const { fingerprint } of fromTraffic) decodeFromVault(fingerprint);
-    return collectTokens(decoded, [...pageSightings.value, ...fromTraffic, ...pastedSightings.value]);
+    const inPage = [...pageSightings.value, ...deepHere.value.sightings];
+    return collectTokens(decoded, [...inPage, ...fromTraffic, ...pastedSightings.value]);
   });
   const selected = computed(
     () =>
@@ -82,6 +93,7 @@ export function createTokenState(parts: Parts, traffic: TrafficFindings): TokenS
     selected,
     replacements,
     pasteProblem,
+    admit,
     async paste(text) {
       const { parsePasted } = await import('../traffic/parse-pasted.ts');
       const result = parsePasted(text, clock.now());

@@ -33,8 +33,6 @@ export interface TriggerState extends Omit<LambdaEndpointState, 'keepLambdaEndpo
   readonly dryRun: ReadonlySignal<DryRun | undefined>;
   /** Why the last run brought no reply, and of which origin. */
   readonly missedReply: ReadonlySignal<{ readonly kind: 'kept' | 'unreachable'; readonly origin: string } | undefined>;
-  /** False where the browser lets no panel ask. */
-  readonly canAskForAccess: boolean;
   chooseSource(source: TriggerSource): void;
   runDry(): Promise<void>;
   cancelDryRun(): void;
@@ -109,7 +107,6 @@ export function createTriggerState(parts: Parts, draft: Draft): TriggerState {
     isRunning: computed(() => running.value !== undefined),
     dryRun,
     missedReply,
-    canAskForAccess: dryRuns.askForOrigin !== undefined,
     chooseSource(next) {
       chosen.value = next;
     },
@@ -121,7 +118,7 @@ export function createTriggerState(parts: Parts, draft: Draft): TriggerState {
     cancelDryRun: () => running.value?.abort(),
     async askForAccess() {
       const origin = missedReply.value?.origin;
-      if (origin && (await dryRuns.askForOrigin?.(origin))) await runDry();
+      if (origin && (await dryRuns.askForOrigin(origin))) await runDry();
     },
   };
 }

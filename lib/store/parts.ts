@@ -1,6 +1,7 @@
 /** What the store needs from outside: browser, page, network, time and chance come in here and nowhere else. */
 import type { CognitoClient } from '../cognito/client.ts';
 import type { SignatureQuestion, SignatureResult } from '../cognito/signature.ts';
+import type { DeepAccess } from '../deep/deep-access.ts';
 import type { InvokeParts } from '../draft/invoke-lambda.ts';
 import type { Watching } from '../page/watcher.ts';
 import type { Problem } from '../store.ts';
@@ -110,8 +111,15 @@ export interface StoreParts {
   readonly saveFile: (name: string, text: string, type: string) => void;
   /** Dry runs of a local Lambda function. */
   readonly dryRuns: InvokeParts & {
-    /** Undefined where the browser lets no panel ask. */
-    readonly askForOrigin: ((origin: string) => Promise<boolean>) | undefined;
+    /** On a click: for access to an origin, whose replies can then be read. */
+    readonly askForOrigin: (origin: string) => Promise<boolean>;
+  };
+  /** Every frame and all cookies, for which the browser wants a permission. */
+  readonly deepScan: {
+    /** It was allowed once, and not given back. */
+    wasAllowed(): Promise<boolean>;
+    /** Loads what it takes. */
+    openAccess(): Promise<DeepAccess>;
   };
   /** False is certain, true is not. */
   readonly isOnline: () => boolean;

@@ -11,6 +11,8 @@ export type Area =
   | 'global'
   /** Of looks only: a frame as a whole. */
   | 'frame'
+  /** Of looks only: whether every frame and all cookies were read, which takes a permission. */
+  | 'deep'
   | 'request'
   | 'response'
   | 'pasted';
@@ -27,6 +29,8 @@ export interface Place {
   readonly library?: string;
   /** True where the layout says that this copy is the one the library would use (`LastAuthUser`). */
   readonly isLive?: boolean;
+  /** Of a cookie that no script of the page can read. */
+  readonly isHttpOnly?: boolean;
 }
 
 /** A raw token at a place, on its way into the vault. Never kept. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserProcess, createProfile, type Profile, startBrowser } from './browser-process.ts';
 import { connect, listPageTargets, PORT_FILE, readEndpoint } from './chromium-connection.ts';
 import { toPreferences, toSyncedPreferences } from './chromium-frontend.ts';
+import { type Display, startDisplay } from './display.ts';
 import type { FullOptions } from './driver.ts';
 
 export interface RunningChromium {
@@ -12,29 +13,35 @@ export interface RunningChromium {
   /** Address of the debugging port. */
   readonly endpoint: string;
   readonly pageTargetId: string;
+  /** Where its window is, when its prompts are to be answered. */
+  readonly display: Display | undefined;
 }
 
 export async function launchChromium(path: string, options: FullOptions): Promise<RunningChromium> {
   const profile = createProfile(options.userDataDir);
   writePreferences(profile.dir, options);
   rmSync(join(profile.dir, PORT_FILE), { force: true }); // of an earlier run
-  const browser = startBrowser(path, toArguments(profile.dir, options), profile);
+  const display = options.clickablePrompts ? await startDisplay() : undefined;
+  const env = display && { DISPLAY: display.name, LANGUAGE: 'en' };
+  const browser = startBrowser(path, toArguments(profile.dir, options), profile, env);
   try {
     const endpoint = await browser.whileRunning(readEndpoint(profile.dir));
     const page = (await listPageTargets(endpoint))[0];
     if (page === undefined) throw new Error('Chromium has no page');
     await loadExtension(endpoint, page.id, options.extensionDir, profile.downloadDir);
-    return { profile, browser, endpoint, pageTargetId: page.id };
+    return { profile, browser, endpoint, pageTargetId: page.id, display };
   } catch (error) {
     await browser.stop(0);
+    display?.stop();
     profile.dispose();
     throw error;
   }
 }
 
-function toArguments(profileDir: string, { headless, windowSize }: FullOptions): string[] {
+function toArguments(profileDir: string, { headless, windowSize, clickablePrompts }: FullOptions): string[] {
   return [
-    ...(headless ? ['--headless=new'] : []),
+    ...(headless && !clickablePrompts ? ['--headless=new'] : []),
+    ...(clickablePrompts ? ['--enable-ui-devtools=0', '--ozone-platform=x11'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium refuses to run as root with its sandbox
     '--remote-debugging-port=0',
     '--enable-unsafe-extension-debugging',

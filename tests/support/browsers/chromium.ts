@@ -12,6 +12,7 @@ import {
 } from './chromium-frontend.ts';
 import { createChromiumMeter } from './chromium-meter.ts';
 import { createChromiumPanel } from './chromium-panel.ts';
+import { answerPrompt } from './chromium-prompt.ts';
 import { launchChromium, type RunningChromium } from './chromium-start.ts';
 import type { BrowserHost } from './create-driver.ts';
 import type { FullOptions, WindowSize } from './driver.ts';
@@ -22,6 +23,7 @@ export async function startChromium(path: string, options: FullOptions): Promise
   return createHost(running, options, running.pageTargetId, async (session) => {
     await session.send('Browser.close').catch(() => undefined); // it may have ended already
     await running.browser.stop(5_000);
+    running.display?.stop();
     running.profile.dispose();
   });
 }
@@ -71,6 +73,10 @@ async function createHost(
     setOffline: panel.setOffline,
     setDock: (dock, sizePx) => setDock(getDevtools(), dock, sizePx),
     setWindowSize: (size) => setWindowSize(tab, connection, size),
+    async answerAccessPrompt(isAllowed) {
+      if (!running.display) throw new Error('open the browser with clickablePrompts');
+      return answerPrompt(running.profile.dir, running.display, isAllowed);
+    },
     screenshot: () => screenshot(connection),
     consoleMessages: async () => [...panel.messages],
     bringToFront: async () => void (await connection.session.send('Target.activateTarget', { targetId: pageTargetId })),

@@ -19,6 +19,7 @@ type Provided =
   | 'setOffline'
   | 'setDock'
   | 'setWindowSize'
+  | 'answerAccessPrompt'
   | 'screenshot'
   | 'consoleMessages'
   | 'bringToFront'

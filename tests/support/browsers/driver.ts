@@ -33,6 +33,8 @@ export interface OpenOptions {
   readonly userDataDir?: string;
   /** Default: true. */
   readonly headless?: boolean;
+  /** Chromium shows its own prompts on a display without a screen, where answerAccessPrompt() reaches them. Default: false. */
+  readonly clickablePrompts?: boolean;
 }
 
 /** The options with their defaults filled in. */
@@ -113,6 +115,11 @@ export interface PanelDriver {
   setDock(dock: Dock, sizePx: number): Promise<void>;
   /** Browsers have a least width (about 500 px); for a narrower panel see setDock. */
   setWindowSize(size: WindowSize): Promise<void>;
+  /**
+   * Answers the browser's own question for a permission, once it is there, with a person's keys or clicks. Resolves to
+   * what it said. In Chromium only with `clickablePrompts`.
+   */
+  answerAccessPrompt(isAllowed: boolean): Promise<string>;
   /** PNG of the page with DevTools and the panel, as a person sees them. */
   screenshot(): Promise<Buffer>;
   /** Does `act` and waits for the file that it makes the browser save. */

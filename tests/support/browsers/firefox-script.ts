@@ -32,16 +32,18 @@ export function createRunInPanel(runInChrome: RunInChrome, panel: PanelPlace): R
 export interface PanelPlace {
   readonly extensionId: string;
   readonly panelPage: string;
-  /** Of the inspected tab, from 0. */
-  readonly tabIndex: number;
+  /** Of the inspected tab, from 0. Undefined: a page in a tab of its own. */
+  readonly tabIndex: number | undefined;
 }
 
 /** Defines findPanel, which answers the XUL browser that holds the panel's page. */
 export const FIND_PANEL = `const findPanel = ({ extensionId, panelPage, tabIndex }) => {
   const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
-  const toolbox = require('devtools/client/framework/devtools').gDevTools.getToolboxForTab(gBrowser.tabs[tabIndex]);
+  const { gDevTools } = require('devtools/client/framework/devtools');
+  const isTab = tabIndex === undefined;
+  const toolbox = isTab ? undefined : gDevTools.getToolboxForTab(gBrowser.tabs[tabIndex]);
   const views = [...WebExtensionPolicy.getByID(extensionId).extension.views];
-  const browsers = views.filter((view) => toolbox && view.devToolsToolbox === toolbox).map((view) => view.xulBrowser);
+  const browsers = views.filter((view) => (isTab || toolbox) && view.devToolsToolbox === toolbox).map((view) => view.xulBrowser);
   const found = browsers.find((browser) => browser?.isConnected && browser.browsingContext?.currentURI?.spec.includes('/' + panelPage));
   if (!found) throw new Error('the panel has not been shown yet');
   return found;

@@ -25,7 +25,7 @@ export interface Toolbox {
 }
 
 export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
-  const toolbox = toToolbox(panel.tabIndex);
+  const toolbox = toToolbox(panel.tabIndex ?? 0);
   const findTool = `expectToolbox().getAdditionalTools().find((tool) => tool.id.startsWith('webext'))?.id`;
   const hasPanel = () =>
     run<boolean>(`${FIND_PANEL} try { return Boolean(findPanel(...arguments)) } catch { return false }`, panel);

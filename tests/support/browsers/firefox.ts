@@ -5,6 +5,7 @@ import type { BrowserHost } from './create-driver.ts';
 import type { FullOptions } from './driver.ts';
 import { type KeyAction, toPress, toTyping } from './firefox-keys.ts';
 import { createFirefoxMeter } from './firefox-meter.ts';
+import { answerPrompt } from './firefox-prompt.ts';
 import {
   createRunInChrome,
   createRunInPage,
@@ -70,6 +71,12 @@ function createHost(running: RunningFirefox, options: FullOptions, tab: Tab, clo
       await marionette.send('chrome', 'WebDriver:SetWindowRect', size);
       await untilStill('the window', () => runInChrome('return [innerWidth, innerHeight]'));
     },
+    answerAccessPrompt: (isAllowed) =>
+      answerPrompt(
+        createPanelHost(marionette, runInChrome, { extensionId, panelPage: 'grant.html', tabIndex: undefined }),
+        runInChrome,
+        isAllowed,
+      ),
     screenshot: () => screenshot(marionette),
     consoleMessages: toolbox.readMessages,
     bringToFront: () => runInChrome('gBrowser.selectedTab = gBrowser.tabs[arguments[0]]', tab.tabIndex),

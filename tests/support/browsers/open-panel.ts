@@ -45,6 +45,7 @@ function fillIn(browserName: BrowserName, given: OpenOptions): FullOptions {
     openDevtools: true,
     showPanel: true,
     headless: true,
+    clickablePrompts: false,
     ...given,
   };
 }

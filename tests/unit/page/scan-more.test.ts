@@ -56,6 +56,7 @@ describe('the second scan', () => {
       { area: 'indexedDB', origin, state: 'empty', count: 0, atMs: 1 },
       { area: 'frame', origin, frame: '/inner', state: 'read', count: 5, atMs: 1 },
       { area: 'global', origin, state: 'off', count: 0 },
+      { area: 'deep', origin, state: 'off', count: 0 },
     ]);
   });
 

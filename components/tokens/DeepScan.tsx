@@ -1,0 +1,65 @@
+import { useEffect } from 'preact/hooks';
+import type { DeepState } from '../../lib/store/create-deep-state.ts';
+import type { Later } from '../../lib/store/create-later.ts';
+import { Alert } from '../controls/Alert.tsx';
+import { Button } from '../controls/Button.tsx';
+import { Dialog } from '../controls/Dialog.tsx';
+import css from './DeepScan.module.css';
+import { HeldAccess } from './HeldAccess.tsx';
+
+interface Props {
+  readonly deep: Later<DeepState>;
+  readonly onClose: () => void;
+}
+
+/** What a deep scan adds, what the browser will be asked for, and the way back. */
+export function DeepScan({ deep, onClose }: Props) {
+  useEffect(() => deep.load(), [deep]);
+  const state = deep.state.value;
+  if (!state) return null;
+  const problem = state.problem.value;
+  return (
+    <Dialog title="Deep scan" describedBy="deep-scan-text" onDismiss={onClose}>
+      <div id="deep-scan-text" class={css['about']}>
+        <p>Reads what the panel cannot see without a permission, while the panel is shown:</p>
+        <ul class={css['added']}>
+          <li>every frame: of other origins, sandboxed, without an address</li>
+          <li>all cookies, HttpOnly ones that no request has shown yet included</li>
+        </ul>
+      </div>
+      <Missing state={state} />
+      {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
+      <HeldAccess state={state} />
+      <div class={css['answers']}>
+        <Button autofocus onPress={onClose}>
+          Close
+        </Button>
+        {state.missingHosts.value.length > 0 && (
+          <Button look="primary" isBusy={state.isAsking.value} onPress={() => state.ask()}>
+            {state.isAsking.value ? 'Asking…' : 'Ask for access'}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Missing({ state }: { state: DeepState }) {
+  const hosts = state.missingHosts.value;
+  if (hosts.length === 0) return <p>Every host of this page that is known may be read.</p>;
+  return (
+    <div class={css['asked']}>
+      <p>
+        The browser will ask for access to these hosts, and for the permissions <code>cookies</code> and{' '}
+        <code>scripting</code>:
+      </p>
+      <ul class={css['hosts']} aria-label="Hosts to ask for">
+        {hosts.map((host) => (
+          <li key={host}>
+            <code>{host}</code>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** The deep scan's part inside a frame: the same probe as the panel's, in the extension's own world of that frame. */
+import { candidatePatterns } from '../page/candidate-patterns.ts';
+import { keepCandidates } from '../page/keep-candidates.ts';
+import { type ProbeTools, probe, probeLimits } from '../page/probe.ts';
+import { readDatabases } from '../page/read-databases.ts';
+import { FOREIGN_FRAME, readMore } from '../page/read-more.ts';
+
+const STASH = 'cognoscope-databases';
+const DATABASES_MS = 2_500;
+const INTERVAL_MS = 20;
+
+/**
+ * The JSON text of `{ origin, isTop, report, databases }`: a ScanReport and an AreaReport. Scripts of the page can change
+ * nothing of it, since the browser gives extensions built-in objects of their own.
+ */
+export async function probeFrame(): Promise<string> {
+  const readers = [
+    (tools: ProbeTools) => readMore(tools, FOREIGN_FRAME, probeLimits.maxFrames),
+    (tools: ProbeTools) => readDatabases(tools, STASH, keepCandidates),
+  ];
+  const report = probe(probeLimits, candidatePatterns, readers, true);
+  const databases = await awaitDatabases();
+  return `{"origin":${JSON.stringify(window.origin)},"isTop":${window.top === window},"report":${report},"databases":${databases}}`;
+}
+
+async function awaitDatabases(): Promise<string> {
+  const stash: unknown = Reflect.get(window, Symbol.for(STASH));
+  for (let waitedMs = 0; waitedMs < DATABASES_MS; waitedMs += INTERVAL_MS) {
+    const text = isStash(stash) ? stash.text : 'null';
+    if (text !== '') return text;
+    await new Promise((resolve) => setTimeout(resolve, INTERVAL_MS));
+  }
+  return '{"area":"indexedDB","refused":"They were not read within 2.5 s."}';
+}
+
+function isStash(value: unknown): value is { readonly text: string } {
+  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'text') === 'string';
+}

@@ -1,0 +1,117 @@
+/** The deep scan: asked for, run after each scan of the page while it is allowed, and given back. */
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type DeepAccess, nothingHeld } from '../deep/deep-access.ts';
+import { describePattern, findHosts, isHeld, toPattern } from '../deep/host-patterns.ts';
+import { scanDeep } from '../deep/scan-deep.ts';
+import type { Problem } from '../store.ts';
+import { mergeScan } from '../tokens/merge-scan.ts';
+import type { TokenState } from './create-token-state.ts';
+import { type DeepFindings, noDeepFindings } from './deep-findings.ts';
+import type { StoreParts } from './parts.ts';
+
+export interface DeepState {
+  /** Hosts that the browser says may be read, as a person reads them. */
+  readonly heldHosts: ReadonlySignal<readonly string[]>;
+  /** Hosts of this page and its frames that may not be read yet. */
+  readonly missingHosts: ReadonlySignal<readonly string[]>;
+  readonly isAsking: ReadonlySignal<boolean>;
+  readonly problem: ReadonlySignal<Problem | undefined>;
+  /** On a click: asks the browser for the missing hosts, and reads. */
+  ask(): Promise<void>;
+  /** Gives all access back, and takes what it brought off the list. */
+  giveBack(): Promise<void>;
+}
+
+interface Around {
+  readonly tokenState: Pick<TokenState, 'inspectedOrigin' | 'onMoreScanned' | 'looks' | 'admit'>;
+  readonly found: Signal<DeepFindings>;
+}
+
+export async function createDeepState(
+  { clock }: Pick<StoreParts, 'clock'>,
+  access: DeepAccess,
+  { tokenState, found }: Around,
+): Promise<DeepState> {
+  const held = signal(nothingHeld);
+  const scannable = computed(() => (held.value.isScanAllowed ? held.value.patterns : []));
+  const isAsking = signal(false);
+  const problem = signal<Problem | undefined>(undefined);
+  let running: Promise<void> | undefined;
+  let isQueued = false;
+  const hosts = computed(() => {
+    const frames = tokenState.looks.value.filter(({ area }) => area === 'frame');
+    return findHosts(
+      tokenState.inspectedOrigin.value,
+      frames.map(({ origin }) => origin),
+    );
+  });
+  const missingHosts = computed(() => hosts.value.filter((host) => !isHeld(host, scannable.value)));
+
+  async function readOnce(): Promise<void> {
+    const origin = tokenState.inspectedOrigin.value;
+    const [ownHost] = findHosts(origin, []);
+    if (ownHost === undefined || !isHeld(ownHost, scannable.value)) {
+      found.value = noDeepFindings;
+      return;
+    }
+    const findings = await scanDeep({ ...access, now: clock.now }, origin, scannable.value);
+    const sightings = await tokenState.admit(findings?.sightings ?? []);
+    if (!findings || origin !== tokenState.inspectedOrigin.value || !isHeld(ownHost, scannable.value)) return;
+    const before = found.value.origin === origin ? found.value.sightings : [];
+    found.value = { origin, sightings: mergeScan(before, sightings, clock.now()), looks: findings.looks };
+  }
+
+  /** Asked for while it runs, it is run once more after. */
+  function read(): Promise<void> {
+    if (running) {
+      isQueued = true;
+      return running;
+    }
+    running = readOnce().finally(() => {
+      running = undefined;
+      if (isQueued) void read();
+      isQueued = false;
+    });
+    return running;
+  }
+
+  async function lookAgain(): Promise<void> {
+    held.value = await access.readHeld();
+    await read();
+  }
+
+  access.onChanged(() => void lookAgain());
+  tokenState.onMoreScanned(() => void read());
+  held.value = await access.readHeld();
+  void read();
+
+  return {
+    heldHosts: computed(() => [...new Set(held.value.patterns.map(describePattern))]),
+    missingHosts,
+    isAsking,
+    problem,
+    async ask() {
+      if (isAsking.value) return;
+      isAsking.value = true;
+      problem.value = undefined;
+      const answer = await access.ask(missingHosts.value.map(toPattern));
+      if (answer === 'granted') await lookAgain();
+      batch(() => {
+        isAsking.value = false;
+        problem.value = answer === 'granted' ? undefined : describeRefusal(answer);
+      });
+    },
+    async giveBack() {
+      await access.giveBack();
+      await lookAgain();
+    },
+  };
+}
+
+function describeRefusal(answer: 'refused' | 'unanswered'): Problem {
+  const reason = answer === 'refused' ? 'Access was refused' : 'The question was not answered';
+  return {
+    kind: `deep-scan-${answer}`,
+    sentence: `${reason}, so nothing more was read. The panel works on without it; ask again when you want to.`,
+  };
+}
