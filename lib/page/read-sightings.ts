@@ -69,7 +69,8 @@ export function readMoreSightings(
 export function mergeLooks(frame: string, origin: string, looks: readonly Look[], nowMs: number): Look {
   const isRefused = looks.every(({ state }) => state === 'refused');
   const count = looks.reduce((sum, look) => sum + (look.state === 'read' ? look.count : 0), 0);
-  const notes = looks.filter(({ note }) => note !== undefined).map(({ area, note }) => `${area}: ${note}`);
+  const remarks = looks.filter(({ state, note }) => state !== 'refused' && note !== undefined);
+  const notes = [...remarks.map(({ area, note }) => `${area}: ${note}`), ...describeRefusals(looks)];
   const where = describeFrame(frame, origin);
   if (isRefused) return { area: 'frame', ...where, state: 'refused', count: 0, note: looks[0]?.note ?? '' };
   return {
@@ -80,6 +81,13 @@ export function mergeLooks(frame: string, origin: string, looks: readonly Look[]
     atMs: nowMs,
     ...(notes.length > 0 && { note: notes.join(' ') }),
   };
+}
+
+/** A sandboxed frame refuses all its storage, each with the same reason in other words: said once. */
+function describeRefusals(looks: readonly Look[]): readonly string[] {
+  const refused = looks.filter(({ state }) => state === 'refused');
+  if (refused.length === 0) return [];
+  return [`${refused.map(({ area }) => area).join(', ')} not readable: ${refused[0]?.note ?? ''}`];
 }
 
 export function describeMoreFrames(count: number, origin: string): Look {

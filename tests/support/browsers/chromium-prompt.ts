@@ -45,16 +45,15 @@ export async function answerPrompt(profileDir: string, display: Display, isAllow
 
 function createViews(socket: WebSocket) {
   let lastId = 0;
+  const pending = new Map<number, (result: unknown) => void>();
+  socket.addEventListener('message', ({ data }) => {
+    const { id, result }: { readonly id?: number; readonly result?: unknown } = JSON.parse(String(data));
+    if (id !== undefined) pending.get(id)?.(result);
+  });
   const send = (method: string, params = {}) =>
     new Promise<unknown>((resolve) => {
       const id = ++lastId;
-      const listen = ({ data }: MessageEvent) => {
-        const reply: { readonly id?: number; readonly result?: unknown } = JSON.parse(String(data));
-        if (reply.id !== id) return;
-        socket.removeEventListener('message', listen);
-        resolve(reply.result);
-      };
-      socket.addEventListener('message', listen);
+      pending.set(id, resolve);
       socket.send(JSON.stringify({ id, method, params }));
     });
 
