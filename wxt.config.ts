@@ -22,6 +22,8 @@ export default defineConfig({
     },
   },
   manifestVersion: 3,
+  // What the demo and the tests write is no source.
+  zip: { excludeSources: ['demo-output/**', 'test-results/**'] },
   manifest: ({ browser }) => ({
     name: 'Cognoscope for Amazon Cognito',
     short_name: 'Cognoscope',
