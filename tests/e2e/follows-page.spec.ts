@@ -5,7 +5,8 @@ import { htmlPage } from '../support/site.ts';
 import { test } from './fixtures.ts';
 import { expectPlace, getLooks, getTokens, openTab } from './panel.ts';
 
-const emptyPage = { '/': htmlPage('<p>a page</p>') };
+/** Its icon is in it, so that no request for one carries the cookie that a spec sets. */
+const emptyPage = { '/': htmlPage('<link rel="icon" href="data:,"><p>a page</p>') };
 const claims = { sub: 'ann', username: 'ann', origin_jti: 'one-sign-in', scope: adminScope };
 
 /** Notes when the panel first shows each presence of each token, by the clock that the page has too. */
