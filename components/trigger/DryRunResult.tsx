@@ -6,7 +6,13 @@ import { Mail } from './Mail.tsx';
 
 const words = { message: 'Returned', ran: 'Ran', failed: 'Failed' } as const;
 
-export function DryRunResult({ dryRun: { result, functionName, durationMs, differences } }: { dryRun: DryRun }) {
+interface Props {
+  readonly dryRun: DryRun;
+  /** The event is another one by now. */
+  readonly isOutdated: boolean;
+}
+
+export function DryRunResult({ dryRun: { result, functionName, durationMs, differences }, isOutdated }: Props) {
   return (
     <>
       <p class={css['head']}>
@@ -14,6 +20,7 @@ export function DryRunResult({ dryRun: { result, functionName, durationMs, diffe
         {result.kind === 'message' && `, with the sample code ${sampleCode}`}
         {result.kind === 'ran' && '. A custom sender sends the message by itself: what it returns is not used.'}
       </p>
+      {isOutdated && <p class={css['outdated']}>The event above has changed since this run.</p>}
       {result.problems.map(({ kind, sentence, errorType, message }) => (
         <Alert key={sentence} kind={kind}>
           {sentence}
@@ -37,7 +44,10 @@ export function DryRunResult({ dryRun: { result, functionName, durationMs, diffe
           <Text name="SMS" text={result.texts.smsMessage?.filled} />
         </dl>
       )}
-      {differences && <Differences differences={differences} />}
+      {/* Two failures have no texts to be the same. */}
+      {differences && (differences.length > 0 || result.kind === 'message') && (
+        <Differences differences={differences} />
+      )}
     </>
   );
 }

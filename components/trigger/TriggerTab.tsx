@@ -13,7 +13,9 @@ export function TriggerTab({ store }: { store: Store }) {
   const trigger = store.trigger.state.value;
   const preview = trigger?.preview.value;
   if (!trigger || !preview) return null;
-  const { lambdaUrl, dryRun } = trigger;
+  const { lambdaUrl, missedReply } = trigger;
+  // What an earlier run returned is no answer to the one whose reply was missed.
+  const dryRun = missedReply.value ? undefined : trigger.dryRun.value;
   return (
     <>
       <EventView
@@ -32,7 +34,7 @@ export function TriggerTab({ store }: { store: Store }) {
         </details>
       </DryRunForm>
       <section aria-label="Dry run result" aria-live="polite" class={css['result']}>
-        {dryRun.value && <DryRunResult dryRun={dryRun.value} />}
+        {dryRun && <DryRunResult dryRun={dryRun} isOutdated={dryRun.eventText !== JSON.stringify(preview.event)} />}
       </section>
     </>
   );

@@ -16,6 +16,8 @@ import type { StoreParts } from './parts.ts';
 
 export interface DryRun {
   readonly result: DryRunResult;
+  /** As JSON, what the function was given. */
+  readonly eventText: string;
   readonly functionName: string;
   readonly durationMs: number;
   /** To the run before; undefined for the first, and for custom senders, which return no texts. */
@@ -74,8 +76,9 @@ export function createTriggerState(parts: Parts, draft: Draft): TriggerState {
     running.value = controller;
     missedReply.value = undefined;
     void keepLambdaEndpoint();
-    const context = { attributeName: attributeName.value, sampleCode, source: source.value };
-    const invoked = await invokeLambda(target, JSON.stringify(preview.value.event), controller.signal, dryRuns);
+    const eventText = JSON.stringify(preview.value.event);
+    const context = { attributeName: attributeName.value, sampleCode, source: source.value, eventText };
+    const invoked = await invokeLambda(target, eventText, controller.signal, dryRuns);
     running.value = undefined;
     take(invoked, target, context);
   }
@@ -83,7 +86,7 @@ export function createTriggerState(parts: Parts, draft: Draft): TriggerState {
   function take(
     invoked: Invoked,
     { origin, functionName }: LambdaUrl & { readonly kind: 'function' },
-    context: Parameters<typeof readDryRunReply>[1] & { readonly source: TriggerSource },
+    context: Parameters<typeof readDryRunReply>[1] & Pick<DryRun, 'eventText'> & { readonly source: TriggerSource },
   ): void {
     if (invoked.kind === 'cancelled') return;
     if (invoked.kind !== 'replied') {
@@ -95,7 +98,7 @@ export function createTriggerState(parts: Parts, draft: Draft): TriggerState {
     const result = isMessage ? readDryRunReply(reply, context) : readSenderReply(reply);
     const before = dryRun.value?.result;
     const differences = isMessage && before ? compareDryRuns(before, result) : undefined;
-    dryRun.value = { result, functionName, durationMs: reply.durationMs, differences };
+    dryRun.value = { result, eventText: context.eventText, functionName, durationMs: reply.durationMs, differences };
   }
 
   return {

@@ -98,6 +98,10 @@ test('a function that throws shows how Cognito would answer', async ({ driver, s
     await alert.waitForText(
       /UserLambdaValidationException: CustomMessage failed with error no words for the locale boom/,
     );
+    await runDry(driver, lambda, 'nobody');
+    const result = driver.panel.getByRole('region', { name: 'Dry run result' });
+    await result.waitForText(/^Failed nobody/);
+    expect(await result.text()).not.toContain('Same texts');
   } finally {
     await lambda.stop();
   }
@@ -140,8 +144,10 @@ test('metadata is changed beside the dry run, and the run repeated by keyboard s
     const value = panel.getByRole('textbox', { name: 'Value 1' });
     await value.fill('ja-JP');
     await panel.getByRole('region', { name: 'Trigger event' }).waitForText(/"locale": "ja-JP"/);
+    await result.waitForText(/The event above has changed since this run/);
     await value.press('Control+Enter');
     await expect.poll(() => panel.readFrame()).toBe(mails['ja-JP']);
+    expect(await result.text()).not.toContain('has changed since this run');
     const changes = panel.getByRole('region', { name: 'Changed since the last run' });
     await changes.getByRole('deletion').getByText(subjects['de-DE']).waitFor();
     await changes.getByRole('insertion').getByText(subjects['ja-JP']).waitFor();
@@ -224,13 +230,17 @@ test('says so when the local runtime sends no CORS headers', async ({ driver, st
   await alert.getByRole('button', { name: `Allow ${stack.lambda.url}` }).waitFor();
 });
 
-test('says so when no runtime listens', async ({ driver, stack }) => {
-  const lambda = await startLambda();
-  await lambda.stop();
+test('says so when no runtime listens, and shows no earlier result below', async ({ driver, stack }) => {
+  const lambda = await startLambda({ cors: true });
   await openSignedInPage(driver, stack);
   await openTab(driver, 'Trigger');
   await runDry(driver, lambda);
+  const result = driver.panel.getByRole('region', { name: 'Dry run result' });
+  await result.waitForText(/^Returned/);
+  await lambda.stop();
+  await runDry(driver, lambda);
   await driver.panel.getByRole('alert', { data: { problem: 'runtime-unreachable' } }).waitFor();
+  expect(await result.text()).toBe('');
 });
 
 test('posts the user’s attributes to no other computer', async ({ driver, stack }) => {
