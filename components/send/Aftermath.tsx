@@ -1,12 +1,12 @@
 import type { Signal } from '@preact/signals';
 import type { Exchange } from '../../lib/log/exchange.ts';
-import { getStatus } from '../../lib/log/exchange-status.ts';
 import { getAttributeName } from '../../lib/store/create-draft-state.ts';
 import type { Verification } from '../../lib/store/create-verify-state.ts';
 import type { Store } from '../../lib/store.ts';
 import { Button } from '../controls/Button.tsx';
 import css from './Aftermath.module.css';
 import { FailedCall } from './FailedCall.tsx';
+import { isCodeExpected } from './is-code-expected.ts';
 import { UserAttributes } from './UserAttributes.tsx';
 import { VerifyForm } from './VerifyForm.tsx';
 import { VerifyResult } from './VerifyResult.tsx';
@@ -23,7 +23,7 @@ interface Props {
 /** What comes after a send: the code, what it changed, and the user. */
 export function Aftermath({ store, hasCode, takesFocus, onHasCode }: Props) {
   const { lastSend, lastVerification, user, failedGetUser } = store;
-  const isSent = lastSend.value !== undefined && getStatus(lastSend.value) === 'ok';
+  const isSent = lastSend.value !== undefined && isCodeExpected(lastSend.value);
   // A code that was verified before the last send is no news of that send.
   const verification = isAfter(lastVerification.value, lastSend.value) ? lastVerification.value : undefined;
   return (

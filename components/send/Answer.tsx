@@ -5,10 +5,11 @@ import { CopyButton } from '../controls/CopyButton.tsx';
 import { formatClock, formatDuration } from '../controls/clock-words.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { describeFailure } from '../log/exchange-words.ts';
-import { isEmptyObject, readCodeDelivery, readRequestFacts } from '../log/read-body.ts';
+import { isEmptyObject, readRequestFacts } from '../log/read-body.ts';
 import css from './Answer.module.css';
 import { Delivery } from './Delivery.tsx';
 import { WhyFailed } from './FailedCall.tsx';
+import { isCodeExpected } from './is-code-expected.ts';
 import { NotDelivered } from './NotDelivered.tsx';
 
 interface Props {
@@ -46,7 +47,7 @@ export function Answer({ exchange, user, isOnline, onCopy }: Props) {
           {outcome.kind !== 'pending' && formatDuration(outcome.durationMs)}, at {formatClock(exchange.startedAtMs)}
         </dd>
       </dl>
-      {isOk && isCodeExpected(exchange) && (
+      {isCodeExpected(exchange) && (
         <NotDelivered attributeName={readRequestFacts(exchange.request.body).attributeName} />
       )}
     </div>
@@ -61,11 +62,6 @@ function describeAnswer(exchange: Exchange): string {
   if (outcome.error) return `${status} ${outcome.error.type}`;
   if (!outcome.isJson) return `${status} ${statusText}: the reply is not JSON. The log has its text.`;
   if (getStatus(exchange) === 'failed') return `${status} ${statusText}`;
+  if (!isCodeExpected(exchange)) return 'Changed: no code goes out';
   return isEmptyObject(body) ? 'Accepted, empty reply {}' : 'Accepted';
-}
-
-/** A change of an attribute that needs no verification sends nothing. */
-function isCodeExpected({ operation, outcome }: Exchange): boolean {
-  if (operation !== 'UpdateUserAttributes') return true;
-  return outcome.kind === 'answered' && readCodeDelivery(outcome.response.body) !== undefined;
 }

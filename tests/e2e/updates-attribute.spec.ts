@@ -1,10 +1,14 @@
 import { expect } from '@playwright/test';
 import { expectCustomMessageEvent } from '../support/custom-message.ts';
+import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
 import {
   allowOrigin,
+  chooseAttribute,
+  getAnswer,
   getExchanges,
   openNewestExchange,
+  openPageWith,
   openSignedInPage,
   openTab,
   readBody,
@@ -49,6 +53,23 @@ test('an empty new value is refused, since it would delete the attribute', async
   await driver.panel.getByRole('alert', { data: { problem: 'no-attribute-value' } }).waitFor();
   expect(await driver.panel.getByRole('alertdialog').count()).toBe(0);
   expect(await getExchanges(driver).count()).toBe(0);
+});
+
+test('a change that needs no verification says so, and asks for no code', async ({ driver, serve }) => {
+  const cognito = await startStrictCognito();
+  await openPageWith(driver, serve, cognito.makeAccessToken());
+  const { panel } = driver;
+  await panel.getByRole('combobox', { name: 'Operation' }).press('u');
+  await chooseAttribute(driver, /^other/);
+  await panel.getByRole('textbox', { name: 'Attribute name' }).fill('nickname');
+  await panel.getByRole('textbox', { name: 'New value' }).fill('Vee');
+  await panel.getByRole('button', { name: 'Update attribute' }).click();
+  await allowOrigin(driver, new URL(cognito.url).origin);
+  await getAnswer(driver, 'Answer').waitForText(/Changed: no code goes out/);
+  expect(cognito.user.attributes.get('nickname')).toBe('Vee');
+  await panel.getByRole('button', { name: 'I have a code already' }).waitFor();
+  expect(await panel.getByRole('textbox', { name: 'Code' }).count()).toBe(0);
+  await cognito.stop();
 });
 
 test('a change of an attribute is taken back into the draft with its new value', async ({ driver, stack }) => {
