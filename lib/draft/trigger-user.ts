@@ -72,14 +72,16 @@ export function describeAttributes(
   const sub = token.claims?.['sub'];
   const known = userAttributes ?? (typeof sub === 'string' ? [{ Name: 'sub', Value: sub }] : []);
   const status = { Name: 'cognito:user_status', Value: 'CONFIRMED' };
+  // What is not typed yet; nothing empty is sent.
+  const set = changed.filter(({ Name, Value }) => Name && Value);
   const hasStatus = known.some(({ Name }) => Name === status.Name);
-  const all = [...known, ...(hasStatus ? [] : [status]), ...changed];
+  const all = [...known, ...(hasStatus ? [] : [status]), ...set];
   return {
     attributes: Object.fromEntries(all.map(({ Name, Value = '' }) => [Name, Value])),
     notes: [
       ...(userAttributes ? [] : [unknownAttributesNote]),
       ...(hasStatus ? [] : [statusNote]),
-      ...changed.map(({ Name }) => createChangeNote(Name)),
+      ...set.map(({ Name }) => createChangeNote(Name)),
     ],
   };
 }

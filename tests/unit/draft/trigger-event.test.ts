@@ -97,6 +97,14 @@ describe('the event of CustomMessage', () => {
   });
 });
 
+test.each([
+  ['value', { Name: 'email', Value: '' }],
+  ['name', { Name: '', Value: 'new@example.com' }],
+])('a change whose %s is not typed yet changes nothing', (_, change) => {
+  const { event } = buildTriggerEvent('CustomMessage_UpdateUserAttribute', { ...input, changedAttributes: [change] });
+  expect(event.request.userAttributes).toEqual(userAttributes);
+});
+
 describe('what is not known', () => {
   test('is only sub from the token, and said, while GetUser was not asked', () => {
     const { userAttributes: _, ...unasked } = input;
