@@ -111,5 +111,5 @@ test('a dry run whose reply was withheld shows it once the browser allows its or
   await driver.panel.getByRole('button', { name: 'Dry run' }).click();
   await driver.panel.getByRole('button', { name: `Allow ${stack.lambda.url}` }).click();
   expect(await driver.answerAccessPrompt(true)).toContain(new URL(stack.lambda.url).hostname);
-  await driver.panel.getByRole('region', { name: 'Dry run result' }).waitFor();
+  await driver.panel.getByRole('region', { name: 'Dry run result' }).waitForText(/^Returned .*Your code is 025398/s);
 });
