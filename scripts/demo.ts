@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { build } from 'wxt';
 import { openPanel } from '../tests/support/browsers/open-panel.ts';
+import { customMessageFunctionName } from '../tests/support/custom-message.ts';
 import { type Stack, startStack } from '../tests/support/stack.ts';
 import type { BrowserName } from './browsers.ts';
 import { runMainJob } from './main-job.ts';
@@ -43,6 +44,7 @@ async function stayOpen(stack: Stack): Promise<void> {
   console.log(`
 ${stack.emulator.user.username} is signed in at ${pageUrl(stack)}, and DevTools are open on the Cognito panel.
 Pick the access token, edit ClientMetadata (the Lambda knows the locales en, de-DE and ja-JP), press Send code.
+For a dry run in the Trigger tab: ${stack.lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations
 What the Lambda receives is printed here. Close the browser to end.`);
   stack.lambda.onInvocation(({ event }) => console.log(`\nThe Lambda received\n${JSON.stringify(event, null, 2)}`));
   await driver.closed;
