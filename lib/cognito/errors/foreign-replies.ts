@@ -7,7 +7,7 @@ const rows = {
   blocked: {
     meaning: 'Something before Cognito refused the request: Cognito names its errors, and this one has no name.',
     causes: ['AWS WAF or CloudFront blocked it.', 'A company proxy, a firewall or a VPN answered in its place.'],
-    nextStep: "Read the reply below. For WAF, look at the sampled requests of the pool's web ACL.",
+    nextStep: "Read the text of the reply. For WAF, look at the sampled requests of the pool's web ACL.",
     source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html',
   },
   proxyLogin: {
@@ -24,7 +24,7 @@ const rows = {
     meaning: 'The server, or a gateway before it, failed and could not say more.',
     causes: ['A passing fault of AWS or of the network between.', 'An emulator that crashed on this request.'],
     nextStep:
-      'Read the reply below, look at the AWS Health Dashboard or the output of the emulator, and send again by hand later.',
+      'Read the text of the reply, look at the AWS Health Dashboard or the output of the emulator, and send again by hand later.',
   },
   page: {
     meaning: 'A web page came back where Cognito answers with JSON.',
@@ -43,7 +43,7 @@ const rows = {
   other: {
     meaning: 'The reply is not one that Cognito gives.',
     causes: ['The endpoint is another service or a proxy that rewrites replies.'],
-    nextStep: 'Read the reply below and check the endpoint.',
+    nextStep: 'Read the text of the reply and check the endpoint.',
   },
 } satisfies Record<string, Explanation>;
 

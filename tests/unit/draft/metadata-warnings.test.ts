@@ -30,7 +30,7 @@ test('a variable without a value is warned about', () => {
   expect(warn('who', '{{email}}')).toMatchObject([
     {
       kind: 'unset-variable',
-      sentence: `{{email}} in "who" has no value here (the user's email attribute), and goes out as written.`,
+      sentence: `{{email}} in "who" has no value here (the user's email attribute, known from Get user), and goes out as written.`,
     },
   ]);
 });
