@@ -65,7 +65,7 @@ async function importLog({ panel }: PanelDriver, from: number): Promise<void> {
       if (!field) throw new Error('no field for HAR files');
       field.files = chosen.files;
       field.dispatchEvent(new Event('change', { bubbles: true }));
-      const isReading = () => document.querySelector('output[aria-label=Import]')?.textContent === 'Reading…';
+      const isReading = () => document.querySelector('progress[aria-label=Import]') !== null;
       for (const wanted of [true, false]) {
         while (isReading() !== wanted) await new Promise((done) => setTimeout(done, 5));
       }

@@ -16,10 +16,10 @@ const READ_PAGE_CPU = `
   const { cpuTime } = threads.find(({ tid }) => tid === pid) ?? threads[0];
   return cpuTime / 1e6;`;
 
-/** Runs in the panel's process. */
+/** Runs in the panel's process. Without shrinking, the room that dead objects leave counts as used. */
 const READ_HEAP = `
   for (let round = 0; round < 3; round++) {
-    Cu.forceGC();
+    Cu.forceShrinkingGC();
     Cu.forceCC();
   }
   return Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager).JSMainRuntimeGCHeap;`;
