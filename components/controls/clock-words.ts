@@ -22,6 +22,13 @@ export function formatClock(epochMs: number): string {
   return new Date(epochMs).toTimeString().slice(0, 8);
 }
 
+/** "2026-01-31", local. */
+export function formatDay(epochMs: number): string {
+  const date = new Date(epochMs);
+  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return parts.map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 /** "12:21", local. */
 export function formatMinute(epochMs: number): string {
   return formatClock(epochMs).slice(0, 5);

@@ -2,10 +2,9 @@ import { useSignal } from '@preact/signals';
 import type { Exchange } from '../../lib/log/exchange.ts';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import { Button } from '../controls/Button.tsx';
-import { formatClock } from '../controls/clock-words.ts';
 import css from './ChooseOther.module.css';
 import { Comparison } from './Comparison.tsx';
-import { describeOutcome } from './exchange-words.ts';
+import { describeOrigin, describeOutcome } from './exchange-words.ts';
 
 interface Props {
   readonly exchange: Exchange;
@@ -87,6 +86,5 @@ export function ChooseOther({ exchange, exchanges, shown }: Props) {
 }
 
 function describeChoice(exchange: Exchange): string {
-  const { startedAtMs, operation, source } = exchange;
-  return `${formatClock(startedAtMs)} ${operation}, ${source}, ${describeOutcome(exchange)}`;
+  return `${describeOrigin(exchange)} · ${exchange.operation} · ${describeOutcome(exchange)}`;
 }

@@ -2,10 +2,10 @@ import { type ComparedPart, compareExchanges } from '../../lib/log/compare.ts';
 import type { DiffLine, DiffRow } from '../../lib/log/diff-lines.ts';
 import type { Exchange } from '../../lib/log/exchange.ts';
 import { Button } from '../controls/Button.tsx';
-import { formatClock } from '../controls/clock-words.ts';
 import { Dialog } from '../controls/Dialog.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import css from './Comparison.module.css';
+import { describeOrigin } from './exchange-words.ts';
 
 interface Props {
   readonly left: Exchange;
@@ -74,6 +74,6 @@ function Line({ line }: { line: DiffLine | undefined }) {
   return <td class={css['line']}>{line && <Sealed text={line.text} />}</td>;
 }
 
-function formatTitle({ startedAtMs, operation, source, isImported }: Exchange): string {
-  return `${formatClock(startedAtMs)} · ${isImported ? 'imported' : source} · ${operation}`;
+function formatTitle(exchange: Exchange): string {
+  return `${describeOrigin(exchange)} · ${exchange.operation}`;
 }

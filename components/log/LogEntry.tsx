@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { getStatus } from '../../lib/log/exchange-status.ts';
 import type { LogEntry as Entry } from '../../lib/log/log-state.ts';
-import { formatClock, formatDuration } from '../controls/clock-words.ts';
+import { formatDuration } from '../controls/clock-words.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { EntrySummary } from './EntrySummary.tsx';
-import { getHttpStatus } from './exchange-words.ts';
+import { describeOrigin, getHttpStatus } from './exchange-words.ts';
 import css from './LogEntry.module.css';
 
 interface Props {
@@ -19,7 +19,7 @@ interface Props {
 
 export function LogEntry({ entry, place, count, isOpen, detail, onToggle }: Props) {
   const { exchange, isPinned, note } = entry;
-  const { id, operation, source, outcome, startedAtMs } = exchange;
+  const { id, operation, source, outcome } = exchange;
   const status = getStatus(exchange);
   const httpStatus = getHttpStatus(exchange);
   return (
@@ -50,7 +50,7 @@ export function LogEntry({ entry, place, count, isOpen, detail, onToggle }: Prop
           <span class={css['duration']}>{outcome.kind !== 'pending' && formatDuration(outcome.durationMs)}</span>
         </span>
         <span class={css['about']}>
-          {formatClock(startedAtMs)} · {exchange.isImported ? 'imported' : source}
+          {describeOrigin(exchange)}
           <EntrySummary exchange={exchange} />
         </span>
         {note !== undefined && <span class={css['note']}>{note}</span>}

@@ -1,6 +1,7 @@
 /** An exchange in the panel's words: its status, and what came of it in a phrase. */
 import type { Exchange, Failure } from '../../lib/log/exchange.ts';
 import { getStatus } from '../../lib/log/exchange-status.ts';
+import { formatClock, formatDay } from '../controls/clock-words.ts';
 
 const failureWords: Readonly<Record<Failure, string>> = {
   network: 'no reply',
@@ -14,6 +15,12 @@ export function getHttpStatus({ outcome }: Exchange): number | undefined {
 
 export function describeFailure(failure: Failure): string {
   return failureWords[failure];
+}
+
+/** "12:21:40 · page"; what a file holds may be of any day: "2026-01-31 12:21:40 · imported". */
+export function describeOrigin({ startedAtMs, source, isImported }: Exchange): string {
+  const clock = formatClock(startedAtMs);
+  return isImported ? `${formatDay(startedAtMs)} ${clock} · imported` : `${clock} · ${source}`;
 }
 
 /** "accepted", "400 NotAuthorizedException", "no reply", "200, not JSON". */

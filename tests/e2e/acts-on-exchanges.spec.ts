@@ -99,10 +99,10 @@ test('what the filter lets through can be chosen to compare with', async ({ driv
   await getExchanges(driver, { source: 'page' }).waitForCount(3);
   await openExchange(driver, { source: 'page' });
   const select = panel.getByRole('combobox', { name: 'Compare with' });
-  await select.waitForText(/:01 GetUser.*:00 GetUser/);
+  await select.waitForText(/:01 · imported · GetUser.*:00 · imported · GetUser/);
   await filterLog(driver, '-number-1');
-  await select.waitUntil('to leave it out', ([one]) => one !== undefined && !/:01 GetUser/.test(one.text));
-  await select.waitForText(/:00 GetUser/);
+  await select.waitUntil('to leave it out', ([one]) => one !== undefined && !/:01 · imported/.test(one.text));
+  await select.waitForText(/:00 · imported/);
 });
 
 test("the page's call is compared with mine in one click, and taken as the draft", async ({ driver, stack }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeOutcome, getHttpStatus } from '../../../components/log/exchange-words.ts';
+import { describeOrigin, describeOutcome, getHttpStatus } from '../../../components/log/exchange-words.ts';
 import type { Failure, Outcome } from '../../../lib/log/exchange.ts';
 import { getStatus } from '../../../lib/log/exchange-status.ts';
 import { asSealed, makeExchange, makeReply } from '../log/make-exchange.ts';
@@ -24,4 +24,11 @@ test.each<[string, Outcome, string, number | undefined, string]>([
   expect(getStatus(exchange)).toBe(status);
   expect(getHttpStatus(exchange)).toBe(httpStatus);
   expect(describeOutcome(exchange)).toBe(words);
+});
+
+test('an exchange of a file is told with its day, one of this session by the clock', () => {
+  const startedAtMs = new Date(2026, 0, 31, 12, 21, 40).getTime();
+  expect(describeOrigin(makeExchange({ startedAtMs }))).toBe('12:21:40 · panel');
+  const imported = { ...makeExchange({ startedAtMs, source: 'page' }), isImported: true } as const;
+  expect(describeOrigin(imported)).toBe('2026-01-31 12:21:40 · imported');
 });
