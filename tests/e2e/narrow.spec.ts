@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, getExchanges, openSignedInPage, openTab, pressSend } from './panel.ts';
+import { allowOrigin, getExchanges, openNewestExchange, openSignedInPage, openTab, pressSend } from './panel.ts';
 
 /** How many pixels the panel's page is wider than its window: what a person would have to scroll sideways for. */
 function measureOverflow(driver: PanelDriver): Promise<{ width: number; overflow: number }> {
@@ -23,6 +23,15 @@ test('does the main job in a panel 400 px wide, and nothing sticks out', async (
     await allowOrigin(driver, stack.emulator.origin);
     await getExchanges(driver, { status: 'ok' }).waitForCount(1);
     expect((await measureOverflow(driver)).overflow).toBeLessThanOrEqual(0);
+    await openNewestExchange(driver);
+    await driver.panel.getByRole('button', { name: 'Copy as' }).click();
+    await driver.panel.getByRole('button', { name: 'Markdown report' }).waitFor();
+    const list = await driver.panel.evaluate(() => {
+      const { scrollWidth = 0, clientWidth = 0 } = document.querySelector('[role=log]') ?? {};
+      return { scrollWidth, clientWidth };
+    });
+    expect(list.scrollWidth).toBe(list.clientWidth);
+    expect(list.clientWidth).toBeGreaterThan(300);
   } finally {
     await driver.setDock('bottom', 450);
   }
