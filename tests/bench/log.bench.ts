@@ -11,6 +11,7 @@ const FRAME_MS = 1000 / 60;
 
 export async function benchLog(driver: PanelDriver): Promise<Finding[]> {
   await driver.panel.getByRole('button', { name: 'Export and import' }).click();
+  await driver.panel.getByRole('button', { name: 'Import HAR…' }).waitFor();
   const emptyBytes = await driver.meter.panelHeapBytes();
   await importLog(driver, 0);
   const fullBytes = await driver.meter.panelHeapBytes();
