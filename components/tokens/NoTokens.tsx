@@ -11,6 +11,7 @@ export function NoTokens({ isScanning }: { isScanning: boolean }) {
           Kept in memory, or in an HttpOnly cookie? No script can read it there, but the next request that carries it
           shows it here: reload the page, or use it. Or paste the token above.
         </li>
+        <li>A deep scan (in the list above) reads HttpOnly cookies, and frames that are not readable.</li>
       </ul>
     </div>
   );

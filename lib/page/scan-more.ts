@@ -42,7 +42,7 @@ export async function scanMore(parts: MoreParts, { readsGlobals }: MoreScope): P
     origin,
     sightings: [...top.sightings, ...frames.flatMap(({ sightings }) => sightings)],
     looks: [
-      ...explainUnread(top.looks, urls && others),
+      ...explainUnread(top.looks, others),
       ...globalsOff,
       deepOff,
       ...unreported,
@@ -70,17 +70,14 @@ function withoutFragment(url: string): string {
   return url.replace(/#.*/s, '');
 }
 
-/** @param others the documents that are read one by one; undefined in Firefox, which has no such way. */
-function explainUnread(looks: readonly Look[], others: readonly string[] | undefined): Look[] {
-  const origins = new Set(others?.map((url) => new URL(url).origin));
+/** @param others the documents that are read one by one; none in Firefox, which has no such way. */
+function explainUnread(looks: readonly Look[], others: readonly string[]): Look[] {
+  const origins = new Set(others.map((url) => new URL(url).origin));
   return looks.flatMap((look) => {
     if (look.area !== 'frame' || look.note !== FOREIGN_FRAME) return [look];
     // It has a look of its own.
     if (look.frame?.startsWith('/') && origins.has(look.origin)) return [];
-    const why = others
-      ? 'the browser lets no extension look into it.'
-      : "Firefox shows extensions only the frames of the page's own origin.";
-    return [{ ...look, note: `${look.note}: ${why}` }];
+    return [{ ...look, note: `${look.note}: only a deep scan can read it.` }];
   });
 }
 
@@ -120,7 +117,7 @@ async function readDocument(
 ): Promise<ScanReport | string> {
   const options = frameURL === undefined ? undefined : { frameURL };
   const answer = await evalInPage(expression, options);
-  if (answer.kind === 'refused') return 'The browser lets no extension look into it.';
+  if (answer.kind === 'refused') return frameURL ? 'Only a deep scan can read it.' : 'No extension may look into it.';
   if (answer.kind !== 'answered')
     return 'message' in answer ? cleanReason(answer.message) : 'It did not answer in time.';
   const parsed = parseScanReport(answer.text, isWhole);

@@ -68,7 +68,7 @@ describe('the second scan', () => {
       frame: '/checkout',
       state: 'refused',
       count: 0,
-      note: "another origin's, or sandboxed: Firefox shows extensions only the frames of the page's own origin.",
+      note: "another origin's, or sandboxed: only a deep scan can read it.",
     });
   });
 
