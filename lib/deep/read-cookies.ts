@@ -32,16 +32,28 @@ export function readCookies(answer: unknown, origin: string, pageOrigin: string,
   const count = entries.length;
   const report = { kind: 'read', area: 'cookie', count, skipped: 0, hidden: 0, cutCharacters: 0, entries } as const;
   const { sightings } = readMoreSightings({ href: '', origin, isLoading: false, areas: [report] }, nowMs);
-  const hidden = cookies.filter(({ isHttpOnly }) => isHttpOnly).map(({ name }) => decodePercent(name));
+  const named = cookies.map((cookie) => ({ ...cookie, name: decodePercent(cookie.name) }));
+  const hiddenCount = named.filter(({ isHttpOnly }) => isHttpOnly).length;
   return {
-    // Chunks of one value are joined under the name that they begin with.
     sightings: sightings.map((sighting) =>
-      hidden.some((name) => name.startsWith(sighting.place.key))
-        ? { ...sighting, place: { ...sighting.place, isHttpOnly: true } }
-        : sighting,
+      isHidden(sighting.place.key, named) ? { ...sighting, place: { ...sighting.place, isHttpOnly: true } } : sighting,
     ),
-    look: { area: 'cookie', origin, state: count > 0 ? 'read' : 'empty', count, note: `${hidden.length} HttpOnly` },
+    look: {
+      area: 'cookie',
+      origin,
+      state: count > 0 ? 'read' : 'empty',
+      count,
+      atMs: nowMs,
+      note: `${hiddenCount} HttpOnly`,
+    },
   };
+}
+
+/** Chunks of one value are joined under the name that they begin with, which no cookie has then. */
+function isHidden(key: string, cookies: readonly Cookie[]): boolean {
+  const exact = cookies.filter(({ name }) => name === key);
+  const meant = exact.length > 0 ? exact : cookies.filter(({ name }) => name.startsWith(key));
+  return meant.some(({ isHttpOnly }) => isHttpOnly);
 }
 
 function isSentTo({ domain }: Cookie, host: string | undefined): boolean {

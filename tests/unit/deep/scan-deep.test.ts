@@ -5,6 +5,7 @@ import { makeAccessToken } from '../../support/make-token.ts';
 const page = 'https://app.example.com';
 const token = makeAccessToken({ username: 'somebody' });
 const other = makeAccessToken({ username: 'somebody else' });
+const third = makeAccessToken({ username: 'in parts' });
 
 interface Frame {
   readonly isTop?: boolean;
@@ -59,6 +60,9 @@ it('takes the cookies that the page gets, and says which are HttpOnly', async ()
     [
       cookie('refresh', token, { path: '/api' }),
       cookie('wide', other, { domain: '.example.com', httpOnly: false }),
+      cookie('wider', 'no token'),
+      cookie('parts.0', third.slice(0, 50)),
+      cookie('parts.1', third.slice(50)),
       cookie('sibling', makeAccessToken({ username: 'a' }), { domain: 'other.example.com' }),
       cookie('elsewhere', makeAccessToken({ username: 'b' }), { partitionKey: { topLevelSite: 'https://shop.test' } }),
       cookie('parent only', makeAccessToken({ username: 'c' }), { domain: 'example.com' }),
@@ -67,8 +71,16 @@ it('takes the cookies that the page gets, and says which are HttpOnly', async ()
   expect(found?.sightings.map(({ place }) => [place.key, place.isHttpOnly ?? false])).toEqual([
     ['refresh', true],
     ['wide', false],
+    ['parts', true],
   ]);
-  expect(found?.looks).toContainEqual({ area: 'cookie', origin: page, state: 'read', count: 2, note: '1 HttpOnly' });
+  expect(found?.looks).toContainEqual({
+    area: 'cookie',
+    origin: page,
+    state: 'read',
+    count: 5,
+    atMs: 1_000,
+    note: '4 HttpOnly',
+  });
 });
 
 it('keeps a partitioned cookie of this page’s site', async () => {
