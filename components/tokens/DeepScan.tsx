@@ -46,6 +46,7 @@ export function DeepScan({ deep, onClose }: Props) {
 
 function Missing({ state }: { state: DeepState }) {
   const hosts = state.missingHosts.value;
+  if (!state.hasHosts.value) return <p>This page has no host to ask for: only http and https pages have.</p>;
   if (hosts.length === 0) return <p>Every host of this page that is known may be read.</p>;
   return (
     <div class={css['asked']}>

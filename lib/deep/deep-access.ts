@@ -11,7 +11,7 @@ export const nothingHeld: HeldAccess = { patterns: [], isScanAllowed: false };
 
 export interface DeepAccess {
   readHeld(): Promise<HeldAccess>;
-  /** On a click. 'open': a tab asks, and did not answer before it was closed. */
+  /** On a click. 'unanswered': in Firefox a tab asks, and was closed without an answer. */
   ask(patterns: readonly string[]): Promise<'granted' | 'refused' | 'unanswered'>;
   /** All that was ever asked for. */
   giveBack(): Promise<void>;

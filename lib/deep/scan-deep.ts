@@ -42,7 +42,7 @@ export async function scanDeep(
   }
 
   function describeDeep(unanswered: number): Look {
-    const note = `${unanswered} frames did not answer`;
+    const note = `frames without an answer: ${unanswered}`;
     return { area: 'deep', origin: pageOrigin, state: 'read', count: 1, ...(unanswered > 0 && { note }) };
   }
 }

@@ -14,6 +14,8 @@ export interface DeepState {
   readonly heldHosts: ReadonlySignal<readonly string[]>;
   /** Hosts of this page and its frames that may not be read yet. */
   readonly missingHosts: ReadonlySignal<readonly string[]>;
+  /** False of a file, say. */
+  readonly hasHosts: ReadonlySignal<boolean>;
   readonly isAsking: ReadonlySignal<boolean>;
   readonly problem: ReadonlySignal<Problem | undefined>;
   /** On a click: asks the browser for the missing hosts, and reads. */
@@ -26,6 +28,9 @@ interface Around {
   readonly tokenState: Pick<TokenState, 'inspectedOrigin' | 'onMoreScanned' | 'looks' | 'admit'>;
   readonly found: Signal<DeepFindings>;
 }
+
+/** A frame that is busy answers when it is done, which may be never. */
+const FRAMES_MS = 10_000;
 
 export async function createDeepState(
   { clock }: Pick<StoreParts, 'clock'>,
@@ -54,11 +59,18 @@ export async function createDeepState(
       found.value = noDeepFindings;
       return;
     }
-    const findings = await scanDeep({ ...access, now: clock.now }, origin, scannable.value);
+    const findings = await scanDeep({ ...access, readFrames, now: clock.now }, origin, scannable.value);
     const sightings = await tokenState.admit(findings?.sightings ?? []);
     if (!findings || origin !== tokenState.inspectedOrigin.value || !isHeld(ownHost, scannable.value)) return;
     const before = found.value.origin === origin ? found.value.sightings : [];
     found.value = { origin, sightings: mergeScan(before, sightings, clock.now()), looks: findings.looks };
+  }
+
+  function readFrames(): Promise<unknown> {
+    const timeout = new Promise<never>((_resolve, reject) => {
+      clock.after(FRAMES_MS, () => reject(new Error('A frame did not answer within 10 s.')));
+    });
+    return Promise.race([access.readFrames(), timeout]);
   }
 
   /** Asked for while it runs, it is run once more after. */
@@ -88,6 +100,7 @@ export async function createDeepState(
   return {
     heldHosts: computed(() => [...new Set(held.value.patterns.map(describePattern))]),
     missingHosts,
+    hasHosts: computed(() => hosts.value.length > 0),
     isAsking,
     problem,
     async ask() {
