@@ -25,6 +25,7 @@ export async function probeFrame(): Promise<string> {
 
 async function awaitDatabases(): Promise<string> {
   const stash: unknown = Reflect.get(window, Symbol.for(STASH));
+  Reflect.deleteProperty(window, Symbol.for(STASH));
   for (let waitedMs = 0; waitedMs < DATABASES_MS; waitedMs += INTERVAL_MS) {
     const text = isStash(stash) ? stash.text : 'null';
     if (text !== '') return text;
