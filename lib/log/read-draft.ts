@@ -1,6 +1,7 @@
 /** What of a sealed request can be edited and sent: the attribute, its new value and ClientMetadata, in the order of the wire. */
 import type { EntryContent } from '../draft/metadata-draft.ts';
 import { readJsonString } from '../draft/scan-json.ts';
+import { escapeVariables } from '../draft/variables.ts';
 import { type JsonNode, readJsonTree } from './json-tree.ts';
 import { prettyPrint } from './pretty.ts';
 
@@ -10,7 +11,7 @@ export interface DraftFacts {
   readonly attributeValue?: string;
   /** Names of further attributes that the request changes: the draft holds one. */
   readonly leftOut: readonly string[];
-  /** Values that are no strings as their JSON. */
+  /** Written so that the same goes out: braces that were sent are no variables. Values that are no strings as their JSON. */
   readonly entries: readonly EntryContent[];
 }
 
@@ -47,9 +48,8 @@ function readText(node: JsonNode | undefined): string | undefined {
 function readEntry(node: JsonNode, body: string): EntryContent {
   const key = node.key?.name ?? '';
   const text = readText(node);
-  if (text !== undefined) return { key, value: text };
   const isNested = node.kind === 'object' || node.kind === 'array';
-  return { key, value: isNested ? readNested(node, body) : node.raw };
+  return { key, value: escapeVariables(text ?? (isNested ? readNested(node, body) : node.raw)) };
 }
 
 /** The shortest text from the node's start that is JSON again. */

@@ -57,7 +57,8 @@ test('sending again asks the verdict anew, holds a revoked token back, and sends
 });
 
 test('an exchange is edited and sent', async ({ driver, stack }) => {
-  await sendOnce(driver, stack, { locale: 'de-DE', flow: 'change' });
+  // A template that the page forgot to fill in is no variable when it is sent again.
+  await sendOnce(driver, stack, { locale: 'de-DE', flow: '\\{{sub}}' });
   await openTab(driver, 'JSON');
   const json = driver.panel.getByRole('textbox', { name: 'ClientMetadata JSON' });
   await json.fill('{"other":"draft"}');
@@ -70,7 +71,7 @@ test('an exchange is edited and sent', async ({ driver, stack }) => {
   await value.fill('ja-JP');
   await pressSend(driver);
   const { event } = await stack.lambda.waitForInvocation(() => true);
-  expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual({ locale: 'ja-JP', flow: 'change' });
+  expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual({ locale: 'ja-JP', flow: '{{sub}}' });
 });
 
 test('two exchanges are compared side by side, their differing lines marked', async ({ driver, stack }) => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { createMetadataDraft } from '../../../lib/draft/metadata-draft.ts';
+import { getOutgoingMetadata } from '../../../lib/draft/outgoing-metadata.ts';
 import { readDraftFacts } from '../../../lib/log/read-draft.ts';
 
 test('takes the attribute and ClientMetadata in the order of the wire, repeated keys included', () => {
@@ -19,6 +21,13 @@ test('takes the attribute and ClientMetadata in the order of the wire, repeated 
 test('takes values that are no strings as their JSON', () => {
   const body = '{"ClientMetadata":{"n":1.50,"o":{"x":["}"]},"b":true}}';
   expect(readDraftFacts(body)?.entries.map(({ value }) => value)).toEqual(['1.50', '{"x":["}"]}', 'true']);
+});
+
+test('what was sent goes out again as it was, though it looks like a variable', () => {
+  const sent = [['a', '{{sub}}'] as const, ['b', '\\\\{{uuid}} {{name}}'] as const];
+  const facts = readDraftFacts(JSON.stringify({ ClientMetadata: Object.fromEntries(sent) }));
+  const outgoing = getOutgoingMetadata(createMetadataDraft(facts?.entries ?? []), { sub: 'S-1', uuid: 'U-1' });
+  expect(outgoing).toEqual({ kind: 'pairs', pairs: sent });
 });
 
 test('takes nothing from what is no JSON object', () => {
