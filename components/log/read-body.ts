@@ -1,4 +1,5 @@
 /** What the bodies of an exchange say, as far as they can be read: they may be anything. */
+import { isRecord } from '../../lib/narrow.ts';
 
 export interface CodeDelivery {
   readonly destination: string;
@@ -65,8 +66,4 @@ function parseObject(body: string): Readonly<Record<string, unknown>> | undefine
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

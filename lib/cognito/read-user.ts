@@ -1,5 +1,7 @@
 /** What GetUser answers, narrowed. */
+
 import type { UserAttribute } from '../draft/trigger-user.ts';
+import { isRecord } from '../narrow.ts';
 
 export interface UserFacts {
   readonly username: string;
@@ -46,8 +48,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

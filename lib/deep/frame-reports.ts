@@ -1,4 +1,5 @@
 /** What the probe answered in each frame, narrowed from `unknown`. */
+import { isRecord } from '../narrow.ts';
 import { type AreaReport, parseAreaReport, parseScanReport, type ScanReport } from '../page/scan-report.ts';
 
 export interface FrameReport {
@@ -44,8 +45,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 /** Cookies as the browser itself tells them, HttpOnly ones included. */
+import { isRecord } from '../narrow.ts';
 import { readMoreSightings } from '../page/read-sightings.ts';
 import { decodePercent } from '../tokens/library-layouts.ts';
 import type { Look, RawSighting } from '../tokens/place.ts';
@@ -74,8 +75,4 @@ function parseCookie(value: unknown): Cookie[] {
   const site = isRecord(partitionKey) ? partitionKey['topLevelSite'] : undefined;
   const topLevelSite = typeof site === 'string' && site !== '' ? site : undefined;
   return [{ name, value: text, domain, isHttpOnly: httpOnly === true, topLevelSite }];
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

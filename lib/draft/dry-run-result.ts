@@ -1,4 +1,5 @@
 /** Reads what a CustomMessage function returned in a dry run, as Cognito would: texts with a code filled in, or its error. */
+import { isRecord } from '../narrow.ts';
 import { checkMessage, type DryRunProblem, type MessageField, messageFields } from './check-message.ts';
 import { codeParameter } from './trigger-event.ts';
 
@@ -149,10 +150,6 @@ function describeSlowness({ durationMs }: LambdaReply): DryRunProblem[] {
 }
 
 type JsonRecord = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** Undefined when it is no JSON. */
 function parseJson(text: string): unknown {

@@ -1,4 +1,5 @@
 /** Presets as a JSON file, for a team's repository and for the extension's storage. */
+import { isRecord } from '../narrow.ts';
 import type { EntryContent } from './metadata-draft.ts';
 import { parseMetadataJson } from './parse-metadata-json.ts';
 import { createPreset, isSamePreset, type MetadataPreset } from './presets.ts';
@@ -119,8 +120,4 @@ function describeMismatch(path: string, got: unknown, wanted: string): PresetFil
 
 function fail(problems: readonly PresetFileProblem[]): Extract<PresetFileReading, { kind: 'unreadable' }> {
   return { kind: 'unreadable', problems };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

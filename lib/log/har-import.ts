@@ -1,6 +1,7 @@
 /** Reads the calls to Cognito out of a HAR file. The file is foreign and full of raw tokens: narrowed, bounded, sealed. */
+
+import { getText } from '../narrow.ts';
 import { findHarEntries, parseHarEntry } from '../traffic/har-entry.ts';
-import { getText } from '../traffic/narrow.ts';
 import { type PageExchange, readPageExchange } from '../traffic/read-page-exchange.ts';
 import type { Exchange } from './exchange.ts';
 import { type HarImportLimits, harImportLimits } from './har-import-limits.ts';

@@ -1,6 +1,8 @@
 /** The log in the form that storage.session keeps, so that closing DevTools loses nothing, and back from it. */
+
+import { isRecord } from '../narrow.ts';
 import { boundLog, type LogEntry, type LogLimits, type LogState } from './log-state.ts';
-import { isCount, isRecord, isSealedText, parseExchange } from './parse-exchange.ts';
+import { isCount, isSealedText, parseExchange } from './parse-exchange.ts';
 
 /** Raised when the stored form changes; a log of another version is not read. */
 const version = 1;

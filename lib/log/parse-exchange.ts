@@ -1,4 +1,5 @@
 /** Narrows a stored exchange from `unknown`: only what this extension wrote, and sealed before, is read this way. */
+import { isRecord } from '../narrow.ts';
 import type { Fingerprint, SealedText } from '../tokens/vault.ts';
 import type {
   BodyCapture,
@@ -118,8 +119,4 @@ function isText(value: unknown): value is string {
 /** A finite number from 0 on: times, sizes, states. */
 export function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

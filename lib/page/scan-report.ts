@@ -1,5 +1,6 @@
 /** The probe's answer, narrowed from `unknown`, since the page may have had a hand in it. */
 
+import { isRecord } from '../narrow.ts';
 import { cleanReason } from './clean-reason.ts';
 
 /** Areas that are taken of one report: of each frame a handful. What a probe ships is fewer, unless the page made it up. */
@@ -126,8 +127,4 @@ function parseJson(text: string): unknown {
 
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 /** What of the log is looked at, for the next load of the panel's page: Firefox loads it anew when DevTools are docked elsewhere. */
 import { effect } from '@preact/signals';
-import { isRecord } from '../log/parse-exchange.ts';
+import { isRecord } from '../narrow.ts';
 import { type LogTab, type LogViewState, logTabs } from './create-log-view-state.ts';
 import type { StoreParts } from './parts.ts';
 

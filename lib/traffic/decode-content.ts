@@ -1,5 +1,5 @@
 /** Makes text of what `getContent` answers, which differs between the browsers and their callback and promise forms. */
-import { getMember, getText } from './narrow.ts';
+import { getMember, getText } from '../narrow.ts';
 
 /** What Firefox takes for text (its isTextMimeType), as far as bodies with tokens go. */
 const FIREFOX_TEXT_TYPE = /^text\/|[+/-](?:json|xml|javascript)\s*(?:;|$)/i;

@@ -1,7 +1,7 @@
 /** One entry of the browser's network record, narrowed from HAR 1.2 and evened out between the browsers. */
 import type { BodyCapture, Timing } from '../log/exchange.ts';
+import { getList, getNumber, getRecord, getText, isRecord, type Json } from '../narrow.ts';
 import { decodeHarContent } from './decode-content.ts';
-import { getList, getNumber, getRecord, getText, isRecord, type Json } from './narrow.ts';
 
 export type HeaderPair = readonly [name: string, value: string];
 

@@ -1,6 +1,8 @@
 /** What the panel, the background and the page that asks say to each other in Firefox. */
+
 import { browser } from 'wxt/browser';
 import { type HeldAccess, nothingHeld } from '../../deep/deep-access.ts';
+import { isRecord } from '../../narrow.ts';
 
 export type DeepRequest =
   | { readonly kind: 'deep-request'; readonly op: 'held' | 'give-back' }
@@ -50,8 +52,4 @@ export function parseHeld(answer: unknown): HeldAccess {
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -3,7 +3,7 @@
 export type Json = { readonly [key: string]: unknown };
 
 export function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function getMember(value: unknown, key: string): unknown {
