@@ -81,7 +81,10 @@ function nameClass(name: string, file: string): string {
 
 /** How the pages are built, which share their scripts. */
 function manyPages(config: InlineConfig): InlineConfig {
-  const codeSplitting = { groups: [{ name: createChunkNamer() }], includeDependenciesRecursively: false };
+  const codeSplitting = {
+    groups: [{ name: createChunkNamer(), debugName: 'by use' }],
+    includeDependenciesRecursively: false,
+  };
   const plugins = [leaveOutOfSdk(), leaveOutOfVerifier()];
   return mergeConfig(config, { plugins, build: { rolldownOptions: { output: { codeSplitting } } } });
 }
