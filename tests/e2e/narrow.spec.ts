@@ -23,6 +23,9 @@ test('does the main job in a panel 400 px wide, and nothing sticks out', async (
     await allowOrigin(driver, stack.emulator.origin);
     await getExchanges(driver, { status: 'ok' }).waitForCount(1);
     expect((await measureOverflow(driver)).overflow).toBeLessThanOrEqual(0);
+    // With another of the same long name to compare with.
+    await pressSend(driver);
+    await getExchanges(driver, { status: 'ok' }).waitForCount(2);
     await openNewestExchange(driver);
     await driver.panel.getByRole('button', { name: 'Copy as' }).click();
     await driver.panel.getByRole('button', { name: 'Markdown report' }).waitFor();
