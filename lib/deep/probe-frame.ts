@@ -8,18 +8,21 @@ import { FOREIGN_FRAME, readMore } from '../page/read-more.ts';
 const STASH = 'cognoscope-databases';
 const DATABASES_MS = 2_500;
 const INTERVAL_MS = 20;
+const OPAQUE = '{"area":"indexedDB","refused":"Its origin is opaque."}';
 
 /**
  * The JSON text of `{ origin, isTop, report, databases }`: a ScanReport and an AreaReport. Scripts of the page can change
  * nothing of it, since the browser gives extensions built-in objects of their own.
  */
 export async function probeFrame(): Promise<string> {
+  // An opaque origin has none, and asking for them there writes an error to the page's console in Chromium.
+  const hasDatabases = window.origin !== 'null';
   const readers = [
     (tools: ProbeTools) => readMore(tools, FOREIGN_FRAME, probeLimits.maxFrames),
-    (tools: ProbeTools) => readDatabases(tools, STASH, keepCandidates),
+    ...(hasDatabases ? [(tools: ProbeTools) => readDatabases(tools, STASH, keepCandidates)] : []),
   ];
   const report = probe(probeLimits, candidatePatterns, readers, true);
-  const databases = await awaitDatabases();
+  const databases = hasDatabases ? await awaitDatabases() : OPAQUE;
   return `{"origin":${JSON.stringify(window.origin)},"isTop":${window.top === window},"report":${report},"databases":${databases}}`;
 }
 
