@@ -1,15 +1,15 @@
-import type { Store } from '../lib/store.ts';
+import type { Store } from '../lib/store/create-store.ts';
 import css from './App.module.css';
 import { later } from './controls/later.tsx';
 import { LogArea } from './log/LogArea.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { TokensArea } from './tokens/TokensArea.tsx';
-import { WorkArea } from './WorkArea.tsx';
+import { WorkArea } from './work/WorkArea.tsx';
 
 const ConfirmOrigin = later(() => import('./ConfirmOrigin.tsx').then((module) => module.ConfirmOrigin));
-const SendTab = later(() => import('./send/SendTab.tsx').then((module) => module.SendTab));
-const TokenTab = later(() => import('./token/TokenTab.tsx').then((module) => module.TokenTab));
-const TriggerTab = later(() => import('./trigger/TriggerTab.tsx').then((module) => module.TriggerTab));
+const SendTab = later(() => import('./work/send/SendTab.tsx').then((module) => module.SendTab));
+const TokenTab = later(() => import('./work/token/TokenTab.tsx').then((module) => module.TokenTab));
+const TriggerTab = later(() => import('./work/trigger/TriggerTab.tsx').then((module) => module.TriggerTab));
 
 export function App({ store }: { store: Store }) {
   return (

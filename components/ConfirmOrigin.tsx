@@ -1,4 +1,4 @@
-import type { Store } from '../lib/store.ts';
+import type { Store } from '../lib/store/create-store.ts';
 import css from './ConfirmOrigin.module.css';
 import { Button } from './controls/Button.tsx';
 import { Dialog } from './controls/Dialog.tsx';

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import type { AllowedOrigin } from '../lib/store/parts.ts';
-import type { Store } from '../lib/store.ts';
+import type { Store } from '../lib/store/create-store.ts';
+import type { AllowedOrigin } from '../lib/store/dependencies.ts';
 import { Button } from './controls/Button.tsx';
 import { Dialog } from './controls/Dialog.tsx';
 import { Section } from './controls/Section.tsx';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Scan, Store } from '../lib/store.ts';
+import type { Scan, Store } from '../lib/store/create-store.ts';
 import type { Look } from '../lib/tokens/place.ts';
 import type { Token } from '../lib/tokens/token.ts';
 import { Alert } from './controls/Alert.tsx';

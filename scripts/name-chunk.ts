@@ -38,22 +38,26 @@ function collectReach(bundle: Bundle) {
   return {
     devtools: reach('entrypoints/devtools/index.html'),
     /** Loaded by the DevTools page as it starts. */
-    recorder: reach('lib/traffic/recorder.ts', 'lib/tokens/sealer.ts'),
+    recorder: reach('lib/traffic/recorder.ts', 'lib/vault/sealer.ts'),
     panel: reach('entrypoints/panel/index.html'),
     /** Loaded as the panel starts, when a token is shown, or with the first edit: all that runs before the first send. */
     work: reach(
-      'components/send/SendTab.tsx',
-      'components/send/Variables.tsx',
+      'components/work/send/SendTab.tsx',
+      'components/work/send/Variables.tsx',
       'lib/log/keep.ts',
       'lib/draft/metadata-warnings.ts',
       'lib/page/scan-more.ts',
       'lib/page/watcher.ts',
     ),
     /** What the panel, Firefox's background and the page that asks there have in common. */
-    access: reach('lib/browser/deep/ask-in-tab.ts', 'entrypoints/background/index.ts', 'lib/deep/host-patterns.ts'),
+    access: reach(
+      'lib/browser/deep/ask-in-tab.ts',
+      'entrypoints/background/index.ts',
+      'lib/page/deep/host-patterns.ts',
+    ),
     grant: reach('entrypoints/grant/index.html'),
     /** Loaded with the first call. */
-    client: reach('lib/cognito/client.ts', 'lib/cognito/sdk-client.ts', 'lib/log/seal-exchange.ts'),
+    client: reach('lib/cognito/client.ts', 'lib/cognito/sdk-client.ts', 'lib/exchange/seal-exchange.ts'),
   };
 }
 

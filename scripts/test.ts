@@ -11,7 +11,7 @@ const vitestReport = join(reports, 'vitest.json');
 const playwrightReport = join(reports, 'playwright.json');
 
 const counts: Count[] = [
-  runStep('browsers', ['node', 'scripts/browsers.ts']),
+  runStep('browsers', ['node', 'tests/support/browsers.ts']),
   runStep('types', ['tsc', '--noEmit']),
   runStep('format, lint and import directions', ['biome', 'check', '--error-on-warnings', '.']),
   runStep('unused code', ['knip']),

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { LogEntry } from '../../lib/log/log-state.ts';
-import type { Problem, Store } from '../../lib/store.ts';
+import type { Problem, Store } from '../../lib/store/create-store.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import css from './Actions.module.css';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { type JsonNode, readJsonTree } from '../../lib/log/json-tree.ts';
-import { prettyPrint } from '../../lib/log/pretty.ts';
+import { type JsonNode, readJsonTree } from '../../lib/text/json-tree.ts';
+import { prettyPrint } from '../../lib/text/pretty.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import { Icon } from '../controls/Icon.tsx';
 import { Sealed } from '../controls/Sealed.tsx';

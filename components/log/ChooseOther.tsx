@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Exchange } from '../../lib/log/exchange.ts';
+import type { Exchange } from '../../lib/exchange/exchange.ts';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import { Button } from '../controls/Button.tsx';
 import css from './ChooseOther.module.css';

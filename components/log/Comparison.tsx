@@ -1,6 +1,6 @@
+import type { Exchange } from '../../lib/exchange/exchange.ts';
 import { type ComparedPart, compareExchanges } from '../../lib/log/compare.ts';
-import type { DiffLine, DiffRow } from '../../lib/log/diff-lines.ts';
-import type { Exchange } from '../../lib/log/exchange.ts';
+import type { DiffLine, DiffRow } from '../../lib/text/diff-lines.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { Sealed } from '../controls/Sealed.tsx';

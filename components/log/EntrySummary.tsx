@@ -1,5 +1,5 @@
-import type { Exchange } from '../../lib/log/exchange.ts';
-import { getStatus } from '../../lib/log/exchange-status.ts';
+import type { Exchange } from '../../lib/exchange/exchange.ts';
+import { getStatus } from '../../lib/exchange/exchange-status.ts';
 import { Sealed } from '../controls/Sealed.tsx';
 import css from './EntrySummary.module.css';
 import { describeFailure } from './exchange-words.ts';

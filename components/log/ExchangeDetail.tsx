@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../lib/log/log-state.ts';
-import type { Store } from '../../lib/store.ts';
+import type { Store } from '../../lib/store/create-store.ts';
 import { Actions } from './Actions.tsx';
 import css from './ExchangeDetail.module.css';
 import { ExchangeFacts } from './ExchangeFacts.tsx';

@@ -1,5 +1,5 @@
-import { explain, getFailure } from '../../lib/cognito/errors.ts';
-import type { Exchange } from '../../lib/log/exchange.ts';
+import type { Exchange } from '../../lib/exchange/exchange.ts';
+import { explain, getFailure } from '../../lib/explain/explain-failure.ts';
 import css from './Explained.module.css';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { BodyCapture, Header } from '../../lib/log/exchange.ts';
+import type { BodyCapture, Header } from '../../lib/exchange/exchange.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import { TabList } from '../controls/TabList.tsx';

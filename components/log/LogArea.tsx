@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../lib/log/log-state.ts';
-import type { Store } from '../../lib/store.ts';
+import type { Store } from '../../lib/store/create-store.ts';
 import { later } from '../controls/later.tsx';
 import css from './LogArea.module.css';
 import { LogHead } from './LogHead.tsx';

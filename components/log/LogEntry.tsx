@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { getStatus } from '../../lib/log/exchange-status.ts';
+import { getStatus } from '../../lib/exchange/exchange-status.ts';
 import type { LogEntry as Entry } from '../../lib/log/log-state.ts';
 import { formatDuration } from '../controls/clock-words.ts';
 import { Icon } from '../controls/Icon.tsx';

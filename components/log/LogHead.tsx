@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { LogTab } from '../../lib/store/create-log-view-state.ts';
-import type { Store } from '../../lib/store.ts';
+import type { Store } from '../../lib/store/create-store.ts';
 import { Button } from '../controls/Button.tsx';
 import { later } from '../controls/later.tsx';
 import { TabList } from '../controls/TabList.tsx';

@@ -1,4 +1,4 @@
-import type { Store } from '../../lib/store.ts';
+import type { Store } from '../../lib/store/create-store.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import css from './LogNotices.module.css';

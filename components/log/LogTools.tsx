@@ -1,7 +1,7 @@
 import type { TargetedEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import { harImportLimits } from '../../lib/log/har-import-limits.ts';
-import type { Store } from '../../lib/store.ts';
+import type { Store } from '../../lib/store/create-store.ts';
 import { Button } from '../controls/Button.tsx';
 import css from './LogTools.module.css';
 

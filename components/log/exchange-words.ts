@@ -1,6 +1,6 @@
 /** An exchange in the panel's words: its status, and what came of it in a phrase. */
-import type { Exchange, Failure } from '../../lib/log/exchange.ts';
-import { getStatus } from '../../lib/log/exchange-status.ts';
+import type { Exchange, Failure } from '../../lib/exchange/exchange.ts';
+import { getStatus } from '../../lib/exchange/exchange-status.ts';
 import { formatClock, formatDay } from '../controls/clock-words.ts';
 
 const failureWords: Readonly<Record<Failure, string>> = {

@@ -1,5 +1,5 @@
 /** What the bodies of an exchange say, as far as they can be read: they may be anything. */
-import { isRecord } from '../../lib/narrow.ts';
+import { isRecord } from '../../lib/text/narrow.ts';
 
 export interface CodeDelivery {
   readonly destination: string;

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Store } from '../../lib/store.ts';
+import type { Store } from '../../lib/store/create-store.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { later } from '../controls/later.tsx';
 import { Looks } from './Looks.tsx';

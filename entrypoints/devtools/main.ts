@@ -4,8 +4,8 @@ import type { PanelHost } from '../../lib/browser/host.ts';
 import * as networkEvents from '../../lib/browser/network-events.ts';
 import { createPanel } from '../../lib/browser/panel.ts';
 import { watchTheme } from '../../lib/browser/theme.ts';
-import { createVault } from '../../lib/tokens/vault.ts';
-import { holdEvents } from '../../lib/traffic/record/hold-events.ts';
+import { holdEvents } from '../../lib/traffic/hold-events.ts';
+import { createVault } from '../../lib/vault/vault.ts';
 
 const vault = createVault();
 const theme = watchTheme();

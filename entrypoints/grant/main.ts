@@ -1,6 +1,6 @@
 /** Firefox only: the page in a tab that asks for what the panel wants, since no panel can. */
 import { answerQuestion, declineQuestion, parseQuestion } from '../../lib/browser/deep/ask-in-tab.ts';
-import { describePattern } from '../../lib/deep/host-patterns.ts';
+import { describePattern } from '../../lib/page/deep/host-patterns.ts';
 
 const question = parseQuestion(location.search);
 const byId = (id: string) => document.getElementById(id);

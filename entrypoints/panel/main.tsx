@@ -23,10 +23,10 @@ import { saveFile } from '../../lib/browser/save-file.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
 import { findVersions } from '../../lib/browser/versions.ts';
 import type { CognitoClient } from '../../lib/cognito/client.ts';
-import type { DeepAccess } from '../../lib/deep/deep-access.ts';
+import type { DeepAccess } from '../../lib/page/deep/deep-access.ts';
 import { createScanner } from '../../lib/page/scanner.ts';
-import type { StoreParts } from '../../lib/store/parts.ts';
-import { createStore } from '../../lib/store.ts';
+import { createStore } from '../../lib/store/create-store.ts';
+import type { StoreParts } from '../../lib/store/dependencies.ts';
 import type { Recorder } from '../../lib/traffic/recorder.ts';
 
 const HOST_TIMEOUT_MS = 5_000;

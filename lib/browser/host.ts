@@ -1,6 +1,7 @@
 /** What the DevTools page keeps for the panel, since it lives as long as DevTools are open and the panel's page does not. */
-import type { Vault } from '../tokens/vault.ts';
+
 import type { Recorder } from '../traffic/recorder.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { PanelVisibility } from './panel.ts';
 import type { Theme } from './theme.ts';
 

@@ -1,5 +1,5 @@
 /** The operations that the panel can call, one row each; what each can answer is in tests/support/modeled-errors.ts. */
-import type { RawToken } from '../tokens/vault.ts';
+import type { RawToken } from '../vault/vault.ts';
 
 export type OperationName =
   | 'GetUserAttributeVerificationCode'

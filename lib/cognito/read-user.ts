@@ -1,7 +1,7 @@
 /** What GetUser answers, narrowed. */
 
-import type { UserAttribute } from '../draft/trigger-user.ts';
-import { isRecord } from '../narrow.ts';
+import { isRecord } from '../text/narrow.ts';
+import type { UserAttribute } from '../trigger/trigger-user.ts';
 
 export interface UserFacts {
   readonly username: string;

@@ -1,6 +1,6 @@
 /** Did the issuer really sign this token? On demand only; it decides nothing, it is a fact on the screen. */
 import type { Issuer } from '../tokens/issuer.ts';
-import type { RawToken } from '../tokens/vault.ts';
+import type { RawToken } from '../vault/vault.ts';
 import { verifyWithKeys } from './jwt-verifier.ts';
 import type { Fetch } from './request-handler.ts';
 

@@ -1,6 +1,6 @@
 /** Reads ClientMetadata from JSON text: an object of strings, every member with its place, nothing merged silently. */
-import { describeBrokenJson } from './describe-broken-json.ts';
-import { type JsonMember, type JsonScan, readJsonString, scanJson } from './scan-json.ts';
+import { describeBrokenJson } from '../text/describe-broken-json.ts';
+import { type JsonMember, type JsonScan, readJsonString, scanJson } from '../text/scan-json.ts';
 
 /** A place in the text: UTF-16 offset from 0, line and column from 1. */
 export interface JsonPlace {

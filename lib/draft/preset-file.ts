@@ -1,5 +1,5 @@
 /** Presets as a JSON file, for a team's repository and for the extension's storage. */
-import { isRecord } from '../narrow.ts';
+import { isRecord } from '../text/narrow.ts';
 import type { EntryContent } from './metadata-draft.ts';
 import { parseMetadataJson } from './parse-metadata-json.ts';
 import { createPreset, isSamePreset, type MetadataPreset } from './presets.ts';

@@ -1,6 +1,6 @@
 /** What the variables stand for now: from the selected token, GetUser's answer, the clock and chance. */
 import { getRegion } from '../tokens/issuer.ts';
-import type { TriggerUser } from './trigger-user.ts';
+import type { TriggerUser } from '../trigger/trigger-user.ts';
 import type { VariableValues } from './variables.ts';
 
 export interface VariableSource {

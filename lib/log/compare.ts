@@ -1,7 +1,8 @@
 /** Two exchanges side by side: which lines of their requests and responses differ. */
-import { type DiffRow, diffLines } from './diff-lines.ts';
-import type { Exchange, Header, Outcome, SealedResponse } from './exchange.ts';
-import { prettyPrint } from './pretty.ts';
+
+import type { Exchange, Header, Outcome, SealedResponse } from '../exchange/exchange.ts';
+import { type DiffRow, diffLines } from '../text/diff-lines.ts';
+import { prettyPrint } from '../text/pretty.ts';
 
 export interface ComparedPart {
   readonly title: 'Request' | 'Request headers' | 'Request body' | 'Response' | 'Response headers' | 'Response body';

@@ -1,6 +1,6 @@
 /** The log as JSON in its own form, with everything that HAR has no place for. */
-import { isCredential } from './credentials.ts';
-import type { Exchange, Header } from './exchange.ts';
+import { isCredential } from '../exchange/credentials.ts';
+import type { Exchange, Header } from '../exchange/exchange.ts';
 import { type ExportContext, exportComment } from './har.ts';
 import type { LogEntry } from './log-state.ts';
 

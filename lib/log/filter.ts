@@ -1,7 +1,8 @@
 /** Which entries of the log a filter shows: terms compiled once, cheap ones asked first. */
-import type { Fingerprint } from '../tokens/vault.ts';
-import type { Exchange, Header, Outcome } from './exchange.ts';
-import { getStatus } from './exchange-status.ts';
+
+import type { Exchange, Header, Outcome } from '../exchange/exchange.ts';
+import { getStatus } from '../exchange/exchange-status.ts';
+import type { Fingerprint } from '../vault/vault.ts';
 import { type FilterTerm, parseFilterQuery } from './filter-query.ts';
 import type { LogEntry } from './log-state.ts';
 

@@ -1,11 +1,11 @@
 /** Reads the calls to Cognito out of a HAR file. The file is foreign and full of raw tokens: narrowed, bounded, sealed. */
 
-import { getText } from '../narrow.ts';
-import { findHarEntries, parseHarEntry } from '../traffic/har-entry.ts';
-import { type PageExchange, readPageExchange } from '../traffic/read-page-exchange.ts';
-import type { Exchange } from './exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { findHarEntries, parseHarEntry } from '../exchange/har-entry.ts';
+import { type PageExchange, readPageExchange } from '../exchange/read-page-exchange.ts';
+import type { WireExchange } from '../exchange/seal-exchange.ts';
+import { getText } from '../text/narrow.ts';
 import { type HarImportLimits, harImportLimits } from './har-import-limits.ts';
-import type { WireExchange } from './seal-exchange.ts';
 
 export interface HarImportParts {
   readonly seal: (exchange: WireExchange) => Promise<Exchange>;

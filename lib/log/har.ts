@@ -1,7 +1,7 @@
 /** The log as a HAR 1.2 archive (http://www.softwareishard.com/blog/har-12-spec/) for other tools and people. */
 import type { Content, Entry, Har, Header as HarHeader, PostData, Request, Response, Timings } from 'har-format';
-import { isCredential } from './credentials.ts';
-import type { Exchange, Header, SealedResponse } from './exchange.ts';
+import { isCredential } from '../exchange/credentials.ts';
+import type { Exchange, Header, SealedResponse } from '../exchange/exchange.ts';
 import type { LogEntry } from './log-state.ts';
 
 export interface ExportContext {

@@ -1,8 +1,8 @@
 /** The log in the form that storage.session keeps, so that closing DevTools loses nothing, and back from it. */
 
-import { isRecord } from '../narrow.ts';
+import { isCount, isSealedText, parseExchange } from '../exchange/parse-exchange.ts';
+import { isRecord } from '../text/narrow.ts';
 import { boundLog, type LogEntry, type LogLimits, type LogState } from './log-state.ts';
-import { isCount, isSealedText, parseExchange } from './parse-exchange.ts';
 
 /** Raised when the stored form changes; a log of another version is not read. */
 const version = 1;

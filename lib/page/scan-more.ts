@@ -1,11 +1,11 @@
 /** The second scan: address and history, document, IndexedDB, frames and, when wanted, globals. */
-import type { MoreFindings, MoreScope } from '../store/parts.ts';
+import type { MoreFindings, MoreScope } from '../store/dependencies.ts';
 import type { Look } from '../tokens/place.ts';
 import { cleanReason } from './clean-reason.ts';
-import { makeProbeExpression, probeLimits } from './probe.ts';
-import { makeFetchExpression, readDatabasesSource } from './read-databases.ts';
-import { readGlobalsSource } from './read-globals.ts';
-import { FOREIGN_FRAME, readMoreSource } from './read-more.ts';
+import { makeProbeExpression, probeLimits } from './inside/probe.ts';
+import { makeFetchExpression, readDatabasesSource } from './inside/read-databases.ts';
+import { readGlobalsSource } from './inside/read-globals.ts';
+import { FOREIGN_FRAME, readMoreSource } from './inside/read-more.ts';
 import { describeMoreFrames, mergeLooks, readMoreSightings } from './read-sightings.ts';
 import { type AreaReport, parseAreaReport, parseScanReport, type ScanReport } from './scan-report.ts';
 import type { PageAnswer } from './scanner.ts';

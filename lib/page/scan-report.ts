@@ -1,6 +1,6 @@
 /** The probe's answer, narrowed from `unknown`, since the page may have had a hand in it. */
 
-import { isRecord } from '../narrow.ts';
+import { isRecord } from '../text/narrow.ts';
 import { cleanReason } from './clean-reason.ts';
 
 /** Areas that are taken of one report: of each frame a handful. What a probe ships is fewer, unless the page made it up. */

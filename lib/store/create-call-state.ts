@@ -3,12 +3,12 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { EndpointChoice } from '../cognito/endpoint.ts';
 import type { OperationInput, OperationName } from '../cognito/operations.ts';
 import type { RecordedCall } from '../cognito/request-handler.ts';
-import type { Exchange } from '../log/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Token } from '../tokens/token.ts';
-import type { RawToken } from '../tokens/vault.ts';
+import type { RawToken } from '../vault/vault.ts';
 import type { LogState } from './create-log-state.ts';
 import type { OriginState } from './create-origin-state.ts';
-import type { StoreParts } from './parts.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export interface CallState {
   /** Calls of one kind, of which one runs at a time. */
@@ -51,7 +51,7 @@ export function createCallState(
   const onlineAtFailure = new Map<string, boolean>();
 
   async function callAndLog(wish: CallWish, written: WrittenCall, abort: AbortSignal): Promise<Exchange> {
-    const { sealExchange } = await import('../log/seal-exchange.ts');
+    const { sealExchange } = await import('../exchange/seal-exchange.ts');
     const { operation, token, endpoint } = wish;
     const { fingerprint } = token;
     const about = { id: parts.createId(), source: 'panel', operation, fingerprint } as const;

@@ -1,13 +1,13 @@
 /** The deep scan: asked for, run after each scan of the page while it is allowed, and given back. */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import { type DeepAccess, nothingHeld } from '../deep/deep-access.ts';
-import { describePattern, findHosts, isHeld, toPattern } from '../deep/host-patterns.ts';
-import { scanDeep } from '../deep/scan-deep.ts';
-import type { Problem } from '../store.ts';
+import { type DeepAccess, nothingHeld } from '../page/deep/deep-access.ts';
+import { describePattern, findHosts, isHeld, toPattern } from '../page/deep/host-patterns.ts';
+import { scanDeep } from '../page/deep/scan-deep.ts';
 import { mergeScan } from '../tokens/merge-scan.ts';
+import type { Problem } from './create-store.ts';
 import type { TokenState } from './create-token-state.ts';
 import { type DeepFindings, noDeepFindings } from './deep-findings.ts';
-import type { StoreParts } from './parts.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export interface DeepState {
   /** Hosts that the browser says may be read, as a person reads them. */

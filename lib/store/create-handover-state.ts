@@ -1,17 +1,17 @@
 /** The log as files: exported for other tools and people, and read from a HAR. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { isOperation } from '../cognito/operations.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { sealExchange } from '../exchange/seal-exchange.ts';
 import type { CopyContext } from '../log/copy-as/copy-target.ts';
-import type { Exchange } from '../log/exchange.ts';
 import { exportJson } from '../log/export-json.ts';
 import { exportHar } from '../log/har.ts';
 import { type HarFile, type HarImport, importHar } from '../log/har-import.ts';
 import type { LogEntry } from '../log/log-state.ts';
-import { sealExchange } from '../log/seal-exchange.ts';
 import type { Token } from '../tokens/token.ts';
-import { judge, type VerdictContext } from '../tokens/verdict.ts';
+import { judge, type VerdictContext } from '../verdict/verdict.ts';
 import type { LogState } from './create-log-state.ts';
-import type { StoreParts } from './parts.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export type ImportReport =
   | { readonly kind: 'idle' }

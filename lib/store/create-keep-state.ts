@@ -2,9 +2,9 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { KeptLog } from '../log/keep.ts';
 import { joinEntries, type LogState as LogBook, type LogEntry } from '../log/log-state.ts';
-import type { Problem } from '../store.ts';
-import type { SealedText } from '../tokens/vault.ts';
-import type { StoreParts } from './parts.ts';
+import type { SealedText } from '../vault/vault.ts';
+import type { Problem } from './create-store.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export interface KeepState {
   /** What of the log does not outlive DevTools, or could not be brought back; undefined when all is well. */

@@ -1,8 +1,8 @@
 /** What of the log is looked at, for the next load of the panel's page: Firefox loads it anew when DevTools are docked elsewhere. */
 import { effect } from '@preact/signals';
-import { isRecord } from '../narrow.ts';
+import { isRecord } from '../text/narrow.ts';
 import { type LogTab, type LogViewState, logTabs } from './create-log-view-state.ts';
-import type { StoreParts } from './parts.ts';
+import type { StoreParts } from './dependencies.ts';
 
 type View = Pick<LogViewState, 'logTab' | 'logFilter' | 'openedExchange' | 'showLogTab' | 'filterLog' | 'openExchange'>;
 

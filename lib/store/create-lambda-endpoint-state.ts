@@ -1,8 +1,8 @@
 /** Where the local Lambda runtime is that dry runs go to, remembered for each user pool: a trigger belongs to its pool. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { type LambdaUrl, parseLambdaUrl } from '../draft/lambda-url.ts';
 import type { Token } from '../tokens/token.ts';
-import type { StoreParts } from './parts.ts';
+import { type LambdaUrl, parseLambdaUrl } from '../trigger/lambda-url.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export interface LambdaEndpointState {
   readonly lambdaEndpoint: ReadonlySignal<string>;

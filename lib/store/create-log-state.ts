@@ -1,6 +1,6 @@
 /** The log: every exchange, newest first, sealed before it gets here. */
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Exchange } from '../log/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import {
   clearLog,
   emptyLog,
@@ -12,8 +12,8 @@ import {
   recordExchange,
   undoClear,
 } from '../log/log-state.ts';
-import type { Fingerprint } from '../tokens/vault.ts';
-import type { StoreParts } from './parts.ts';
+import type { Fingerprint } from '../vault/vault.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export interface LogState {
   /** Exchanges with their pins and notes, newest first. */

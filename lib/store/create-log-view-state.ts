@@ -1,6 +1,6 @@
 /** Which of the log is shown: one of four tabs, and what the filter box asks for. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { getStatus } from '../log/exchange-status.ts';
+import { getStatus } from '../exchange/exchange-status.ts';
 import type { FilterContext, LogFilter } from '../log/filter.ts';
 import type { LogEntry } from '../log/log-state.ts';
 

@@ -18,11 +18,11 @@ import {
 } from '../draft/metadata-draft.ts';
 import type { findMetadataWarnings, MetadataWarning } from '../draft/metadata-warnings.ts';
 import { getOutgoingMetadata, type OutgoingMetadata, setRaw } from '../draft/outgoing-metadata.ts';
-import type { UserAttribute } from '../draft/trigger-user.ts';
 import { createVariableValues } from '../draft/variable-values.ts';
 import type { VariableValues } from '../draft/variables.ts';
 import type { Token } from '../tokens/token.ts';
-import type { StoreParts } from './parts.ts';
+import type { UserAttribute } from '../trigger/trigger-user.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export interface MetadataState {
   readonly metadata: ReadonlySignal<MetadataDraft>;

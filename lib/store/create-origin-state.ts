@@ -1,7 +1,7 @@
 /** The origins besides AWS that tokens may go to: asked for one by one, listed, and taken back. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { OriginConfirmation } from '../store.ts';
-import type { AllowedOrigin, StoreParts } from './parts.ts';
+import type { OriginConfirmation } from './create-store.ts';
+import type { AllowedOrigin, StoreParts } from './dependencies.ts';
 
 export interface OriginState {
   readonly confirmation: ReadonlySignal<OriginConfirmation | undefined>;

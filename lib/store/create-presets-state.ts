@@ -11,7 +11,7 @@ import {
 } from '../draft/presets.ts';
 import type { Token } from '../tokens/token.ts';
 import type { MetadataState } from './create-metadata-state.ts';
-import type { StoreParts } from './parts.ts';
+import type { StoreParts } from './dependencies.ts';
 
 /** What the last act came to. */
 export interface PresetOutcome {

@@ -1,10 +1,10 @@
 /** How many codes were sent for a user in the last hour, as far as the panel knows: Cognito allows five. */
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { operations } from '../cognito/operations.ts';
-import type { Exchange } from '../log/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Token } from '../tokens/token.ts';
+import type { CountedSend, StoreParts } from './dependencies.ts';
 import { onSettled } from './on-settled.ts';
-import type { CountedSend, StoreParts } from './parts.ts';
 import { getUserKey } from './user-key.ts';
 
 export interface QuotaState {

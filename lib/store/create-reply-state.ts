@@ -2,11 +2,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { parseAwsHost } from '../cognito/aws-host.ts';
 import { getServerAheadMs } from '../cognito/parse-reply.ts';
-import { getTokenRefusal } from '../cognito/token-refusal.ts';
-import type { Exchange, Outcome } from '../log/exchange.ts';
+import type { Exchange, Outcome } from '../exchange/exchange.ts';
 import type { Token } from '../tokens/token.ts';
-import type { Fingerprint } from '../tokens/vault.ts';
-import type { TokenRefusal, VerdictContext } from '../tokens/verdict.ts';
+import type { Fingerprint } from '../vault/vault.ts';
+import { getTokenRefusal } from '../verdict/token-refusal.ts';
+import type { TokenRefusal, VerdictContext } from '../verdict/verdict.ts';
 import { onSettled } from './on-settled.ts';
 
 export interface ReplyState {

@@ -1,8 +1,8 @@
 /** Sending the draft: what is drafted goes out once, and the last answer is at hand. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { OperationInput } from '../cognito/operations.ts';
-import type { Exchange } from '../log/exchange.ts';
-import type { RawToken } from '../tokens/vault.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { RawToken } from '../vault/vault.ts';
 import type { CallState } from './create-call-state.ts';
 import { type DraftState, getInputMembers } from './create-draft-state.ts';
 import type { LogState } from './create-log-state.ts';

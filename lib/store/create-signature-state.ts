@@ -2,9 +2,9 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { SignatureResult } from '../cognito/signature.ts';
 import type { Token } from '../tokens/token.ts';
-import type { Fingerprint } from '../tokens/vault.ts';
+import type { Fingerprint } from '../vault/vault.ts';
 import type { OriginState } from './create-origin-state.ts';
-import type { StoreParts } from './parts.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export type SignatureCheck = SignatureResult | { readonly kind: 'checking' };
 

@@ -1,6 +1,6 @@
 /** How long a call may take before the panel gives up: shorter for impatient scripts, longer at a Lambda's breakpoint. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { StoreParts } from './parts.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export interface TimeLimitState {
   readonly timeLimitSeconds: ReadonlySignal<number>;

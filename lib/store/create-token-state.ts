@@ -1,17 +1,17 @@
 /** The tokens that are known, where they were seen, and which one is being looked at. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Problem } from '../store.ts';
 import { collectTokens, isGone } from '../tokens/collect.ts';
 import { decodeToken } from '../tokens/decode-token.ts';
 import { withoutTokens } from '../tokens/find-tokens.ts';
 import type { Look, RawSighting, Sighting } from '../tokens/place.ts';
 import { findReplacements } from '../tokens/rotation.ts';
 import type { DecodedToken, Token } from '../tokens/token.ts';
-import type { Fingerprint } from '../tokens/vault.ts';
+import type { Fingerprint } from '../vault/vault.ts';
 import { type Admit, createPageState, type PageState } from './create-page-state.ts';
+import type { Problem } from './create-store.ts';
 import type { TrafficFindings } from './create-traffic-state.ts';
 import { type DeepFindings, joinLooks, noDeepFindings } from './deep-findings.ts';
-import type { StoreParts } from './parts.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export interface TokenState extends Omit<PageState, 'pageSightings' | 'pageLooks'> {
   readonly tokens: ReadonlySignal<readonly Token[]>;
@@ -95,7 +95,7 @@ export function createTokenState(
     pasteProblem,
     admit,
     async paste(text) {
-      const { parsePasted } = await import('../traffic/parse-pasted.ts');
+      const { parsePasted } = await import('../paste/tokens/parse-pasted-tokens.ts');
       const result = parsePasted(text, clock.now());
       pasteProblem.value =
         result.kind === 'problem'

@@ -1,8 +1,8 @@
 /** What the page's traffic brought, as the DevTools page's recorder tells it: it began before the panel's page, and outlives it. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Look, Sighting } from '../tokens/place.ts';
-import { findTrafficLooks, type RecorderFacts } from '../traffic/record/recorder-facts.ts';
-import type { StoreParts } from './parts.ts';
+import { findTrafficLooks, type RecorderFacts } from '../traffic/recorder-facts.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export interface TrafficState {
   /** DevTools was opened after the page loaded, so that the requests of its load are not known. */

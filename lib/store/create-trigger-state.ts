@@ -1,18 +1,23 @@
 /** The event that the draft's send will give the pool's trigger, and dry runs of a local function with it. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { TriggerSource } from '../cognito/operations.ts';
-import { compareDryRuns, type TextDifference } from '../draft/compare-dry-runs.ts';
-import { type DryRunResult, readDryRunReply, readSenderReply } from '../draft/dry-run-result.ts';
-import { type Invoked, invokeLambda } from '../draft/invoke-lambda.ts';
-import type { LambdaUrl } from '../draft/lambda-url.ts';
-import { buildTriggerEvent, findTriggerSources, isMessageSource, type TriggerPreview } from '../draft/trigger-event.ts';
-import type { Problem } from '../store.ts';
 import type { Token } from '../tokens/token.ts';
+import { compareDryRuns, type TextDifference } from '../trigger/compare-dry-runs.ts';
+import { type DryRunResult, readDryRunReply, readSenderReply } from '../trigger/dry-run-result.ts';
+import { type Invoked, invokeLambda } from '../trigger/invoke-lambda.ts';
+import type { LambdaUrl } from '../trigger/lambda-url.ts';
+import {
+  buildTriggerEvent,
+  findTriggerSources,
+  isMessageSource,
+  type TriggerPreview,
+} from '../trigger/trigger-event.ts';
 import { type DraftState, getAttributeName, getInputMembers } from './create-draft-state.ts';
 import { createLambdaEndpointState, type LambdaEndpointState } from './create-lambda-endpoint-state.ts';
 import type { MetadataState } from './create-metadata-state.ts';
+import type { Problem } from './create-store.ts';
 import type { UserState } from './create-user-state.ts';
-import type { StoreParts } from './parts.ts';
+import type { StoreParts } from './dependencies.ts';
 
 export interface DryRun {
   readonly result: DryRunResult;

@@ -1,7 +1,7 @@
 /** The user of the selected token as GetUser tells it. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { readUser, type UserFacts } from '../cognito/read-user.ts';
-import type { Exchange } from '../log/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Token } from '../tokens/token.ts';
 import type { CallState } from './create-call-state.ts';
 import type { DraftState } from './create-draft-state.ts';

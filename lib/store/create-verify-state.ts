@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { formatBody } from '../cognito/body.ts';
 import { type AttributeState, getAttributeState } from '../cognito/read-user.ts';
-import type { Exchange } from '../log/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Token } from '../tokens/token.ts';
 import type { CallState } from './create-call-state.ts';
 import { type DraftState, getAttributeName } from './create-draft-state.ts';

@@ -2,7 +2,7 @@
 import type { WatchedKeys } from '../page/page-fingerprint.ts';
 import { identifyPlace } from '../tokens/collect.ts';
 import type { Area, Sighting } from '../tokens/place.ts';
-import type { StoreParts } from './parts.ts';
+import type { StoreParts } from './dependencies.ts';
 
 interface Scanning {
   readonly isBusy: () => boolean;

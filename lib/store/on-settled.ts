@@ -1,6 +1,6 @@
 /** Tells of each exchange once, when it has its outcome: ours and the page's. */
 import { effect, type ReadonlySignal, untracked } from '@preact/signals';
-import type { Exchange } from '../log/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 
 /** Oldest first. What was read from a file is no news. Returns its undo. */
 export function onSettled(

@@ -1,6 +1,6 @@
 /** Which response bodies are worth asking the browser for: text that may hold tokens, of a size that can be looked through. */
-import { getCognitoOperation, isTokenEndpoint } from './cognito-traffic.ts';
-import type { HarEntry } from './har-entry.ts';
+import { getCognitoOperation, isTokenEndpoint } from '../exchange/cognito-traffic.ts';
+import type { HarEntry } from '../exchange/har-entry.ts';
 
 /**
  * Scripts and style sheets are text, but large, cached, and no place where a server writes tokens. Replies without a

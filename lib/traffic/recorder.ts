@@ -1,14 +1,14 @@
 /** Records the page's traffic from the moment DevTools opens: tokens and the page's Cognito calls, sealed, in capped buffers. */
-import type { Exchange } from '../log/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { findRequestSightings } from '../exchange/find-traffic-sightings.ts';
+import { findHarEntries, type HarEntry, parseHarEntry } from '../exchange/har-entry.ts';
 import type { Sighting } from '../tokens/place.ts';
-import type { Vault } from '../tokens/vault.ts';
-import { findRequestSightings } from './find-traffic-sightings.ts';
-import { findHarEntries, type HarEntry, parseHarEntry } from './har-entry.ts';
-import { createChannel } from './record/channel.ts';
-import { createEntryLedger } from './record/entry-ledger.ts';
-import { createKeeper, type KeeperLimits } from './record/keeper.ts';
-import { type CognitoReply, type EntryParts, recordEntry } from './record/record-entry.ts';
-import { createAccount, type RecorderFacts } from './record/recorder-facts.ts';
+import type { Vault } from '../vault/vault.ts';
+import { createChannel } from './channel.ts';
+import { createEntryLedger } from './entry-ledger.ts';
+import { createKeeper, type KeeperLimits } from './keeper.ts';
+import { type CognitoReply, type EntryParts, recordEntry } from './record-entry.ts';
+import { createAccount, type RecorderFacts } from './recorder-facts.ts';
 
 /** What the recorder needs of `devtools.network`. Entries are passed on as the browser gave them. */
 export interface NetworkEvents {

@@ -1,5 +1,5 @@
 /** Which origin the page's own Cognito calls went to, for the choice of endpoint. */
-import type { Exchange } from '../log/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Token } from '../tokens/token.ts';
 
 /**

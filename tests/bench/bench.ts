@@ -3,9 +3,9 @@
  * names of benchmarks, `npm run bench -- firefox scan idle`. A missed budget is no failure: machines are noisy.
  */
 import { cpus } from 'node:os';
-import type { BrowserName } from '../../scripts/browsers.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
+import type { BrowserName } from '../support/browsers.ts';
 import { benchChange } from './change.bench.ts';
 import { benchClick } from './click.bench.ts';
 import type { Finding } from './findings.ts';

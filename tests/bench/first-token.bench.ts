@@ -2,9 +2,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BrowserName } from '../../scripts/browsers.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { builtExtension, openPanel } from '../support/browsers/open-panel.ts';
+import type { BrowserName } from '../support/browsers.ts';
 import { type Finding, findRatio, findValue, formatMs } from './findings.ts';
 import { fillStorage, signedIn } from './pages.ts';
 import { takeTurns, wait } from './rounds.ts';

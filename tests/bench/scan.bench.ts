@@ -40,7 +40,7 @@ async function findScanExpression(driver: PanelDriver): Promise<string> {
   const found = await takeEvaluations(driver);
   // What the second scan reads is told in a list, which is empty here, and it leaves storage out.
   const scan = found.find(({ expression }) => /"maxTotalLength":.*,\[\],true\)$/s.test(expression));
-  if (!scan) throw new Error(`no scan among ${found.length} evaluations: has lib/page/probe.ts changed?`);
+  if (!scan) throw new Error(`no scan among ${found.length} evaluations: has lib/page/inside/probe.ts changed?`);
   return scan.expression;
 }
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { findMissingDisplay } from '../../scripts/browsers.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import type { Locator } from '../support/browsers/panel.ts';
+import { findMissingDisplay } from '../support/browsers.ts';
 import { customMessageFunctionName } from '../support/custom-message.ts';
 import type { HttpRequest } from '../support/http-server.ts';
 import { makeAccessToken } from '../support/make-token.ts';

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import type { BrowserName } from '../../scripts/browsers.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
+import type { BrowserName } from '../support/browsers.ts';
 import { makeAccessToken } from '../support/make-token.ts';
 import { htmlPage, type Site } from '../support/site.ts';
 import { test } from './fixtures.ts';

@@ -1,9 +1,9 @@
 /** What every spec starts from: real services, and a browser with DevTools open on the panel of an untouched page. */
 import { test as base } from '@playwright/test';
 import type { Recorder } from '../../lib/traffic/recorder.ts';
-import type { BrowserName } from '../../scripts/browsers.ts';
 import type { OpenOptions, PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
+import type { BrowserName } from '../support/browsers.ts';
 import { blankPath } from '../support/sample-site/sample-site.ts';
 import { type Routes, type Site, startSite } from '../support/site.ts';
 import { type Stack, startStack } from '../support/stack.ts';

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { chromium, expect } from '@playwright/test';
-import { ensureBrowser } from '../../scripts/browsers.ts';
+import { ensureBrowser } from '../support/browsers.ts';
 import { test } from './fixtures.ts';
 import { sendOnce } from './log.ts';
 import { openNewestExchange, readBody } from './panel.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { BrowserName } from '../../scripts/browsers.ts';
+import type { BrowserName } from '../support/browsers.ts';
 import { makeAccessToken } from '../support/make-token.ts';
 import { htmlPage, type Routes } from '../support/site.ts';
 import { test } from './fixtures.ts';

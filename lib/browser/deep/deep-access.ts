@@ -1,6 +1,6 @@
 /** The deep scan's access to the browser: directly in Chromium; in Firefox, whose panels have none of it, through others. */
 import { browser } from 'wxt/browser';
-import type { DeepAccess } from '../../deep/deep-access.ts';
+import type { DeepAccess } from '../../page/deep/deep-access.ts';
 import { markDeepScan } from '../deep-scan-mark.ts';
 import { askInTab } from './ask-in-tab.ts';
 import { type DeepRequest, isOwnPage, parseHeld, parseNotice } from './messages.ts';

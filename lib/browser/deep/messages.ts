@@ -1,8 +1,8 @@
 /** What the panel, the background and the page that asks say to each other in Firefox. */
 
 import { browser } from 'wxt/browser';
-import { type HeldAccess, nothingHeld } from '../../deep/deep-access.ts';
-import { isRecord } from '../../narrow.ts';
+import { type HeldAccess, nothingHeld } from '../../page/deep/deep-access.ts';
+import { isRecord } from '../../text/narrow.ts';
 
 export type DeepRequest =
   | { readonly kind: 'deep-request'; readonly op: 'held' | 'give-back' }

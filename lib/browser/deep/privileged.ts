@@ -1,6 +1,6 @@
 /** What takes permissions: done by the panel itself in Chromium, by the background in Firefox. */
 import { browser } from 'wxt/browser';
-import type { HeldAccess } from '../../deep/deep-access.ts';
+import type { HeldAccess } from '../../page/deep/deep-access.ts';
 
 const PERMISSIONS = ['cookies', 'scripting'] as const;
 

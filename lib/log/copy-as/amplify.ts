@@ -1,7 +1,8 @@
 /** Amplify 6, where it has a function for the call. It always uses the token of its own signed-in session. */
-import { readJsonString } from '../../draft/scan-json.ts';
-import type { Exchange } from '../exchange.ts';
-import type { JsonNode } from '../json-tree.ts';
+
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { JsonNode } from '../../text/json-tree.ts';
+import { readJsonString } from '../../text/scan-json.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyTarget, copied, unavailable } from './copy-target.ts';
 import { javascript, writeLiteral } from './literals.ts';

@@ -1,7 +1,7 @@
 /** The AWS CLI, quoted for bash. All input in one JSON text: no option would take values such as `-x` or '' as they are. */
 
-import type { Exchange } from '../exchange.ts';
-import { quoteForBash } from './bash.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
+import { quoteForBash } from '../../text/shell/bash.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyContext, type CopyTarget, copied, unavailable } from './copy-target.ts';
 import { formatBotocoreName, readServiceCall } from './service-call.ts';

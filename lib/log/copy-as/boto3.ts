@@ -1,5 +1,5 @@
 /** Python with boto3. */
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyContext, type CopyTarget, copied, unavailable } from './copy-target.ts';
 import { python, writeLiteral, writeText } from './literals.ts';

@@ -1,8 +1,9 @@
 /** What every copy is made from: an exchange's request, with a hole wherever its token or a secret that was not kept stands. */
-import type { RawToken } from '../../tokens/vault.ts';
-import { isCredential } from '../credentials.ts';
-import type { Exchange, Header } from '../exchange.ts';
-import { type JsonNode, readJsonTree } from '../json-tree.ts';
+
+import { isCredential } from '../../exchange/credentials.ts';
+import type { Exchange, Header } from '../../exchange/exchange.ts';
+import { type JsonNode, readJsonTree } from '../../text/json-tree.ts';
+import type { RawToken } from '../../vault/vault.ts';
 import { findVariables, type Piece, type Split, splitBody, splitWith } from './pieces.ts';
 
 export interface CopySource {

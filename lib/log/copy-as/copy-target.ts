@@ -1,7 +1,8 @@
 /** What a "copy as" is: a name, and a writer from a request to a text, or to the reason why there is none. */
+
+import type { Exchange } from '../../exchange/exchange.ts';
 import type { Token } from '../../tokens/token.ts';
-import type { Verdict } from '../../tokens/verdict.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
 import type { CopySource } from './copy-source.ts';
 
 export type CopyTargetId =

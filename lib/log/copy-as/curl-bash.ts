@@ -1,5 +1,5 @@
 /** cURL for bash and zsh. */
-import { quoteForBash } from './bash.ts';
+import { quoteForBash } from '../../text/shell/bash.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyTarget, copied, unavailable } from './copy-target.ts';
 import { formatHeaders, formatUrlOption } from './curl.ts';

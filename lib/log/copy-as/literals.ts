@@ -1,6 +1,7 @@
 /** Values of a JSON tree as literals of JavaScript and of Python, with an expression wherever the token stands. */
-import { readJsonString } from '../../draft/scan-json.ts';
-import type { JsonNode } from '../json-tree.ts';
+
+import type { JsonNode } from '../../text/json-tree.ts';
+import { readJsonString } from '../../text/scan-json.ts';
 import type { Piece, Split } from './pieces.ts';
 
 export interface Language {

@@ -1,9 +1,10 @@
 /** A report of one exchange for a ticket. Everything that came from outside stands in code, so that nothing in it is markup. */
+
+import { isSafeToShow } from '../../exchange/credentials.ts';
+import type { Exchange, Header, Outcome } from '../../exchange/exchange.ts';
+import { prettyPrint } from '../../text/pretty.ts';
 import type { Token } from '../../tokens/token.ts';
-import type { Verdict } from '../../tokens/verdict.ts';
-import { isSafeToShow } from '../credentials.ts';
-import type { Exchange, Header, Outcome } from '../exchange.ts';
-import { prettyPrint } from '../pretty.ts';
+import type { Verdict } from '../../verdict/verdict.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyContext, type CopyTarget, copied } from './copy-target.ts';
 

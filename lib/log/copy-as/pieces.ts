@@ -1,9 +1,9 @@
 /** Sealed text taken apart again: text, and holes for the token and for secrets whose marks the seal has put there. */
 
-import { readJsonString } from '../../draft/scan-json.ts';
+import type { JsonNode } from '../../text/json-tree.ts';
+import { readJsonString } from '../../text/scan-json.ts';
 import { formatSecretMark, getSecretKind, type SecretKind } from '../../tokens/secret-fields.ts';
-import type { Fingerprint, RawToken } from '../../tokens/vault.ts';
-import type { JsonNode } from '../json-tree.ts';
+import type { Fingerprint, RawToken } from '../../vault/vault.ts';
 
 /** Text, or the place of a secret: the name of the environment variable that will hold it. */
 export type Piece = string | { readonly variable: string };

@@ -3,7 +3,7 @@
  * programs, from 7.3 on it keeps them, so that no one text reaches curl.exe alike in both. Runs in Windows PowerShell 5.1 too.
  * https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_preference_variables#psnativecommandargumentpassing
  */
-import { formatAsciiJson } from './ascii-json.ts';
+import { formatAsciiJson } from '../../text/ascii-json.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyTarget, copied } from './copy-target.ts';
 import type { Piece } from './pieces.ts';

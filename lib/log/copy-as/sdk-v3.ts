@@ -1,5 +1,5 @@
 /** AWS SDK for JavaScript v3, as a module for Node. */
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyContext, type CopyTarget, copied, unavailable } from './copy-target.ts';
 import { javascript, writeLiteral, writeText } from './literals.ts';

@@ -1,7 +1,7 @@
 /** What the SDKs and the AWS CLI need beside the input: their names for the operation, region and endpoint. */
 import { getAwsHost, parseAwsHost } from '../../cognito/aws-host.ts';
-import type { Exchange } from '../exchange.ts';
-import type { JsonNode } from '../json-tree.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { JsonNode } from '../../text/json-tree.ts';
 import type { CopySource } from './copy-source.ts';
 import type { CopyContext } from './copy-target.ts';
 

@@ -1,6 +1,7 @@
 /** Every "copy as", in the order of the menu. */
-import type { RawToken } from '../../tokens/vault.ts';
-import type { Exchange } from '../exchange.ts';
+
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { RawToken } from '../../vault/vault.ts';
 import { amplify } from './amplify.ts';
 import { awsCli } from './aws-cli.ts';
 import { boto3 } from './boto3.ts';

@@ -1,6 +1,7 @@
 /** Values that were split over numbered fields of one text, as cookies of more than 4 kB are. */
+
+import type { Field } from '../../text/fields.ts';
 import { joinCookieChunks } from '../join-cookie-chunks.ts';
-import type { Field } from './fields.ts';
 
 export interface ChunkedValue {
   /** Without the numbers. */

@@ -1,7 +1,8 @@
 /** What a layered text holds that is of interest, and how to put something else in its place. */
+
+import { type MappedText, plainText } from '../../text/mapped-text.ts';
 import type { SecretKind } from '../secret-fields.ts';
 import type { RawToken } from '../secret-text.ts';
-import { type MappedText, plainText } from './mapped-text.ts';
 
 /** Indexes count in the text of the layer that the part stands in. */
 interface Span {

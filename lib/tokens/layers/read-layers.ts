@@ -1,8 +1,8 @@
 /** Reads text layer by layer (JSON, fields, percent-encoding, escapes, base64) down to the tokens and secrets in it. */
 
-import { MIN_PIECE_LENGTH } from '../piece-index.ts';
-import { splitFields } from './fields.ts';
-import { isJsonText } from './json-strings.ts';
+import { splitFields } from '../../text/fields.ts';
+import { isJsonText } from '../../text/json-strings.ts';
+import { MIN_PIECE_LENGTH } from '../../vault/piece-index.ts';
 import type { Part } from './part.ts';
 import { readPlain } from './read-plain.ts';
 import { findLooseSecrets, readFields, readJson } from './read-records.ts';

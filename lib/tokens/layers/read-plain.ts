@@ -1,8 +1,9 @@
 /** Reads text that is no record: unescaped where it has escapes, else searched for tokens, their pieces and base64. */
+
+import { encodeUtf8, findBase64Runs, type Stretch } from '../../text/base64.ts';
+import { decodeBackslashes, decodePercent, encodeBackslashes, hasPercentEscapes } from '../../text/escapes.ts';
 import { findCompactTokens } from '../compact-form.ts';
 import type { RawToken } from '../secret-text.ts';
-import { encodeUtf8, findBase64Runs, type Stretch } from './base64.ts';
-import { decodeBackslashes, decodePercent, encodeBackslashes, hasPercentEscapes } from './escapes.ts';
 import { applyEdits, type Edit, mapLayer, type Part } from './part.ts';
 import type { Leaf, Position, Reading } from './reading.ts';
 

@@ -1,11 +1,12 @@
 /** Reads what has named values: JSON, header lines, forms, URLs, cookies. */
+
+import { type CookiePart, isCookieHeader, splitCookies } from '../../text/cookies.ts';
+import { decodeBackslashes, decodePercent, encodeBackslashes } from '../../text/escapes.ts';
+import type { Field } from '../../text/fields.ts';
+import { findJsonPrimitives, type JsonPrimitive } from '../../text/json-strings.ts';
+import { type MappedText, plainText } from '../../text/mapped-text.ts';
 import { getSecretKind, isMark, type SecretKind } from '../secret-fields.ts';
 import { type ChunkedValue, findChunkedValues } from './chunked-fields.ts';
-import { type CookiePart, isCookieHeader, splitCookies } from './cookies.ts';
-import { decodeBackslashes, decodePercent, encodeBackslashes } from './escapes.ts';
-import type { Field } from './fields.ts';
-import { findJsonPrimitives, type JsonPrimitive } from './json-strings.ts';
-import { type MappedText, plainText } from './mapped-text.ts';
 import { type Edit, mapLayer, type Part } from './part.ts';
 import type { Position, Reading } from './reading.ts';
 

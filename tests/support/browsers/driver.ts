@@ -1,5 +1,5 @@
 /** What a test or the demo may do with a browser that has DevTools open on the panel: one interface for both browsers. */
-import type { BrowserName } from '../../../scripts/browsers.ts';
+import type { BrowserName } from '../browsers.ts';
 import type { Evaluate, Panel } from './panel.ts';
 
 export type Theme = 'light' | 'dark';

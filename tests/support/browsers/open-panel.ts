@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BrowserName, ensureBrowser } from '../../../scripts/browsers.ts';
+import { type BrowserName, ensureBrowser } from '../browsers.ts';
 import { startChromium } from './chromium.ts';
 import { createDriver } from './create-driver.ts';
 import type { FullOptions, OpenOptions, PanelDriver } from './driver.ts';

@@ -5,7 +5,7 @@ import type { Fetch } from '../../../lib/cognito/request-handler.ts';
 import { checkSignature, describeSignature } from '../../../lib/cognito/signature.ts';
 import { isCompactToken } from '../../../lib/tokens/compact-form.ts';
 import { parseIssuer } from '../../../lib/tokens/issuer.ts';
-import type { RawToken } from '../../../lib/tokens/vault.ts';
+import type { RawToken } from '../../../lib/vault/vault.ts';
 import {
   makeAccessToken,
   makeIdToken,

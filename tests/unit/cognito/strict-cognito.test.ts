@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { type BodyPieces, buildInput, formatBody, type MetadataPair } from '../../../lib/cognito/body.ts';
 import { createCognitoClient } from '../../../lib/cognito/client.ts';
-import { explain } from '../../../lib/cognito/errors.ts';
 import type { OperationName } from '../../../lib/cognito/operations.ts';
 import { getServerAheadMs, parseReply } from '../../../lib/cognito/parse-reply.ts';
 import { checkSignature } from '../../../lib/cognito/signature.ts';
+import { explain } from '../../../lib/explain/explain-failure.ts';
 import { parseIssuer } from '../../../lib/tokens/issuer.ts';
-import type { RawToken } from '../../../lib/tokens/vault.ts';
+import type { RawToken } from '../../../lib/vault/vault.ts';
 import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
 import {
   awsError,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { type ComparedPart, compareExchanges } from '../../../lib/log/compare.ts';
-import { type DiffRow, diffLines } from '../../../lib/log/diff-lines.ts';
-import type { Exchange } from '../../../lib/log/exchange.ts';
-import { asSealed, makeExchange, makeReply } from './make-exchange.ts';
+import { type DiffRow, diffLines } from '../../../lib/text/diff-lines.ts';
+import { asSealed, makeExchange, makeReply } from '../exchange/make-exchange.ts';
 
 function sketch(rows: readonly DiffRow[]): string[] {
   return rows.map((row) => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileFilter, filterLog } from '../../../lib/log/filter.ts';
 import { filterKeys, parseFilterQuery } from '../../../lib/log/filter-query.ts';
 import type { LogEntry } from '../../../lib/log/log-state.ts';
-import { asSealed, makeExchange, makeReply, testFingerprint } from './make-exchange.ts';
+import { asSealed, makeExchange, makeReply, testFingerprint } from '../exchange/make-exchange.ts';
 
 const nowMs = new Date(2026, 0, 31, 12, 30).getTime();
 const minutesAgo = (minutes: number) => nowMs - minutes * 60_000;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../lib/log/exchange.ts';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
+import type { WireExchange } from '../../../lib/exchange/seal-exchange.ts';
 import { exportHar } from '../../../lib/log/har.ts';
 import { type HarImport, importHar } from '../../../lib/log/har-import.ts';
 import { harImportLimits } from '../../../lib/log/har-import-limits.ts';
-import type { WireExchange } from '../../../lib/log/seal-exchange.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
-import { asSealed, makeExchange, makeReply } from './make-exchange.ts';
+import { asSealed, makeExchange, makeReply } from '../exchange/make-exchange.ts';
 
 /** Throws where a body still holds a token, as the real one never lets one through. */
 async function sealNothing({ request, result, ...wire }: WireExchange): Promise<Exchange> {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { Har } from 'har-format';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../lib/log/exchange.ts';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { exportJson } from '../../../lib/log/export-json.ts';
 import { exportHar } from '../../../lib/log/har.ts';
 import type { LogEntry } from '../../../lib/log/log-state.ts';
 import { findHarProblems } from '../../support/har-schema/find-har-problems.ts';
-import { asSealed, makeExchange, makeReply, makeSendBody, testFingerprint } from './make-exchange.ts';
+import { asSealed, makeExchange, makeReply, makeSendBody, testFingerprint } from '../exchange/make-exchange.ts';
 
 const context = { version: '0.1.0', nowMs: Date.UTC(2026, 0, 31) };
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../lib/log/exchange.ts';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { formatKeptLog, getLogKey, keptLimits, packLog, parseKeptLog } from '../../../lib/log/keep.ts';
 import { emptyLog, type LogEntry, type LogState, noteExchange, pinExchange } from '../../../lib/log/log-state.ts';
-import { asSealed, makeExchange, makeReply, makeSendBody } from './make-exchange.ts';
+import { asSealed, makeExchange, makeReply, makeSendBody } from '../exchange/make-exchange.ts';
 
 const full: Exchange = {
   ...makeExchange({ id: 'full', source: 'page', outcome: makeReply(400, '{}', { requestId: 'r', errorType: 'E' }) }),

@@ -11,7 +11,7 @@ import {
   recordExchange,
   undoClear,
 } from '../../../lib/log/log-state.ts';
-import { asSealed, makeExchange, makeReply } from './make-exchange.ts';
+import { asSealed, makeExchange, makeReply } from '../exchange/make-exchange.ts';
 
 /** Exchanges '1', '2'… a second apart, the last one newest. */
 function makeLog(count: number): LogState {

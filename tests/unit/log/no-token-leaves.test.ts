@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
+import { sealExchange, type WireExchange } from '../../../lib/exchange/seal-exchange.ts';
 import { compareExchanges } from '../../../lib/log/compare.ts';
 import { copyAs, copyTargets, copyWithRawToken } from '../../../lib/log/copy-as/targets.ts';
-import type { Exchange } from '../../../lib/log/exchange.ts';
 import { exportJson } from '../../../lib/log/export-json.ts';
 import { exportHar } from '../../../lib/log/har.ts';
 import { importHar } from '../../../lib/log/har-import.ts';
 import { formatKeptLog, packLog } from '../../../lib/log/keep.ts';
 import { emptyLog, type LogState, noteExchange, recordExchange } from '../../../lib/log/log-state.ts';
-import { prettyPrint } from '../../../lib/log/pretty.ts';
-import { sealExchange, type WireExchange } from '../../../lib/log/seal-exchange.ts';
-import { createVault, type Vault } from '../../../lib/tokens/vault.ts';
+import { prettyPrint } from '../../../lib/text/pretty.ts';
+import { createVault, type Vault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
-import { findPiece, tokens } from './token-looks.ts';
-import { anyText, makeWireExchanges, wrapped } from './wire-exchanges.ts';
+import { findPiece, tokens } from '../exchange/token-looks.ts';
+import { anyText, makeWireExchanges, wrapped } from '../exchange/wire-exchanges.ts';
 
 const wireExchange = makeWireExchanges(anyText);
 

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { expect, it } from 'vitest';
-import type { DeepAccess } from '../../../lib/deep/deep-access.ts';
+import type { DeepAccess } from '../../../lib/page/deep/deep-access.ts';
 import { createDeepState } from '../../../lib/store/create-deep-state.ts';
 import { noDeepFindings } from '../../../lib/store/deep-findings.ts';
 

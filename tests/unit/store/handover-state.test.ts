@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
 import { expect, test } from 'vitest';
-import type { Exchange } from '../../../lib/log/exchange.ts';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import type { LogEntry } from '../../../lib/log/log-state.ts';
 import { createHandoverState } from '../../../lib/store/create-handover-state.ts';
-import { createVault } from '../../../lib/tokens/vault.ts';
+import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
-import { makeExchange } from '../log/make-exchange.ts';
+import { makeExchange } from '../exchange/make-exchange.ts';
 
 function makeHar(count: number): Blob {
   const request = {

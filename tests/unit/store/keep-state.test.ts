@@ -2,8 +2,8 @@ import { signal } from '@preact/signals';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { emptyLog, recordExchange } from '../../../lib/log/log-state.ts';
 import { createKeepState } from '../../../lib/store/create-keep-state.ts';
-import { createVault } from '../../../lib/tokens/vault.ts';
-import { makeExchange } from '../log/make-exchange.ts';
+import { createVault } from '../../../lib/vault/vault.ts';
+import { makeExchange } from '../exchange/make-exchange.ts';
 
 /** Storage as two DevTools windows share it; refuses what is larger than its room. */
 function createStorage(room = Number.POSITIVE_INFINITY) {

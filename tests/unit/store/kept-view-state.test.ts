@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import { keepLogView } from '../../../lib/store/create-kept-view-state.ts';
 import { createLogViewState } from '../../../lib/store/create-log-view-state.ts';
-import { createVault } from '../../../lib/tokens/vault.ts';
+import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 
 async function open(items: Map<string, unknown>, tabId: number) {

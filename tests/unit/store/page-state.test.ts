@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createPageState } from '../../../lib/store/create-page-state.ts';
-import type { MoreFindings, PageScan, StoreParts } from '../../../lib/store/parts.ts';
+import type { MoreFindings, PageScan, StoreParts } from '../../../lib/store/dependencies.ts';
 
 const origin = 'https://app.example';
 const scanned: PageScan = {

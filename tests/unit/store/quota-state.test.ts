@@ -1,13 +1,13 @@
 import { type Signal, signal } from '@preact/signals';
 import { expect, test } from 'vitest';
-import type { Exchange } from '../../../lib/log/exchange.ts';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { createQuotaState } from '../../../lib/store/create-quota-state.ts';
-import type { CountedSend } from '../../../lib/store/parts.ts';
+import type { CountedSend } from '../../../lib/store/dependencies.ts';
 import { collectTokens } from '../../../lib/tokens/collect.ts';
 import { decodeToken } from '../../../lib/tokens/decode-token.ts';
 import type { Token } from '../../../lib/tokens/token.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
-import { makeExchange, makeReply, testFingerprint } from '../log/make-exchange.ts';
+import { makeExchange, makeReply, testFingerprint } from '../exchange/make-exchange.ts';
 
 const atMs = Date.UTC(2026, 0, 31, 12, 4, 5);
 

@@ -1,14 +1,14 @@
 import { signal } from '@preact/signals';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Exchange } from '../../../lib/log/exchange.ts';
-import { sealExchange } from '../../../lib/log/seal-exchange.ts';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
+import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
 import type { CallWish, WrittenCall } from '../../../lib/store/create-call-state.ts';
 import { createReplayState } from '../../../lib/store/create-replay-state.ts';
 import { collectTokens } from '../../../lib/tokens/collect.ts';
 import { decodeToken } from '../../../lib/tokens/decode-token.ts';
 import type { Token } from '../../../lib/tokens/token.ts';
-import { createVault, type RawToken, type Vault } from '../../../lib/tokens/vault.ts';
-import type { TokenRefusal } from '../../../lib/tokens/verdict.ts';
+import { createVault, type RawToken, type Vault } from '../../../lib/vault/vault.ts';
+import type { TokenRefusal } from '../../../lib/verdict/verdict.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 
 const nowMs = Date.now();

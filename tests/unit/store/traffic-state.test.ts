@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTrafficState } from '../../../lib/store/create-traffic-state.ts';
 import type { Sighting } from '../../../lib/tokens/place.ts';
-import { createVault } from '../../../lib/tokens/vault.ts';
+import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 
 function refuse(): never {

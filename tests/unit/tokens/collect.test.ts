@@ -4,7 +4,7 @@ import { decodeToken } from '../../../lib/tokens/decode-token.ts';
 import type { Place, Sighting } from '../../../lib/tokens/place.ts';
 import { findReplacements } from '../../../lib/tokens/rotation.ts';
 import type { DecodedToken, Token } from '../../../lib/tokens/token.ts';
-import { createVault, type Fingerprint, type RawToken } from '../../../lib/tokens/vault.ts';
+import { createVault, type Fingerprint, type RawToken } from '../../../lib/vault/vault.ts';
 import { makeAccessToken, makeIdToken, makeJwt, makeRefreshToken } from '../../support/make-token.ts';
 
 type Seen = readonly [rawToken: RawToken, key: string, seenAtMs?: number, place?: Partial<Place>];

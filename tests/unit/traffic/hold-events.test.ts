@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { holdEvents } from '../../../lib/traffic/record/hold-events.ts';
+import { holdEvents } from '../../../lib/traffic/hold-events.ts';
 
 /** A network whose bodies are there for as long as the page is. */
 function startNetwork() {

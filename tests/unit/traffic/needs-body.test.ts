@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type HarEntry, parseHarEntry } from '../../../lib/traffic/har-entry.ts';
+import { type HarEntry, parseHarEntry } from '../../../lib/exchange/har-entry.ts';
 import { isBodyTooLarge, needsBody } from '../../../lib/traffic/needs-body.ts';
-import { cognitoHeaders, type EntryShape, makeEntry } from './har-fixtures.ts';
+import { cognitoHeaders, type EntryShape, makeEntry } from '../exchange/har-fixtures.ts';
 
 function expectEntry(shape: EntryShape): HarEntry {
   const entry = parseHarEntry(makeEntry('Chromium', shape));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { createCappedBuffer } from '../../../lib/traffic/record/capped-buffer.ts';
-import { createChannel } from '../../../lib/traffic/record/channel.ts';
-import { createEntryLedger } from '../../../lib/traffic/record/entry-ledger.ts';
+import { createCappedBuffer } from '../../../lib/traffic/capped-buffer.ts';
+import { createChannel } from '../../../lib/traffic/channel.ts';
+import { createEntryLedger } from '../../../lib/traffic/entry-ledger.ts';
 
 describe('the ledger of entries', () => {
   it('claims an entry once, whichever way it comes first', () => {

@@ -1,8 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Exchange } from '../../../lib/log/exchange.ts';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import type { Sighting } from '../../../lib/tokens/place.ts';
-import { createVault, type Vault } from '../../../lib/tokens/vault.ts';
-import { findTrafficLooks, type RecorderFacts } from '../../../lib/traffic/record/recorder-facts.ts';
 import {
   createRecorder,
   type NetworkEvents,
@@ -10,8 +8,10 @@ import {
   type RecorderLimits,
   recorderLimits,
 } from '../../../lib/traffic/recorder.ts';
+import { findTrafficLooks, type RecorderFacts } from '../../../lib/traffic/recorder-facts.ts';
+import { createVault, type Vault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken } from '../../support/make-token.ts';
-import { type EntryShape, makeCognitoEntry, makeEntry } from './har-fixtures.ts';
+import { type EntryShape, makeCognitoEntry, makeEntry } from '../exchange/har-fixtures.ts';
 
 const startedAtMs = 1_795_374_949_000;
 const access = makeAccessToken();

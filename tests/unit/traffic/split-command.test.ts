@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guessShell, splitCommand } from '../../../lib/traffic/paste/split-command.ts';
+import { guessShell, splitCommand } from '../../../lib/text/shell/split-command.ts';
 
 describe('splitCommand', () => {
   it.each([

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amplify } from '../../../../lib/log/copy-as/amplify.ts';
 import { copyAs } from '../../../../lib/log/copy-as/targets.ts';
 import { makeAccessToken } from '../../../support/make-token.ts';
-import { makeExchange, makeSendBody, testFingerprint } from '../make-exchange.ts';
+import { makeExchange, makeSendBody, testFingerprint } from '../../exchange/make-exchange.ts';
 import { writeAmplifySession } from './amplify-session.ts';
 import { nastyMetadata } from './nasty-texts.ts';
 import { expectText, type Recorder, runNode, startRecorder } from './run-copy.ts';

@@ -9,7 +9,7 @@ import { fetchCall } from '../../../../lib/log/copy-as/fetch.ts';
 import { sdkV3 } from '../../../../lib/log/copy-as/sdk-v3.ts';
 import { copyAs, copyWithRawToken } from '../../../../lib/log/copy-as/targets.ts';
 import { makeAccessToken } from '../../../support/make-token.ts';
-import { makeExchange, makeSendBody, testFingerprint } from '../make-exchange.ts';
+import { makeExchange, makeSendBody, testFingerprint } from '../../exchange/make-exchange.ts';
 import { metadataArbitrary, nastyMetadata } from './nasty-texts.ts';
 import {
   expectText,

@@ -4,7 +4,7 @@ import { readCopySource } from '../../../../lib/log/copy-as/copy-source.ts';
 import { copyAs, copyTargets, copyWithRawToken } from '../../../../lib/log/copy-as/targets.ts';
 import { formatSecretMark } from '../../../../lib/tokens/secret-fields.ts';
 import { makeAccessToken, makeRefreshToken } from '../../../support/make-token.ts';
-import { makeExchange, makeSendBody, testFingerprint } from '../make-exchange.ts';
+import { makeExchange, makeSendBody, testFingerprint } from '../../exchange/make-exchange.ts';
 import { nastyTexts } from './nasty-texts.ts';
 
 const seal = `#${testFingerprint}`;

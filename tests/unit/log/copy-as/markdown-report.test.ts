@@ -6,7 +6,7 @@ import { markdownReport } from '../../../../lib/log/copy-as/markdown-report.ts';
 import { copyAs } from '../../../../lib/log/copy-as/targets.ts';
 import type { Token } from '../../../../lib/tokens/token.ts';
 import { makeAccessToken } from '../../../support/make-token.ts';
-import { asSealed, makeExchange, makeReply, makeSendBody, testFingerprint } from '../make-exchange.ts';
+import { asSealed, makeExchange, makeReply, makeSendBody, testFingerprint } from '../../exchange/make-exchange.ts';
 import { expectText } from './run-copy.ts';
 
 const token: Token = {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { readCopySource } from '../../../../lib/log/copy-as/copy-source.ts';
 import { formatBotocoreName, readServiceCall } from '../../../../lib/log/copy-as/service-call.ts';
-import { makeExchange } from '../make-exchange.ts';
+import { makeExchange } from '../../exchange/make-exchange.ts';
 
 describe('formatBotocoreName', () => {
   it.each([

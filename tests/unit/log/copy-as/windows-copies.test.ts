@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Exchange } from '../../../../lib/exchange/exchange.ts';
 import { curlForCmd } from '../../../../lib/log/copy-as/curl-cmd.ts';
 import { powershell } from '../../../../lib/log/copy-as/powershell.ts';
 import { copyAs, copyWithRawToken } from '../../../../lib/log/copy-as/targets.ts';
-import type { Exchange } from '../../../../lib/log/exchange.ts';
 import { makeAccessToken } from '../../../support/make-token.ts';
-import { makeExchange, makeSendBody, testFingerprint } from '../make-exchange.ts';
+import { makeExchange, makeSendBody, testFingerprint } from '../../exchange/make-exchange.ts';
 import { metadataArbitrary, nastyMetadata, nastyTexts } from './nasty-texts.ts';
 import { expectText } from './run-copy.ts';
 import { type CmdMode, readCmdLine, readPowershell } from './windows-shells.ts';

@@ -1,0 +1,43 @@
+import type { MetadataState } from '../../../lib/store/create-metadata-state.ts';
+import { Icon } from '../../controls/Icon.tsx';
+import { later } from '../../controls/later.tsx';
+import css from './MetadataNotes.module.css';
+
+const Variables = later(() => import('./Variables.tsx').then((module) => module.Variables));
+
+interface Props {
+  readonly store: MetadataState;
+  readonly taken: string | undefined;
+}
+
+/** What to know about the metadata as it stands: what is odd, what the override does, what may be written. */
+export function MetadataNotes({ store, taken }: Props) {
+  const { problems, isRaw = false } = store.metadata.value;
+  const warnings = isRaw ? [] : store.metadataWarnings.value;
+  return (
+    <>
+      <div role="status" aria-label="Notes on ClientMetadata" class={css['notes']}>
+        {taken && <p class={css['taken']}>{taken} Undo takes them out again.</p>}
+        {warnings.map(({ kind, entryId, sentence }) => (
+          <p key={`${kind} ${entryId} ${sentence}`} class={css['warning']} data-warning={kind}>
+            <Icon name="warning" class={css['icon']} />
+            <span>{sentence}</span>
+          </p>
+        ))}
+      </div>
+      {(problems.length > 0 || isRaw) && (
+        <label class={css['override']}>
+          <input
+            type="checkbox"
+            checked={isRaw}
+            onChange={(event) => store.sendMetadataAsItIs(event.currentTarget.checked)}
+          />
+          <span>
+            Send as it is <span class={css['dim']}>to see Cognito’s own error; variables stay as written</span>
+          </span>
+        </label>
+      )}
+      <Variables values={store.variableValues.value} />
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import type { EntryChange, MetadataEntry } from '../../../lib/draft/metadata-draft.ts';
+import { IconButton } from '../../controls/IconButton.tsx';
+import { MetadataCell } from './MetadataCell.tsx';
+import css from './MetadataRow.module.css';
+
+export type CellPart = 'switch' | 'key' | 'value' | 'up' | 'down';
+
+interface Props {
+  readonly entry: MetadataEntry;
+  /** From 1. */
+  readonly number: number;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  /** Id of the element that says what is wrong with this row. */
+  readonly problemId: string | undefined;
+  readonly onChange: (change: EntryChange) => void;
+  /** `part` is where the focus was. */
+  readonly onMove: (step: -1 | 1, part: CellPart) => void;
+  readonly onDuplicate: () => void;
+  readonly onRemove: () => void;
+  /** Enter in the last row's value. */
+  readonly onEnd: (() => void) | undefined;
+  readonly onPasteText: (text: string) => Promise<boolean>;
+}
+
+export function MetadataRow({ entry, number, problemId, onChange, onMove, onEnd, ...rest }: Props) {
+  const { key, value, isEnabled } = entry;
+  const cell = { problemId: undefined, isOff: !isEnabled, onPasteText: rest.onPasteText };
+
+  function moveOnArrow(event: KeyboardEvent): void {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const part = event.target instanceof HTMLElement ? event.target.dataset['part'] : undefined;
+    onMove(event.key === 'ArrowUp' ? -1 : 1, part === 'value' || part === 'switch' ? part : 'key');
+  }
+
+  return (
+    <fieldset class={css['row']} aria-label={`Entry ${number}`} onKeyDown={moveOnArrow}>
+      <span class={css['switch']}>
+        <input
+          type="checkbox"
+          data-part="switch"
+          aria-label={`Send entry ${number}`}
+          title={isEnabled ? 'Goes out' : 'Kept, does not go out'}
+          checked={isEnabled}
+          onChange={(event) => onChange({ isEnabled: event.currentTarget.checked })}
+        />
+      </span>
+      <MetadataCell
+        {...cell}
+        part="key"
+        name={`Key ${number}`}
+        text={key}
+        problemId={problemId}
+        onText={(text) => onChange({ key: text })}
+        onEnter={(field) => focusNext(field)}
+      />
+      <MetadataCell
+        {...cell}
+        part="value"
+        name={`Value ${number}`}
+        text={value}
+        // What is pasted beside a written key is that key's value, whatever it looks like.
+        onPasteText={key === '' && value === '' ? rest.onPasteText : undefined}
+        onText={(text) => onChange({ value: text })}
+        onEnter={onEnd}
+      />
+      <span class={css['move']}>
+        <IconButton
+          look="half"
+          icon="up"
+          name={`Move entry ${number} up`}
+          keys="Alt+↑"
+          isMuted={rest.isFirst}
+          onPress={() => onMove(-1, 'key')}
+        />
+        <IconButton
+          look="half"
+          icon="open"
+          name={`Move entry ${number} down`}
+          keys="Alt+↓"
+          isMuted={rest.isLast}
+          onPress={() => onMove(1, 'key')}
+        />
+      </span>
+      <IconButton icon="duplicate" name={`Duplicate entry ${number}`} onPress={rest.onDuplicate} />
+      <IconButton icon="remove" name={`Remove entry ${number}`} onPress={rest.onRemove} />
+    </fieldset>
+  );
+}
+
+function focusNext(field: HTMLElement): void {
+  const next = field.nextElementSibling;
+  if (next instanceof HTMLElement) next.focus();
+}

@@ -1,0 +1,99 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Later } from '../../../lib/store/create-later.ts';
+import type { PresetsState } from '../../../lib/store/create-presets-state.ts';
+import { Alert } from '../../controls/Alert.tsx';
+import { Button } from '../../controls/Button.tsx';
+import css from './Presets.module.css';
+
+export function Presets({ presets }: { presets: Later<PresetsState> }) {
+  presets.load();
+  const state = presets.state.value;
+  return state ? <Panel state={state} /> : null;
+}
+
+function Panel({ state }: { state: PresetsState }) {
+  const outcome = state.outcome.value;
+  return (
+    <fieldset class={css['panel']} aria-label="Presets">
+      {state.presets.value.length === 0 ? (
+        <p class={css['dim']}>No preset of this user pool yet: save the entries below under a name.</p>
+      ) : (
+        <ul>
+          {state.presets.value.map((preset) => (
+            <li key={preset.name} class={css['preset']}>
+              <span class={css['name']}>{preset.name}</span>
+              <span class={css['dim']}>{preset.entries.map(({ key }) => key).join(', ')}</span>
+              <Button look="quiet" name={`Use ${preset.name}`} onPress={() => state.usePreset(preset)}>
+                Use
+              </Button>
+              <Button look="quiet" name={`Delete ${preset.name}`} onPress={() => void state.removePreset(preset)}>
+                Delete
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Keep state={state} />
+      <div role="status" class={css['outcome']}>
+        {outcome?.kind === 'done' && (
+          <span class={css['dim']}>
+            {outcome.sentence}
+            {state.removed.value && (
+              <Button look="quiet" name="Undo the deletion" onPress={() => void state.restorePreset()}>
+                Undo
+              </Button>
+            )}
+          </span>
+        )}
+      </div>
+      {outcome && outcome.kind !== 'done' && <Alert kind={outcome.kind}>{outcome.sentence}</Alert>}
+    </fieldset>
+  );
+}
+
+/** Saves what is in the editor, and moves presets between computers. */
+function Keep({ state }: { state: PresetsState }) {
+  const name = useSignal('');
+  const file = useRef<HTMLInputElement>(null);
+
+  async function importFile(input: HTMLInputElement): Promise<void> {
+    const text = await input.files?.[0]?.text();
+    // The same file may be chosen again after it was changed.
+    input.value = '';
+    if (text !== undefined) await state.importPresets(text);
+  }
+
+  return (
+    <div class={css['line']}>
+      <input
+        type="text"
+        class={css['field']}
+        aria-label="Preset name"
+        placeholder="Preset name"
+        spellcheck={false}
+        autocomplete="off"
+        value={name.value}
+        onInput={(event) => {
+          name.value = event.currentTarget.value;
+        }}
+        onKeyDown={(event) => event.key === 'Enter' && void state.savePreset(name.value)}
+      />
+      <Button onPress={() => void state.savePreset(name.value)}>Save preset</Button>
+      <Button look="quiet" onPress={() => file.current?.click()}>
+        Import…
+      </Button>
+      <Button look="quiet" isMuted={state.presets.value.length === 0} onPress={() => state.exportPresets()}>
+        Export
+      </Button>
+      <input
+        ref={file}
+        type="file"
+        hidden
+        accept="application/json,.json"
+        aria-label="Preset file"
+        onChange={(event) => void importFile(event.currentTarget)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { type Signal, useSignal } from '@preact/signals';
+import type { TargetedSubmitEvent } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Alert } from '../../controls/Alert.tsx';
+import { Button } from '../../controls/Button.tsx';
+import css from './VerifyForm.module.css';
+
+interface Props {
+  readonly attributeName: string;
+  /** The code is to take the focus, once. */
+  readonly takesFocus: Signal<boolean>;
+  readonly isVerifying: boolean;
+  readonly onVerify: (code: string) => void;
+  readonly onCancel: () => void;
+}
+
+export function VerifyForm({ attributeName, takesFocus, isVerifying, onVerify, onCancel }: Props) {
+  const code = useSignal('');
+  const isRefused = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus.value) field.current?.focus();
+    takesFocus.value = false;
+  }, [takesFocus]);
+
+  function verify(event: TargetedSubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    isRefused.value = code.value.trim() === '';
+    if (!isRefused.value && !isVerifying) onVerify(code.value);
+  }
+
+  return (
+    <form class={css['form']} aria-label="Verify attribute" onSubmit={verify}>
+      <label class={css['label']} for="code">
+        Code for <code>{attributeName}</code>
+      </label>
+      <input
+        ref={field}
+        id="code"
+        type="text"
+        aria-label="Code"
+        class={css['code']}
+        inputMode="numeric"
+        autocomplete="off"
+        spellcheck={false}
+        value={code.value}
+        onInput={(event) => {
+          code.value = event.currentTarget.value;
+          isRefused.value = false;
+        }}
+      />
+      <Button type="submit" isBusy={isVerifying}>
+        Verify
+      </Button>
+      {isVerifying ? (
+        <Button onPress={onCancel}>Cancel</Button>
+      ) : (
+        <span class={css['hint']}>then GetUser shows what it changed</span>
+      )}
+      {isRefused.value && (
+        <div class={css['problem']}>
+          <Alert kind="no-code">Type the code from the message first.</Alert>
+        </div>
+      )}
+    </form>
+  );
+}

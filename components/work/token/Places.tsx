@@ -1,0 +1,44 @@
+import type { Sighting } from '../../../lib/tokens/place.ts';
+import { formatClock } from '../../controls/clock-words.ts';
+import { Section } from '../../controls/Section.tsx';
+import { describeOrigin } from '../../tokens/area-words.ts';
+import css from './Places.module.css';
+
+interface Props {
+  readonly sightings: readonly Sighting[];
+  readonly inspectedOrigin: string;
+}
+
+export function Places({ sightings, inspectedOrigin }: Props) {
+  return (
+    <Section title="Places" aside={sightings.length > 1 ? sightings.length : undefined}>
+      <ul class={css['places']} aria-label="Places">
+        {sightings.map(({ place, seenAtMs, goneAtMs }) => (
+          <li
+            key={[place.area, place.origin, place.key, ...place.path].join('\n')}
+            class={css['place']}
+            data-area={place.area}
+            data-gone={goneAtMs === undefined ? undefined : true}
+          >
+            <span>{place.area}</span>
+            <span class={css['where']}>
+              <code>{[place.key, ...place.path].filter(Boolean).join(' › ')}</code>
+              <span class={css['about']}>
+                {[
+                  place.library,
+                  place.isHttpOnly && 'HttpOnly',
+                  place.isLive && goneAtMs === undefined && 'the copy that the library would use',
+                  describeOrigin(place.origin, inspectedOrigin),
+                  `seen ${formatClock(seenAtMs)}`,
+                  goneAtMs !== undefined && `gone since ${formatClock(goneAtMs)}`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

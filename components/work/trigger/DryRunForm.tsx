@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import type { TriggerState } from '../../../lib/store/create-trigger-state.ts';
+import { Alert } from '../../controls/Alert.tsx';
+import { Button } from '../../controls/Button.tsx';
+import css from './DryRunForm.module.css';
+import { MissedReply } from './MissedReply.tsx';
+
+interface Props {
+  readonly trigger: TriggerState;
+  /** What is changed between two runs. */
+  readonly children: ComponentChildren;
+}
+
+export function DryRunForm({ trigger, children }: Props) {
+  const problem = trigger.dryRunProblem.value;
+  const isPressed = useSignal(false);
+  const isRunning = trigger.isRunning.value;
+  const missed = trigger.missedReply.value;
+
+  function run(): void {
+    isPressed.value = true;
+    void trigger.runDry();
+  }
+
+  function runOnShortcut(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  }
+
+  return (
+    <form
+      class={css['form']}
+      aria-label="Dry run"
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={runOnShortcut}
+    >
+      {children}
+      <label class={css['label']} for="lambda-endpoint">
+        Lambda endpoint
+      </label>
+      <div class={css['line']}>
+        <input
+          id="lambda-endpoint"
+          type="text"
+          inputMode="url"
+          class={css['url']}
+          spellcheck={false}
+          autocomplete="off"
+          placeholder="http://127.0.0.1:3001/2015-03-31/functions/NAME/invocations"
+          aria-invalid={isPressed.value && problem !== undefined}
+          aria-describedby="lambda-hint"
+          value={trigger.lambdaEndpoint.value}
+          onInput={(event) => trigger.typeLambdaEndpoint(event.currentTarget.value)}
+          onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && run()}
+        />
+        <Button look="primary" isBusy={isRunning} isMuted={problem !== undefined} onPress={run}>
+          Dry run
+        </Button>
+        {isRunning && (
+          <>
+            <span role="status">Running…</span>
+            <Button onPress={() => trigger.cancelDryRun()}>Cancel</Button>
+          </>
+        )}
+      </div>
+      <p id="lambda-hint" class={css['hint']}>
+        Goes to sam local, serverless-offline or another Lambda runtime on this computer. Cognito is not called, no
+        message goes out.
+      </p>
+      {problem && isPressed.value && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
+      {missed && <MissedReply kind={missed.kind} origin={missed.origin} onAsk={() => void trigger.askForAccess()} />}
+    </form>
+  );
+}

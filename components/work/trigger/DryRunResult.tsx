@@ -1,0 +1,66 @@
+import { type DryRun, sampleCode } from '../../../lib/store/create-trigger-state.ts';
+import { Alert } from '../../controls/Alert.tsx';
+import { Differences } from './Differences.tsx';
+import css from './DryRunResult.module.css';
+import { Mail } from './Mail.tsx';
+
+const words = { message: 'Returned', ran: 'Ran', failed: 'Failed' } as const;
+
+interface Props {
+  readonly dryRun: DryRun;
+  /** The event is another one by now. */
+  readonly isOutdated: boolean;
+}
+
+export function DryRunResult({ dryRun: { result, functionName, durationMs, differences }, isOutdated }: Props) {
+  return (
+    <>
+      <p class={css['head']}>
+        <b>{words[result.kind]}</b> <code>{functionName}</code>, {Math.round(durationMs)} ms
+        {result.kind === 'message' && `, with the sample code ${sampleCode}`}
+        {result.kind === 'ran' && '. A custom sender sends the message by itself: what it returns is not used.'}
+      </p>
+      {isOutdated && <p class={css['outdated']}>The event above has changed since this run.</p>}
+      {result.problems.map(({ kind, sentence, errorType, message }) => (
+        <Alert key={sentence} kind={kind}>
+          {sentence}
+          {errorType && (
+            <>
+              {' '}
+              Cognito would answer{' '}
+              <code>
+                {errorType}
+                {message && `: ${message}`}
+              </code>
+            </>
+          )}
+        </Alert>
+      ))}
+      {result.kind === 'message' && (
+        <dl class={css['texts']}>
+          <Text name="Subject" text={result.texts.emailSubject?.filled} />
+          <dt>Mail</dt>
+          <dd>{result.texts.emailMessage ? <Mail text={result.texts.emailMessage} /> : <PoolsOwn />}</dd>
+          <Text name="SMS" text={result.texts.smsMessage?.filled} />
+        </dl>
+      )}
+      {/* Two failures have no texts to be the same. */}
+      {differences && (differences.length > 0 || result.kind === 'message') && (
+        <Differences differences={differences} />
+      )}
+    </>
+  );
+}
+
+function Text({ name, text }: { readonly name: string; readonly text: string | undefined }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd class={css['text']}>{text ?? <PoolsOwn />}</dd>
+    </>
+  );
+}
+
+function PoolsOwn() {
+  return <span class={css['none']}>none: Cognito takes the user pool’s own</span>;
+}

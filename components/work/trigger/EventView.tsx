@@ -1,0 +1,58 @@
+import type { TriggerSource } from '../../../lib/cognito/operations.ts';
+import type { TriggerPreview } from '../../../lib/trigger/trigger-event.ts';
+import { formatEventJson, formatSamInvoke, formatTestFixture } from '../../../lib/trigger/trigger-formats.ts';
+import { CopyButton } from '../../controls/CopyButton.tsx';
+import { Select } from '../../controls/Select.tsx';
+import css from './EventView.module.css';
+
+interface Props {
+  readonly sources: readonly TriggerSource[];
+  readonly source: TriggerSource;
+  readonly preview: TriggerPreview;
+  readonly functionName: string;
+  readonly onSource: (source: TriggerSource) => void;
+  readonly onCopy: (text: string) => Promise<boolean>;
+}
+
+/** What the function gets when the draft under "Send code" is sent. */
+export function EventView({ sources, source, preview, functionName, onSource, onCopy }: Props) {
+  return (
+    <div class={css['view']}>
+      <div class={css['head']}>
+        <Select label="Trigger" choices={sources} value={source} onChoose={onSource} />
+        <span class={css['copies']}>
+          <span class={css['label']}>Copy as</span>
+          <CopyButton
+            label="sam local invoke"
+            name="Copy as sam local invoke"
+            text={formatSamInvoke(preview.event, functionName)}
+            onCopy={onCopy}
+          />
+          <CopyButton
+            label="Test fixture"
+            name="Copy as test fixture"
+            text={formatTestFixture(preview)}
+            onCopy={onCopy}
+          />
+          <CopyButton label="JSON" name="Copy as JSON" text={formatEventJson(preview.event)} onCopy={onCopy} />
+        </span>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing else that takes the focus, so keys must reach it */}
+      <section aria-label="Trigger event" tabIndex={0} class={css['scroll']}>
+        <pre class={css['event']}>{formatEventJson(preview.event)}</pre>
+      </section>
+      <details class={css['notes']}>
+        <summary>
+          {preview.notes.length} {preview.notes.length === 1 ? 'member is' : 'members are'} not certain
+        </summary>
+        <ul aria-label="Not certain">
+          {preview.notes.map(({ path, kind, sentence }) => (
+            <li key={path} data-note={kind}>
+              {sentence}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** The page's own calls to Cognito, as exchanges on the wire. Holds raw tokens: seal before keeping. */
+import type { WireResult } from '../cognito/wire.ts';
+import { getCognitoOperation } from './cognito-traffic.ts';
+import type { HarEntry } from './har-entry.ts';
+import type { WireExchange } from './seal-exchange.ts';
+
+export type PageExchange = Omit<WireExchange, 'id' | 'fingerprint'> &
+  Required<Pick<WireExchange, 'result' | 'timing' | 'capture'>>;
+
+const CANCELLED = /ERR_ABORTED|BINDING_ABORTED/;
+const TIMED_OUT = /TIMED_OUT/;
+
+/**
+ * Undefined for what is no call to Cognito, for preflights, and for requests that are not finished.
+ * @param body of the response; undefined where the browser did not give it.
+ */
+export function readPageExchange(entry: HarEntry, body?: string): PageExchange | undefined {
+  const operation = getCognitoOperation(entry);
+  if (operation === undefined || entry.isPending) return undefined;
+  const { method, url, requestHeaders, requestBody, timing } = entry;
+  const result = readResult(entry, body);
+  const hasNoReply = result.kind === 'answered' && body === undefined && entry.contentBytes !== 0;
+  return {
+    source: 'page',
+    operation,
+    startedAtMs: entry.startedAtMs,
+    request: { method, url, headers: requestHeaders, body: requestBody.text },
+    result,
+    timing,
+    capture: { request: requestBody.capture, response: hasNoReply ? 'missing' : 'whole' },
+  };
+}
+
+function readResult({ error, status, statusText, responseHeaders, timing }: HarEntry, body = ''): WireResult {
+  const durationMs = timing.totalMs;
+  if (error === undefined && status > 0) {
+    return { kind: 'answered', response: { status, statusText, headers: responseHeaders, body }, durationMs };
+  }
+  const failure = CANCELLED.test(error ?? '') ? 'cancelled' : TIMED_OUT.test(error ?? '') ? 'timeout' : 'network';
+  return { kind: 'failed', failure, message: describeFailure(error, status), durationMs };
+}
+
+/** Chromium reports a reply that the page may not read (CORS) as an error with the reply's status. Firefox gives no reason at all. */
+function describeFailure(error: string | undefined, status: number): string {
+  if (error === undefined) return 'The browser gave no reason: blocked (CORS), cancelled, or no connection.';
+  return status > 0 ? `${error}, though HTTP ${status} had arrived: the page could not read the reply` : error;
+}

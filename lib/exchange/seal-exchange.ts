@@ -1,0 +1,102 @@
+/** Makes a log entry of one exchange on the wire: every text sealed, the reply's error and request id taken out. */
+import { parseReply } from '../cognito/parse-reply.ts';
+import type { WireRequest, WireResponse, WireResult } from '../cognito/wire.ts';
+import { findTokens } from '../tokens/find-tokens.ts';
+import type { Fingerprint, Vault } from '../vault/vault.ts';
+import type { BodyCapture, Exchange, Header, Outcome, SealedRequest, SealedResponse, Timing } from './exchange.ts';
+
+/** Holds raw tokens. */
+export interface WireExchange {
+  readonly id: string;
+  readonly source: Exchange['source'];
+  readonly operation: string;
+  readonly startedAtMs: number;
+  /** The token the request carries, where the caller knows it; looked up in the body otherwise. */
+  readonly fingerprint?: Fingerprint;
+  readonly request: WireRequest;
+  /** Absent while there is none yet. */
+  readonly result?: WireResult;
+  readonly timing?: Timing;
+  readonly capture?: { readonly request: BodyCapture; readonly response: BodyCapture };
+}
+
+/** For the panel's sends and the page's calls alike. Every token in any text goes into the vault. */
+export async function sealExchange(vault: Vault, wire: WireExchange): Promise<Exchange> {
+  const { id, source, operation, startedAtMs, timing, capture } = wire;
+  const fingerprint = wire.fingerprint ?? (await findCarriedToken(vault, wire.request.body));
+  return {
+    id,
+    source,
+    // Operation, method and the names of headers are the page's own texts too.
+    operation: await vault.seal(operation),
+    startedAtMs,
+    ...(fingerprint !== undefined && { fingerprint }),
+    request: await sealRequest(vault, wire.request),
+    outcome: await sealOutcome(vault, wire.result),
+    ...(timing && { timing }),
+    ...(capture && { capture }),
+  };
+}
+
+async function sealRequest(vault: Vault, { method, url, headers, body }: WireRequest): Promise<SealedRequest> {
+  return {
+    method: await vault.seal(method),
+    url: await vault.seal(url),
+    headers: await sealHeaders(vault, headers),
+    body: await vault.seal(body),
+    bodyBytes: countBytes(body),
+  };
+}
+
+async function sealOutcome(vault: Vault, result: WireResult | undefined): Promise<Outcome> {
+  if (!result) return { kind: 'pending' };
+  const { durationMs } = result;
+  if (result.kind === 'failed') {
+    return { kind: 'failed', failure: result.failure, message: await vault.seal(result.message), durationMs };
+  }
+  const { isJson, requestId, error } = parseReply(result.response);
+  return {
+    kind: 'answered',
+    response: await sealResponse(vault, result.response),
+    durationMs,
+    // The service chooses these texts, and who answers need not be the service.
+    ...(requestId !== undefined && { requestId: await vault.seal(requestId) }),
+    ...(error && { error: { type: await vault.seal(error.type), message: await vault.seal(error.message) } }),
+    isJson,
+  };
+}
+
+async function sealResponse(
+  vault: Vault,
+  { status, statusText, headers, body }: WireResponse,
+): Promise<SealedResponse> {
+  return {
+    status,
+    statusText: await vault.seal(statusText),
+    headers: await sealHeaders(vault, headers),
+    body: await vault.seal(body),
+    bodyBytes: countBytes(body),
+  };
+}
+
+function sealHeaders(vault: Vault, headers: WireRequest['headers']): Promise<Header[]> {
+  return Promise.all(headers.map((header) => sealHeader(vault, header)));
+}
+
+/** With its name before it, the vault knows a value that is a credential but no token (Basic authorization). */
+async function sealHeader(vault: Vault, [name, value]: WireRequest['headers'][number]): Promise<Header> {
+  const label = `${name}: `;
+  const line = await vault.seal(label + value);
+  return [await vault.seal(name), await vault.seal(line.startsWith(label) ? line.slice(label.length) : value)];
+}
+
+/** `AccessToken` where there is one; of other calls (a refresh, say) the first token in the body. */
+async function findCarriedToken(vault: Vault, body: string): Promise<Fingerprint | undefined> {
+  const found = findTokens(body);
+  const carried = found.find(({ path }) => path[0] === 'AccessToken') ?? found[0];
+  return carried && vault.admit(carried.rawToken);
+}
+
+function countBytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

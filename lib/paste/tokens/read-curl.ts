@@ -1,0 +1,66 @@
+/** Takes a cURL command apart into URL, headers, cookies and body. */
+import type { HeaderPair } from '../../exchange/har-entry.ts';
+import { findHeaderPieces } from '../../exchange/header-pieces.ts';
+import type { TextPiece } from '../../exchange/text-pieces.ts';
+import { splitCommand } from '../../text/shell/split-command.ts';
+import { parseHeaderLine } from './header-lines.ts';
+
+type ValueKind = 'header' | 'cookie' | 'body' | 'bearer' | 'referer';
+
+/** Options whose value may hold a token, by what it is. Every other word may be the URL. */
+const OPTIONS = new Map<string, ValueKind>([
+  ['-H', 'header'],
+  ['--header', 'header'],
+  ['--proxy-header', 'header'],
+  ['-b', 'cookie'],
+  ['--cookie', 'cookie'],
+  ['-d', 'body'],
+  ['--data', 'body'],
+  ['--data-raw', 'body'],
+  ['--data-ascii', 'body'],
+  ['--data-binary', 'body'],
+  ['--data-urlencode', 'body'],
+  ['--json', 'body'],
+  ['-F', 'body'],
+  ['--form', 'body'],
+  ['--form-string', 'body'],
+  ['--oauth2-bearer', 'bearer'],
+  ['-e', 'referer'],
+  ['--referer', 'referer'],
+]);
+
+export function isCurlCommand(text: string): boolean {
+  return /^(?:[$>]\s*)?curl(?:\.exe)?\s/i.test(text);
+}
+
+export function findCurlPieces(text: string): TextPiece[] {
+  const headers: HeaderPair[] = [];
+  const others: TextPiece[] = [];
+  const words = splitCommand(text);
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? '';
+    const { name, attached } = splitOption(word);
+    const kind = OPTIONS.get(name);
+    if (kind === undefined) {
+      others.push({ key: 'URL', path: [], text: word });
+      continue;
+    }
+    if (attached === undefined) index += 1;
+    const value = attached ?? words[index] ?? '';
+    if (kind === 'body') others.push({ key: 'body', path: [], text: value });
+    else headers.push(readHeader(kind, value));
+  }
+  return [...findHeaderPieces(headers), ...others];
+}
+
+/** Short options may have their value attached: `-HAuthorization:…`. */
+function splitOption(word: string): { name: string; attached?: string } {
+  return /^-\w./.test(word) ? { name: word.slice(0, 2), attached: word.slice(2) } : { name: word };
+}
+
+function readHeader(kind: Exclude<ValueKind, 'body'>, value: string): HeaderPair {
+  if (kind === 'cookie') return ['Cookie', value];
+  if (kind === 'bearer') return ['Authorization', `Bearer ${value}`];
+  if (kind === 'referer') return ['Referer', value];
+  return parseHeaderLine(value) ?? ['header', value];
+}

@@ -1,0 +1,137 @@
+/** What the store needs from outside: browser, page, network, time and chance come in here and nowhere else. */
+import type { CognitoClient } from '../cognito/client.ts';
+import type { SignatureQuestion, SignatureResult } from '../cognito/signature.ts';
+import type { DeepAccess } from '../page/deep/deep-access.ts';
+import type { Watching } from '../page/watcher.ts';
+import type { Look, RawSighting } from '../tokens/place.ts';
+import type { Recorder } from '../traffic/recorder.ts';
+import type { InvokeParts } from '../trigger/invoke-lambda.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Problem } from './create-store.ts';
+
+export type PageScan =
+  | {
+      readonly kind: 'scanned';
+      readonly origin: string;
+      /** The page was still loading: a scan soon after may find more. */
+      readonly isLoading: boolean;
+      readonly sightings: readonly RawSighting[];
+      readonly looks: readonly Look[];
+    }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+export interface MoreScope {
+  /** They are many, and all are the page's own: walked only when wanted. */
+  readonly readsGlobals: boolean;
+}
+
+export interface MoreFindings {
+  /** '' where the page did not answer. */
+  readonly origin: string;
+  readonly sightings: readonly RawSighting[];
+  readonly looks: readonly Look[];
+}
+
+/** Tokens of pages of `inspectedOrigin` may be sent to `endpointOrigin`, which is not AWS. */
+export interface AllowedOrigin {
+  readonly inspectedOrigin: string;
+  readonly endpointOrigin: string;
+}
+
+/** A code that was sent, or may have been. */
+export interface CountedSend {
+  /** Of the exchange. */
+  readonly id: string;
+  readonly userKey: string;
+  readonly atMs: number;
+}
+
+/** Of extension storage, which anybody may have written. */
+export interface KeptItem {
+  read(): Promise<unknown>;
+  write(value: unknown): Promise<void>;
+}
+
+export interface StoreParts {
+  readonly vault: Vault;
+  readonly page: {
+    /** Never rejects. */
+    scan(): Promise<PageScan>;
+    /** Of the document that is there now; undefined where the browser does not tell. Never rejects. */
+    readOrigin(): Promise<string | undefined>;
+    /** What is outside storage and cookies, and takes longer. Never rejects. */
+    scanMore(scope: MoreScope): Promise<MoreFindings>;
+    onNavigated(callback: () => void): () => void;
+    reload(): void;
+    /** Tells when tokens in the page may have changed, while the panel is shown. Returns its undo. */
+    watch(watching: Watching): () => void;
+  };
+  /** Recorded since DevTools opened, by their page. */
+  readonly traffic: Omit<Recorder, 'stop'>;
+  readonly visibility: {
+    isShown(): boolean;
+    /** Calls back when the panel is shown and when another tool is. Returns its undo. */
+    onChanged(callback: (isShown: boolean) => void): () => void;
+  };
+  readonly cognito: CognitoClient;
+  readonly allowedOrigins: {
+    isOriginAllowed(inspectedOrigin: string, endpointOrigin: string): Promise<boolean>;
+    allowOrigin(inspectedOrigin: string, endpointOrigin: string): Promise<void>;
+    findAllowedOrigins(): Promise<readonly AllowedOrigin[]>;
+    revokeOrigin(allowed: AllowedOrigin): Promise<void>;
+  };
+  /** Outlives the panel's page. */
+  readonly countedSends: {
+    read(): Promise<readonly CountedSend[]>;
+    write(sends: readonly CountedSend[]): Promise<void>;
+  };
+  readonly keptTimeLimit: {
+    read(): Promise<number | undefined>;
+    write(seconds: number): Promise<void>;
+  };
+  /** Outlives the panel's page and DevTools, and ends with the browser. */
+  readonly keptLog: {
+    /** Of the inspected tab, so that two DevTools windows never mix. */
+    readonly tabId: number;
+    /** Undefined where there is none. */
+    read(key: string): Promise<unknown>;
+    /** False when the browser refused, for want of room say. */
+    write(key: string, value: unknown): Promise<boolean>;
+    /** Calls back when the panel's page is about to go. */
+    onLeaving(callback: () => void): void;
+  };
+  /** Addresses of local Lambda functions by user pool, on the disk. */
+  readonly keptLambdaEndpoints: KeptItem;
+  readonly checkSignature: (
+    question: Pick<SignatureQuestion, 'rawToken' | 'issuer' | 'isForeignAllowed'>,
+  ) => Promise<SignatureResult>;
+  /** The presets' text, on the disk. */
+  readonly presetStorage: KeptItem;
+  /** On a click. */
+  readonly saveFile: (name: string, text: string, type: string) => void;
+  /** Dry runs of a local Lambda function. */
+  readonly dryRuns: InvokeParts & {
+    /** On a click: for access to an origin, whose replies can then be read. */
+    readonly askForOrigin: (origin: string) => Promise<boolean>;
+  };
+  /** Every frame and all cookies, for which the browser wants a permission. */
+  readonly deepScan: {
+    /** It was allowed once, and not given back. */
+    wasAllowed(): Promise<boolean>;
+    /** Loads what it takes. */
+    openAccess(): Promise<DeepAccess>;
+  };
+  /** False is certain, true is not. */
+  readonly isOnline: () => boolean;
+  /** Of this panel first, then of what it runs in. */
+  readonly versions: readonly (readonly [name: string, version: string])[];
+  readonly clipboard: { copyText(text: string): Promise<boolean> };
+  readonly clock: {
+    /** Epoch milliseconds. */
+    now(): number;
+    /** Returns its undo. */
+    every(intervalMs: number, callback: () => void): () => void;
+    after(delayMs: number, callback: () => void): () => void;
+  };
+  readonly createId: () => string;
+}

@@ -1,0 +1,74 @@
+/** Records one finished request: its tokens, its body while it can still be had, and the exchange when it is a call to Cognito. */
+
+import { getCognitoOperation, isTokenEndpoint } from '../exchange/cognito-traffic.ts';
+import { decodeContent } from '../exchange/decode-content.ts';
+import { findReplySightings, findRequestSightings } from '../exchange/find-traffic-sightings.ts';
+import type { HarEntry } from '../exchange/har-entry.ts';
+import { readPageExchange } from '../exchange/read-page-exchange.ts';
+import type { Channel } from './channel.ts';
+import type { Keeper } from './keeper.ts';
+import { isBodyTooLarge, needsBody } from './needs-body.ts';
+import type { Account } from './recorder-facts.ts';
+
+/** Cognito has just answered the page, so the page's storage may have changed. */
+export interface CognitoReply {
+  readonly operation: string;
+  readonly seenAtMs: number;
+}
+
+export interface EntryParts {
+  readonly keeper: Keeper;
+  readonly account: Account;
+  readonly replies: Channel<CognitoReply>;
+  readonly now: () => number;
+  /** May reject or throw. */
+  readonly getContent: (rawEntry: unknown) => Promise<unknown>;
+  readonly maxBodyBytes: number;
+}
+
+/** @param raw the entry as the browser gave it, which is what it knows the body by. */
+export async function recordEntry(parts: EntryParts, raw: unknown, entry: HarEntry): Promise<void> {
+  const { keeper, account, replies, now } = parts;
+  // Asked for before anything is awaited: bodies vanish when the page navigates.
+  const pendingBody = readBody(parts, raw, entry);
+  countRequest(account, entry);
+  await keeper.keepSightings(findRequestSightings(entry));
+  const body = await pendingBody;
+  await keeper.keepSightings(findReplySightings(entry, body));
+  const exchange = readPageExchange(entry, body);
+  if (exchange) await keeper.keepExchange(exchange);
+  account.note(keeper.countDropped());
+  const operation = getAnsweredOperation(entry);
+  if (operation !== undefined) replies.emit({ operation, seenAtMs: now() });
+}
+
+async function readBody(parts: EntryParts, raw: unknown, entry: HarEntry): Promise<string | undefined> {
+  if (!needsBody(entry)) return undefined;
+  if (isBodyTooLarge(entry, parts.maxBodyBytes)) {
+    parts.account.count('bodiesTooLarge');
+    return undefined;
+  }
+  const body = entry.contentText ?? (await requestBody(parts, raw));
+  parts.account.count(body === undefined ? 'bodiesUnreadable' : 'bodiesRead');
+  return body;
+}
+
+async function requestBody({ getContent }: EntryParts, raw: unknown): Promise<string | undefined> {
+  try {
+    return decodeContent(await getContent(raw));
+  } catch {
+    return undefined;
+  }
+}
+
+function countRequest({ count, note }: Account, { isDocument, requestBody }: HarEntry): void {
+  count('requests');
+  if (isDocument) note({ hasSeenDocument: true });
+  if (requestBody.capture === 'cut') count('requestBodiesCut');
+  if (requestBody.capture === 'missing') count('requestBodiesMissing');
+}
+
+function getAnsweredOperation(entry: HarEntry): string | undefined {
+  if (entry.status === 0 || entry.error !== undefined) return undefined;
+  return getCognitoOperation(entry) ?? (isTokenEndpoint(entry) ? 'oauth2/token' : undefined);
+}

@@ -1,0 +1,161 @@
+/** Reads what a CustomMessage function returned in a dry run, as Cognito would: texts with a code filled in, or its error. */
+import { isRecord } from '../text/narrow.ts';
+import { checkMessage, type DryRunProblem, type MessageField, messageFields } from './check-message.ts';
+import { codeParameter } from './trigger-event.ts';
+
+/** The reply of a Lambda runtime's Invoke API. */
+export interface LambdaReply {
+  readonly status: number;
+  /** Header `x-amz-function-error`; some local runtimes leave it out. */
+  readonly functionError?: string;
+  readonly body: string;
+  readonly durationMs: number;
+}
+
+export interface DryRunText {
+  /** As the function returned it. */
+  readonly template: string;
+  /** With the sample code where Cognito puts the real one. */
+  readonly filled: string;
+}
+
+/** message: a field that the function left out is absent, and Cognito takes the pool's own text. failed: no text at all. */
+export type DryRunResult =
+  | {
+      readonly kind: 'message';
+      readonly texts: Readonly<Partial<Record<MessageField, DryRunText>>>;
+      readonly problems: readonly DryRunProblem[];
+    }
+  /** Of a custom sender, which sends by itself: nothing that it returns is read. */
+  | { readonly kind: 'ran'; readonly problems: readonly DryRunProblem[] }
+  | { readonly kind: 'failed'; readonly problems: readonly DryRunProblem[] };
+
+export interface DryRunContext {
+  /** Only the texts of this attribute's medium are checked; all of them when it is neither email nor phone_number. */
+  readonly attributeName: string;
+  readonly sampleCode: string;
+}
+
+/** Cognito waits so long for a trigger, and calls it up to three times: developer guide, Lambda triggers, "Important considerations". */
+const triggerTimeoutMs = 5000;
+
+export function readDryRunReply(reply: LambdaReply, context: DryRunContext): DryRunResult {
+  const content = parseJson(reply.body);
+  const thrown = describeThrown(reply, content);
+  if (thrown) return { kind: 'failed', problems: [thrown, ...describeSlowness(reply)] };
+  if (reply.status < 200 || reply.status > 299) return { kind: 'failed', problems: [describeRefusal(reply, content)] };
+  const returned = isRecord(content) ? content['response'] : undefined;
+  if (!isRecord(returned)) return { kind: 'failed', problems: [describeNoResponse(content)] };
+  const mistyped = messageFields.flatMap((field) => describeMistyped(field, returned[field]));
+  if (mistyped.length > 0) return { kind: 'failed', problems: mistyped };
+  return readTexts(returned, reply, context);
+}
+
+/**
+ * Of a custom sender. Cognito does not wait for it, so that the caller never learns how it went (developer guide, Lambda
+ * triggers, "Important considerations").
+ */
+export function readSenderReply(reply: LambdaReply): DryRunResult {
+  const content = parseJson(reply.body);
+  const thrown = getThrownText(reply, content);
+  if (thrown !== undefined)
+    return { kind: 'failed', problems: [{ kind: 'thrown', sentence: explainThrownSender(thrown) }] };
+  if (reply.status < 200 || reply.status > 299) return { kind: 'failed', problems: [describeRefusal(reply, content)] };
+  return { kind: 'ran', problems: [] };
+}
+
+function explainThrownSender(text: string): string {
+  return (
+    `The function threw: ${text}. Cognito does not wait for custom senders: it would answer as if all were well, and ` +
+    'the error would show in CloudWatch only.'
+  );
+}
+
+function readTexts(returned: JsonRecord, reply: LambdaReply, context: DryRunContext): DryRunResult {
+  const texts: Partial<Record<MessageField, DryRunText>> = {};
+  const problems: DryRunProblem[] = [];
+  for (const field of messageFields) {
+    const template = returned[field];
+    if (typeof template !== 'string') continue;
+    texts[field] = { template, filled: template.replaceAll(codeParameter, () => context.sampleCode) };
+    if (isUsed(field, context.attributeName)) problems.push(...checkMessage(field, template));
+  }
+  return { kind: 'message', texts, problems: [...problems, ...describeSlowness(reply)] };
+}
+
+function isUsed(field: MessageField, attributeName: string): boolean {
+  if (attributeName === 'email') return field !== 'smsMessage';
+  return attributeName !== 'phone_number' || field === 'smsMessage';
+}
+
+/** A runtime says it in a header, or only by a body that has `errorMessage` and none of the event. */
+function getThrownText({ functionError, body }: LambdaReply, content: unknown): string | undefined {
+  const message = isRecord(content) ? content['errorMessage'] : undefined;
+  const isThrown = typeof message === 'string' && isRecord(content) && !('response' in content);
+  if (!isThrown && functionError === undefined) return undefined;
+  return typeof message === 'string' ? message : body;
+}
+
+function describeThrown(reply: LambdaReply, content: unknown): DryRunProblem | undefined {
+  const text = getThrownText(reply, content);
+  if (text === undefined) return undefined;
+  return {
+    kind: 'thrown',
+    errorType: 'UserLambdaValidationException',
+    message: `CustomMessage failed with error ${text}.`,
+    sentence: 'The function threw. Cognito sends nothing, and the caller reads what the function threw.',
+  };
+}
+
+function describeRefusal({ status, body }: LambdaReply, content: unknown): DryRunProblem {
+  const message = isRecord(content) ? (content['Message'] ?? content['message']) : undefined;
+  const reason = typeof message === 'string' ? message : body.slice(0, 200);
+  const sentence = `The runtime answered HTTP ${status}${reason ? ` (${reason})` : ''} and did not run the function. Check the function's name in the endpoint.`;
+  return { kind: 'not-invoked', sentence };
+}
+
+/** Messages: amplify-cli#4341 (no JSON, nothing returned), amazon-cognito-identity-js#167 (something else returned). */
+function describeNoResponse(content: unknown): DryRunProblem {
+  const isNothing = content === undefined || content === null;
+  return {
+    kind: 'no-response',
+    errorType: 'InvalidLambdaResponseException',
+    message: isNothing ? 'Invalid lambda function output : Invalid JSON' : 'Unrecognizable lambda output',
+    sentence: isNothing
+      ? 'The function returned nothing that is JSON. Return the event, with its response filled in.'
+      : 'The function returned something else than the event. Return the event, with its response filled in.',
+  };
+}
+
+function describeMistyped(field: MessageField, value: unknown): DryRunProblem[] {
+  if (value === undefined || value === null || typeof value === 'string') return [];
+  const got = Array.isArray(value) ? 'array' : typeof value;
+  return [
+    {
+      kind: 'not-a-string',
+      field,
+      errorType: 'InvalidLambdaResponseException',
+      message: 'Unrecognizable lambda output',
+      sentence: `response.${field} is of type ${got}, a string was expected. Return text, or leave it null.`,
+    },
+  ];
+}
+
+function describeSlowness({ durationMs }: LambdaReply): DryRunProblem[] {
+  if (durationMs <= triggerTimeoutMs) return [];
+  const seconds = (durationMs / 1000).toFixed(1);
+  return [
+    { kind: 'slow', sentence: `The function took ${seconds} s. Cognito gives it 5 s, and calls it up to three times.` },
+  ];
+}
+
+type JsonRecord = Readonly<Record<string, unknown>>;
+
+/** Undefined when it is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,83 @@
+/** Puts fingerprints and marks in the place of every token, piece of a token and other secret in a text. */
+import { applyEdits, type LeafPart, makeEdits, type SecretPart, walkParts } from '../tokens/layers/part.ts';
+import { type LayeredText, readLayers } from '../tokens/layers/read-layers.ts';
+import { formatSecretMark, hasFingerprint } from '../tokens/secret-fields.ts';
+import type { Fingerprint, RawToken, SealedText } from '../tokens/secret-text.ts';
+import type { PieceIndex } from './piece-index.ts';
+import { findSuspiciousRuns, hasTornToken, joinTornTokens } from './torn-tokens.ts';
+
+interface SealerParts {
+  readonly admit: (rawToken: RawToken) => Promise<Fingerprint>;
+  /** Pieces of the admitted tokens. */
+  readonly findPieces: PieceIndex['find'];
+  /** Of a secret that is not admitted. */
+  readonly makeFingerprint: (secret: string) => Promise<Fingerprint>;
+}
+
+/** Each round seals what the one before has laid bare (pieces of tokens first seen there); real texts need two or three. */
+const MAX_ROUNDS = 8;
+
+export function createSealer(parts: SealerParts): (text: string) => Promise<SealedText> {
+  return async function seal(text) {
+    let current = text;
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const next = await sealOnce(parts, current);
+      if (isSettled(current, next)) return current;
+      current = next;
+    }
+    return seal(`‹${text.length} characters withheld: they could not be sealed›`);
+  };
+}
+
+async function sealOnce(sealer: SealerParts, text: string): Promise<string> {
+  const { parts } = await readForSealing(sealer, text);
+  const marks = new Map<LeafPart, string>();
+  for (const [part] of walkParts(parts)) marks.set(part, await makeMark(sealer, part));
+  return applyEdits(
+    text,
+    makeEdits(parts, (part) => marks.get(part) ?? ''),
+  );
+}
+
+/** A token split over fields is put together, and every run that may be a piece of it is taken for one. */
+async function readForSealing({ admit, findPieces }: SealerParts, text: string): Promise<LayeredText> {
+  const layered = readLayers(text, { findsSecrets: true, findPieces });
+  if (!hasTornToken(layered.leafGroups)) return layered;
+  await Promise.all(joinTornTokens(layered.leafGroups).map(admit));
+  return readLayers(text, {
+    findsSecrets: true,
+    findPieces: (inner, isName) => {
+      const known = findPieces(inner);
+      return known.length > 0 || isName ? known : findSuspiciousRuns(inner);
+    },
+  });
+}
+
+async function makeMark({ admit, ...sealer }: SealerParts, part: LeafPart): Promise<string> {
+  switch (part.kind) {
+    case 'token':
+      return `#${await admit(part.rawToken)}`;
+    case 'piece':
+      return part.of ? `#${await admit(part.of)}…` : '#…';
+    case 'secret':
+      return makeSecretMark({ admit, ...sealer }, part);
+    case 'cut':
+      return `‹${part.end - part.start} characters withheld›`;
+  }
+}
+
+async function makeSecretMark(sealer: SealerParts, { secret, text }: SecretPart): Promise<string> {
+  if (!hasFingerprint(secret, text)) return formatSecretMark(secret);
+  if (secret === 'refresh-token' && isOpaqueToken(text)) return `#${await sealer.admit(text)}`;
+  return formatSecretMark(secret, await sealer.makeFingerprint(text));
+}
+
+/** A refresh token that only its field's name tells to be one. */
+function isOpaqueToken(text: string): text is RawToken {
+  return text !== '';
+}
+
+/** Text in which one more round finds nothing to seal is sealed. */
+function isSettled(text: string, next: string): text is SealedText {
+  return text === next;
+}

@@ -1,0 +1,91 @@
+/** The one holder of raw tokens, in memory only. Everything else holds fingerprints. */
+
+import type { Fingerprint, RawToken, SealedText } from '../tokens/secret-text.ts';
+import { createPieceIndex } from './piece-index.ts';
+
+export type { Fingerprint, RawToken, SealedText };
+
+export interface Vault {
+  /** Takes a raw token in and gives its fingerprint. */
+  admit(rawToken: RawToken): Promise<Fingerprint>;
+  /** The raw token, for one explicit act of the user. */
+  getRawToken(fingerprint: Fingerprint): RawToken | undefined;
+  /**
+   * Replaces every token in the text, in whatever wrapping, by `#` and its fingerprint, and admits it; pieces of tokens
+   * (20 characters or more) by `#fingerprint…`, or `#…` where it is not known of which; secrets known by their field's
+   * name (secret-fields.ts) by `‹password›` and the like. All else stays as it is, and so does sealed text.
+   */
+  seal(text: string): Promise<SealedText>;
+}
+
+/**
+ * Characters of all tokens together: a thousand sign-ins, and a bound for a page that makes new ones all the time. The
+ * index of their pieces takes a dozen times as many bytes.
+ */
+const MAX_CHARACTERS = 4_000_000;
+
+/** Empty. A token's fingerprint is the same in every vault. Over the bound, those go that were not seen for the longest. */
+export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters = MAX_CHARACTERS): Vault {
+  /** The one seen last comes last. */
+  const rawTokens = new Map<Fingerprint, RawToken>();
+  const fingerprints = new Map<RawToken, Fingerprint>();
+  const pieces = createPieceIndex();
+  let characters = 0;
+
+  function keep(fingerprint: Fingerprint, rawToken: RawToken): void {
+    if (!rawTokens.delete(fingerprint)) {
+      pieces.add(rawToken);
+      fingerprints.set(rawToken, fingerprint);
+      characters += rawToken.length;
+    }
+    rawTokens.set(fingerprint, rawToken);
+  }
+
+  function forgetOldest(): void {
+    for (const [fingerprint, rawToken] of rawTokens) {
+      if (characters <= maxCharacters || rawTokens.size === 1) return;
+      rawTokens.delete(fingerprint);
+      fingerprints.delete(rawToken);
+      pieces.remove(rawToken);
+      characters -= rawToken.length;
+    }
+  }
+
+  async function admit(rawToken: RawToken): Promise<Fingerprint> {
+    const fingerprint = fingerprints.get(rawToken) ?? (await makeFingerprint(subtle, rawToken));
+    keep(fingerprint, rawToken);
+    forgetOldest();
+    return fingerprint;
+  }
+
+  /** Loaded when it is first needed, which is after the panel's first paint. */
+  async function loadSealer() {
+    const { createSealer } = await import('./sealer.ts');
+    return createSealer({
+      admit,
+      findPieces: pieces.find,
+      makeFingerprint: (secret) => makeFingerprint(subtle, secret),
+    });
+  }
+
+  let sealer: ReturnType<typeof loadSealer> | undefined;
+  return {
+    admit,
+    getRawToken: (fingerprint) => rawTokens.get(fingerprint),
+    async seal(text) {
+      sealer ??= loadSealer();
+      return (await sealer)(text);
+    },
+  };
+}
+
+async function makeFingerprint(subtle: SubtleCrypto, text: string): Promise<Fingerprint> {
+  const digest = new Uint8Array(await subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  const hex = Array.from(digest.subarray(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (!isFingerprint(hex)) throw new Error(`SHA-256 gave ${digest.length} bytes instead of 32`);
+  return hex;
+}
+
+function isFingerprint(text: string): text is Fingerprint {
+  return /^[0-9a-f]{12}$/.test(text);
+}

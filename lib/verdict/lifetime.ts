@@ -1,0 +1,85 @@
+/** Is a token within its time, with a clock that runs wrong told apart from a token that ran out. */
+import type { DecodedToken } from '../tokens/token.ts';
+import type { Finding } from './verdict.ts';
+
+/** Below this a difference is the network and `Date`'s whole seconds. */
+const NOTABLE_SKEW_MS = 30_000;
+
+const SOURCE =
+  'https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html';
+
+/**
+ * `serverAheadMs` (AWS's clock minus ours) decides where it is known. Without it, a token issued in our future proves
+ * that our clock is behind by at least that much.
+ */
+export function judgeTime(token: DecodedToken, nowMs: number, serverAheadMs: number | undefined): Finding {
+  const { expiresAtMs, issuedAtMs = nowMs } = token;
+  if (expiresAtMs === undefined) return noExpiry;
+  const aheadMs = serverAheadMs ?? Math.max(0, issuedAtMs - nowMs);
+  const leftMs = expiresAtMs - (nowMs + aheadMs);
+  const isExpired = leftMs <= 0;
+  if (isExpired !== expiresAtMs <= nowMs) return describeSkew(isExpired, leftMs, aheadMs);
+  const skew = describeClock(aheadMs);
+  if (isExpired) return describeExpired(-leftMs, serverAheadMs === undefined ? ASK_CLOCK : skew);
+  return {
+    kind: 'in-time',
+    state: 'ready',
+    summary: '',
+    sentence: `Valid for another ${formatSpan(leftMs)}.${skew && ` ${skew}`}`,
+  };
+}
+
+const ASK_CLOCK = "If this computer's clock may be wrong, send anyway: the Date of the reply tells.";
+
+const noExpiry: Finding = {
+  kind: 'no-expiry',
+  state: 'unsure',
+  summary: 'has no expiry',
+  sentence: 'The token says nothing about when it ends (exp), which every token of Cognito does.',
+  fix: 'Check that the text is whole and really comes from a user pool.',
+  source: SOURCE,
+};
+
+function describeExpired(sinceMs: number, remark: string): Finding {
+  return {
+    kind: 'expired',
+    state: 'blocked',
+    summary: 'expired',
+    sentence: `It expired ${formatSpan(sinceMs)} ago.${remark && ` ${remark}`}`,
+    fix: 'Let the app refresh its tokens (reload it, or call its API once), then scan again. Or sign in again.',
+    source: SOURCE,
+  };
+}
+
+/** The two clocks disagree on whether it expired: AWS's counts. */
+function describeSkew(isExpired: boolean, leftMs: number, aheadMs: number): Finding {
+  const clock = describeClock(aheadMs) || 'The clocks differ by seconds.';
+  if (isExpired) return { ...describeExpired(-leftMs, clock), kind: 'expired-by-server-clock' };
+  return {
+    kind: 'clock-ahead',
+    state: 'ready',
+    summary: '',
+    sentence: `By AWS's clock it is valid for another ${formatSpan(leftMs)}, though expired by this computer's. ${clock}`,
+    fix: "Set this computer's clock: libraries take the token for expired and refresh it at every call.",
+    source: SOURCE,
+  };
+}
+
+/** '' where the clocks agree. */
+function describeClock(aheadMs: number): string {
+  if (Math.abs(aheadMs) < NOTABLE_SKEW_MS) return '';
+  return `This computer's clock is ${formatSpan(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead'}.`;
+}
+
+/** "41 minutes", in the largest unit of which there is at least one. */
+function formatSpan(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const units = [
+    [86_400, 'day'],
+    [3_600, 'hour'],
+    [60, 'minute'],
+  ] as const;
+  const [size, name] = units.find(([unitSize]) => seconds >= unitSize) ?? [1, 'second'];
+  const count = Math.floor(seconds / size);
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,141 @@
+/** May this token call this operation: ready, blocked or unsure, each reason with its fix. */
+import { type Operation, type OperationName, operations } from '../cognito/operations.ts';
+import type { DecodedToken } from '../tokens/token.ts';
+import { judgeTime } from './lifetime.ts';
+import { describeRefusal, describeWrongKind } from './verdict-reasons.ts';
+
+export type VerdictState = 'ready' | 'blocked' | 'unsure';
+
+export interface VerdictReason {
+  /** Stable kind: 'not-an-access-token', 'expired', 'scope-missing', 'no-user', 'foreign-issuer'… */
+  readonly kind: string;
+  readonly state: VerdictState;
+  /** What is wrong (or right), in one sentence. */
+  readonly sentence: string;
+  /** What to do about it. */
+  readonly fix?: string;
+  /** URL of the documentation it rests on. */
+  readonly source?: string;
+}
+
+export interface Verdict {
+  readonly state: VerdictState;
+  /** One line for the list row: "can send codes", "scope aws.cognito.signin.user.admin missing". */
+  readonly summary: string;
+  readonly reasons: readonly VerdictReason[];
+}
+
+/** What replies said about a token that its own text cannot say. */
+export type TokenRefusal = 'revoked' | 'expired' | 'user-disabled' | 'user-gone' | 'not-accepted';
+
+export interface VerdictContext {
+  /** How far AWS's clock is ahead of ours, in milliseconds, from the `Date` of a reply. */
+  readonly serverAheadMs?: number;
+  /** From an earlier reply to this token. */
+  readonly refusal?: TokenRefusal;
+}
+
+/** A reason and its line for the row. */
+export type Finding = VerdictReason & { readonly summary: string };
+
+type Check = (token: DecodedToken, operation: Operation, context: VerdictContext) => Finding | undefined;
+
+const GUIDE = 'https://docs.aws.amazon.com/cognito/latest/developerguide';
+
+/** Never stops anybody: it says what Cognito will answer, as far as the token's own text and earlier replies tell. */
+export function judge(
+  token: DecodedToken,
+  operationName: OperationName,
+  nowMs: number,
+  context: VerdictContext = {},
+): Verdict {
+  const operation = operations[operationName];
+  const wrongKind = checkKind(token);
+  if (wrongKind) return concludeFrom([wrongKind], operation);
+  const checks: readonly Check[] = [checkRefusal, checkUser, checkIssuer, checkScope, checkAudience];
+  const findings = checks.flatMap((check) => check(token, operation, context) ?? []);
+  return concludeFrom([judgeTime(token, nowMs, context.serverAheadMs), ...findings], operation);
+}
+
+function concludeFrom(findings: readonly Finding[], { ability }: Operation): Verdict {
+  const worst = findings.find(({ state }) => state === 'blocked') ?? findings.find(({ state }) => state === 'unsure');
+  return {
+    state: worst?.state ?? 'ready',
+    summary: worst?.summary ?? `can ${ability}`,
+    reasons: findings.map(({ summary: _, ...reason }) => reason),
+  };
+}
+
+function checkKind({ kind }: DecodedToken): Finding | undefined {
+  if (kind === 'access') return undefined;
+  return describeWrongKind(kind);
+}
+
+function checkRefusal(_token: DecodedToken, _operation: Operation, { refusal }: VerdictContext): Finding | undefined {
+  return refusal && describeRefusal(refusal);
+}
+
+/** Tokens of the client credentials grant (machine to machine) stand for an app client. */
+function checkUser({ username, claims, clientId }: DecodedToken): Finding | undefined {
+  if (username !== undefined || clientId === undefined || claims?.['sub'] !== clientId) return undefined;
+  return {
+    kind: 'no-user',
+    state: 'blocked',
+    summary: 'stands for no user',
+    sentence: 'This token stands for an app client (client credentials grant), not for a user who has attributes.',
+    fix: 'Use the access token of a signed-in user.',
+    source: `${GUIDE}/cognito-user-pools-define-resource-servers.html`,
+  };
+}
+
+function checkIssuer({ issuer }: DecodedToken): Finding | undefined {
+  if (issuer?.kind === 'aws') return undefined;
+  if (issuer?.isLoopback) return describeEmulator(issuer.origin);
+  const isLikePool = issuer?.userPoolId !== undefined;
+  return {
+    kind: 'foreign-issuer',
+    state: isLikePool ? 'unsure' : 'blocked',
+    summary: isLikePool ? `issued by ${issuer.origin}, not by AWS` : 'issuer is no user pool',
+    sentence: issuer
+      ? `The issuer ${issuer.url} is no user pool of AWS.`
+      : 'The token names no issuer that could be called.',
+    fix: 'Only the service that issued a token takes it. If that is an emulator or a proxy, type its endpoint and allow it.',
+    source: `${GUIDE}/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html`,
+  };
+}
+
+function describeEmulator(origin: string): Finding {
+  const sentence = `It was issued on this computer (${origin}), so an emulator answers, by its own rules.`;
+  return { kind: 'emulator', state: 'ready', summary: '', sentence };
+}
+
+function checkScope({ scopes }: DecodedToken, { name, scope }: Operation): Finding {
+  if (scopes.includes(scope)) {
+    return { kind: 'scope-present', state: 'ready', summary: '', sentence: `It has the scope ${scope}.` };
+  }
+  return {
+    kind: 'scope-missing',
+    state: 'blocked',
+    summary: `scope ${scope} missing`,
+    sentence: `${name} needs the scope ${scope}; this token has ${scopes.length > 0 ? scopes.join(' ') : 'no scope'}.`,
+    fix:
+      `Managed login: allow ${scope} in the app client and also ask for it in the scope of the authorize request; ` +
+      'either alone is not enough. Pre token generation trigger (V2_0 or later): see that it does not suppress the scope, ' +
+      'or let it add it. Sign-in through the API (SRP, password) has it by itself. Then sign in again.',
+    source: `${GUIDE}/cognito-user-pools-define-resource-servers.html`,
+  };
+}
+
+/** Cognito's access tokens have `aud` only when they were bound to a resource (RFC 8707). */
+function checkAudience({ claims }: DecodedToken): Finding | undefined {
+  const audience = claims?.['aud'];
+  if (audience === undefined) return undefined;
+  return {
+    kind: 'resource-bound',
+    state: 'unsure',
+    summary: `bound to ${typeof audience === 'string' ? audience : 'a resource'}`,
+    sentence: `It is bound to a resource: its aud is ${JSON.stringify(audience)}. What Cognito's own API makes of that is not documented.`,
+    fix: 'Try it, or sign in without the resource parameter.',
+    source: `${GUIDE}/cognito-user-pools-define-resource-servers.html#cognito-user-pools-resource-binding`,
+  };
+}

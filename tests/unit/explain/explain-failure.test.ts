@@ -1,0 +1,260 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseReply } from '../../../lib/cognito/parse-reply.ts';
+import type { Exchange, Outcome } from '../../../lib/exchange/exchange.ts';
+import { type CallFailure, explain, getFailure } from '../../../lib/explain/explain-failure.ts';
+import type { SealedText } from '../../../lib/vault/vault.ts';
+import { getTokenRefusal } from '../../../lib/verdict/token-refusal.ts';
+import { modeledErrors } from '../../support/modeled-errors.ts';
+
+/** Tests' texts hold no token. */
+function sealed(text: string): SealedText {
+  return text as SealedText;
+}
+
+const unknown = explain({ kind: 'service', status: 400, type: 'NeverHeardOfException', message: '' });
+
+function explainService(type: string, message = '') {
+  return explain({ kind: 'service', status: 400, type, message });
+}
+
+const everyModeledError = [...new Set(Object.values(modeledErrors).flat())];
+
+describe('every error of the service model has its own row', () => {
+  test.each(everyModeledError)('%sException', (name) => {
+    const explanation = explainService(`${name}Exception`);
+    expect(explanation).not.toEqual(unknown);
+    expect(explanation.meaning).toMatch(/\.$/);
+    expect(explanation.causes.length).toBeGreaterThan(0);
+    expect(explanation.nextStep).toMatch(/\.$/);
+    expect(explanation.source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\//);
+  });
+
+  test('no two say the same', () => {
+    const meanings = everyModeledError.map((name) => explainService(`${name}Exception`).meaning);
+    expect(new Set(meanings).size).toBe(everyModeledError.length);
+  });
+});
+
+describe('other errors with a type', () => {
+  test.each([
+    ['SerializationException', /another JSON type/],
+    ['ThrottlingException', /whole account/],
+    ['ThrottledException', /whole account/],
+    ['InternalFailure', /failed on its own side/],
+    ['UnknownOperationException', /does not know this operation/],
+    ['Unsupported', /does not know this operation/],
+    ['UnexpectedLambdaExceptionException', /could not be run/],
+    ['NeverHeardOfException', /does not know this error/],
+    ['constructor', /does not know this error/],
+    ['', /does not know this error/],
+  ])('%s', (type, meaning) => {
+    expect(explainService(type).meaning).toMatch(meaning);
+  });
+});
+
+describe("AWS's message says more than the type", () => {
+  test.each([
+    ['NotAuthorizedException', 'Access Token does not have required scopes', /lacks the scope/],
+    ['NotAuthorizedException', 'Access Token has been revoked', /was revoked/],
+    ['NotAuthorizedException', 'Access Token has expired', /past its expiry/],
+    ['NotAuthorizedException', 'Invalid Access Token', /cannot make anything of/],
+    ['NotAuthorizedException', 'User is disabled.', /is disabled/],
+    [
+      'InvalidParameterException',
+      'Invalid attribute name. Only phone_number and email can be verified.',
+      /Only email and phone_number/,
+    ],
+    ['InvalidParameterException', 'User does not have a valid registered phone number', /has no value/],
+    ['InvalidParameterException', 'User has no attribute matching desired auto verified attributes', /has no value/],
+    [
+      'InvalidParameterException',
+      "1 validation error detected: Value 'Hi' at 'emailBody' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\p{L}]*\\{####\\}[\\p{L}]*",
+      /without the place for the code/,
+    ],
+    ['InvalidParameterException', 'The message is empty.', /empty text/],
+    [
+      'InvalidParameterException',
+      "2 validation errors detected: Value 'Aaaa' at 'userCode' failed to satisfy constraint",
+      /form that no code/,
+    ],
+    [
+      'InvalidParameterException',
+      "1 validation error detected: Value at 'accessToken' failed to satisfy constraint",
+      /form of a token/,
+    ],
+    [
+      'CodeDeliveryFailureException',
+      'Amazon SES account is in Sandbox. Verify Send-to email address or Amazon SES Account',
+      /SES is still in its sandbox/,
+    ],
+    [
+      'UserLambdaValidationException',
+      'CustomMessage failed with error RequestId: 1 Error: Runtime exited with error: exit status 129.',
+      /crashed/,
+    ],
+    [
+      'SerializationException',
+      'class com.amazon.coral.value.json.numbers.TruncatingBigNumber can not be converted to an String',
+      /wants a string/,
+    ],
+  ])('%s: %s', (type, message, meaning) => {
+    expect(explainService(type, message).meaning).toMatch(meaning);
+  });
+
+  test('only under its own type', () => {
+    expect(
+      explainService('UserLambdaValidationException', 'CustomMessage failed with error Invalid Access Token.').meaning,
+    ).toMatch(/trigger threw/);
+  });
+
+  test('an explanation has nothing but its fields', () => {
+    expect(Object.keys(explainService('NotAuthorizedException', 'Access Token has expired')).sort()).toEqual([
+      'causes',
+      'meaning',
+      'nextStep',
+      'source',
+    ]);
+  });
+});
+
+describe('replies that are not of the service', () => {
+  test.each([
+    ['an HTML 403 of a firewall', 403, '<html>Request blocked</html>', /Something before Cognito refused/],
+    ['JSON without a type from a gateway', 403, '{"message":"Forbidden"}', /Something before Cognito refused/],
+    ['a proxy that wants a sign-in', 407, '', /proxy on the way/],
+    ['a page that is not there', 404, '<html>', /does not know this address/],
+    ['a gateway in trouble', 502, '<html>Bad Gateway</html>', /gateway before it, failed/],
+    ['a captive portal', 200, '<!doctype html><title>Welcome', /A web page came back/],
+    ['nothing at all', 200, '', /no body/],
+    ['text', 200, 'pong', /not one that Cognito gives/],
+  ])('%s', (_, status, body, meaning) => {
+    const { isJson } = parseReply({ status, statusText: '', headers: [], body });
+    expect(explain({ kind: 'foreign-reply', status, isJson, body }).meaning).toMatch(meaning);
+  });
+});
+
+describe('no reply at all', () => {
+  const aws = 'https://cognito-idp.eu-west-1.amazonaws.com/';
+
+  test.each([
+    [
+      'a name, a connection, a certificate or CORS: the browser does not say which',
+      { failure: 'network', url: aws },
+      /does not say which/,
+      /cURL/,
+    ],
+    ['the same while online', { failure: 'network', url: aws, isOnline: true }, /does not say which/, /tab/],
+    ['offline', { failure: 'network', url: aws, isOnline: false }, /offline/, /Connect/],
+    [
+      'an emulator that is not running, even offline',
+      { failure: 'network', url: 'http://localhost:9229/', isOnline: false },
+      /Nothing on this computer/,
+      /cURL/,
+    ],
+    [
+      'nothing sent',
+      { failure: 'network', url: aws, message: 'Nothing was sent. Failed to fetch module' },
+      /Nothing left this computer/,
+      /DevTools/,
+    ],
+    ['the limit', { failure: 'timeout', url: aws }, /time limit/, /message arrives/],
+    ['cancelled', { failure: 'cancelled', url: aws }, /You cancelled/, /message arrives/],
+  ] as const)('%s', (_, failure, meaning, nextStep) => {
+    const explanation = explain({ kind: 'transport', message: 'Failed to fetch', ...failure });
+    expect(explanation.meaning).toMatch(meaning);
+    expect(explanation.nextStep).toMatch(nextStep);
+  });
+
+  test('DNS, TLS, refusal and CORS are each named among the causes', () => {
+    const { causes } = explain({ kind: 'transport', failure: 'network', url: aws, message: 'Failed to fetch' });
+    for (const word of [/DNS/, /TLS/, /refused/, /CORS/]) expect(causes.some((cause) => word.test(cause))).toBe(true);
+  });
+});
+
+describe('the failure of an exchange', () => {
+  const request = {
+    method: 'POST',
+    url: sealed('https://cognito.example/'),
+    headers: [],
+    body: sealed('{}'),
+    bodyBytes: 2,
+  };
+
+  function exchange(outcome: Outcome): Exchange {
+    return { id: '1', source: 'panel', operation: 'GetUser', startedAtMs: 0, request, outcome };
+  }
+
+  function answered(status: number, body: string): Outcome {
+    const { isJson, error } = parseReply({ status, statusText: '', headers: [], body });
+    const response = { status, statusText: '', headers: [], body: sealed(body), bodyBytes: body.length };
+    const sealedError = error && { type: error.type, message: sealed(error.message) };
+    return { kind: 'answered', response, durationMs: 1, isJson, ...(sealedError && { error: sealedError }) };
+  }
+
+  test.each([
+    ['a pending call', { kind: 'pending' }, undefined],
+    ['a good reply', answered(200, '{}'), undefined],
+    [
+      'an error of Cognito',
+      answered(400, '{"__type":"CodeMismatchException","message":"m"}'),
+      { kind: 'service', status: 400, type: 'CodeMismatchException', message: 'm' },
+    ],
+    ['an error without a type', answered(403, '{"message":"Forbidden"}'), { kind: 'foreign-reply', status: 403 }],
+    ['a page with status 200', answered(200, '<html>'), { kind: 'foreign-reply', isJson: false }],
+    [
+      'no reply',
+      { kind: 'failed', failure: 'timeout', message: sealed('late'), durationMs: 1 },
+      { kind: 'transport', failure: 'timeout', url: 'https://cognito.example/' },
+    ],
+  ] as [string, Outcome, Partial<CallFailure> | undefined][])('%s', (_, outcome, failure) => {
+    if (failure) expect(getFailure(exchange(outcome))).toMatchObject(failure);
+    else expect(getFailure(exchange(outcome))).toBeUndefined();
+  });
+
+  test('takes along whether the browser is online', () => {
+    const failed: Outcome = { kind: 'failed', failure: 'network', message: sealed('x'), durationMs: 1 };
+    expect(getFailure(exchange(failed), false)).toMatchObject({ isOnline: false });
+    expect(getFailure(exchange(failed))).not.toHaveProperty('isOnline');
+  });
+});
+
+test('whatever comes is explained with a cause and a next step', () => {
+  const service = fc.record({
+    kind: fc.constant('service'),
+    status: fc.nat(599),
+    type: fc.string(),
+    message: fc.string(),
+  });
+  const foreign = fc.record({
+    kind: fc.constant('foreign-reply'),
+    status: fc.nat(599),
+    isJson: fc.boolean(),
+    body: fc.string(),
+  });
+  const transport = fc.record({
+    kind: fc.constant('transport'),
+    failure: fc.constantFrom('network', 'timeout', 'cancelled'),
+    url: fc.string(),
+    message: fc.string(),
+  });
+  fc.assert(
+    fc.property(fc.oneof(service, foreign, transport), (failure) => {
+      const { meaning, causes, nextStep } = explain(failure);
+      expect([meaning !== '', causes.length > 0, nextStep !== '']).toEqual([true, true, true]);
+    }),
+  );
+});
+
+test.each([
+  ['NotAuthorizedException', 'Access Token has been revoked', 'revoked'],
+  ['NotAuthorizedException', 'Access Token has expired', 'expired'],
+  ['NotAuthorizedException', 'User is disabled.', 'user-disabled'],
+  ['NotAuthorizedException', 'Invalid Access Token', 'not-accepted'],
+  ['NotAuthorizedException', 'Access Token does not have required scopes', undefined],
+  ['UserNotFoundException', 'User does not exist.', 'user-gone'],
+  ['LimitExceededException', 'Attempt limit exceeded, please try after some time.', undefined],
+  ['UserLambdaValidationException', 'CustomMessage failed with error it has expired.', undefined],
+])('%s "%s" says of the token: %s', (type, message, refusal) => {
+  expect(getTokenRefusal({ type, message })).toBe(refusal);
+});

@@ -1,0 +1,214 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type OperationName, operations, SELF_SERVICE_SCOPE } from '../../../lib/cognito/operations.ts';
+import { parseIssuer } from '../../../lib/tokens/issuer.ts';
+import type { DecodedToken } from '../../../lib/tokens/token.ts';
+import { judge, type TokenRefusal, type VerdictState } from '../../../lib/verdict/verdict.ts';
+
+const nowMs = Date.UTC(2026, 5, 1, 12, 0, 0);
+const minute = 60_000;
+const issuer = parseIssuer('https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_TestPool1');
+
+function decoded(change: Partial<DecodedToken> = {}): DecodedToken {
+  return {
+    kind: 'access',
+    length: 1000,
+    header: { alg: 'RS256' },
+    claims: { sub: 'user-1', token_use: 'access' },
+    ...(issuer && { issuer }),
+    username: 'user-1',
+    clientId: 'client-1',
+    scopes: [SELF_SERVICE_SCOPE],
+    issuedAtMs: nowMs - 19 * minute,
+    expiresAtMs: nowMs + 41 * minute,
+    ...change,
+  };
+}
+
+function judgeSend(token: DecodedToken, context = {}) {
+  return judge(token, 'GetUserAttributeVerificationCode', nowMs, context);
+}
+
+/** Takes the issuer out; `undefined` as a value would not be allowed. */
+function withoutIssuer({ issuer: _, ...token }: DecodedToken): DecodedToken {
+  return token;
+}
+
+describe('a good access token', () => {
+  test.each([
+    ['GetUserAttributeVerificationCode', 'can send codes'],
+    ['VerifyUserAttribute', 'can verify codes'],
+    ['GetUser', 'can read the user'],
+    ['UpdateUserAttributes', 'can update attributes'],
+  ] as [OperationName, string][])('may call %s: it %s', (operation, summary) => {
+    expect(judge(decoded(), operation, nowMs)).toMatchObject({ state: 'ready', summary });
+  });
+
+  test('says why: its time and its scope', () => {
+    expect(judgeSend(decoded()).reasons.map(({ sentence }) => sentence)).toEqual([
+      'Valid for another 41 minutes.',
+      'It has the scope aws.cognito.signin.user.admin.',
+    ]);
+  });
+});
+
+const withAud = decoded({ claims: { sub: 'user-1', aud: 'https://api.example' } });
+const machine = decoded({ claims: { sub: 'client-1' }, clientId: 'client-1', scopes: ['api/read'] });
+const { username: _noUser, ...machineWithoutUser } = machine;
+
+describe('what stands in the way', () => {
+  test.each([
+    ['an id token', decoded({ kind: 'id' }), 'blocked', 'not-an-access-token', 'an id token calls nothing'],
+    [
+      'a refresh token',
+      decoded({ kind: 'refresh' }),
+      'blocked',
+      'not-an-access-token',
+      'a refresh token only buys new tokens',
+    ],
+    ['some other token', decoded({ kind: 'other' }), 'blocked', 'not-an-access-token', 'not a token of a user pool'],
+    ['an expired token', decoded({ expiresAtMs: nowMs }), 'blocked', 'expired', 'expired'],
+    [
+      'a missing scope',
+      decoded({ scopes: ['openid', 'email'] }),
+      'blocked',
+      'scope-missing',
+      'scope aws.cognito.signin.user.admin missing',
+    ],
+    [
+      'a scope that only looks alike',
+      decoded({ scopes: [`api/${SELF_SERVICE_SCOPE}`] }),
+      'blocked',
+      'scope-missing',
+      'scope aws.cognito.signin.user.admin missing',
+    ],
+    ['a machine', machineWithoutUser, 'blocked', 'no-user', 'stands for no user'],
+    ['no issuer', withoutIssuer(decoded()), 'blocked', 'foreign-issuer', 'issuer is no user pool'],
+    ['a bound audience', withAud, 'unsure', 'resource-bound', 'bound to https://api.example'],
+  ] as [string, DecodedToken, VerdictState, string, string][])('%s', (_, token, state, kind, summary) => {
+    const verdict = judgeSend(token);
+    expect(verdict).toMatchObject({ state, summary });
+    expect(verdict.reasons.find((reason) => reason.kind === kind)).toMatchObject({
+      state,
+      fix: expect.stringMatching(/\w/),
+      source: expect.stringMatching(/^https:\/\/docs\.aws\.amazon\.com\//),
+    });
+  });
+
+  test.each([
+    ['a stranger', 'https://login.example/realms/one', 'blocked'],
+    ['a stranger with a pool id (a proxy, maybe)', 'https://proxy.example/eu-west-1_TestPool1', 'unsure'],
+    ['a look-alike of AWS', 'https://cognito-idp.eu-west-1.amazonaws.com.evil.example/eu-west-1_TestPool1', 'unsure'],
+    ['an emulator on this computer', 'http://localhost:9229/local_1abcd', 'ready'],
+    ['the updated issuer host', 'https://issuer-cognito-idp.eu-west-1.amazonaws.com/eu-west-1_TestPool1', 'ready'],
+  ])('the issuer being %s', (_, iss, state) => {
+    const issuedBy = parseIssuer(iss);
+    if (!issuedBy) throw new Error('no issuer');
+    expect(judgeSend(decoded({ issuer: issuedBy })).state).toBe(state);
+  });
+
+  test('a missing scope names both ways to get it and the trigger that may take it away', () => {
+    const { reasons } = judgeSend(decoded({ scopes: ['openid'] }));
+    const fix = reasons.find(({ kind }) => kind === 'scope-missing')?.fix;
+    expect(fix).toMatch(/app client and also .*authorize request/);
+    expect(fix).toMatch(/Pre token generation trigger/);
+  });
+
+  test('a machine needs both: no username, and a sub that is the client', () => {
+    expect(judgeSend(decoded({ claims: { sub: 'client-1' }, clientId: 'client-1' })).state).toBe('ready');
+    const { username: _, ...nameless } = decoded();
+    expect(judgeSend(nameless).state).toBe('ready');
+  });
+
+  test.each([
+    ['revoked', 'blocked'],
+    ['expired', 'blocked'],
+    ['user-disabled', 'blocked'],
+    ['user-gone', 'blocked'],
+    ['not-accepted', 'unsure'],
+  ] as [TokenRefusal, VerdictState][])('an earlier reply that said %s', (refusal, state) => {
+    const verdict = judgeSend(decoded(), { refusal });
+    expect(verdict.state).toBe(state);
+    expect(verdict.reasons.find(({ kind }) => kind === `refused-${refusal}`)?.sentence).toMatch(/^Cognito answered/);
+  });
+
+  test('several things at once are all named', () => {
+    const { reasons } = judgeSend({ ...machineWithoutUser, expiresAtMs: nowMs - minute });
+    expect(reasons.filter(({ state }) => state === 'blocked').map(({ kind }) => kind)).toEqual([
+      'expired',
+      'no-user',
+      'scope-missing',
+    ]);
+  });
+});
+
+describe('a clock that runs wrong is told apart from a token that ran out', () => {
+  function timeReason(token: DecodedToken, context = {}) {
+    return judgeSend(token, context).reasons[0];
+  }
+
+  test('expired by both clocks', () => {
+    const reason = timeReason(decoded({ expiresAtMs: nowMs - 5 * minute }), { serverAheadMs: 0 });
+    expect(reason).toMatchObject({ kind: 'expired', sentence: 'It expired 5 minutes ago.' });
+  });
+
+  test("expired by this computer's clock alone is ready", () => {
+    const reason = timeReason(decoded({ expiresAtMs: nowMs - 5 * minute }), { serverAheadMs: -10 * minute });
+    expect(reason).toMatchObject({
+      kind: 'clock-ahead',
+      state: 'ready',
+      sentence: expect.stringContaining('another 5 minutes'),
+    });
+    expect(reason?.sentence).toContain('clock is 10 minutes ahead');
+  });
+
+  test("expired by AWS's clock alone is blocked", () => {
+    const reason = timeReason(decoded({ expiresAtMs: nowMs + 5 * minute }), { serverAheadMs: 10 * minute });
+    expect(reason).toMatchObject({ kind: 'expired-by-server-clock', state: 'blocked' });
+    expect(reason?.sentence).toContain('clock is 10 minutes behind');
+  });
+
+  test('a token from the future shows a clock that is behind, without any reply', () => {
+    const reason = timeReason(decoded({ issuedAtMs: nowMs + 3 * minute, expiresAtMs: nowMs + 63 * minute }));
+    expect(reason?.sentence).toBe("Valid for another 1 hour. This computer's clock is 3 minutes behind.");
+  });
+
+  test('while no reply told the time, an expired token comes with the doubt', () => {
+    expect(timeReason(decoded({ expiresAtMs: nowMs - minute }))?.sentence).toContain('clock may be wrong');
+  });
+
+  test('differences of seconds are not worth a word', () => {
+    expect(timeReason(decoded(), { serverAheadMs: 2_000 })?.sentence).toBe('Valid for another 40 minutes.');
+  });
+
+  test('a token without an expiry is doubtful', () => {
+    const { expiresAtMs: _, ...endless } = decoded();
+    expect(judgeSend(endless)).toMatchObject({ state: 'unsure', summary: 'has no expiry' });
+  });
+});
+
+test('every verdict is as bad as its worst reason, and everything bad has its fix and its source', () => {
+  const anyToken = fc.record({
+    kind: fc.constantFrom('access', 'id', 'refresh', 'other'),
+    scopes: fc.array(fc.constantFrom(SELF_SERVICE_SCOPE, 'openid', 'a/b', '')),
+    expiresAtMs: fc.integer({ min: 0, max: 2 * nowMs }),
+    issuedAtMs: fc.integer({ min: 0, max: 2 * nowMs }),
+    claims: fc.dictionary(fc.constantFrom('sub', 'aud', 'iss'), fc.jsonValue()),
+    clientId: fc.string(),
+  });
+  const anyContext = fc.record(
+    { serverAheadMs: fc.integer(), refusal: fc.constantFrom('revoked', 'expired', 'user-gone', 'not-accepted') },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(anyToken, anyContext, fc.constantFrom(...Object.values(operations)), (change, context, { name }) => {
+      const token = Object.assign(decoded(), change);
+      const { state, summary, reasons } = judge(token, name, nowMs, context);
+      const states = reasons.map((reason) => reason.state);
+      expect(state).toBe(['blocked', 'unsure', 'ready'].find((candidate) => states.some((s) => s === candidate)));
+      expect(summary).not.toBe('');
+      for (const reason of reasons.filter((r) => r.state !== 'ready'))
+        expect(Boolean(reason.fix && reason.source)).toBe(true);
+    }),
+  );
+});
