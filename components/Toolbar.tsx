@@ -1,7 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Scan, Store } from '../lib/store/create-store.ts';
+import type { Scan } from '../lib/store/create-page-state.ts';
+import type { Store } from '../lib/store/create-store.ts';
 import type { Look } from '../lib/tokens/place.ts';
 import type { Token } from '../lib/tokens/token.ts';
 import { Alert } from './controls/Alert.tsx';

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { LogEntry } from '../../lib/log/log-state.ts';
-import type { Problem, Store } from '../../lib/store/create-store.ts';
+import type { Store } from '../../lib/store/create-store.ts';
+import type { Problem } from '../../lib/text/problem.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import css from './Actions.module.css';

@@ -3,7 +3,7 @@ import type { Exchange } from '../../lib/exchange/exchange.ts';
 import { explain, getFailure } from '../../lib/explain/explain-failure.ts';
 import type { CopyContext, CopyTarget } from '../../lib/log/copy-as/copy-target.ts';
 import { copyAs, copyTargets, copyWithRawToken } from '../../lib/log/copy-as/targets.ts';
-import type { Fingerprint, RawToken } from '../../lib/vault/vault.ts';
+import type { Fingerprint, RawToken } from '../../lib/tokens/secret-text.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import css from './CopyAs.module.css';

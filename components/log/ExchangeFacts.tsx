@@ -1,5 +1,5 @@
 import type { Exchange } from '../../lib/exchange/exchange.ts';
-import type { Fingerprint, RawToken } from '../../lib/vault/vault.ts';
+import type { Fingerprint, RawToken } from '../../lib/tokens/secret-text.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import { formatDuration } from '../controls/clock-words.ts';
 import css from './ExchangeFacts.module.css';

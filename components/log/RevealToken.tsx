@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Fingerprint, RawToken } from '../../lib/vault/vault.ts';
+import type { Fingerprint, RawToken } from '../../lib/tokens/secret-text.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import { CopyButton } from '../controls/CopyButton.tsx';

@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { TargetedKeyboardEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Fingerprint } from '../../lib/tokens/secret-text.ts';
 import type { Token } from '../../lib/tokens/token.ts';
-import type { Fingerprint } from '../../lib/vault/vault.ts';
 import type { Verdict } from '../../lib/verdict/verdict.ts';
 import { focusChild, getNextIndex } from '../controls/next-index.ts';
 import css from './TokenList.module.css';

@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { isGone } from '../../lib/tokens/collect.ts';
+import type { Fingerprint } from '../../lib/tokens/secret-text.ts';
 import type { Token } from '../../lib/tokens/token.ts';
-import type { Fingerprint } from '../../lib/vault/vault.ts';
 import type { Verdict } from '../../lib/verdict/verdict.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { TimeLeft } from '../controls/TimeLeft.tsx';

@@ -1,5 +1,5 @@
 /** The exact JSON text of a request, so that what is shown is what goes out. */
-import type { RawToken } from '../vault/vault.ts';
+import type { RawToken } from '../tokens/secret-text.ts';
 import { type OperationInput, type OperationName, operations } from './operations.ts';
 
 /** A request's members without its metadata. For showing, `AccessToken` is the fingerprint; for sending, the raw token. */

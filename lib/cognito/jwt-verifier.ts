@@ -5,8 +5,8 @@ import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { verifyJwt } from 'aws-jwt-verify/jwt-verifier';
 import { safeJsonParse } from 'aws-jwt-verify/safe-json-parse';
 import type { Issuer } from '../tokens/issuer.ts';
-import type { RawToken } from '../vault/vault.ts';
-import type { SignatureResult } from './signature.ts';
+import type { RawToken } from '../tokens/secret-text.ts';
+import type { SignatureResult } from './signature-result.ts';
 
 export interface KeyedQuestion {
   readonly rawToken: RawToken;

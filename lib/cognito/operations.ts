@@ -1,5 +1,6 @@
 /** The operations that the panel can call, one row each; what each can answer is in tests/support/modeled-errors.ts. */
-import type { RawToken } from '../vault/vault.ts';
+import { SELF_SERVICE_SCOPE } from '../tokens/scopes.ts';
+import type { RawToken } from '../tokens/secret-text.ts';
 
 export type OperationName =
   | 'GetUserAttributeVerificationCode'
@@ -42,9 +43,6 @@ export interface OperationForm {
   /** attribute: `AttributeName`. change: `UserAttributes`, with a new value for the one attribute. */
   readonly asks: 'attribute' | 'change';
 }
-
-/** Grants the operations by which users manage themselves; nothing else does. */
-export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
 
 /**
  * botocore 1.43 cognito-idp/2016-04-18 (members); the trigger sources are of "Customizing user pool workflows". Each has its page:

@@ -1,7 +1,21 @@
 /** What GetUser answers, narrowed. */
 
 import { isRecord } from '../text/narrow.ts';
-import type { UserAttribute } from '../trigger/trigger-user.ts';
+
+import type { DecodedToken } from '../tokens/token.ts';
+
+/** As GetUser returns it: booleans are 'true' and 'false', `Value` may be missing. */
+export interface UserAttribute {
+  readonly Name: string;
+  readonly Value?: string;
+}
+
+/** A token's user, as far as the token and GetUser tell. */
+export interface KnownUser {
+  readonly token: Pick<DecodedToken, 'claims' | 'issuer' | 'username' | 'clientId'>;
+  /** Undefined when GetUser was not asked. */
+  readonly userAttributes?: readonly UserAttribute[];
+}
 
 export interface UserFacts {
   readonly username: string;

@@ -1,5 +1,5 @@
 /** Brings the entries of an edited JSON text back into the table: rows keep their identity, switched-off rows their place. */
-import type { MetadataEntry } from './metadata-draft.ts';
+import type { MetadataEntry } from './metadata-entry.ts';
 
 interface Content {
   readonly key: string;

@@ -1,18 +1,8 @@
 /** ClientMetadata while it is being edited: a table of entries and its JSON text, each a faithful view of the other. */
 import { formatMetadataJson, type MetadataPair } from './format-metadata-json.ts';
 import { claimId, mergeEntries } from './merge-entries.ts';
+import type { EntryContent, MetadataEntry } from './metadata-entry.ts';
 import { describeDuplicateKey, type JsonPlace, type JsonProblem, parseMetadataJson } from './parse-metadata-json.ts';
-
-/** A row of the table. A list and not a map, since a person may write a key twice or switch an entry off. */
-export interface MetadataEntry {
-  /** Stable within the draft, so that a row keeps its focus. */
-  readonly id: string;
-  readonly key: string;
-  readonly value: string;
-  readonly isEnabled: boolean;
-  /** A row in which nothing is written yet: no entry. An entry with key '' and value '', read from JSON, is not blank. */
-  readonly isBlank?: boolean;
-}
 
 /** Why the metadata cannot be sent, and where. `entryId` points into the table, `offset`… into the JSON text (UTF-16 units; line and column from 1). */
 export interface MetadataProblem {
@@ -36,14 +26,6 @@ export interface MetadataDraft {
   readonly problems: readonly MetadataProblem[];
   /** A deliberate override: `jsonText` is to go out as it is, whatever its problems, to see Cognito's own error. */
   readonly isRaw?: boolean;
-}
-
-/** What a row is about, without its identity: for presets, pasted text and a request that is edited again. */
-export interface EntryContent {
-  readonly key: string;
-  readonly value: string;
-  /** True unless said otherwise. */
-  readonly isEnabled?: boolean;
 }
 
 export function createMetadataDraft(entries: readonly EntryContent[] = []): MetadataDraft {

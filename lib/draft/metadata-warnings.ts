@@ -1,6 +1,6 @@
 /** What is odd about metadata that can be sent all the same. */
 import { findSecrets } from './find-secrets.ts';
-import type { MetadataEntry } from './metadata-draft.ts';
+import type { MetadataEntry } from './metadata-entry.ts';
 import { resolveVariables, type VariableValues, variables } from './variables.ts';
 
 export interface MetadataWarning {

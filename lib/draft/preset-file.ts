@@ -1,6 +1,6 @@
 /** Presets as a JSON file, for a team's repository and for the extension's storage. */
 import { isRecord } from '../text/narrow.ts';
-import type { EntryContent } from './metadata-draft.ts';
+import type { EntryContent } from './metadata-entry.ts';
 import { parseMetadataJson } from './parse-metadata-json.ts';
 import { createPreset, isSamePreset, type MetadataPreset } from './presets.ts';
 

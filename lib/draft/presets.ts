@@ -1,7 +1,7 @@
 /** Named sets of entries, kept per user pool. No secret gets into one. */
 import { findTokens } from '../tokens/find-tokens.ts';
 import { findSecrets } from './find-secrets.ts';
-import type { EntryContent } from './metadata-draft.ts';
+import type { EntryContent } from './metadata-entry.ts';
 
 export interface MetadataPreset {
   readonly name: string;

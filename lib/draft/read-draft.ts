@@ -3,7 +3,7 @@
 import { type JsonNode, readJsonTree } from '../text/json-tree.ts';
 import { prettyPrint } from '../text/pretty.ts';
 import { readJsonString } from '../text/scan-json.ts';
-import type { EntryContent } from './metadata-draft.ts';
+import type { EntryContent } from './metadata-entry.ts';
 import { escapeVariables } from './variables.ts';
 
 export interface DraftFacts {

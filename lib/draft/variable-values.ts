@@ -1,10 +1,11 @@
 /** What the variables stand for now: from the selected token, GetUser's answer, the clock and chance. */
+
+import type { KnownUser } from '../cognito/read-user.ts';
 import { getRegion } from '../tokens/issuer.ts';
-import type { TriggerUser } from '../trigger/trigger-user.ts';
 import type { VariableValues } from './variables.ts';
 
 export interface VariableSource {
-  readonly user?: TriggerUser;
+  readonly user?: KnownUser;
   /** Epoch milliseconds. */
   readonly nowMs: number;
   readonly uuid: string;

@@ -1,5 +1,5 @@
 /** One request and its response as they were on the wire, sealed. The log is a list of these. */
-import type { Fingerprint, SealedText } from '../vault/vault.ts';
+import type { Fingerprint, SealedText } from '../tokens/secret-text.ts';
 
 export type Header = readonly [name: string, value: SealedText];
 

@@ -1,6 +1,6 @@
 /** Narrows a stored exchange from `unknown`: only what this extension wrote, and sealed before, is read this way. */
 import { isRecord } from '../text/narrow.ts';
-import type { Fingerprint, SealedText } from '../vault/vault.ts';
+import type { Fingerprint, SealedText } from '../tokens/secret-text.ts';
 import type {
   BodyCapture,
   Exchange,

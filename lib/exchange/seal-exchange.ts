@@ -2,7 +2,8 @@
 import { parseReply } from '../cognito/parse-reply.ts';
 import type { WireRequest, WireResponse, WireResult } from '../cognito/wire.ts';
 import { findTokens } from '../tokens/find-tokens.ts';
-import type { Fingerprint, Vault } from '../vault/vault.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { BodyCapture, Exchange, Header, Outcome, SealedRequest, SealedResponse, Timing } from './exchange.ts';
 
 /** Holds raw tokens. */

@@ -1,7 +1,7 @@
 /** Looks for tokens in texts that stand at named places. */
 import { findTokens, withoutTokens } from '../tokens/find-tokens.ts';
 import type { Place } from '../tokens/place.ts';
-import type { RawToken } from '../vault/vault.ts';
+import type { RawToken } from '../tokens/secret-text.ts';
 
 /** A text, where it stands, and the steps from there to it. */
 export interface TextPiece extends PieceLabel {

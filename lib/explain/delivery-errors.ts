@@ -1,5 +1,5 @@
 /** Errors on the way from Cognito to the message: Lambda triggers, SES and SNS. One row each. */
-import type { Explanation } from './explain-failure.ts';
+import type { Explanation } from './explanation.ts';
 
 const GUIDE = 'https://docs.aws.amazon.com/cognito/latest/developerguide';
 

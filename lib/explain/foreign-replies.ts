@@ -1,5 +1,5 @@
 /** Replies that cannot be Cognito's own (HTML, text, JSON without a type), one row each. */
-import type { CallFailure, Explanation } from './explain-failure.ts';
+import type { CallFailure, Explanation } from './explanation.ts';
 
 type ForeignReply = CallFailure & { readonly kind: 'foreign-reply' };
 

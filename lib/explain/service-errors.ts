@@ -1,7 +1,7 @@
 /** Errors of Cognito by type, one row each. */
 
 import { deliveryErrors } from './delivery-errors.ts';
-import type { Explanation } from './explain-failure.ts';
+import type { Explanation } from './explanation.ts';
 
 const GUIDE = 'https://docs.aws.amazon.com/cognito/latest/developerguide';
 const API = 'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference';

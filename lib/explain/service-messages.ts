@@ -1,5 +1,5 @@
 /** Messages of Cognito that say more than their type, one row each (wordings: facts/cognito.md, C2). */
-import type { Explanation } from './explain-failure.ts';
+import type { Explanation } from './explanation.ts';
 
 interface MessageRow extends Explanation {
   /** The type without 'Exception'. */

@@ -1,5 +1,5 @@
 /** Calls that got no reply, one row each. A browser tells a script next to nothing about them: say so. */
-import type { CallFailure, Explanation } from './explain-failure.ts';
+import type { CallFailure, Explanation } from './explanation.ts';
 
 type Transport = CallFailure & { readonly kind: 'transport' };
 

@@ -2,7 +2,7 @@
 
 import type { Exchange, Header, Outcome } from '../exchange/exchange.ts';
 import { getStatus } from '../exchange/exchange-status.ts';
-import type { Fingerprint } from '../vault/vault.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
 import { type FilterTerm, parseFilterQuery } from './filter-query.ts';
 import type { LogEntry } from './log-state.ts';
 

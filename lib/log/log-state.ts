@@ -1,7 +1,7 @@
 /** The log as a value: exchanges newest first, what was pinned, noted, dropped and cleared. Verbs are pure functions. */
 
 import type { Exchange } from '../exchange/exchange.ts';
-import type { SealedText } from '../vault/vault.ts';
+import type { SealedText } from '../tokens/secret-text.ts';
 
 export interface LogEntry {
   readonly exchange: Exchange;

@@ -3,7 +3,7 @@ import { type FoundToken, searchTokens, withoutTokens } from '../tokens/find-tok
 import { joinCookieChunks } from '../tokens/join-cookie-chunks.ts';
 import { decodePercent, getKeyLabel, getPlaceholder, type StoredEntry } from '../tokens/library-layouts.ts';
 import type { Area, Look, Place, RawSighting } from '../tokens/place.ts';
-import { probeLimits } from './inside/probe.ts';
+import { probeLimits } from './probe-expression.ts';
 import type { AreaReport, ScanReport } from './scan-report.ts';
 
 export interface PageSightings {

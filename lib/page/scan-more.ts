@@ -1,11 +1,16 @@
 /** The second scan: address and history, document, IndexedDB, frames and, when wanted, globals. */
-import type { MoreFindings, MoreScope } from '../store/dependencies.ts';
+
 import type { Look } from '../tokens/place.ts';
 import { cleanReason } from './clean-reason.ts';
-import { makeProbeExpression, probeLimits } from './inside/probe.ts';
-import { makeFetchExpression, readDatabasesSource } from './inside/read-databases.ts';
-import { readGlobalsSource } from './inside/read-globals.ts';
-import { FOREIGN_FRAME, readMoreSource } from './inside/read-more.ts';
+import {
+  FOREIGN_FRAME,
+  makeFetchExpression,
+  readDatabasesSource,
+  readGlobalsSource,
+  readMoreSource,
+} from './more-expressions.ts';
+import type { MoreFindings, MoreScope } from './page-scan.ts';
+import { makeProbeExpression, probeLimits } from './probe-expression.ts';
 import { describeMoreFrames, mergeLooks, readMoreSightings } from './read-sightings.ts';
 import { type AreaReport, parseAreaReport, parseScanReport, type ScanReport } from './scan-report.ts';
 import type { PageAnswer } from './scanner.ts';

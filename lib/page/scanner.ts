@@ -1,9 +1,9 @@
 /** Runs the probe in the page and turns its report, or the lack of one, into what the store takes. */
 
-import type { Problem } from '../store/create-store.ts';
-import type { PageScan } from '../store/dependencies.ts';
+import type { Problem } from '../text/problem.ts';
 import { cleanReason } from './clean-reason.ts';
-import { probeExpression } from './inside/probe.ts';
+import type { PageScan } from './page-scan.ts';
+import { probeExpression } from './probe-expression.ts';
 import { readSightings } from './read-sightings.ts';
 import { parseScanReport } from './scan-report.ts';
 

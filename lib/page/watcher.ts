@@ -1,5 +1,7 @@
 /** Notices within a second that the page's tokens changed, by asking it for a fingerprint while the panel is shown. */
-import { makeFingerprintExpression, readElapsedMs, readHash, type WatchedKeys } from './page-fingerprint.ts';
+
+import type { WatchedKeys } from './inside/fingerprint-page.ts';
+import { makeFingerprintExpression, readElapsedMs, readHash } from './page-fingerprint.ts';
 import type { PageAnswer } from './scanner.ts';
 
 export interface WatcherParts {

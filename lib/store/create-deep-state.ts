@@ -3,8 +3,8 @@ import { batch, computed, type ReadonlySignal, type Signal, signal } from '@prea
 import { type DeepAccess, nothingHeld } from '../page/deep/deep-access.ts';
 import { describePattern, findHosts, isHeld, toPattern } from '../page/deep/host-patterns.ts';
 import { scanDeep } from '../page/deep/scan-deep.ts';
+import type { Problem } from '../text/problem.ts';
 import { mergeScan } from '../tokens/merge-scan.ts';
-import type { Problem } from './create-store.ts';
 import type { TokenState } from './create-token-state.ts';
 import { type DeepFindings, noDeepFindings } from './deep-findings.ts';
 import type { StoreParts } from './dependencies.ts';

@@ -3,12 +3,13 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { formatBody } from '../cognito/body.ts';
 import { chooseEndpoint, type EndpointChoice } from '../cognito/endpoint.ts';
 import { type OperationInput, type OperationName, operations } from '../cognito/operations.ts';
+import type { AttributeChoice, Draft } from '../draft/draft.ts';
 import type { OutgoingMetadata } from '../draft/outgoing-metadata.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import type { Problem } from '../text/problem.ts';
 import type { Token } from '../tokens/token.ts';
 import { getTrafficOrigin } from '../traffic/traffic-origin.ts';
 import type { MetadataState } from './create-metadata-state.ts';
-import type { AttributeChoice, Draft, Problem } from './create-store.ts';
 
 export interface DraftState {
   readonly draft: ReadonlySignal<Draft>;

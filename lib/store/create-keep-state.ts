@@ -2,8 +2,8 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { KeptLog } from '../log/keep.ts';
 import { joinEntries, type LogState as LogBook, type LogEntry } from '../log/log-state.ts';
-import type { SealedText } from '../vault/vault.ts';
-import type { Problem } from './create-store.ts';
+import type { Problem } from '../text/problem.ts';
+import type { SealedText } from '../tokens/secret-text.ts';
 import type { StoreParts } from './dependencies.ts';
 
 export interface KeepState {

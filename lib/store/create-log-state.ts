@@ -12,7 +12,7 @@ import {
   recordExchange,
   undoClear,
 } from '../log/log-state.ts';
-import type { Fingerprint } from '../vault/vault.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { StoreParts } from './dependencies.ts';
 
 export interface LogState {

@@ -1,5 +1,6 @@
 /** ClientMetadata while it is written: every edit can be undone, and what of it goes out is settled before the send. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { UserAttribute } from '../cognito/read-user.ts';
 import { duplicateEntry, moveEntry } from '../draft/arrange-entries.ts';
 import { createHistory, hasRedo, hasUndo, recordEdit, redo, replacePresent, undo } from '../draft/history.ts';
 import {
@@ -8,7 +9,6 @@ import {
   canShowTable,
   createMetadataDraft,
   type EntryChange,
-  type EntryContent,
   editEntry,
   editJson,
   type MetadataDraft,
@@ -16,12 +16,12 @@ import {
   replaceContents,
   showView,
 } from '../draft/metadata-draft.ts';
+import type { EntryContent } from '../draft/metadata-entry.ts';
 import type { findMetadataWarnings, MetadataWarning } from '../draft/metadata-warnings.ts';
 import { getOutgoingMetadata, type OutgoingMetadata, setRaw } from '../draft/outgoing-metadata.ts';
 import { createVariableValues } from '../draft/variable-values.ts';
 import type { VariableValues } from '../draft/variables.ts';
 import type { Token } from '../tokens/token.ts';
-import type { UserAttribute } from '../trigger/trigger-user.ts';
 import type { StoreParts } from './dependencies.ts';
 
 export interface MetadataState {

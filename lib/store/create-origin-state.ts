@@ -1,7 +1,15 @@
 /** The origins besides AWS that tokens may go to: asked for one by one, listed, and taken back. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { OriginConfirmation } from './create-store.ts';
+
 import type { AllowedOrigin, StoreParts } from './dependencies.ts';
+
+/** Asked before a token goes to an origin that is not AWS. */
+export interface OriginConfirmation {
+  /** Where the token would go. */
+  readonly endpointOrigin: string;
+  /** The inspected page's origin, for which the answer holds; '' where it cannot be read, and the answer holds once. */
+  readonly inspectedOrigin: string;
+}
 
 export interface OriginState {
   readonly confirmation: ReadonlySignal<OriginConfirmation | undefined>;

@@ -1,10 +1,16 @@
 /** What is known of the inspected page: what scans found in it, what they find no more, and where they looked. */
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { PageScan } from '../page/page-scan.ts';
+import type { Problem } from '../text/problem.ts';
 import { mergeScan } from '../tokens/merge-scan.ts';
 import type { Look, RawSighting, Sighting } from '../tokens/place.ts';
-import type { Scan } from './create-store.ts';
-import type { PageScan, StoreParts } from './dependencies.ts';
+import type { StoreParts } from './dependencies.ts';
 import { describeFindings, findWatchedKeys, followPage } from './follow-page.ts';
+
+export type Scan =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 export interface PageState {
   readonly pageSightings: ReadonlySignal<readonly Sighting[]>;

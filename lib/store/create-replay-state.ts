@@ -4,13 +4,13 @@ import { chooseEndpoint } from '../cognito/endpoint.ts';
 import { isOperation, operations } from '../cognito/operations.ts';
 import { readDraftFacts } from '../draft/read-draft.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import type { Problem } from '../text/problem.ts';
+import type { Fingerprint, RawToken } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
-import type { Fingerprint, RawToken } from '../vault/vault.ts';
 import { judge, type VerdictContext } from '../verdict/verdict.ts';
 import type { CallState } from './create-call-state.ts';
 import type { DraftState } from './create-draft-state.ts';
 import type { MetadataState } from './create-metadata-state.ts';
-import type { Problem } from './create-store.ts';
 import type { TokenState } from './create-token-state.ts';
 import type { StoreParts } from './dependencies.ts';
 

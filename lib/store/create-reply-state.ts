@@ -3,10 +3,11 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { parseAwsHost } from '../cognito/aws-host.ts';
 import { getServerAheadMs } from '../cognito/parse-reply.ts';
 import type { Exchange, Outcome } from '../exchange/exchange.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
-import type { Fingerprint } from '../vault/vault.ts';
+import type { TokenRefusal } from '../verdict/finding.ts';
 import { getTokenRefusal } from '../verdict/token-refusal.ts';
-import type { TokenRefusal, VerdictContext } from '../verdict/verdict.ts';
+import type { VerdictContext } from '../verdict/verdict.ts';
 import { onSettled } from './on-settled.ts';
 
 export interface ReplyState {

@@ -2,7 +2,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { OperationInput } from '../cognito/operations.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { RawToken } from '../vault/vault.ts';
+import type { RawToken } from '../tokens/secret-text.ts';
 import type { CallState } from './create-call-state.ts';
 import { type DraftState, getInputMembers } from './create-draft-state.ts';
 import type { LogState } from './create-log-state.ts';

@@ -1,8 +1,8 @@
 /** Did the issuer sign the selected token? Asked on demand; keys of an issuer that is not AWS only after it was allowed. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { SignatureResult } from '../cognito/signature.ts';
+import type { SignatureResult } from '../cognito/signature-result.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
-import type { Fingerprint } from '../vault/vault.ts';
 import type { OriginState } from './create-origin-state.ts';
 import type { StoreParts } from './dependencies.ts';
 

@@ -2,10 +2,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { EndpointChoice } from '../cognito/endpoint.ts';
 import type { OperationName } from '../cognito/operations.ts';
-import type { MetadataDraft } from '../draft/metadata-draft.ts';
+import type { AttributeChoice, Draft } from '../draft/draft.ts';
+import type { Problem } from '../text/problem.ts';
 import type { Look } from '../tokens/place.ts';
+import type { Fingerprint, RawToken } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
-import type { Fingerprint, RawToken } from '../vault/vault.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { type CallState, createCallState } from './create-call-state.ts';
 import type { DeepState } from './create-deep-state.ts';
@@ -18,6 +19,7 @@ import { createLogState, type LogState } from './create-log-state.ts';
 import { createLogViewState, type LogViewState } from './create-log-view-state.ts';
 import { createMetadataState, type MetadataState } from './create-metadata-state.ts';
 import { createOriginState, type OriginState } from './create-origin-state.ts';
+import type { Scan } from './create-page-state.ts';
 import type { PresetsState } from './create-presets-state.ts';
 import { createQuotaState, type QuotaState } from './create-quota-state.ts';
 import type { ReplayState } from './create-replay-state.ts';
@@ -33,39 +35,6 @@ import { createVerdictState } from './create-verdict-state.ts';
 import { createVerifyState, type VerifyState } from './create-verify-state.ts';
 import { noDeepFindings } from './deep-findings.ts';
 import type { StoreParts } from './dependencies.ts';
-
-export type AttributeChoice = 'email' | 'phone_number' | 'other';
-
-/** The editable input of an operation. */
-export interface Draft {
-  readonly operation: OperationName;
-  readonly attribute: AttributeChoice;
-  /** Typed name, used when `attribute` is 'other'. */
-  readonly otherAttributeName: string;
-  /** What an operation that changes the attribute sets it to. */
-  readonly attributeValue: string;
-  readonly metadata: MetadataDraft;
-}
-
-/** Something the person should know, shown as an `alert` with `data-problem`. */
-export interface Problem {
-  /** Stable kind, e.g. 'page-not-inspectable', 'scan-timeout', 'nothing-pasted'. */
-  readonly kind: string;
-  readonly sentence: string;
-}
-
-export type Scan =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'running' }
-  | { readonly kind: 'failed'; readonly problem: Problem };
-
-/** Asked before a token goes to an origin that is not AWS. */
-export interface OriginConfirmation {
-  /** Where the token would go. */
-  readonly endpointOrigin: string;
-  /** The inspected page's origin, for which the answer holds; '' where it cannot be read, and the answer holds once. */
-  readonly inspectedOrigin: string;
-}
 
 export interface Store
   extends TrafficState,

@@ -1,14 +1,14 @@
 /** The tokens that are known, where they were seen, and which one is being looked at. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Problem } from '../text/problem.ts';
 import { collectTokens, isGone } from '../tokens/collect.ts';
 import { decodeToken } from '../tokens/decode-token.ts';
 import { withoutTokens } from '../tokens/find-tokens.ts';
 import type { Look, RawSighting, Sighting } from '../tokens/place.ts';
 import { findReplacements } from '../tokens/rotation.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { DecodedToken, Token } from '../tokens/token.ts';
-import type { Fingerprint } from '../vault/vault.ts';
 import { type Admit, createPageState, type PageState } from './create-page-state.ts';
-import type { Problem } from './create-store.ts';
 import type { TrafficFindings } from './create-traffic-state.ts';
 import { type DeepFindings, joinLooks, noDeepFindings } from './deep-findings.ts';
 import type { StoreParts } from './dependencies.ts';

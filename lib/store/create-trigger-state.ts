@@ -1,6 +1,7 @@
 /** The event that the draft's send will give the pool's trigger, and dry runs of a local function with it. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { TriggerSource } from '../cognito/operations.ts';
+import type { Problem } from '../text/problem.ts';
 import type { Token } from '../tokens/token.ts';
 import { compareDryRuns, type TextDifference } from '../trigger/compare-dry-runs.ts';
 import { type DryRunResult, readDryRunReply, readSenderReply } from '../trigger/dry-run-result.ts';
@@ -15,7 +16,6 @@ import {
 import { type DraftState, getAttributeName, getInputMembers } from './create-draft-state.ts';
 import { createLambdaEndpointState, type LambdaEndpointState } from './create-lambda-endpoint-state.ts';
 import type { MetadataState } from './create-metadata-state.ts';
-import type { Problem } from './create-store.ts';
 import type { UserState } from './create-user-state.ts';
 import type { StoreParts } from './dependencies.ts';
 

@@ -1,11 +1,11 @@
 /** What each token may do, judged again as time goes by. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { OperationName } from '../cognito/operations.ts';
+import type { Draft } from '../draft/draft.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
-import type { Fingerprint } from '../vault/vault.ts';
 import { judge, type Verdict } from '../verdict/verdict.ts';
 import type { ReplyState } from './create-reply-state.ts';
-import type { Draft } from './create-store.ts';
 
 export interface VerdictState {
   readonly verdicts: ReadonlySignal<ReadonlyMap<Fingerprint, Verdict>>;

@@ -1,36 +1,13 @@
 /** What the store needs from outside: browser, page, network, time and chance come in here and nowhere else. */
 import type { CognitoClient } from '../cognito/client.ts';
-import type { SignatureQuestion, SignatureResult } from '../cognito/signature.ts';
+import type { SignatureQuestion } from '../cognito/signature.ts';
+import type { SignatureResult } from '../cognito/signature-result.ts';
 import type { DeepAccess } from '../page/deep/deep-access.ts';
+import type { MoreFindings, MoreScope, PageScan } from '../page/page-scan.ts';
 import type { Watching } from '../page/watcher.ts';
-import type { Look, RawSighting } from '../tokens/place.ts';
 import type { Recorder } from '../traffic/recorder.ts';
 import type { InvokeParts } from '../trigger/invoke-lambda.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { Problem } from './create-store.ts';
-
-export type PageScan =
-  | {
-      readonly kind: 'scanned';
-      readonly origin: string;
-      /** The page was still loading: a scan soon after may find more. */
-      readonly isLoading: boolean;
-      readonly sightings: readonly RawSighting[];
-      readonly looks: readonly Look[];
-    }
-  | { readonly kind: 'failed'; readonly problem: Problem };
-
-export interface MoreScope {
-  /** They are many, and all are the page's own: walked only when wanted. */
-  readonly readsGlobals: boolean;
-}
-
-export interface MoreFindings {
-  /** '' where the page did not answer. */
-  readonly origin: string;
-  readonly sightings: readonly RawSighting[];
-  readonly looks: readonly Look[];
-}
 
 /** Tokens of pages of `inspectedOrigin` may be sent to `endpointOrigin`, which is not AWS. */
 export interface AllowedOrigin {

@@ -1,5 +1,5 @@
 /** When the page is scanned without being asked: it changed, went elsewhere, or was answered by Cognito. Never while hidden. */
-import type { WatchedKeys } from '../page/page-fingerprint.ts';
+import type { WatchedKeys } from '../page/inside/fingerprint-page.ts';
 import { identifyPlace } from '../tokens/collect.ts';
 import type { Area, Sighting } from '../tokens/place.ts';
 import type { StoreParts } from './dependencies.ts';

@@ -1,7 +1,7 @@
 /** JSON in plain ASCII, for shells that change what they pass on: the same value, other characters as `\uXXXX`. */
 
-import { joinPieces, type Piece, type Split } from '../log/copy-as/pieces.ts';
 import type { JsonNode } from './json-tree.ts';
+import { joinPieces, type Piece, type Split } from './pieces.ts';
 import { readJsonString } from './scan-json.ts';
 
 /** Letters, digits, blank and the marks that neither cmd, nor PowerShell, nor the C runtime's argument parser acts on. */

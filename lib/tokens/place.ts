@@ -1,5 +1,5 @@
 /** Where tokens were seen, and the account of where was looked. */
-import type { Fingerprint, RawToken } from '../vault/vault.ts';
+import type { Fingerprint, RawToken } from './secret-text.ts';
 
 export type Area =
   | 'localStorage'

@@ -1,6 +1,9 @@
 /** What each scope of an access token allows, and which sign-in it looks like. */
-import { SELF_SERVICE_SCOPE } from '../cognito/operations.ts';
+
 import type { JsonObject } from './token.ts';
+
+/** Grants the operations by which users manage themselves; nothing else does. */
+export const SELF_SERVICE_SCOPE = 'aws.cognito.signin.user.admin';
 
 export interface ScopeMeaning {
   readonly scope: string;

@@ -1,8 +1,8 @@
 /** A token as everything outside the vault knows it: by fingerprint, with its unverified claims. */
 
-import type { Fingerprint } from '../vault/vault.ts';
 import type { Issuer } from './issuer.ts';
 import type { Sighting } from './place.ts';
+import type { Fingerprint } from './secret-text.ts';
 
 export type TokenKind = 'access' | 'id' | 'refresh' | 'other';
 

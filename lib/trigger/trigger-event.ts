@@ -5,14 +5,9 @@ import type {
   BaseCustomSMSSenderTriggerEvent,
 } from 'aws-lambda';
 import { type OperationName, operations, type TriggerSource } from '../cognito/operations.ts';
+import type { KnownUser, UserAttribute } from '../cognito/read-user.ts';
 import type { MetadataPair } from '../draft/format-metadata-json.ts';
-import {
-  describeAttributes,
-  describeCaller,
-  type EventNote,
-  type TriggerUser,
-  type UserAttribute,
-} from './trigger-user.ts';
+import { describeAttributes, describeCaller, type EventNote } from './trigger-user.ts';
 
 type MessageSource = Extract<TriggerSource, `CustomMessage_${string}`>;
 type EmailSource = Extract<TriggerSource, `CustomEmailSender_${string}`>;
@@ -23,7 +18,7 @@ export type TriggerEvent =
   | BaseCustomEmailSenderTriggerEvent<EmailSource>
   | BaseCustomSMSSenderTriggerEvent<SmsSource>;
 
-export interface TriggerInput extends TriggerUser {
+export interface TriggerInput extends KnownUser {
   /** What UpdateUserAttributes sets. */
   readonly changedAttributes?: readonly UserAttribute[];
   /** The entries that go out, variables resolved. With none, ClientMetadata is not sent and the event has no clientMetadata. */

@@ -1,18 +1,7 @@
 /** What a trigger event says about the pool, the caller and the user, from a token's claims and GetUser's answer. */
+
+import type { KnownUser, UserAttribute } from '../cognito/read-user.ts';
 import { getRegion } from '../tokens/issuer.ts';
-import type { DecodedToken } from '../tokens/token.ts';
-
-/** As GetUser returns it: booleans are 'true' and 'false', `Value` may be missing. */
-export interface UserAttribute {
-  readonly Name: string;
-  readonly Value?: string;
-}
-
-export interface TriggerUser {
-  readonly token: Pick<DecodedToken, 'claims' | 'issuer' | 'username' | 'clientId'>;
-  /** Undefined when GetUser was not asked. */
-  readonly userAttributes?: readonly UserAttribute[];
-}
 
 /** stand-in: something else will be there; guess: probably this; unknown: more will be there. `path` is the member's, from the event's root. */
 export interface EventNote {
@@ -32,7 +21,7 @@ interface Caller {
   readonly notes: readonly EventNote[];
 }
 
-export function describeCaller({ token }: TriggerUser): Caller {
+export function describeCaller({ token }: KnownUser): Caller {
   const { issuer, username, clientId } = token;
   const notes: EventNote[] = [];
   const fill = (value: string | undefined, path: string, standIn: string): string => {
@@ -66,7 +55,7 @@ interface Attributes {
 
 /** Everything that GetUser told; without it, `sub` alone, from the token. */
 export function describeAttributes(
-  { token, userAttributes }: TriggerUser,
+  { token, userAttributes }: KnownUser,
   changed: readonly UserAttribute[] = [],
 ): Attributes {
   const sub = token.claims?.['sub'];

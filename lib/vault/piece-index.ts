@@ -1,5 +1,5 @@
 /** Finds pieces of known tokens in any text: 20 characters or more, from wherever in the token. */
-import type { PiecePart } from '../tokens/layers/part.ts';
+import { MIN_PIECE_LENGTH, type PiecePart } from '../tokens/layers/part.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
 
 export interface PieceIndex {
@@ -9,8 +9,6 @@ export interface PieceIndex {
   find(text: string): PiecePart[];
 }
 
-/** Shorter pieces are left: identifiers and words would be taken for them. */
-export const MIN_PIECE_LENGTH = 20;
 /**
  * Of a token every `STRIDE`th sequence of `GRAM` characters is indexed, in a text each is looked up: a piece of
  * `GRAM + STRIDE - 1` characters or more holds an indexed one.

@@ -3,8 +3,6 @@
 import type { Fingerprint, RawToken, SealedText } from '../tokens/secret-text.ts';
 import { createPieceIndex } from './piece-index.ts';
 
-export type { Fingerprint, RawToken, SealedText };
-
 export interface Vault {
   /** Takes a raw token in and gives its fingerprint. */
   admit(rawToken: RawToken): Promise<Fingerprint>;

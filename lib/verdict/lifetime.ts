@@ -1,6 +1,6 @@
 /** Is a token within its time, with a clock that runs wrong told apart from a token that ran out. */
 import type { DecodedToken } from '../tokens/token.ts';
-import type { Finding } from './verdict.ts';
+import type { Finding } from './finding.ts';
 
 /** Below this a difference is the network and `Date`'s whole seconds. */
 const NOTABLE_SKEW_MS = 30_000;

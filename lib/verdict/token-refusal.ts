@@ -1,5 +1,5 @@
 /** What an error reply says about the token itself, for the verdict on its next call. */
-import type { TokenRefusal } from './verdict.ts';
+import type { TokenRefusal } from './finding.ts';
 
 /** Messages of NotAuthorizedException as Cognito words them (facts/cognito.md, C2). */
 const messages: readonly (readonly [pattern: RegExp, refusal: TokenRefusal])[] = [

@@ -1,6 +1,6 @@
 /** The verdict's reasons that need nothing but their kind, in words. */
 import type { TokenKind } from '../tokens/token.ts';
-import type { Finding, TokenRefusal } from './verdict.ts';
+import type { Finding, TokenRefusal } from './finding.ts';
 
 const GUIDE = 'https://docs.aws.amazon.com/cognito/latest/developerguide';
 

@@ -1,22 +1,9 @@
 /** May this token call this operation: ready, blocked or unsure, each reason with its fix. */
 import { type Operation, type OperationName, operations } from '../cognito/operations.ts';
 import type { DecodedToken } from '../tokens/token.ts';
+import type { Finding, TokenRefusal, VerdictReason, VerdictState } from './finding.ts';
 import { judgeTime } from './lifetime.ts';
 import { describeRefusal, describeWrongKind } from './verdict-reasons.ts';
-
-export type VerdictState = 'ready' | 'blocked' | 'unsure';
-
-export interface VerdictReason {
-  /** Stable kind: 'not-an-access-token', 'expired', 'scope-missing', 'no-user', 'foreign-issuer'… */
-  readonly kind: string;
-  readonly state: VerdictState;
-  /** What is wrong (or right), in one sentence. */
-  readonly sentence: string;
-  /** What to do about it. */
-  readonly fix?: string;
-  /** URL of the documentation it rests on. */
-  readonly source?: string;
-}
 
 export interface Verdict {
   readonly state: VerdictState;
@@ -25,18 +12,12 @@ export interface Verdict {
   readonly reasons: readonly VerdictReason[];
 }
 
-/** What replies said about a token that its own text cannot say. */
-export type TokenRefusal = 'revoked' | 'expired' | 'user-disabled' | 'user-gone' | 'not-accepted';
-
 export interface VerdictContext {
   /** How far AWS's clock is ahead of ours, in milliseconds, from the `Date` of a reply. */
   readonly serverAheadMs?: number;
   /** From an earlier reply to this token. */
   readonly refusal?: TokenRefusal;
 }
-
-/** A reason and its line for the row. */
-export type Finding = VerdictReason & { readonly summary: string };
 
 type Check = (token: DecodedToken, operation: Operation, context: VerdictContext) => Finding | undefined;
 

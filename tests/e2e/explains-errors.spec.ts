@@ -1,7 +1,8 @@
 /** Every error that the operations are known to answer with: AWS's text, what it means, what to do, one request. */
 import { expect } from '@playwright/test';
 import type { OperationName } from '../../lib/cognito/operations.ts';
-import { type CallFailure, explain } from '../../lib/explain/explain-failure.ts';
+import { explain } from '../../lib/explain/explain-failure.ts';
+import type { CallFailure } from '../../lib/explain/explanation.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { modeledErrors } from '../support/modeled-errors.ts';
 import { awsError, type ScriptedAnswer, type StrictCognito, startStrictCognito } from '../support/strict-cognito.ts';

@@ -1,6 +1,7 @@
 /** Calls that get no reply: real ones, through the browser's own network. */
 import { expect } from '@playwright/test';
-import { type CallFailure, explain } from '../../lib/explain/explain-failure.ts';
+import { explain } from '../../lib/explain/explain-failure.ts';
+import type { CallFailure } from '../../lib/explain/explanation.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { makeAccessToken } from '../support/make-token.ts';
 import { startStrictCognito } from '../support/strict-cognito.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { RawToken } from '../../lib/vault/vault.ts';
+import type { RawToken } from '../../lib/tokens/secret-text.ts';
 import { makeJwt } from '../support/make-token.ts';
 import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';

@@ -1,7 +1,7 @@
 /** Builds tokens as Cognito issues them: RS256-signed access and id tokens, JWE-shaped refresh tokens. No pasted secrets. */
 import { createSign, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { isCompactToken } from '../../lib/tokens/compact-form.ts';
-import type { RawToken } from '../../lib/vault/vault.ts';
+import type { RawToken } from '../../lib/tokens/secret-text.ts';
 
 type Claims = Readonly<Record<string, unknown>>;
 

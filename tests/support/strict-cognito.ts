@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { RawToken } from '../../lib/vault/vault.ts';
+import type { RawToken } from '../../lib/tokens/secret-text.ts';
 import { makeAccessToken, makeIdToken, makeJwks } from './make-token.ts';
 import { AwsError } from './strict-cognito-checks.ts';
 import { answerAsCognito, type PoolState, type PoolUser, type SentMessage } from './strict-cognito-rules.ts';

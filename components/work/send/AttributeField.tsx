@@ -1,5 +1,5 @@
 import { getAttributeState, type UserFacts } from '../../../lib/cognito/read-user.ts';
-import type { AttributeChoice } from '../../../lib/store/create-store.ts';
+import type { AttributeChoice } from '../../../lib/draft/draft.ts';
 import { Button } from '../../controls/Button.tsx';
 import css from './AttributeField.module.css';
 import { describeVerified } from './attribute-words.ts';

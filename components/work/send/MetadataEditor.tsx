@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { canShowTable, type EntryContent, type MetadataDraft } from '../../../lib/draft/metadata-draft.ts';
+import { canShowTable, type MetadataDraft } from '../../../lib/draft/metadata-draft.ts';
+import type { EntryContent } from '../../../lib/draft/metadata-entry.ts';
 import type { Later } from '../../../lib/store/create-later.ts';
 import type { MetadataState } from '../../../lib/store/create-metadata-state.ts';
 import type { PresetsState } from '../../../lib/store/create-presets-state.ts';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import type { EntryContent } from '../../../lib/draft/metadata-draft.ts';
+import type { EntryContent } from '../../../lib/draft/metadata-entry.ts';
 import { parsePastedMetadata } from '../../../lib/paste/metadata/parse-pasted-metadata.ts';
 import { Button } from '../../controls/Button.tsx';
 import css from './MetadataPaste.module.css';

@@ -1,4 +1,5 @@
-import type { EntryChange, MetadataEntry } from '../../../lib/draft/metadata-draft.ts';
+import type { EntryChange } from '../../../lib/draft/metadata-draft.ts';
+import type { MetadataEntry } from '../../../lib/draft/metadata-entry.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { MetadataCell } from './MetadataCell.tsx';
 import css from './MetadataRow.module.css';

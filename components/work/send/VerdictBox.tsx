@@ -1,4 +1,5 @@
-import type { Verdict, VerdictReason } from '../../../lib/verdict/verdict.ts';
+import type { VerdictReason } from '../../../lib/verdict/finding.ts';
+import type { Verdict } from '../../../lib/verdict/verdict.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import css from './VerdictBox.module.css';
 

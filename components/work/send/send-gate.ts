@@ -1,6 +1,7 @@
 /** When Send sends: at once, after its problem is solved, or only when it is pressed in spite of the verdict. */
 import { useSignal } from '@preact/signals';
-import type { Problem, Store } from '../../../lib/store/create-store.ts';
+import type { Store } from '../../../lib/store/create-store.ts';
+import type { Problem } from '../../../lib/text/problem.ts';
 
 export interface SendGate {
   /** Why nothing can be sent now. */

@@ -1,5 +1,5 @@
 /** Decides whether a text pasted into a cell is several entries, and takes them. */
-import type { EntryContent } from '../../../lib/draft/metadata-draft.ts';
+import type { EntryContent } from '../../../lib/draft/metadata-entry.ts';
 
 const formats = {
   json: 'JSON',

@@ -1,4 +1,4 @@
-import { describeSignature } from '../../../lib/cognito/signature.ts';
+import { describeSignature } from '../../../lib/cognito/signature-result.ts';
 import type { SignatureCheck } from '../../../lib/store/create-signature-state.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon, type IconName } from '../../controls/Icon.tsx';

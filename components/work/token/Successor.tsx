@@ -1,4 +1,4 @@
-import type { Fingerprint } from '../../../lib/vault/vault.ts';
+import type { Fingerprint } from '../../../lib/tokens/secret-text.ts';
 import { Button } from '../../controls/Button.tsx';
 import css from './Successor.module.css';
 

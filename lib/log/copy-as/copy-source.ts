@@ -3,8 +3,9 @@
 import { isCredential } from '../../exchange/credentials.ts';
 import type { Exchange, Header } from '../../exchange/exchange.ts';
 import { type JsonNode, readJsonTree } from '../../text/json-tree.ts';
-import type { RawToken } from '../../vault/vault.ts';
-import { findVariables, type Piece, type Split, splitBody, splitWith } from './pieces.ts';
+import type { Piece, Split } from '../../text/pieces.ts';
+import type { RawToken } from '../../tokens/secret-text.ts';
+import { findVariables, splitBody, splitWith } from './pieces.ts';
 
 export interface CopySource {
   readonly method: string;

@@ -1,9 +1,10 @@
 /** cURL for bash and zsh. */
+
+import type { Piece } from '../../text/pieces.ts';
 import { quoteForBash } from '../../text/shell/bash.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyTarget, copied, unavailable } from './copy-target.ts';
 import { formatHeaders, formatUrlOption } from './curl.ts';
-import type { Piece } from './pieces.ts';
 
 export const curlForBash: CopyTarget = {
   id: 'curl-bash',

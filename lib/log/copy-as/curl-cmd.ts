@@ -1,9 +1,9 @@
 /** cURL for the Windows command prompt, where cmd and the C runtime both read the line, each with its own quoting. */
 import { formatAsciiJson } from '../../text/ascii-json.ts';
+import type { Piece } from '../../text/pieces.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyTarget, copied, unavailable } from './copy-target.ts';
 import { formatHeaders, formatUrlOption } from './curl.ts';
-import type { Piece } from './pieces.ts';
 
 export const curlForCmd: CopyTarget = {
   id: 'curl-cmd',

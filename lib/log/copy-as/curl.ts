@@ -1,6 +1,7 @@
 /** What cURL makes of its arguments once the shell has passed them on, whichever shell it is. */
+
+import { joinPieces, type Piece } from '../../text/pieces.ts';
 import type { CopySource } from './copy-source.ts';
-import { joinPieces, type Piece } from './pieces.ts';
 
 /** Arguments of `-H`. `name;` is how curl sends a header without a value, `name:` how it leaves one of its own out. */
 export function formatHeaders(headers: CopySource['headers'], hasBody: boolean): readonly (readonly Piece[])[] {

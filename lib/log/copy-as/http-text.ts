@@ -1,7 +1,8 @@
 /** The request as HTTP/1.1 text, with the whole URL in its first line: proper HTTP, and what `.http` files of editors run. */
+
+import type { Piece } from '../../text/pieces.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyTarget, copied } from './copy-target.ts';
-import type { Piece } from './pieces.ts';
 
 export const httpText: CopyTarget = {
   id: 'http',

@@ -1,8 +1,8 @@
 /** Values of a JSON tree as literals of JavaScript and of Python, with an expression wherever the token stands. */
 
 import type { JsonNode } from '../../text/json-tree.ts';
+import type { Piece, Split } from '../../text/pieces.ts';
 import { readJsonString } from '../../text/scan-json.ts';
-import type { Piece, Split } from './pieces.ts';
 
 export interface Language {
   readonly writeVariable: (variable: string) => string;

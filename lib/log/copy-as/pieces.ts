@@ -1,15 +1,10 @@
 /** Sealed text taken apart again: text, and holes for the token and for secrets whose marks the seal has put there. */
 
 import type { JsonNode } from '../../text/json-tree.ts';
+import { joinPieces, type Piece, type Split } from '../../text/pieces.ts';
 import { readJsonString } from '../../text/scan-json.ts';
 import { formatSecretMark, getSecretKind, type SecretKind } from '../../tokens/secret-fields.ts';
-import type { Fingerprint, RawToken } from '../../vault/vault.ts';
-
-/** Text, or the place of a secret: the name of the environment variable that will hold it. */
-export type Piece = string | { readonly variable: string };
-
-/** `name` is that of the JSON member whose value the text is. Neighbouring texts come joined. */
-export type Split = (text: string, name?: string) => readonly Piece[];
+import type { Fingerprint, RawToken } from '../../tokens/secret-text.ts';
 
 export interface SplitParts {
   readonly fingerprint: Fingerprint | undefined;
@@ -48,16 +43,6 @@ export function splitBody(text: string, root: JsonNode | undefined, split: Split
 
 export function findVariables(pieces: readonly Piece[]): readonly string[] {
   return [...new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.variable])))];
-}
-
-export function joinPieces(pieces: readonly Piece[]): readonly Piece[] {
-  const joined: Piece[] = [];
-  for (const piece of pieces) {
-    const last = joined.at(-1);
-    if (typeof last === 'string' && typeof piece === 'string') joined[joined.length - 1] = last + piece;
-    else if (piece !== '') joined.push(piece);
-  }
-  return joined;
 }
 
 /** Strings whose whole value is the mark of a secret; in the order of the text. */

@@ -4,9 +4,9 @@
  * https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_preference_variables#psnativecommandargumentpassing
  */
 import { formatAsciiJson } from '../../text/ascii-json.ts';
+import type { Piece } from '../../text/pieces.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyTarget, copied } from './copy-target.ts';
-import type { Piece } from './pieces.ts';
 
 export const powershell: CopyTarget = {
   id: 'powershell',

@@ -1,7 +1,7 @@
 /** Every "copy as", in the order of the menu. */
 
 import type { Exchange } from '../../exchange/exchange.ts';
-import type { RawToken } from '../../vault/vault.ts';
+import type { RawToken } from '../../tokens/secret-text.ts';
 import { amplify } from './amplify.ts';
 import { awsCli } from './aws-cli.ts';
 import { boto3 } from './boto3.ts';

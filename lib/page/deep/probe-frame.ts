@@ -1,9 +1,11 @@
 /** The deep scan's part inside a frame: the same probe as the panel's, in the extension's own world of that frame. */
 import { candidatePatterns } from '../candidate-patterns.ts';
 import { keepCandidates } from '../inside/keep-candidates.ts';
-import { type ProbeTools, probe, probeLimits } from '../inside/probe.ts';
+import { type ProbeTools, probe } from '../inside/probe.ts';
 import { readDatabases } from '../inside/read-databases.ts';
-import { FOREIGN_FRAME, readMore } from '../inside/read-more.ts';
+import { readMore } from '../inside/read-more.ts';
+import { FOREIGN_FRAME } from '../more-expressions.ts';
+import { probeLimits } from '../probe-expression.ts';
 
 const STASH = 'cognoscope-databases';
 const DATABASES_MS = 2_500;

@@ -1,6 +1,6 @@
 /** The probe: runs inside the inspected page, reads its storage, and ships only what may hold a token. Changes nothing. */
 
-import { type CandidatePatterns, candidatePatternsSource } from '../candidate-patterns.ts';
+import type { CandidatePatterns } from '../candidate-patterns.ts';
 
 /** Bounds of one probe: what is beyond them is counted, and told. */
 export interface ProbeLimits {
@@ -11,13 +11,6 @@ export interface ProbeLimits {
   readonly maxMs: number;
   readonly maxFrames: number;
 }
-
-export const probeLimits: ProbeLimits = {
-  maxValueLength: 500_000,
-  maxTotalLength: 4_000_000,
-  maxMs: 2_000,
-  maxFrames: 40,
-};
 
 /** What a reader of more areas (read-more.ts) gets from the probe: each area as JSON text. */
 export interface ProbeTools {
@@ -42,16 +35,6 @@ export interface AreaReader {
   skip(entries: number): void;
   describe(): string;
 }
-
-/**
- * The expression for `inspectedWindow.eval`: evaluates to the JSON text of a ScanReport.
- * @param readers source of functions of ProbeTools, which read areas beside or instead of storage and cookies
- */
-export function makeProbeExpression(limits: ProbeLimits, readers: readonly string[] = [], readsStorage = true): string {
-  return `(${probe.toString()})(${JSON.stringify(limits)},${candidatePatternsSource},[${readers.join()}],${readsStorage})`;
-}
-
-export const probeExpression = makeProbeExpression(probeLimits);
 
 /**
  * Sent to the page as text, so it refers to nothing outside itself. The page may have replaced whatever it calls: what

@@ -1,24 +1,6 @@
 /** The part of the probe that reads IndexedDB: it goes on after the probe has answered, and its answer is fetched later. */
-import { type KeepCandidates, keepCandidates } from './keep-candidates.ts';
+import type { KeepCandidates } from './keep-candidates.ts';
 import type { ProbeTools } from './probe.ts';
-
-/** Under it the answer waits on the window to be fetched; removed then. */
-const STASH = 'cognoscope-databases';
-
-/** For `makeProbeExpression`. */
-export const readDatabasesSource = `(tools) => (${readDatabases.toString()})(tools, ${JSON.stringify(STASH)}, ${keepCandidates.toString()})`;
-
-/**
- * Evaluates to '' until IndexedDB has been read, then once to the JSON text of its area; to 'none' where nothing is to
- * come. `last` gives up.
- */
-export function makeFetchExpression(last: boolean): string {
-  return `(() => {
-    const stash = window[Symbol.for('${STASH}')];
-    if (stash && (stash.text || ${last})) delete window[Symbol.for('${STASH}')];
-    return stash ? stash.text : 'none';
-  })()`;
-}
 
 /** Sent to the page as text: refers to nothing outside itself. Goes on after it answered; the stash gets the area. */
 export function readDatabases(

@@ -1,12 +1,9 @@
 /** The part of the probe that walks the page's own globals. Runs inside the page, only when asked for. */
-import { type KeepCandidates, keepCandidates } from './keep-candidates.ts';
+import type { KeepCandidates } from './keep-candidates.ts';
 import type { ProbeTools } from './probe.ts';
 
-/** For `makeProbeExpression`. */
-export const readGlobalsSource = `(tools) => (${readGlobals.toString()})(tools, ${keepCandidates.toString()})`;
-
 /** Sent to the page as text: refers to nothing outside itself. */
-function readGlobals({ readArea, mayHoldToken }: ProbeTools, keep: KeepCandidates): string {
+export function readGlobals({ readArea, mayHoldToken }: ProbeTools, keep: KeepCandidates): string {
   return readArea(
     'global',
     (area) => {

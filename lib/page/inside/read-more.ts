@@ -1,11 +1,5 @@
 /** The rest of the probe: the address, the document and the frames of its origin. Runs inside the page, loaded when first needed. */
-import { type ProbeTools, probeLimits } from './probe.ts';
-
-/** Why a frame is not read from the page around it. */
-export const FOREIGN_FRAME = "another origin's, or sandboxed";
-
-/** For `makeProbeExpression`: address, history and document, of the page and of the frames of its origin. */
-export const readMoreSource = `(tools) => (${readMore.toString()})(tools, ${JSON.stringify(FOREIGN_FRAME)}, ${probeLimits.maxFrames})`;
+import type { ProbeTools } from './probe.ts';
 
 /** Sent to the page as text: refers to nothing outside itself. Answers the areas, a JSON text each, with commas between. */
 export function readMore(

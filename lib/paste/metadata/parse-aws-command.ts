@@ -1,5 +1,5 @@
 /** Takes the metadata out of a pasted AWS CLI command, whatever shell it was written for. */
-import type { EntryContent } from '../../draft/metadata-draft.ts';
+import type { EntryContent } from '../../draft/metadata-entry.ts';
 import type { Shell } from '../../text/shell/shell-rules.ts';
 import { type ShellWord, splitCommands } from '../../text/shell/split-commands.ts';
 import { parseAwsShorthand } from './parse-aws-shorthand.ts';

@@ -1,5 +1,5 @@
 /** Reads the AWS CLI's shorthand for a map of strings: `key1=value1,key2="a, b"`. */
-import type { EntryContent } from '../../draft/metadata-draft.ts';
+import type { EntryContent } from '../../draft/metadata-entry.ts';
 
 /** `offset`: where it stops making sense, in UTF-16 units. */
 export type ShorthandReading =

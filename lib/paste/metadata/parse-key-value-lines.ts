@@ -1,5 +1,5 @@
 /** Reads `key=value` lines as .env files have them: quotes, `export`, comments, values over several lines. */
-import type { EntryContent } from '../../draft/metadata-draft.ts';
+import type { EntryContent } from '../../draft/metadata-entry.ts';
 
 export type LinesReading =
   | { readonly kind: 'entries'; readonly entries: readonly EntryContent[] }

@@ -1,5 +1,5 @@
 /** Finds ClientMetadata in pasted JSON: the map itself, its members without braces, or a request, event or option that holds it. */
-import type { EntryContent } from '../../draft/metadata-draft.ts';
+import type { EntryContent } from '../../draft/metadata-entry.ts';
 import { parseMetadataJson } from '../../draft/parse-metadata-json.ts';
 import { scanJson } from '../../text/scan-json.ts';
 

@@ -1,5 +1,5 @@
 /** Recognises pasted metadata: JSON, `key=value` lines, or a whole AWS CLI command. */
-import type { EntryContent } from '../../draft/metadata-draft.ts';
+import type { EntryContent } from '../../draft/metadata-entry.ts';
 import { parseAwsCommand } from './parse-aws-command.ts';
 import { parseAwsShorthand } from './parse-aws-shorthand.ts';
 import { parseKeyValueLines } from './parse-key-value-lines.ts';

@@ -1,7 +1,7 @@
 /** Puts tokens together again that a terminal, a mail or a PDF broke over lines. */
 import { findCompactTokens } from '../../tokens/compact-form.ts';
 import type { RawSighting } from '../../tokens/place.ts';
-import type { RawToken } from '../../vault/vault.ts';
+import type { RawToken } from '../../tokens/secret-text.ts';
 
 /**
  * Joins lines inside runs of token characters, taking out what mail (`>`), tables (`|`), shells (`\`) and indents put

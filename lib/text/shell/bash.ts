@@ -1,5 +1,5 @@
 /** Quotes words for bash and zsh, so that what the command gets is the text, byte for byte. */
-import type { Piece } from '../../log/copy-as/pieces.ts';
+import type { Piece } from '../pieces.ts';
 
 /**
  * Control characters, which a terminal would act on while the text is pasted (a tab completes, ^C ends the line,

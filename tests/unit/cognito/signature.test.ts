@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Fetch } from '../../../lib/cognito/request-handler.ts';
-import { checkSignature, describeSignature } from '../../../lib/cognito/signature.ts';
+import { checkSignature } from '../../../lib/cognito/signature.ts';
+import { describeSignature } from '../../../lib/cognito/signature-result.ts';
 import { isCompactToken } from '../../../lib/tokens/compact-form.ts';
 import { parseIssuer } from '../../../lib/tokens/issuer.ts';
-import type { RawToken } from '../../../lib/vault/vault.ts';
+import type { RawToken } from '../../../lib/tokens/secret-text.ts';
 import {
   makeAccessToken,
   makeIdToken,

@@ -6,7 +6,7 @@ import { getServerAheadMs, parseReply } from '../../../lib/cognito/parse-reply.t
 import { checkSignature } from '../../../lib/cognito/signature.ts';
 import { explain } from '../../../lib/explain/explain-failure.ts';
 import { parseIssuer } from '../../../lib/tokens/issuer.ts';
-import type { RawToken } from '../../../lib/vault/vault.ts';
+import type { RawToken } from '../../../lib/tokens/secret-text.ts';
 import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
 import {
   awsError,

@@ -1,61 +1,63 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
 
-type Import = { readonly from: string; readonly to: string };
+/** The rooms of the code in their order: a file imports its own room and those above it, types included, and nothing else. */
+const ROOMS = [
+  ...['text', 'tokens', 'vault', 'cognito', 'verdict', 'exchange', 'explain', 'draft', 'trigger', 'log', 'paste'],
+  ...['page', 'traffic', 'store', 'browser'],
+].map((room) => `lib/${room}`);
+const FLOORS = [...ROOMS, 'components', 'entrypoints'];
 
-const sources = ['entrypoints', 'components', 'lib'].flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file))
-    .map((file) => join(folder, file)),
-);
-
-const imports = sources.flatMap((from) =>
-  [...readFileSync(from, 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(
-    ([, target = '']): Import => ({
-      from,
-      to: target.startsWith('.') ? relative('.', join(dirname(from), target)) : target,
-    }),
-  ),
-);
-
-const within = (path: string, ...folders: string[]) => folders.some((folder) => path.startsWith(folder));
-
-const rules: readonly { readonly says: string; readonly breaks: (found: Import) => boolean }[] = [
-  {
-    says: 'lib imports neither components nor entrypoints',
-    breaks: ({ from, to }) => within(from, 'lib/') && within(to, 'components/', 'entrypoints/', 'preact'),
-  },
-  {
-    says: 'components import no entrypoints and no browser',
-    breaks: ({ from, to }) => within(from, 'components/') && within(to, 'entrypoints/', 'lib/browser/', 'wxt'),
-  },
-  {
-    says: 'only lib/browser imports wxt/browser',
-    breaks: ({ from, to }) => within(to, 'wxt/browser', 'webextension-polyfill') && !within(from, 'lib/browser/'),
-  },
-  {
-    says: 'only lib/cognito imports the AWS SDK and aws-jwt-verify',
-    breaks: ({ from, to }) => within(to, '@aws-sdk/', '@smithy/', 'aws-jwt-verify') && !within(from, 'lib/cognito/'),
-  },
-  {
-    says: 'lib/browser and lib/cognito do not import each other',
-    breaks: ({ from, to }) =>
-      (within(from, 'lib/browser/') && within(to, 'lib/cognito/')) ||
-      (within(from, 'lib/cognito/') && within(to, 'lib/browser/')),
-  },
-  {
-    says: 'only entrypoints import lib/browser from outside it',
-    breaks: ({ from, to }) => within(to, 'lib/browser/') && !within(from, 'entrypoints/', 'lib/browser/'),
-  },
+/** Packages that one room alone may import. */
+const OWNERS: readonly (readonly [packages: RegExp, rooms: RegExp])[] = [
+  [/^(?:wxt|webextension-polyfill)\b/, /^(?:lib\/browser|entrypoints)\//],
+  [/^(?:@aws-sdk|@smithy|aws-jwt-verify)\b/, /^lib\/cognito\//],
+  [/^preact\b/, /^(?:components|entrypoints)\//],
+  [/^@preact\/signals$/, /^(?:lib\/store|components)\//],
 ];
 
-describe('imports point one way', () => {
-  it('reads a tree that has imports at all', () => {
-    expect(imports.length).toBeGreaterThan(20);
-  });
+const IMPORT = /(import type |import |from |import\()\s*(?:\{[^}]*\} from )?'([^']+)'/g;
 
-  it.each(rules)('$says', ({ breaks }) => {
-    expect(imports.filter(breaks)).toEqual([]);
-  });
+const imports = ['lib', 'components', 'entrypoints'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .flatMap((file) => findImports(join(folder, file).replaceAll('\\', '/'))),
+);
+
+function findImports(from: string) {
+  return [...readFileSync(from, 'utf8').matchAll(IMPORT)].map(([, how = '', target = '']) => ({
+    from,
+    to: target.startsWith('.') ? join(dirname(from), target).replaceAll('\\', '/') : target,
+    isType: how === 'import type ',
+  }));
+}
+
+/** -1 for packages. */
+function getFloor(path: string): number {
+  return FLOORS.findIndex((floor) => path.startsWith(`${floor}/`));
+}
+
+it('every file of lib stands in a room, and each room has files', () => {
+  const found = readdirSync('lib', { withFileTypes: true }).map(({ name }) => `lib/${name}`);
+  expect(found.toSorted()).toEqual(ROOMS.toSorted());
+});
+
+it('imports point to the own room and the rooms above it, types included', () => {
+  expect(imports.filter(({ from, to }) => getFloor(to) > getFloor(from))).toEqual([]);
+  expect(imports.filter(({ to }) => getFloor(to) >= 0).length).toBeGreaterThan(500);
+});
+
+it('components know no browser', () => {
+  expect(imports.filter(({ from, to }) => /^components\//.test(from) && /^lib\/browser\//.test(to))).toEqual([]);
+});
+
+it.each(OWNERS)('%s is imported by %s alone', (packages, rooms) => {
+  expect(imports.filter(({ from, to }) => packages.test(to) && !rooms.test(from))).toEqual([]);
+});
+
+it('what is sent to the page as text imports types only', () => {
+  const inside = imports.filter(({ from }) => from.startsWith('lib/page/inside/'));
+  expect(inside.filter(({ isType }) => !isType)).toEqual([]);
+  expect(inside.length).toBeGreaterThan(0);
 });

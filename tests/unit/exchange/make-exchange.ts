@@ -1,6 +1,6 @@
 /** Builds exchanges for the tests of the log. The texts are given as if sealed before. */
 import type { Exchange, Outcome } from '../../../lib/exchange/exchange.ts';
-import type { Fingerprint, SealedText } from '../../../lib/vault/vault.ts';
+import type { Fingerprint, SealedText } from '../../../lib/tokens/secret-text.ts';
 
 export function asSealed(text: string): SealedText {
   if (!isSealed(text)) throw new Error('the text holds a token');

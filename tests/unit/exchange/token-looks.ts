@@ -1,5 +1,5 @@
 /** A few tokens, the looks that encodings give them, and the search for 20 characters of one in whatever look. */
-import type { RawToken } from '../../../lib/vault/vault.ts';
+import type { RawToken } from '../../../lib/tokens/secret-text.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken } from '../../support/make-token.ts';
 
 export const tokens: readonly RawToken[] = [

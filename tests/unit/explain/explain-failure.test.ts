@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseReply } from '../../../lib/cognito/parse-reply.ts';
 import type { Exchange, Outcome } from '../../../lib/exchange/exchange.ts';
-import { type CallFailure, explain, getFailure } from '../../../lib/explain/explain-failure.ts';
-import type { SealedText } from '../../../lib/vault/vault.ts';
+import { explain, getFailure } from '../../../lib/explain/explain-failure.ts';
+import type { CallFailure } from '../../../lib/explain/explanation.ts';
+import type { SealedText } from '../../../lib/tokens/secret-text.ts';
 import { getTokenRefusal } from '../../../lib/verdict/token-refusal.ts';
 import { modeledErrors } from '../../support/modeled-errors.ts';
 

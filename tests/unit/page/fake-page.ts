@@ -1,6 +1,7 @@
 /** A page of plain objects for the probe to run in, and the probe's answer from it. */
 import { createContext, runInContext } from 'node:vm';
-import { makeProbeExpression, type ProbeLimits, probeLimits } from '../../../lib/page/inside/probe.ts';
+import type { ProbeLimits } from '../../../lib/page/inside/probe.ts';
+import { makeProbeExpression, probeLimits } from '../../../lib/page/probe-expression.ts';
 import { parseScanReport, type ScanReport } from '../../../lib/page/scan-report.ts';
 
 export interface FakePage {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { MoreFindings, PageScan } from '../../../lib/page/page-scan.ts';
 import { createPageState } from '../../../lib/store/create-page-state.ts';
-import type { MoreFindings, PageScan, StoreParts } from '../../../lib/store/dependencies.ts';
+import type { StoreParts } from '../../../lib/store/dependencies.ts';
 
 const origin = 'https://app.example';
 const scanned: PageScan = {

@@ -6,9 +6,10 @@ import type { CallWish, WrittenCall } from '../../../lib/store/create-call-state
 import { createReplayState } from '../../../lib/store/create-replay-state.ts';
 import { collectTokens } from '../../../lib/tokens/collect.ts';
 import { decodeToken } from '../../../lib/tokens/decode-token.ts';
+import type { RawToken } from '../../../lib/tokens/secret-text.ts';
 import type { Token } from '../../../lib/tokens/token.ts';
-import { createVault, type RawToken, type Vault } from '../../../lib/vault/vault.ts';
-import type { TokenRefusal } from '../../../lib/verdict/verdict.ts';
+import { createVault, type Vault } from '../../../lib/vault/vault.ts';
+import type { TokenRefusal } from '../../../lib/verdict/finding.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 
 const nowMs = Date.now();

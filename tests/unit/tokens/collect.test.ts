@@ -3,8 +3,9 @@ import { collectTokens } from '../../../lib/tokens/collect.ts';
 import { decodeToken } from '../../../lib/tokens/decode-token.ts';
 import type { Place, Sighting } from '../../../lib/tokens/place.ts';
 import { findReplacements } from '../../../lib/tokens/rotation.ts';
+import type { Fingerprint, RawToken } from '../../../lib/tokens/secret-text.ts';
 import type { DecodedToken, Token } from '../../../lib/tokens/token.ts';
-import { createVault, type Fingerprint, type RawToken } from '../../../lib/vault/vault.ts';
+import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken, makeIdToken, makeJwt, makeRefreshToken } from '../../support/make-token.ts';
 
 type Seen = readonly [rawToken: RawToken, key: string, seenAtMs?: number, place?: Partial<Place>];

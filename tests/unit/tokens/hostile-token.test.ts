@@ -3,7 +3,8 @@ import { collectTokens } from '../../../lib/tokens/collect.ts';
 import { findCompactTokens, isCompactToken } from '../../../lib/tokens/compact-form.ts';
 import { decodeToken } from '../../../lib/tokens/decode-token.ts';
 import { findReplacements } from '../../../lib/tokens/rotation.ts';
-import { createVault, type RawToken } from '../../../lib/vault/vault.ts';
+import type { RawToken } from '../../../lib/tokens/secret-text.ts';
+import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken } from '../../support/make-token.ts';
 
 const encode = (text: string) => Buffer.from(text).toString('base64url');

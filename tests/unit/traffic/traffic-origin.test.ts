@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import type { Issuer } from '../../../lib/tokens/issuer.ts';
+import type { Fingerprint, SealedText } from '../../../lib/tokens/secret-text.ts';
 import { getTrafficOrigin } from '../../../lib/traffic/traffic-origin.ts';
-import type { Fingerprint, SealedText } from '../../../lib/vault/vault.ts';
 
 const sealed = (text: string) => text as SealedText;
 const mine = '0123456789ab' as Fingerprint;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Fingerprint, RawToken } from '../../../lib/vault/vault.ts';
+import type { Fingerprint, RawToken } from '../../../lib/tokens/secret-text.ts';
 import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken } from '../../support/make-token.ts';
 import { arbitraryWrappings, unwrapFrom, type Wrapping, wrapIn } from '../tokens/wrappings.ts';

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type OperationName, operations, SELF_SERVICE_SCOPE } from '../../../lib/cognito/operations.ts';
+import { type OperationName, operations } from '../../../lib/cognito/operations.ts';
 import { parseIssuer } from '../../../lib/tokens/issuer.ts';
+import { SELF_SERVICE_SCOPE } from '../../../lib/tokens/scopes.ts';
 import type { DecodedToken } from '../../../lib/tokens/token.ts';
-import { judge, type TokenRefusal, type VerdictState } from '../../../lib/verdict/verdict.ts';
+import type { TokenRefusal, VerdictState } from '../../../lib/verdict/finding.ts';
+import { judge } from '../../../lib/verdict/verdict.ts';
 
 const nowMs = Date.UTC(2026, 5, 1, 12, 0, 0);
 const minute = 60_000;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { probeExpression } from '../../../../lib/page/inside/probe.ts';
+import { probeExpression } from '../../../../lib/page/probe-expression.ts';
 import type { AreaReport, ReportArea, ScanReport } from '../../../../lib/page/scan-report.ts';
 import { makeAccessToken, makeRefreshToken } from '../../../support/make-token.ts';
 import { arbitraryTearingWrappings, wrapIn } from '../../tokens/wrappings.ts';
@@ -257,8 +257,8 @@ describe('the expression', () => {
     try {
       const bundler = 'node_modules/rolldown/bin/cli.mjs';
       const options = ['--format', 'esm', '--minify', '--dir', folder];
-      execFileSync(process.execPath, [bundler, 'lib/page/inside/probe.ts', ...options], { stdio: 'pipe' });
-      const bundle: unknown = await import(pathToFileURL(join(folder, 'probe.js')).href);
+      execFileSync(process.execPath, [bundler, 'lib/page/probe-expression.ts', ...options], { stdio: 'pipe' });
+      const bundle: unknown = await import(pathToFileURL(join(folder, 'probe-expression.js')).href);
       const expression = String(Object(bundle).probeExpression);
       expect(expression.length).toBeLessThan(probeExpression.length);
       const page = { localStorage: new FakeStorage({ token, other: 'x' }), cookie: `tok=${token}` };

@@ -1,0 +1,29 @@
+/** A failed call, and what there is to say about it. */
+import type { Failure } from '../exchange/exchange.ts';
+
+export interface Explanation {
+  /** What happened, in one sentence. */
+  readonly meaning: string;
+  /** Likeliest first. */
+  readonly causes: readonly string[];
+  /** What to do now. */
+  readonly nextStep: string;
+  /** URL of the documentation (or issue) it rests on. */
+  readonly source?: string;
+}
+
+export type CallFailure =
+  /** Cognito (or something in its place) answered with an error that has a type. */
+  | { readonly kind: 'service'; readonly status: number; readonly type: string; readonly message: string }
+  /** A reply that cannot be Cognito's: no JSON, or an error without a type. */
+  | { readonly kind: 'foreign-reply'; readonly status: number; readonly isJson: boolean; readonly body: string }
+  /** No reply at all. */
+  | {
+      readonly kind: 'transport';
+      readonly failure: Failure;
+      readonly url: string;
+      /** The browser's own words. */
+      readonly message: string;
+      /** `navigator.onLine`, where known. False is certain, true is not. */
+      readonly isOnline?: boolean;
+    };
