@@ -21,7 +21,7 @@ export async function sendWithSdk({ endpoint, operation, input, handler }: SdkCa
   const client = new CognitoIdentityProviderClient({
     region: endpoint.region,
     endpoint: async () => toSdkEndpoint(new URL(endpoint.url)),
-    // The SDK takes LimitExceededException for throttling and would send the mail three times (facts/cognito.md, 0.1).
+    // The SDK takes LimitExceededException for throttling and would send the mail three times (docs/cognito.md, "Retries").
     maxAttempts: 1,
     requestHandler: { ...handler },
   });

@@ -1,4 +1,4 @@
-/** Messages of Cognito that say more than their type, one row each (wordings: facts/cognito.md, C2). */
+/** Messages of Cognito that say more than their type, one row each (wordings: docs/cognito.md, "Wordings"). */
 import type { Explanation } from './explanation.ts';
 
 interface MessageRow extends Explanation {

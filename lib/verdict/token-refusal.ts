@@ -1,7 +1,7 @@
 /** What an error reply says about the token itself, for the verdict on its next call. */
 import type { TokenRefusal } from './finding.ts';
 
-/** Messages of NotAuthorizedException as Cognito words them (facts/cognito.md, C2). */
+/** Messages of NotAuthorizedException as Cognito words them (docs/cognito.md, "Wordings"). */
 const messages: readonly (readonly [pattern: RegExp, refusal: TokenRefusal])[] = [
   [/has been revoked/i, 'revoked'],
   [/has expired/i, 'expired'],

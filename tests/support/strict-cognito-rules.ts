@@ -1,4 +1,4 @@
-/** Cognito's four operations on one user, as far as the panel can see them. Texts: facts/cognito.md, C2. */
+/** Cognito's four operations on one user, as far as the panel can see them. Texts: docs/cognito.md, "Wordings". */
 import { randomInt } from 'node:crypto';
 import { AwsError, checkMembers, checkToken, type OperationBody, readBody } from './strict-cognito-checks.ts';
 
