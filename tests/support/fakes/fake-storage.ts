@@ -1,0 +1,50 @@
+/** Extension storage in memory. It can be full, refuse everything, or take its time. */
+import type { KeptItem } from '../../../lib/store/dependencies.ts';
+
+/** full: what is there can be read, and nothing written. broken: it refuses both. */
+export type StorageState = 'working' | 'full' | 'broken';
+
+export interface FakeStorage {
+  /** What is stored, by key. */
+  readonly values: Map<string, unknown>;
+  /** Of one key, or of all that have no state of their own. */
+  setState(state: StorageState, key?: string): void;
+  /** Lets no read answer before the returned function is called. */
+  holdReads(): () => void;
+  createItem(key: string): KeptItem;
+}
+
+export function makeFakeStorage(): FakeStorage {
+  const values = new Map<string, unknown>();
+  const states = new Map<string, StorageState>();
+  let common: StorageState = 'working';
+  let reading = Promise.resolve();
+
+  const getState = (key: string) => states.get(key) ?? common;
+
+  return {
+    values,
+    setState(state, key) {
+      if (key === undefined) common = state;
+      else states.set(key, state);
+    },
+    holdReads() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      reading = promise;
+      return resolve;
+    },
+    createItem: (key) => ({
+      async read() {
+        await reading;
+        if (getState(key) === 'broken') throw new Error('The storage refuses to be read.');
+        return values.get(key);
+      },
+      async write(value) {
+        if (getState(key) === 'full') throw new Error('QuotaExceededError: the storage is full.');
+        if (getState(key) === 'broken') throw new Error('The storage refuses to be written.');
+        // As the browser does: what is stored does not change with what was handed over.
+        values.set(key, structuredClone(value));
+      },
+    }),
+  };
+}
