@@ -1,8 +1,15 @@
 /** Finds the fingerprints in a sealed text. */
-
-const fingerprint = /(#[0-9a-f]{12})(?![0-9a-f])/;
+import { findMarks, formatMark } from '../../lib/tokens/seal-marks.ts';
 
 /** Text and fingerprints in turn, text first: every odd piece is a fingerprint, and joined they are the text again. */
 export function splitFingerprints(text: string): string[] {
-  return text.split(fingerprint);
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { mark, start } of findMarks(text)) {
+    if ((mark.kind !== 'token' && mark.kind !== 'piece') || mark.fingerprint === undefined) continue;
+    const fingerprint = formatMark({ kind: 'token', fingerprint: mark.fingerprint });
+    pieces.push(text.slice(at, start), fingerprint);
+    at = start + fingerprint.length;
+  }
+  return [...pieces, text.slice(at)];
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { formatMark } from '../../lib/tokens/seal-marks.ts';
 import type { Fingerprint, RawToken } from '../../lib/tokens/secret-text.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
@@ -26,7 +27,7 @@ export function RevealToken({ fingerprint, onReveal, onCopy }: Props) {
   return (
     <>
       <code>
-        <Sealed text={`#${fingerprint}`} />
+        <Sealed text={formatMark({ kind: 'token', fingerprint })} />
       </code>{' '}
       <Button look="quiet" onPress={toggle}>
         {rawToken.value === undefined ? 'Reveal token' : 'Hide token'}

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { isGone } from '../../lib/tokens/collect.ts';
+import { formatMark } from '../../lib/tokens/seal-marks.ts';
 import type { Fingerprint } from '../../lib/tokens/secret-text.ts';
 import type { Token } from '../../lib/tokens/token.ts';
 import type { Verdict } from '../../lib/verdict/verdict.ts';
@@ -38,7 +39,9 @@ export function TokenRow({ token, replacedBy, verdict, isSelected, isTabStop, no
     >
       <span class={css['first']}>
         <span class={token.kind === 'access' ? css['access'] : css['kind']}>{token.kind}</span>
-        <span class={css['user']}>{token.username ?? `#${token.fingerprint}`}</span>
+        <span class={css['user']}>
+          {token.username ?? formatMark({ kind: 'token', fingerprint: token.fingerprint })}
+        </span>
         {token.expiresAtMs !== undefined && <TimeLeft expiresAtMs={token.expiresAtMs} nowMs={nowMs} />}
       </span>
       <span class={css['line']}>

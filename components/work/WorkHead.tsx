@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { formatMark } from '../../lib/tokens/seal-marks.ts';
 import type { Token } from '../../lib/tokens/token.ts';
 import { formatClock } from '../controls/clock-words.ts';
 import { Sealed } from '../controls/Sealed.tsx';
@@ -21,7 +22,7 @@ export function WorkHead({ token, nowMs }: Props) {
     <header class={css['head']}>
       <h1 class={css['user']}>{token.username ?? `${token.kind} token`}</h1>
       <code>
-        <Sealed text={`#${token.fingerprint}`} />
+        <Sealed text={formatMark({ kind: 'token', fingerprint: token.fingerprint })} />
       </code>
       {token.expiresAtMs !== undefined && <TimeLeft expiresAtMs={token.expiresAtMs} nowMs={nowMs} />}
       <span class={css['facts']}>{facts.join(', ')}</span>

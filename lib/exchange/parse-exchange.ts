@@ -1,6 +1,7 @@
 /** Narrows a stored exchange from `unknown`: only what this extension wrote, and sealed before, is read this way. */
 import { isRecord } from '../text/narrow.ts';
-import type { Fingerprint, SealedText } from '../tokens/secret-text.ts';
+import { isFingerprint } from '../tokens/seal-marks.ts';
+import type { SealedText } from '../tokens/secret-text.ts';
 import type {
   BodyCapture,
   Exchange,
@@ -106,10 +107,6 @@ function isHeader(value: unknown): value is Header {
 /** Text in our own storage was sealed before it got there; there is nothing in a text that could prove it. */
 export function isSealedText(value: unknown): value is SealedText {
   return isText(value);
-}
-
-function isFingerprint(value: unknown): value is Fingerprint {
-  return isText(value) && /^[0-9a-f]{12}$/.test(value);
 }
 
 function isText(value: unknown): value is string {

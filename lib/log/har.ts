@@ -2,6 +2,7 @@
 import type { Content, Entry, Har, Header as HarHeader, PostData, Request, Response, Timings } from 'har-format';
 import { isCredential } from '../exchange/credentials.ts';
 import type { Exchange, Header, SealedResponse } from '../exchange/exchange.ts';
+import { replaceMarks } from '../tokens/seal-marks.ts';
 import type { LogEntry } from './log-state.ts';
 
 export interface ExportContext {
@@ -133,7 +134,7 @@ function formatDate(timeMs: number): string {
 
 /** HAR wants a URI (RFC 3986). A seal's `#` would begin a fragment, and browsers let through more than the RFC does. */
 function formatUri(url: string): string {
-  const parsed = URL.parse(url.replace(/#(?=[0-9a-f]{12})/g, '%23'));
+  const parsed = URL.parse(replaceMarks(url, (written) => written.replace('#', '%23')));
   if (!parsed) return 'about:invalid';
   parsed.username = '';
   parsed.password = '';

@@ -7,6 +7,7 @@ import type { AttributeChoice, Draft } from '../draft/draft.ts';
 import type { OutgoingMetadata } from '../draft/outgoing-metadata.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Problem } from '../text/problem.ts';
+import { formatMark } from '../tokens/seal-marks.ts';
 import type { Token } from '../tokens/token.ts';
 import { getTrafficOrigin } from '../traffic/traffic-origin.ts';
 import type { MetadataState } from './create-metadata-state.ts';
@@ -53,7 +54,9 @@ export function createDraftState(
   );
   const sendProblem = computed(() => findProblem(selected.value, draft.value, outgoingMetadata.value, endpoint.value));
   const outgoingBody = computed(() =>
-    sendProblem.value || !selected.value ? undefined : formatBodyWith(`#${selected.value.fingerprint}`),
+    sendProblem.value || !selected.value
+      ? undefined
+      : formatBodyWith(formatMark({ kind: 'token', fingerprint: selected.value.fingerprint })),
   );
 
   function formatBodyWith(accessToken: string): string {

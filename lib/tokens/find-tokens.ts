@@ -2,6 +2,7 @@
 import { hasTokenStart } from './compact-form.ts';
 import { applyEdits, makeEdits, walkParts } from './layers/part.ts';
 import { type LayeredText, readLayers } from './layers/read-layers.ts';
+import { UNKNOWN_PIECE } from './seal-marks.ts';
 import type { RawToken } from './secret-text.ts';
 
 export interface FoundToken {
@@ -38,9 +39,9 @@ export function searchTokens(text: string): TokenSearch {
 
 /** The text with `#…` in the place of every token: for names (storage keys, cookie names) that are kept and shown. */
 export function withoutTokens(name: string): string {
-  const edits = makeEdits(readForTokens(name).parts, () => '#…');
+  const edits = makeEdits(readForTokens(name).parts, () => UNKNOWN_PIECE);
   const cleaned = applyEdits(name, edits);
-  return hasTokenStart(cleaned) ? '#…' : cleaned;
+  return hasTokenStart(cleaned) ? UNKNOWN_PIECE : cleaned;
 }
 
 function readForTokens(text: string): LayeredText {

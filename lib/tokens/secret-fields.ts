@@ -88,18 +88,6 @@ export function hasFingerprint(kind: SecretKind, text: string): boolean {
   return FINGERPRINTED.has(kind) && text.length >= MIN_FINGERPRINTED_LENGTH;
 }
 
-/** What stands for a secret in sealed text: `‹password›`, `‹session:0123456789ab›`. No blanks, so that it is one form value. */
-export function formatSecretMark(kind: SecretKind, fingerprint?: string): string {
-  return fingerprint === undefined ? `‹${kind}›` : `‹${kind}:${fingerprint}›`;
-}
-
-const MARK = /^(?:#[0-9a-f]{12}…?|#…|‹[a-z-]{4,13}(?::[0-9a-f]{12})?›)$/;
-
-/** Whether the value of a secret's field is sealed already; credentials keep their scheme, as in `Bearer #0123456789ab`. */
-export function isMark(kind: SecretKind, text: string): boolean {
-  return MARK.test(kind === 'credentials' ? text.replace(/^[\w-]{1,20}[ =]+/, '') : text);
-}
-
 function getOwn(table: Readonly<Record<string, SecretKind>>, name: string): SecretKind | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }

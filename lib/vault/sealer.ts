@@ -1,7 +1,8 @@
 /** Puts fingerprints and marks in the place of every token, piece of a token and other secret in a text. */
 import { applyEdits, type LeafPart, makeEdits, type SecretPart, walkParts } from '../tokens/layers/part.ts';
 import { type LayeredText, readLayers } from '../tokens/layers/read-layers.ts';
-import { formatSecretMark, hasFingerprint } from '../tokens/secret-fields.ts';
+import { formatMark } from '../tokens/seal-marks.ts';
+import { hasFingerprint } from '../tokens/secret-fields.ts';
 import type { Fingerprint, RawToken, SealedText } from '../tokens/secret-text.ts';
 import type { PieceIndex } from './piece-index.ts';
 import { findSuspiciousRuns, hasTornToken, joinTornTokens } from './torn-tokens.ts';
@@ -25,7 +26,7 @@ export function createSealer(parts: SealerParts): (text: string) => Promise<Seal
       if (isSettled(current, next)) return current;
       current = next;
     }
-    return seal(`‹${text.length} characters withheld: they could not be sealed›`);
+    return seal(formatMark({ kind: 'withheld', characters: text.length, isUnsealable: true }));
   };
 }
 
@@ -56,20 +57,22 @@ async function readForSealing({ admit, findPieces }: SealerParts, text: string):
 async function makeMark({ admit, ...sealer }: SealerParts, part: LeafPart): Promise<string> {
   switch (part.kind) {
     case 'token':
-      return `#${await admit(part.rawToken)}`;
+      return formatMark({ kind: 'token', fingerprint: await admit(part.rawToken) });
     case 'piece':
-      return part.of ? `#${await admit(part.of)}…` : '#…';
+      return formatMark({ kind: 'piece', fingerprint: part.of && (await admit(part.of)) });
     case 'secret':
       return makeSecretMark({ admit, ...sealer }, part);
     case 'cut':
-      return `‹${part.end - part.start} characters withheld›`;
+      return formatMark({ kind: 'withheld', characters: part.end - part.start });
   }
 }
 
 async function makeSecretMark(sealer: SealerParts, { secret, text }: SecretPart): Promise<string> {
-  if (!hasFingerprint(secret, text)) return formatSecretMark(secret);
-  if (secret === 'refresh-token' && isOpaqueToken(text)) return `#${await sealer.admit(text)}`;
-  return formatSecretMark(secret, await sealer.makeFingerprint(text));
+  if (!hasFingerprint(secret, text)) return formatMark({ kind: 'secret', secret });
+  if (secret === 'refresh-token' && isOpaqueToken(text)) {
+    return formatMark({ kind: 'token', fingerprint: await sealer.admit(text) });
+  }
+  return formatMark({ kind: 'secret', secret, fingerprint: await sealer.makeFingerprint(text) });
 }
 
 /** A refresh token that only its field's name tells to be one. */

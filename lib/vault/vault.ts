@@ -1,5 +1,6 @@
 /** The one holder of raw tokens, in memory only. Everything else holds fingerprints. */
 
+import { isFingerprint } from '../tokens/seal-marks.ts';
 import type { Fingerprint, RawToken, SealedText } from '../tokens/secret-text.ts';
 import { createPieceIndex } from './piece-index.ts';
 
@@ -82,8 +83,4 @@ async function makeFingerprint(subtle: SubtleCrypto, text: string): Promise<Fing
   const hex = Array.from(digest.subarray(0, 6), (byte) => byte.toString(16).padStart(2, '0')).join('');
   if (!isFingerprint(hex)) throw new Error(`SHA-256 gave ${digest.length} bytes instead of 32`);
   return hex;
-}
-
-function isFingerprint(text: string): text is Fingerprint {
-  return /^[0-9a-f]{12}$/.test(text);
 }

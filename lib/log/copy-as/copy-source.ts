@@ -4,6 +4,7 @@ import { isCredential } from '../../exchange/credentials.ts';
 import type { Exchange, Header } from '../../exchange/exchange.ts';
 import { type JsonNode, readJsonTree } from '../../text/json-tree.ts';
 import type { Piece, Split } from '../../text/pieces.ts';
+import { findMarks, formatMark } from '../../tokens/seal-marks.ts';
 import type { RawToken } from '../../tokens/secret-text.ts';
 import { findVariables, splitBody, splitWith } from './pieces.ts';
 
@@ -27,8 +28,6 @@ const SENDER_HEADERS =
   /^(?:accept|accept-encoding|connection|content-length|cookie|dnt|host|origin|priority|referer|sec-.*|te|transfer-encoding|upgrade-insecure-requests|user-agent)$/i;
 /** RFC 9110, 5.6.2: what a header's name is made of. */
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
-/** A token's fingerprint, a part of a token, a secret: as the vault's seal writes them. */
-const MARK = /#[0-9a-f]{12}…?(?![0-9a-f])|‹[a-z-]{4,13}(?::[0-9a-f]{12})?›/g;
 
 /** With a raw token, that token stands in the pieces, and holes are left for other secrets only. */
 export function readCopySource(exchange: Exchange, rawToken?: RawToken): CopySource {
@@ -73,7 +72,9 @@ function noteHeaders({ request }: Exchange): string[] {
 
 /** Other tokens are not asked for by name, as there may be any number of them. */
 function noteMarks(pieces: readonly Piece[]): string[] {
-  const marks = pieces.flatMap((piece) => (typeof piece === 'string' ? (piece.match(MARK) ?? []) : []));
+  const marks = pieces.flatMap((piece) =>
+    typeof piece === 'string' ? findMarks(piece).map(({ mark }) => formatMark(mark)) : [],
+  );
   if (marks.length === 0) return [];
   return [
     `Other tokens or secrets were not kept; what stands for them is sent as it is: ${[...new Set(marks)].join(', ')}.`,

@@ -3,6 +3,7 @@
 import { isSafeToShow } from '../../exchange/credentials.ts';
 import type { Exchange, Header, Outcome } from '../../exchange/exchange.ts';
 import { prettyPrint } from '../../text/pretty.ts';
+import { formatMark } from '../../tokens/seal-marks.ts';
 import type { Token } from '../../tokens/token.ts';
 import type { Verdict } from '../../verdict/verdict.ts';
 import type { CopySource } from './copy-source.ts';
@@ -24,7 +25,12 @@ function writeReport({ headers }: CopySource, exchange: Exchange, context: CopyC
   const sections = [
     [`## ${formatCode(exchange.operation)}: ${formatResult(outcome)}`, formatFacts(exchange, context)],
     context.verdict ? ['### Verdict', formatVerdict(context.verdict)] : [],
-    context.token ? [`### Token ${formatCode(`#${context.token.fingerprint}`)}`, formatToken(context.token)] : [],
+    context.token
+      ? [
+          `### Token ${formatCode(formatMark({ kind: 'token', fingerprint: context.token.fingerprint }))}`,
+          formatToken(context.token),
+        ]
+      : [],
     ['### Request', formatBlock(requestText)],
     outcome.kind === 'answered' ? ['### Response', formatBlock(formatReply(outcome))] : [],
     (context.versions ?? []).length > 0 ? ['### Versions', formatVersions(context)] : [],

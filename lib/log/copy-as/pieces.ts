@@ -3,7 +3,8 @@
 import type { JsonNode } from '../../text/json-tree.ts';
 import { joinPieces, type Piece, type Split } from '../../text/pieces.ts';
 import { readJsonString } from '../../text/scan-json.ts';
-import { formatSecretMark, getSecretKind, type SecretKind } from '../../tokens/secret-fields.ts';
+import { findMarks, isTokenMark, parseMark, type SealMark } from '../../tokens/seal-marks.ts';
+import { getSecretKind } from '../../tokens/secret-fields.ts';
 import type { Fingerprint, RawToken } from '../../tokens/secret-text.ts';
 
 export interface SplitParts {
@@ -14,19 +15,26 @@ export interface SplitParts {
 }
 
 export function splitWith({ fingerprint, rawToken, root }: SplitParts): Split {
-  // A mark that ends in … stands for a part of a token.
-  const seal = fingerprint === undefined ? undefined : new RegExp(`#${fingerprint}(?![0-9a-f…])`);
-  const filling: Piece = rawToken ?? { variable: seal && root ? getTokenVariable(root, seal) : 'ACCESS_TOKEN' };
-  return (text, name) => {
-    const kind = name === undefined ? undefined : getSecretKind(name, 'json');
-    if (kind && isMarkOf(kind, text)) {
-      const isCarried = fingerprint !== undefined && text === formatSecretMark(kind, fingerprint);
-      return [isCarried && rawToken ? rawToken : { variable: formatVariable(kind) }];
-    }
-    return seal
-      ? joinPieces(text.split(seal).flatMap((part, index) => (index > 0 ? [filling, part] : [part])))
-      : joinPieces([text]);
+  const filling: Piece = rawToken ?? {
+    variable: fingerprint && root ? getTokenVariable(root, fingerprint) : 'ACCESS_TOKEN',
   };
+  return (text, name) => {
+    const mark = getSecretMark(text, name);
+    if (!mark) return fillTokens(text, fingerprint, filling);
+    const isCarried = fingerprint !== undefined && mark.fingerprint === fingerprint;
+    return [isCarried && rawToken ? rawToken : { variable: formatVariable(mark.secret) }];
+  };
+}
+
+function fillTokens(text: string, fingerprint: Fingerprint | undefined, filling: Piece): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { mark, start, end } of findMarks(text)) {
+    if (!isTokenMark(mark, fingerprint)) continue;
+    pieces.push(text.slice(at, start), filling);
+    at = end;
+  }
+  return joinPieces([...pieces, text.slice(at)]);
 }
 
 /** The body of the wire: members that hold marks are found by the tree, everything between them is text. */
@@ -48,30 +56,32 @@ export function findVariables(pieces: readonly Piece[]): readonly string[] {
 /** Strings whose whole value is the mark of a secret; in the order of the text. */
 function findSecretMembers(node: JsonNode): readonly JsonNode[] {
   if (node.kind !== 'string') return node.children.flatMap(findSecretMembers);
-  const kind = node.key && getSecretKind(node.key.name, 'json');
-  return kind && isMarkOf(kind, readJsonString(node.raw)) ? [node] : [];
+  return getSecretMark(readJsonString(node.raw), node.key?.name) ? [node] : [];
 }
 
-function isMarkOf(kind: SecretKind, text: string): boolean {
-  const [, fingerprint] = /([0-9a-f]{12})›$/.exec(text) ?? [];
-  return text === formatSecretMark(kind, fingerprint);
+/** Where the text is nothing but the mark of the kind of secret that a member of this name holds. */
+function getSecretMark(text: string, name = ''): Extract<SealMark, { kind: 'secret' }> | undefined {
+  const mark = parseMark(text);
+  return mark?.kind === 'secret' && mark.secret === getSecretKind(name, 'json') ? mark : undefined;
 }
 
 /** `SECRET_HASH` for 'secret-hash'. */
-function formatVariable(kind: SecretKind): string {
+function formatVariable(kind: string): string {
   return kind.toUpperCase().replaceAll('-', '_');
 }
 
 /** The token of a refresh or a revocation is no access token, and its variable should not say so. */
-function getTokenVariable(root: JsonNode, seal: RegExp): string {
-  const holder = findHolder(root, seal);
+function getTokenVariable(root: JsonNode, fingerprint: Fingerprint): string {
+  const holder = findHolder(root, fingerprint);
   return holder?.key && /refresh|^token$/i.test(holder.key.name) ? 'REFRESH_TOKEN' : 'ACCESS_TOKEN';
 }
 
-function findHolder(node: JsonNode, seal: RegExp): JsonNode | undefined {
-  if (node.kind === 'string') return seal.test(readJsonString(node.raw)) ? node : undefined;
+function findHolder(node: JsonNode, fingerprint: Fingerprint): JsonNode | undefined {
+  if (node.kind === 'string') {
+    return findMarks(readJsonString(node.raw)).some(({ mark }) => isTokenMark(mark, fingerprint)) ? node : undefined;
+  }
   for (const child of node.children) {
-    const holder = findHolder(child, seal);
+    const holder = findHolder(child, fingerprint);
     if (holder) return holder;
   }
   return undefined;

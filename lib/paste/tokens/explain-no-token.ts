@@ -1,5 +1,6 @@
 /** Says why pasted text has no token in it, and what to copy instead. */
 import { getPlaceholder } from '../../tokens/library-layouts.ts';
+import { isFingerprint } from '../../tokens/seal-marks.ts';
 import type { PastedFormat } from './pasted-formats.ts';
 
 /** A variable in the place of a token, as bash, cmd, PowerShell and templates write it. */
@@ -14,7 +15,7 @@ export function explainNoToken(text: string, format: PastedFormat): string {
 
 function findKnownMistake(text: string): string | undefined {
   if (text === '') return `Nothing was pasted. ${TOKEN_SHAPE}`;
-  if (/^#?[0-9a-f]{12}$/.test(text)) {
+  if (isFingerprint(text.replace(/^#/, ''))) {
     return 'This is a fingerprint, which stands for a token in logs. Paste the token itself.';
   }
   const placeholder = getPlaceholder(text);

@@ -5,7 +5,8 @@ import { decodeBackslashes, decodePercent, encodeBackslashes } from '../../text/
 import type { Field } from '../../text/fields.ts';
 import { findJsonPrimitives, type JsonPrimitive } from '../../text/json-strings.ts';
 import { type MappedText, plainText } from '../../text/mapped-text.ts';
-import { getSecretKind, isMark, type SecretKind } from '../secret-fields.ts';
+import { isSealedValue, UNKNOWN_PIECE } from '../seal-marks.ts';
+import { getSecretKind, type SecretKind } from '../secret-fields.ts';
 import { type ChunkedValue, findChunkedValues } from './chunked-fields.ts';
 import { type Edit, mapLayer, type Part } from './part.ts';
 import type { Position, Reading } from './reading.ts';
@@ -48,7 +49,7 @@ const LOOSE_MEMBER = /"(\w{4,40})"\s*:\s*"((?:[^"\\]|\\.)*)/gs;
 export function findLooseSecrets(text: string): Part[] {
   return [...text.matchAll(LOOSE_MEMBER)].flatMap(({ 0: member, 1: name = '', 2: value = '', index }): Part[] => {
     const secret = getSecretKind(name, 'json');
-    if (!secret || value === '' || isMark(secret, value)) return [];
+    if (!secret || value === '' || isSealedValue(secret, value)) return [];
     const end = index + member.length;
     return [{ kind: 'secret', start: end - value.length, end, secret, text: value }];
   });
@@ -88,7 +89,7 @@ function readField(reading: Reading, text: string, field: Field, position: Posit
 }
 
 function blankOut(chunks: readonly Field[]): Edit[] {
-  return chunks.map(({ start, end }) => ({ start, end, replacement: '#…' }));
+  return chunks.map(({ start, end }) => ({ start, end, replacement: UNKNOWN_PIECE }));
 }
 
 /** `start` is where the header's value begins. A session cookie does as well as a token, so each value is a secret. */
@@ -105,6 +106,6 @@ function getFieldSecret({ kind, name }: Field): SecretKind | undefined {
 /** A secret by its name is one as a whole, unless there are tokens in it. */
 function readValue(reading: Reading, text: string, secret: SecretKind | undefined, position: Position): Part[] {
   const found = reading.readText(text, position);
-  if (!secret || found.length > 0 || text === '' || isMark(secret, text)) return found;
+  if (!secret || found.length > 0 || text === '' || isSealedValue(secret, text)) return found;
   return [{ kind: 'secret', start: 0, end: text.length, secret, text }];
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCopySource } from '../../../../lib/log/copy-as/copy-source.ts';
 import { copyAs, copyTargets, copyWithRawToken } from '../../../../lib/log/copy-as/targets.ts';
-import { formatSecretMark } from '../../../../lib/tokens/secret-fields.ts';
+import { formatMark } from '../../../../lib/tokens/seal-marks.ts';
 import { makeAccessToken, makeRefreshToken } from '../../../support/make-token.ts';
 import { makeExchange, makeSendBody, testFingerprint } from '../../exchange/make-exchange.ts';
 import { nastyTexts } from './nasty-texts.ts';
@@ -70,7 +70,7 @@ describe('readCopySource', () => {
 
   it('fills in the real refresh token', () => {
     const rawToken = makeRefreshToken();
-    const body = `{"RefreshToken":"${formatSecretMark('refresh-token', testFingerprint)}"}`;
+    const body = `{"RefreshToken":"${formatMark({ kind: 'secret', secret: 'refresh-token', fingerprint: testFingerprint })}"}`;
     expect(readCopySource(makeExchange({ body })).body).toContainEqual({ variable: 'REFRESH_TOKEN' });
     expect(readCopySource(makeExchange({ body }), rawToken).body).toEqual([`{"RefreshToken":"${rawToken}"}`]);
   });
