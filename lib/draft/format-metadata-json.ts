@@ -1,4 +1,5 @@
 /** Writes entries as JSON: pretty for the view, compact as it goes out. Order and repeated keys are kept, which no object could. */
+import { countBytes } from '../text/count-bytes.ts';
 
 export type MetadataPair = readonly [key: string, value: string];
 
@@ -16,5 +17,5 @@ export function writeMetadataJson(pairs: readonly MetadataPair[]): string {
 
 /** Bytes of the ClientMetadata value in the request's body, UTF-8. */
 export function countMetadataBytes(pairs: readonly MetadataPair[]): number {
-  return new TextEncoder().encode(writeMetadataJson(pairs)).length;
+  return countBytes(writeMetadataJson(pairs));
 }

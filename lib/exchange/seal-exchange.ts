@@ -1,6 +1,7 @@
 /** Makes a log entry of one exchange on the wire: every text sealed, the reply's error and request id taken out. */
 import { parseReply } from '../cognito/parse-reply.ts';
 import type { WireRequest, WireResponse, WireResult } from '../cognito/wire.ts';
+import { countBytes } from '../text/count-bytes.ts';
 import { findTokens } from '../tokens/find-tokens.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -96,8 +97,4 @@ async function findCarriedToken(vault: Vault, body: string): Promise<Fingerprint
   const found = findTokens(body);
   const carried = found.find(({ path }) => path[0] === 'AccessToken') ?? found[0];
   return carried && vault.admit(carried.rawToken);
-}
-
-function countBytes(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

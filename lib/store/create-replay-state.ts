@@ -4,7 +4,9 @@ import { chooseEndpoint } from '../cognito/endpoint.ts';
 import { isOperation, operations } from '../cognito/operations.ts';
 import { readDraftFacts } from '../draft/read-draft.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { countBytes } from '../text/count-bytes.ts';
 import type { Problem } from '../text/problem.ts';
+import { findMarks, formatMark, isTokenMark, replaceMarks } from '../tokens/seal-marks.ts';
 import type { Fingerprint, RawToken } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
 import { judge, type VerdictContext } from '../verdict/verdict.ts';
@@ -40,10 +42,6 @@ interface Input {
   readonly getContext: (token: Token) => VerdictContext;
 }
 
-/** What the seal put in the place of secrets: all that it writes besides whole tokens. */
-const SECRET_MARK = /‹[a-z-]{4,13}(?::[0-9a-f]{12})?›|#(?:[0-9a-f]{12})?…/;
-const FINGERPRINT = /#([0-9a-f]{12})(?![0-9a-f…])/g;
-
 export function createReplayState(parts: Pick<StoreParts, 'vault' | 'clock'>, input: Input): ReplayState {
   const { tokenState, draftState, metadataState, calls } = input;
   const lane = calls.createLane();
@@ -60,8 +58,9 @@ export function createReplayState(parts: Pick<StoreParts, 'vault' | 'clock'>, in
       const { operation, request } = exchange;
       const token = findToken(exchange.fingerprint);
       if (!isOperation(operation)) return explainForeign(operation);
-      if (!token || !parts.vault.getRawToken(token.fingerprint)) return TOKEN_GONE;
-      if (!isWhole(exchange, token.fingerprint)) return NOT_WHOLE;
+      const rawToken = token && parts.vault.getRawToken(token.fingerprint);
+      if (!rawToken) return TOKEN_GONE;
+      if (!isWhole(exchange, token.fingerprint, rawToken)) return NOT_WHOLE;
       const verdict = judge(token, operation, parts.clock.now(), input.getContext(token));
       if (verdict.state === 'blocked' && !isSure) {
         return { kind: 'verdict-blocked', sentence: `The token of this request: ${verdict.summary}.` };
@@ -73,7 +72,7 @@ export function createReplayState(parts: Pick<StoreParts, 'vault' | 'clock'>, in
         token,
         endpoint,
         write: (accessToken: RawToken) => ({
-          bodyText: request.body.replace(FINGERPRINT, () => accessToken),
+          bodyText: replaceMarks(request.body, () => accessToken),
           input: { AccessToken: accessToken },
         }),
       });
@@ -118,8 +117,7 @@ function describeTaken(
   leftOut: readonly string[],
   hasToken: boolean,
 ): Problem | undefined {
-  const sealed = request.body.replace(FINGERPRINT, (mark, found) => (found === fingerprint ? '' : mark));
-  if (SECRET_MARK.test(sealed) || sealed.match(FINGERPRINT)) {
+  if (findMarks(request.body).some(({ mark }) => !isTokenMark(mark, fingerprint))) {
     return {
       kind: 'sealed-values',
       sentence: 'Tokens and secrets in it were not kept: their marks stand in the draft.',
@@ -136,12 +134,18 @@ function describeTaken(
     : { ...TOKEN_GONE, sentence: `${TOKEN_GONE.sentence} The draft goes out with the selected token.` };
 }
 
-/** One token in its own place is all that was sealed in it, and the browser gave all of it. */
-function isWhole({ request, capture }: Exchange, fingerprint: Fingerprint): boolean {
-  const marks = [...request.body.matchAll(FINGERPRINT)];
-  const isCarried = new RegExp(`"AccessToken"\\s*:\\s*"#${fingerprint}"`).test(request.body);
+/**
+ * One token in its own place is all that was sealed in it, and the browser gave all of it. A mark within base64 or
+ * another encoding is not seen in the text; the number of bytes tells of it.
+ */
+function isWhole({ request, capture }: Exchange, fingerprint: Fingerprint, rawToken: RawToken): boolean {
+  const { body, bodyBytes } = request;
+  const ownMark = formatMark({ kind: 'token', fingerprint });
   return (
-    marks.length === 1 && isCarried && !SECRET_MARK.test(request.body) && (capture?.request ?? 'whole') === 'whole'
+    (capture?.request ?? 'whole') === 'whole' &&
+    findMarks(body).length === 1 &&
+    new RegExp(`"AccessToken"\\s*:\\s*"${ownMark}"`).test(body) &&
+    countBytes(replaceMarks(body, () => rawToken)) === bodyBytes
   );
 }
 

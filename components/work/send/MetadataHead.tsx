@@ -1,6 +1,7 @@
 import { countMetadataBytes } from '../../../lib/draft/format-metadata-json.ts';
 import { canShowTable, type MetadataDraft } from '../../../lib/draft/metadata-draft.ts';
 import type { OutgoingMetadata } from '../../../lib/draft/outgoing-metadata.ts';
+import { countBytes } from '../../../lib/text/count-bytes.ts';
 import { Button } from '../../controls/Button.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { TabList } from '../../controls/TabList.tsx';
@@ -54,7 +55,7 @@ export function MetadataHead({ metadata, outgoing, panelId, canUndo, canRedo, dr
 
 function describeSize(outgoing: OutgoingMetadata): string {
   if (outgoing.kind === 'refused') return '';
-  if (outgoing.kind === 'raw') return `${new TextEncoder().encode(outgoing.text).length} bytes, as written`;
+  if (outgoing.kind === 'raw') return `${countBytes(outgoing.text)} bytes, as written`;
   const { pairs } = outgoing;
   if (pairs.length === 0) return 'empty: left out';
   return `${pairs.length} ${pairs.length === 1 ? 'entry' : 'entries'}, ${countMetadataBytes(pairs)} bytes`;

@@ -16,6 +16,11 @@ const nowMs = Date.now();
 const operation = 'GetUserAttributeVerificationCode';
 const url = 'https://cognito-idp.eu-west-1.amazonaws.com/';
 
+/** Deeper than sealing looks. */
+function encodeOften(text: string): string {
+  return Array.from({ length: 20 }).reduce<string>((encoded) => encodeURIComponent(`%${encoded}`), text);
+}
+
 function unprepared(): never {
   throw new Error('nobody asked for this');
 }
@@ -108,6 +113,8 @@ describe('an exchange of the log', () => {
     ['a second secret', 'not-whole', () => seal(`{"AccessToken":"${rawToken}","Code":"123456","Password":"hunter22"}`)],
     ['a second token', 'not-whole', () => seal(write({ also: makeAccessToken({ jti: 'other' }) }))],
     ['the token in another place', 'not-whole', () => seal(`{"ClientMetadata":{"t":"${rawToken}"}}`)],
+    ['a part that was withheld', 'not-whole', () => seal(write({ deep: encodeOften('a token may be in here') }))],
+    ['a secret within base64', 'not-whole', () => seal(write({ more: btoa('{"Password":"hunter22"}') }))],
     ['a body that was cut', 'not-whole', () => seal(write({}), { capture: { request: 'cut', response: 'whole' } })],
   ] as const)('with %s does not go out', async (_, kind, make) => {
     const { state, sent } = open();
