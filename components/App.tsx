@@ -1,6 +1,7 @@
 import type { Store } from '../lib/store/create-store.ts';
 import css from './App.module.css';
 import { later } from './controls/later.tsx';
+import { Notices } from './controls/Notices.tsx';
 import { LogArea } from './log/LogArea.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { TokensArea } from './tokens/TokensArea.tsx';
@@ -12,9 +13,13 @@ const TokenTab = later(() => import('./work/token/TokenTab.tsx').then((module) =
 const TriggerTab = later(() => import('./work/trigger/TriggerTab.tsx').then((module) => module.TriggerTab));
 
 export function App({ store }: { store: Store }) {
+  const confirmation = store.confirmation.value;
   return (
     <div class={css['app']}>
-      <Toolbar store={store} />
+      <div>
+        <Toolbar store={store} />
+        <Notices notices={store.notices.value} onDismiss={(notice) => store.dismissNotice(notice)} />
+      </div>
       <main class={css['areas']}>
         <div class={css['columns']}>
           <div class={css['tokens']}>
@@ -35,7 +40,8 @@ export function App({ store }: { store: Store }) {
           </div>
         </div>
       </main>
-      {store.confirmation.value && <ConfirmOrigin store={store} />}
+      {/* Each question is a dialog of its own: the answer to one is never given to the next. */}
+      {confirmation && <ConfirmOrigin key={confirmation.id} store={store} />}
     </div>
   );
 }

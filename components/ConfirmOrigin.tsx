@@ -26,6 +26,9 @@ export function ConfirmOrigin({ store }: { store: Store }) {
           'Holds for this call only: the browser does not tell which page this is.'
         )}
       </p>
+      <p>
+        This waits for your answer: <b>{confirmation.purpose}</b>.
+      </p>
       <div class={css['answers']}>
         <Button autofocus onPress={() => store.answerConfirmation(false)}>
           Cancel

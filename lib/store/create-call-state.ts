@@ -4,11 +4,14 @@ import type { EndpointChoice } from '../cognito/endpoint.ts';
 import type { OperationInput, OperationName } from '../cognito/operations.ts';
 import type { RecordedCall } from '../cognito/request-handler.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import type { Problem } from '../text/problem.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
 import type { LogState } from './create-log-state.ts';
+import type { Notices } from './create-notice-state.ts';
 import type { OriginState } from './create-origin-state.ts';
 import type { StoreParts } from './dependencies.ts';
+import { describeUnsent } from './describe-unsent.ts';
 
 export interface CallState {
   /** Calls of one kind, of which one runs at a time. */
@@ -20,8 +23,8 @@ export interface CallState {
 export interface CallLane {
   readonly isRunning: ReadonlySignal<boolean>;
   /**
-   * The call's log entry, once it has its outcome. Undefined where nothing was called: one is running already, the
-   * vault has lost the token, or the origin was not allowed.
+   * The call's log entry, once it has its outcome. Undefined where none was written: one is running already, or a notice
+   * says why. Never rejects.
    */
   run(wish: CallWish): Promise<Exchange | undefined>;
   cancel(): void;
@@ -46,9 +49,20 @@ export function createCallState(
   parts: Parts,
   mayGoTo: OriginState['mayGoTo'],
   timeLimitSeconds: ReadonlySignal<number>,
-  log: LogState,
+  log: Pick<LogState, 'record'>,
+  notices: Pick<Notices, 'tell' | 'tellFailure'>,
 ): CallState {
   const onlineAtFailure = new Map<string, boolean>();
+
+  /** Where the token may not go, that is told, and nothing else happens. */
+  async function isAllowed({ endpoint, operation }: CallWish, abort: AbortSignal): Promise<boolean> {
+    if (endpoint.isAws) return true;
+    const request = { endpointOrigin: endpoint.origin, purpose: operation };
+    const limitMs = timeLimitSeconds.value * 1000;
+    const answer = await mayGoTo({ ...request, signal: abort, limitMs });
+    if (answer !== 'allowed') notices.tell(describeUnsent(answer, request));
+    return answer === 'allowed';
+  }
 
   async function callAndLog(wish: CallWish, written: WrittenCall, abort: AbortSignal): Promise<Exchange> {
     const { sealExchange } = await import('../exchange/seal-exchange.ts');
@@ -85,14 +99,21 @@ export function createCallState(
       return {
         isRunning: computed(() => running.value !== undefined),
         async run(wish) {
+          if (running.value) return undefined;
           const accessToken = parts.vault.getRawToken(wish.token.fingerprint);
-          if (running.value || !accessToken) return undefined;
-          const written = wish.write(accessToken);
+          if (!accessToken) {
+            notices.tell(describeLostToken(wish.operation));
+            return undefined;
+          }
           const controller = new AbortController();
           running.value = controller;
           try {
-            const mayGo = wish.endpoint.isAws || (await mayGoTo(wish.endpoint.origin));
+            const written = wish.write(accessToken);
+            const mayGo = await isAllowed(wish, controller.signal);
             return mayGo ? await callAndLog(wish, written, controller.signal) : undefined;
+          } catch (error) {
+            await notices.tellFailure(describeFailure(wish.operation), error);
+            return undefined;
           } finally {
             running.value = undefined;
           }
@@ -102,5 +123,20 @@ export function createCallState(
         },
       };
     },
+  };
+}
+
+function describeLostToken(operation: OperationName): Problem {
+  return {
+    kind: 'token-gone',
+    sentence: `${operation}: nothing was sent, since the panel does not hold this token any more. Scan the page, or paste it.`,
+  };
+}
+
+/** Also what nobody thought of: the bytes may have left before it. */
+function describeFailure(operation: OperationName): Problem {
+  return {
+    kind: 'call-broke-off',
+    sentence: `${operation}: the panel failed, so the log may not tell how it ended. Where the log has no entry of it, nothing was sent.`,
   };
 }

@@ -18,6 +18,7 @@ import { createLater, type Later } from './create-later.ts';
 import { createLogState, type LogState } from './create-log-state.ts';
 import { createLogViewState, type LogViewState } from './create-log-view-state.ts';
 import { createMetadataState, type MetadataState } from './create-metadata-state.ts';
+import { createNoticeState, type NoticeState } from './create-notice-state.ts';
 import { createOriginState, type OriginState } from './create-origin-state.ts';
 import type { Scan } from './create-page-state.ts';
 import type { PresetsState } from './create-presets-state.ts';
@@ -49,6 +50,7 @@ export interface Store
     LogViewState,
     TimeLimitState,
     Omit<OriginState, 'mayGoTo'>,
+    NoticeState,
     Pick<CallState, 'wasOnline'> {
   /** Newest sign-in first. */
   readonly tokens: ReadonlySignal<readonly Token[]>;
@@ -100,6 +102,7 @@ export interface Store
 }
 
 export function createStore(parts: StoreParts): Store {
+  const notices = createNoticeState(parts);
   const trafficState = createTrafficState(parts);
   const deepFindings = signal(noDeepFindings);
   const tokenState = createTokenState(parts, trafficState, deepFindings);
@@ -114,9 +117,9 @@ export function createStore(parts: StoreParts): Store {
     getUserAttributes: () => userState.user.value?.attributes,
   });
   const draftState = createDraftState(selected, metadataState, logState.exchanges);
-  const { mayGoTo, ...originState } = createOriginState(parts);
+  const { mayGoTo, ...originState } = createOriginState(parts, notices);
   const timeLimitState = createTimeLimitState(parts);
-  const calls = createCallState(parts, mayGoTo, timeLimitState.timeLimitSeconds, logState);
+  const calls = createCallState(parts, mayGoTo, timeLimitState.timeLimitSeconds, logState, notices);
   const { userState, reader } = createUserState(selected, draftState.endpoint, calls);
 
   const nowMs = signal(parts.clock.now());
@@ -136,6 +139,9 @@ export function createStore(parts: StoreParts): Store {
   void parts.deepScan.wasAllowed().then((wasAllowed) => wasAllowed && deep.load());
 
   return {
+    notices: notices.notices,
+    dismissNotice: notices.dismissNotice,
+    tellUnexpected: notices.tellUnexpected,
     ...trafficState,
     ...tokenState,
     ...logState,
@@ -148,7 +154,7 @@ export function createStore(parts: StoreParts): Store {
     ...createSendState(tokenState, draftState, metadataState, logState, calls),
     ...userState,
     ...createVerifyState(selected, draftState, calls, reader),
-    ...createSignatureState(parts, selected, mayGoTo),
+    ...createSignatureState(parts, selected, mayGoTo, notices),
     ...createQuotaState(parts, { ...tokenState, ...logState, nowMs }),
     ...verdictState,
     deep,
