@@ -1,4 +1,5 @@
 /** Which non-AWS origins the developer allowed tokens of which inspected origin to be sent to. Kept in extension storage. */
+import { isRecord } from '../text/narrow.ts';
 import { createKeptItem } from './kept-item.ts';
 
 const item = createKeptItem('local', 'allowedOrigins');
@@ -39,13 +40,11 @@ export async function revokeOrigin({
 
 async function readAllowedOrigins(): Promise<AllowedOrigins> {
   const stored = await item.read();
-  return isAllowedOrigins(stored) ? stored : {};
-}
-
-function isAllowedOrigins(value: unknown): value is AllowedOrigins {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    Object.values(value).every((origins) => Array.isArray(origins) && origins.every((o) => typeof o === 'string'))
+  const entries = isRecord(stored) ? Object.entries(stored) : [];
+  // One that is malformed takes nothing from the others.
+  return Object.fromEntries(
+    entries.flatMap(([inspectedOrigin, origins]) =>
+      Array.isArray(origins) ? [[inspectedOrigin, origins.filter((origin) => typeof origin === 'string')]] : [],
+    ),
   );
 }

@@ -5,9 +5,10 @@ const item = createKeptItem('local', 'timeLimitSeconds');
 
 export const keptTimeLimit = {
   ...item,
-  /** Undefined while none was set. */
+  /** Undefined while none was set. Rejects where what is kept is no number. */
   async read(): Promise<number | undefined> {
     const stored = await item.read();
-    return typeof stored === 'number' ? stored : undefined;
+    if (stored === undefined || typeof stored === 'number') return stored;
+    throw new Error('What is kept is not a number.');
   },
 };

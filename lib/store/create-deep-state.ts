@@ -1,10 +1,11 @@
 /** The deep scan: asked for, run after each scan of the page while it is allowed, and given back. */
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { type DeepAccess, nothingHeld } from '../page/deep/deep-access.ts';
 import { describePattern, findHosts, isHeld, toPattern } from '../page/deep/host-patterns.ts';
 import { scanDeep } from '../page/deep/scan-deep.ts';
 import type { Problem } from '../text/problem.ts';
 import { mergeScan } from '../tokens/merge-scan.ts';
+import type { Notices } from './create-notice-state.ts';
 import type { TokenState } from './create-token-state.ts';
 import { type DeepFindings, noDeepFindings } from './deep-findings.ts';
 import type { StoreParts } from './dependencies.ts';
@@ -27,15 +28,26 @@ export interface DeepState {
 interface Around {
   readonly tokenState: Pick<TokenState, 'inspectedOrigin' | 'onMoreScanned' | 'looks' | 'admit'>;
   readonly found: Signal<DeepFindings>;
+  readonly notices: Pick<Notices, 'watch' | 'tellFailure'>;
 }
 
 /** A frame that is busy answers when it is done, which may be never. */
 const FRAMES_MS = 10_000;
 
+const NOT_SEARCHED = {
+  kind: 'deep-scan-failed',
+  sentence: 'The frames of other sites and the HttpOnly cookies could not be searched. Scan the page again.',
+};
+const NOT_ASKED = { kind: 'deep-scan-not-asked', sentence: 'Access could not be asked for, or was not kept.' };
+const NOT_GIVEN_BACK = {
+  kind: 'access-not-given-back',
+  sentence: "Access was not given back. Take it away in the browser's own page of extensions.",
+};
+
 export async function createDeepState(
   { clock }: Pick<StoreParts, 'clock'>,
   access: DeepAccess,
-  { tokenState, found }: Around,
+  { tokenState, found, notices }: Around,
 ): Promise<DeepState> {
   const held = signal(nothingHeld);
   const scannable = computed(() => (held.value.isScanAllowed ? held.value.patterns : []));
@@ -81,10 +93,14 @@ export async function createDeepState(
     }
     running = readOnce().finally(() => {
       running = undefined;
-      if (isQueued) void read();
+      if (isQueued) readWatched();
       isQueued = false;
     });
     return running;
+  }
+
+  function readWatched(): void {
+    notices.watch(read(), NOT_SEARCHED);
   }
 
   async function lookAgain(): Promise<void> {
@@ -92,10 +108,10 @@ export async function createDeepState(
     await read();
   }
 
-  access.onChanged(() => void lookAgain());
-  tokenState.onMoreScanned(() => void read());
+  access.onChanged(() => notices.watch(lookAgain(), NOT_SEARCHED));
+  tokenState.onMoreScanned(readWatched);
   held.value = await access.readHeld();
-  void read();
+  readWatched();
 
   return {
     heldHosts: computed(() => [...new Set(held.value.patterns.map(describePattern))]),
@@ -107,15 +123,22 @@ export async function createDeepState(
       if (isAsking.value) return;
       isAsking.value = true;
       problem.value = undefined;
-      const answer = await access.ask(missingHosts.value.map(toPattern));
-      if (answer === 'granted') await lookAgain();
-      batch(() => {
+      try {
+        const answer = await access.ask(missingHosts.value.map(toPattern));
+        if (answer === 'granted') await lookAgain();
+        else problem.value = describeRefusal(answer);
+      } catch (error) {
+        await notices.tellFailure(NOT_ASKED, error);
+      } finally {
         isAsking.value = false;
-        problem.value = answer === 'granted' ? undefined : describeRefusal(answer);
-      });
+      }
     },
     async giveBack() {
-      await access.giveBack();
+      try {
+        await access.giveBack();
+      } catch (error) {
+        await notices.tellFailure(NOT_GIVEN_BACK, error);
+      }
       await lookAgain();
     },
   };

@@ -22,6 +22,11 @@ const WRITTEN_AT_ONCE = 100;
 /** Of the usual room: other tabs' logs may have taken theirs. */
 const SHARES = [1, 1 / 2, 1 / 8, 1 / 40];
 
+const NOT_KEPT: Problem = {
+  kind: 'log-not-kept',
+  sentence: 'The browser gave no room to keep the log: it ends when DevTools close. Export it to keep it.',
+};
+
 export function createKeepState(parts: Parts, book: Signal<LogBook>): KeepState {
   const keepProblem = signal<Problem | undefined>(undefined);
   let clearedAtMs = 0;
@@ -41,33 +46,39 @@ export function createKeepState(parts: Parts, book: Signal<LogBook>): KeepState 
         return;
       }
     }
-    keepProblem.value = {
-      kind: 'log-not-kept',
-      sentence: 'The browser gave no room to keep the log: it ends when DevTools close. Export it to keep it.',
-    };
+    keepProblem.value = NOT_KEPT;
   }
 
   async function writeChanges(): Promise<void> {
     if (isWriting || !keeper) return;
     isWriting = true;
-    while (isChanged) {
-      isChanged = false;
-      const startMs = parts.clock.now();
-      await write(keeper);
-      const tookMs = parts.clock.now() - startMs;
-      await new Promise<void>((resolve) => parts.clock.after(tookMs * REST, resolve));
+    try {
+      while (isChanged) {
+        isChanged = false;
+        const startMs = parts.clock.now();
+        await write(keeper);
+        const tookMs = parts.clock.now() - startMs;
+        await new Promise<void>((resolve) => parts.clock.after(tookMs * REST, resolve));
+      }
+    } finally {
+      isWriting = false;
     }
-    isWriting = false;
+  }
+
+  function watch(work: Promise<void>): void {
+    work.catch(() => {
+      keepProblem.value = NOT_KEPT;
+    });
   }
 
   /** A short log is handed to the browser with each change, since DevTools may close the moment after. */
   function keepChange(): void {
     if (!keeper || book.value.entries.length > WRITTEN_AT_ONCE) {
-      void writeChanges();
+      watch(writeChanges());
       return;
     }
     isChanged = false;
-    void write(keeper);
+    watch(write(keeper));
   }
 
   async function restore({ getLogKey, parseKeptLog }: Keeper): Promise<void> {
@@ -104,9 +115,9 @@ export function createKeepState(parts: Parts, book: Signal<LogBook>): KeepState 
     keepChange();
   });
   parts.keptLog.onLeaving(() => {
-    if (isChanged && keeper) void write(keeper);
+    if (isChanged && keeper) watch(write(keeper));
   });
-  void start();
+  watch(start());
   return { keepProblem };
 }
 

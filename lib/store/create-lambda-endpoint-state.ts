@@ -2,29 +2,46 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Token } from '../tokens/token.ts';
 import { type LambdaUrl, parseLambdaUrl } from '../trigger/lambda-url.ts';
+import type { Notices } from './create-notice-state.ts';
 import type { StoreParts } from './dependencies.ts';
 
 export interface LambdaEndpointState {
   readonly lambdaEndpoint: ReadonlySignal<string>;
   readonly lambdaUrl: ReadonlySignal<LambdaUrl>;
   typeLambdaEndpoint(url: string): void;
-  /** What was typed is kept only once it was used, when it is known to be a function's address on this computer. */
+  /**
+   * What was typed is kept only once it was used, when it is known to be a function's address on this computer. Never
+   * rejects.
+   */
   keepLambdaEndpoint(): Promise<void>;
 }
+
+const NOT_READ = {
+  kind: 'lambda-endpoint-not-read',
+  sentence: 'The browser did not give back the Lambda endpoints that you used before. Type the one you need.',
+};
+const NOT_KEPT = {
+  kind: 'lambda-endpoint-not-kept',
+  sentence: 'The browser did not keep the Lambda endpoint: it holds until this panel closes.',
+};
 
 export function createLambdaEndpointState(
   { keptLambdaEndpoints: kept }: Pick<StoreParts, 'keptLambdaEndpoints'>,
   selected: ReadonlySignal<Token | undefined>,
+  notices: Pick<Notices, 'watch' | 'tellFailure'>,
 ): LambdaEndpointState {
   const endpoints = signal<ReadonlyMap<string, string>>(new Map());
   const userPoolId = computed(() => selected.value?.issuer?.userPoolId ?? '');
   const lambdaEndpoint = computed(() => endpoints.value.get(userPoolId.value) ?? '');
   const lambdaUrl = computed(() => parseLambdaUrl(lambdaEndpoint.value));
   const readKept = async () => narrow(await kept.read());
-  void readKept().then((known) => {
+
+  async function restore(): Promise<void> {
+    const known = await readKept();
     // What was typed meanwhile goes before.
     endpoints.value = new Map([...known, ...endpoints.value]);
-  });
+  }
+  notices.watch(restore(), NOT_READ);
 
   return {
     lambdaEndpoint,
@@ -35,8 +52,12 @@ export function createLambdaEndpointState(
     async keepLambdaEndpoint() {
       const [{ value: target }, { value: poolId }] = [lambdaUrl, userPoolId];
       if (target.kind !== 'function') return;
-      // Read anew: another DevTools window may have kept that of its pool.
-      await kept.write(Object.fromEntries([...(await readKept()), [poolId, target.url]]));
+      try {
+        // Read anew: another DevTools window may have kept that of its pool.
+        await kept.write(Object.fromEntries([...(await readKept()), [poolId, target.url]]));
+      } catch (error) {
+        await notices.tellFailure(NOT_KEPT, error);
+      }
     },
   };
 }

@@ -1,5 +1,6 @@
 /** A part of the store whose script is loaded when a view first needs it. */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Notices } from './create-notice-state.ts';
 
 export interface Later<State> {
   /** Undefined until it is loaded. */
@@ -8,17 +9,25 @@ export interface Later<State> {
   load(): void;
 }
 
-export function createLater<State>(create: () => Promise<State>): Later<State> {
+const NOT_LOADED = {
+  kind: 'part-not-loaded',
+  sentence: 'A part of the panel could not be loaded. Close DevTools and open them again.',
+};
+
+export function createLater<State>(create: () => Promise<State>, notices: Pick<Notices, 'watch'>): Later<State> {
   const state = signal<State | undefined>(undefined);
   let isAsked = false;
+
+  async function createOnce(): Promise<void> {
+    state.value = await create();
+  }
+
   return {
     state,
     load() {
       if (isAsked) return;
       isAsked = true;
-      void create().then((created) => {
-        state.value = created;
-      });
+      notices.watch(createOnce(), NOT_LOADED);
     },
   };
 }

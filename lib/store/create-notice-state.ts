@@ -15,6 +15,8 @@ export interface Notices extends NoticeState {
   tell(problem: Problem): void;
   /** Tells the problem with what the error says, sealed. Never rejects. */
   tellFailure(problem: Problem, error: unknown): Promise<void>;
+  /** What the error says, sealed, since it may quote what it could not read. '' where it cannot be sealed. Never rejects. */
+  describeError(error: unknown): Promise<string>;
   /** Does not wait for the work. When it fails, that is told. */
   watch(work: Promise<unknown>, problem: Problem): void;
 }
@@ -46,7 +48,6 @@ export function createNoticeState({ vault }: Pick<StoreParts, 'vault'>): Notices
     tell({ kind, sentence: detail === '' ? sentence : `${sentence} (${detail})` });
   }
 
-  /** Sealed, since the message of an error may quote what it could not read. '' where it cannot be sealed. */
   async function describeError(error: unknown): Promise<string> {
     try {
       const sealed: string = await vault.seal(error instanceof Error ? error.message : String(error));
@@ -61,6 +62,7 @@ export function createNoticeState({ vault }: Pick<StoreParts, 'vault'>): Notices
     dismissNotice,
     tell,
     tellFailure,
+    describeError,
     tellUnexpected: (error) => tellFailure(UNEXPECTED, error),
     watch(work, problem) {
       work.catch((error: unknown) => tellFailure(problem, error));

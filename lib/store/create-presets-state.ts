@@ -11,11 +11,12 @@ import {
 } from '../draft/presets.ts';
 import type { Token } from '../tokens/token.ts';
 import type { MetadataState } from './create-metadata-state.ts';
+import type { Notices } from './create-notice-state.ts';
 import type { StoreParts } from './dependencies.ts';
 
 /** What the last act came to. */
 export interface PresetOutcome {
-  readonly kind: 'done' | 'preset-refused' | 'preset-file-unreadable' | 'presets-unreadable';
+  readonly kind: 'done' | 'preset-refused' | 'preset-file-unreadable' | 'presets-unreadable' | 'presets-not-kept';
   readonly sentence: string;
 }
 
@@ -40,6 +41,7 @@ export function createPresetsState(
   { presetStorage, saveFile }: Parts,
   selected: ReadonlySignal<Token | undefined>,
   metadataState: Pick<MetadataState, 'metadata' | 'takeEntries'>,
+  notices: Pick<Notices, 'watch' | 'describeError'>,
 ): PresetsState {
   const all = signal<readonly MetadataPreset[]>([]);
   const outcome = signal<PresetOutcome | undefined>(undefined);
@@ -53,20 +55,46 @@ export function createPresetsState(
     removed.value = undefined;
   }
 
-  /** Read anew each time: another DevTools window may have changed them. What cannot be read is never written over. */
-  async function change(edit: (known: readonly MetadataPreset[]) => readonly MetadataPreset[]): Promise<boolean> {
-    const stored = await presetStorage.read();
-    const reading = typeof stored === 'string' ? parsePresetFile(stored) : ({ kind: 'read', presets: [] } as const);
-    if (reading.kind === 'unreadable') {
+  /** Undefined, and told, where they cannot be read. */
+  async function readKept(): Promise<readonly MetadataPreset[] | undefined> {
+    try {
+      const reading = parseKept(await presetStorage.read());
+      if (reading.kind === 'read') return reading.presets;
       tell('presets-unreadable', `The presets kept here cannot be read. ${reading.problems[0]?.sentence ?? ''}`);
+    } catch (error) {
+      tell(
+        'presets-unreadable',
+        `The browser did not give back the presets kept here. (${await notices.describeError(error)})`,
+      );
+    }
+    return undefined;
+  }
+
+  /**
+   * Read anew each time: another DevTools window may have changed them. What cannot be read is never written over, and
+   * what cannot be written is not shown as if it were. Never rejects.
+   */
+  async function change(edit: (known: readonly MetadataPreset[]) => readonly MetadataPreset[]): Promise<boolean> {
+    const known = await readKept();
+    if (!known) return false;
+    const next = edit(known);
+    try {
+      if (next !== known) await presetStorage.write(formatPresetFile(next));
+    } catch (error) {
+      tell(
+        'presets-not-kept',
+        `Nothing was changed: the browser did not store the presets. (${await notices.describeError(error)})`,
+      );
       return false;
     }
-    const next = edit(reading.presets);
-    if (next !== reading.presets) await presetStorage.write(formatPresetFile(next));
     all.value = next;
     return true;
   }
-  void change((known) => known);
+
+  async function showKept(): Promise<void> {
+    all.value = (await readKept()) ?? [];
+  }
+  notices.watch(showKept(), { kind: 'presets-unreadable', sentence: 'The presets kept here could not be shown.' });
 
   return {
     presets,
@@ -114,6 +142,13 @@ export function createPresetsState(
       if (isDone) tell('done', describeImport(counts, reading, userPoolId.value));
     },
   };
+}
+
+/** Undefined: nothing was kept yet. */
+function parseKept(stored: unknown): ReturnType<typeof parsePresetFile> {
+  return stored === undefined
+    ? { kind: 'read', presets: [], withheld: [] }
+    : parsePresetFile(typeof stored === 'string' ? stored : '');
 }
 
 function describeImport(

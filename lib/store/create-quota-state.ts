@@ -3,6 +3,7 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import { operations } from '../cognito/operations.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Token } from '../tokens/token.ts';
+import type { Notices } from './create-notice-state.ts';
 import type { CountedSend, StoreParts } from './dependencies.ts';
 import { onSettled } from './on-settled.ts';
 import { getUserKey } from './user-key.ts';
@@ -25,11 +26,30 @@ interface Input {
   readonly nowMs: ReadonlySignal<number>;
 }
 
-export function createQuotaState({ countedSends }: Pick<StoreParts, 'countedSends'>, input: Input): QuotaState {
+const NOT_READ = {
+  kind: 'sends-not-read',
+  sentence: 'The browser did not give back how many codes were sent lately: the count begins anew, and may be too low.',
+};
+const NOT_KEPT = {
+  kind: 'sends-not-kept',
+  sentence: 'The browser did not keep the count of sent codes: it holds until this panel closes, and is too low after.',
+};
+
+export function createQuotaState(
+  { countedSends }: Pick<StoreParts, 'countedSends'>,
+  input: Input,
+  notices: Pick<Notices, 'watch' | 'tellFailure'>,
+): QuotaState {
   const sends = signal<readonly CountedSend[]>([]);
-  const reading = countedSends.read().then((kept) => {
-    sends.value = merge(kept, sends.value);
-  });
+  const reading = restore();
+
+  async function restore(): Promise<void> {
+    try {
+      sends.value = merge(await countedSends.read(), sends.value);
+    } catch (error) {
+      await notices.tellFailure(NOT_READ, error);
+    }
+  }
 
   async function count(send: CountedSend): Promise<void> {
     sends.value = merge(sends.value, [send]);
@@ -52,7 +72,9 @@ export function createQuotaState({ countedSends }: Pick<StoreParts, 'countedSend
     if (named.length === 0) return;
     untracked(() => {
       unnamed.value = unnamed.value.filter((exchange) => named.every((send) => send.exchange !== exchange));
-      for (const { exchange, userKey } of named) void count({ id: exchange.id, userKey, atMs: exchange.startedAtMs });
+      for (const { exchange, userKey } of named) {
+        notices.watch(count({ id: exchange.id, userKey, atMs: exchange.startedAtMs }), NOT_KEPT);
+      }
     });
   });
 

@@ -101,6 +101,12 @@ export interface Store
   copy(text: string): Promise<boolean>;
 }
 
+const LOG_VIEW_LOST = { kind: 'log-view-not-read', sentence: 'Which part of the log you looked at last is not known.' };
+const DEEP_SCAN_UNKNOWN = {
+  kind: 'deep-scan-unknown',
+  sentence: 'The browser did not tell whether you allowed the deep scan. Allow it again if something is missing.',
+};
+
 export function createStore(parts: StoreParts): Store {
   const notices = createNoticeState(parts);
   const trafficState = createTrafficState(parts);
@@ -118,7 +124,7 @@ export function createStore(parts: StoreParts): Store {
   });
   const draftState = createDraftState(selected, metadataState, logState.exchanges);
   const { mayGoTo, ...originState } = createOriginState(parts, notices);
-  const timeLimitState = createTimeLimitState(parts);
+  const timeLimitState = createTimeLimitState(parts, notices);
   const calls = createCallState(parts, mayGoTo, timeLimitState.timeLimitSeconds, logState, notices);
   const { userState, reader } = createUserState(selected, draftState.endpoint, calls);
 
@@ -129,14 +135,17 @@ export function createStore(parts: StoreParts): Store {
   const replies = createReplyState(logState.exchanges);
   const verdictState = createVerdictState(tokenState.tokens, selected, nowMs, replies, draftState.draft);
   const logViewState = createLogViewState(logState.entries, parts.clock.now, getUsername);
-  void keepLogView(parts, logViewState);
+  notices.watch(keepLogView(parts, logViewState, notices), LOG_VIEW_LOST);
   parts.page.onNavigated(tokenState.followNavigation);
   const deep = createLater(async () => {
     const { createDeepState } = await import('./create-deep-state.ts');
     const access = await parts.deepScan.openAccess();
-    return createDeepState(parts, access, { tokenState, found: deepFindings });
-  });
-  void parts.deepScan.wasAllowed().then((wasAllowed) => wasAllowed && deep.load());
+    return createDeepState(parts, access, { tokenState, found: deepFindings, notices });
+  }, notices);
+  notices.watch(
+    parts.deepScan.wasAllowed().then((wasAllowed) => wasAllowed && deep.load()),
+    DEEP_SCAN_UNKNOWN,
+  );
 
   return {
     notices: notices.notices,
@@ -155,25 +164,25 @@ export function createStore(parts: StoreParts): Store {
     ...userState,
     ...createVerifyState(selected, draftState, calls, reader),
     ...createSignatureState(parts, selected, mayGoTo, notices),
-    ...createQuotaState(parts, { ...tokenState, ...logState, nowMs }),
+    ...createQuotaState(parts, { ...tokenState, ...logState, nowMs }, notices),
     ...verdictState,
     deep,
     presets: createLater(async () => {
       const { createPresetsState } = await import('./create-presets-state.ts');
-      return createPresetsState(parts, selected, metadataState);
-    }),
+      return createPresetsState(parts, selected, metadataState, notices);
+    }, notices),
     trigger: createLater(async () => {
       const { createTriggerState } = await import('./create-trigger-state.ts');
-      return createTriggerState(parts, { selected, draftState, metadataState, user: userState.user });
-    }),
+      return createTriggerState(parts, { selected, draftState, metadataState, user: userState.user }, notices);
+    }, notices),
     replay: createLater(async () => {
       const { createReplayState } = await import('./create-replay-state.ts');
       return createReplayState(parts, { tokenState, draftState, metadataState, calls, ...replies });
-    }),
+    }, notices),
     handover: createLater(async () => {
       const { createHandoverState } = await import('./create-handover-state.ts');
       return createHandoverState(parts, { log: logState, ...logViewState, ...tokenState, ...replies });
-    }),
+    }, notices),
     wasOnline: calls.wasOnline,
     nowMs,
     async scanPage() {

@@ -1,5 +1,6 @@
 /** How long a call may take before the panel gives up: shorter for impatient scripts, longer at a Lambda's breakpoint. */
 import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Notices } from './create-notice-state.ts';
 import type { StoreParts } from './dependencies.ts';
 
 export interface TimeLimitState {
@@ -11,16 +12,39 @@ export interface TimeLimitState {
 const DEFAULT_SECONDS = 30;
 const MOST_SECONDS = 900;
 
-export function createTimeLimitState({ keptTimeLimit }: Pick<StoreParts, 'keptTimeLimit'>): TimeLimitState {
+const NOT_READ = {
+  kind: 'time-limit-not-read',
+  sentence: `The browser did not give back the time limit of calls that you set: it is ${DEFAULT_SECONDS} seconds now.`,
+};
+const NOT_KEPT = {
+  kind: 'time-limit-not-kept',
+  sentence: 'The browser did not keep the time limit of calls: it holds until this panel closes.',
+};
+
+export function createTimeLimitState(
+  { keptTimeLimit }: Pick<StoreParts, 'keptTimeLimit'>,
+  notices: Pick<Notices, 'watch' | 'tellFailure'>,
+): TimeLimitState {
   const timeLimitSeconds = signal(DEFAULT_SECONDS);
-  void keptTimeLimit.read().then((seconds) => {
-    if (seconds !== undefined) timeLimitSeconds.value = narrow(seconds);
-  });
+  let isTyped = false;
+
+  async function restore(): Promise<void> {
+    const seconds = await keptTimeLimit.read();
+    // What was typed meanwhile counts.
+    if (seconds !== undefined && !isTyped) timeLimitSeconds.value = narrow(seconds);
+  }
+  notices.watch(restore(), NOT_READ);
+
   return {
     timeLimitSeconds,
     async setTimeLimit(seconds) {
+      isTyped = true;
       timeLimitSeconds.value = narrow(seconds);
-      await keptTimeLimit.write(timeLimitSeconds.value);
+      try {
+        await keptTimeLimit.write(timeLimitSeconds.value);
+      } catch (error) {
+        await notices.tellFailure(NOT_KEPT, error);
+      }
     },
   };
 }

@@ -16,6 +16,7 @@ import {
 import { type DraftState, getAttributeName, getInputMembers } from './create-draft-state.ts';
 import { createLambdaEndpointState, type LambdaEndpointState } from './create-lambda-endpoint-state.ts';
 import type { MetadataState } from './create-metadata-state.ts';
+import type { Notices } from './create-notice-state.ts';
 import type { UserState } from './create-user-state.ts';
 import type { StoreParts } from './dependencies.ts';
 
@@ -59,9 +60,18 @@ interface Draft {
   readonly user: UserState['user'];
 }
 
-export function createTriggerState(parts: Parts, draft: Draft): TriggerState {
+const RUN_FAILED = {
+  kind: 'dry-run-failed',
+  sentence: 'The panel failed during the dry run. The function may have run.',
+};
+
+export function createTriggerState(
+  parts: Parts,
+  draft: Draft,
+  notices: Pick<Notices, 'watch' | 'tellFailure'>,
+): TriggerState {
   const { dryRuns } = parts;
-  const { keepLambdaEndpoint, ...endpointState } = createLambdaEndpointState(parts, draft.selected);
+  const { keepLambdaEndpoint, ...endpointState } = createLambdaEndpointState(parts, draft.selected, notices);
   const { lambdaUrl } = endpointState;
   const chosen = signal<TriggerSource | undefined>(undefined);
   const running = signal<AbortController | undefined>(undefined);
@@ -80,12 +90,16 @@ export function createTriggerState(parts: Parts, draft: Draft): TriggerState {
     const controller = new AbortController();
     running.value = controller;
     missedReply.value = undefined;
-    void keepLambdaEndpoint();
+    notices.watch(keepLambdaEndpoint(), RUN_FAILED);
     const eventText = JSON.stringify(preview.value.event);
     const context = { attributeName: attributeName.value, sampleCode, source: source.value, eventText };
-    const invoked = await invokeLambda(target, eventText, controller.signal, dryRuns);
-    running.value = undefined;
-    take(invoked, target, context);
+    try {
+      take(await invokeLambda(target, eventText, controller.signal, dryRuns), target, context);
+    } catch (error) {
+      await notices.tellFailure(RUN_FAILED, error);
+    } finally {
+      running.value = undefined;
+    }
   }
 
   function take(

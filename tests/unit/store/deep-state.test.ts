@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import type { DeepAccess } from '../../../lib/page/deep/deep-access.ts';
 import { createDeepState } from '../../../lib/store/create-deep-state.ts';
 import { noDeepFindings } from '../../../lib/store/deep-findings.ts';
+import { makeNotices } from './make-notices.ts';
 
 const nobodyAsked = () => Promise.reject(new Error('nobody asked for it'));
 
@@ -33,7 +34,7 @@ async function openDeepState(inspectedOrigin: string, given: Partial<DeepAccess>
     onMoreScanned() {},
     admit: async () => [],
   };
-  const state = await createDeepState({ clock }, access, { tokenState, found });
+  const state = await createDeepState({ clock }, access, { tokenState, found, notices: makeNotices() });
   return { state, found, timers };
 }
 

@@ -4,6 +4,7 @@ import { keepLogView } from '../../../lib/store/create-kept-view-state.ts';
 import { createLogViewState } from '../../../lib/store/create-log-view-state.ts';
 import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
+import { makeNotices } from './make-notices.ts';
 
 async function open(items: Map<string, unknown>, tabId: number) {
   const keptLog = {
@@ -20,7 +21,7 @@ async function open(items: Map<string, unknown>, tabId: number) {
     () => 0,
     () => undefined,
   );
-  await keepLogView({ vault: createVault(), keptLog }, view);
+  await keepLogView({ vault: createVault(), keptLog }, view, makeNotices());
   return view;
 }
 

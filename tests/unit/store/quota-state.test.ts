@@ -8,6 +8,7 @@ import { decodeToken } from '../../../lib/tokens/decode-token.ts';
 import type { Token } from '../../../lib/tokens/token.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 import { makeExchange, makeReply, testFingerprint } from '../exchange/make-exchange.ts';
+import { makeNotices } from './make-notices.ts';
 
 const atMs = Date.UTC(2026, 0, 31, 12, 4, 5);
 
@@ -22,7 +23,11 @@ function makeToken(): Token {
 
 function open(exchanges: Signal<readonly Exchange[]>, tokens: Signal<readonly Token[]>, token: Token) {
   const countedSends = { read: async (): Promise<readonly CountedSend[]> => [], write: async () => {} };
-  return createQuotaState({ countedSends }, { exchanges, tokens, selected: signal(token), nowMs: signal(atMs) });
+  return createQuotaState(
+    { countedSends },
+    { exchanges, tokens, selected: signal(token), nowMs: signal(atMs) },
+    makeNotices(),
+  );
 }
 
 test('a send that is told of before its token is found counts when it is found, and once', () => {
