@@ -1,0 +1,42 @@
+/** Acts on the panel as a person does, by role and name. */
+import { configure, fireEvent, within } from '@testing-library/dom';
+
+// A busy machine takes its time; and the whole panel in an error text helps nobody.
+configure({ asyncUtilTimeout: 20_000, getElementError: (message) => new Error(message?.split('\n')[0]) });
+
+export interface Screen {
+  click(role: string, name: string | RegExp): Promise<void>;
+  type(role: string, name: string | RegExp, text: string): Promise<void>;
+  press(role: string, name: string | RegExp, key: string): Promise<void>;
+  /** Waits until it is there. */
+  see(role: string, name?: string | RegExp): Promise<HTMLElement>;
+  seeText(text: string | RegExp): Promise<void>;
+}
+
+export function createScreen(root: HTMLElement): Screen {
+  const query = within(root);
+  /** The first of them, where there are several: the newest entry of the log, say. */
+  async function find(role: string, name?: string | RegExp): Promise<HTMLElement> {
+    const [first] = await query.findAllByRole(role, name === undefined ? {} : { name });
+    if (!first) throw new Error(`There is no ${role}.`);
+    return first;
+  }
+  return {
+    see: find,
+    async click(role, name) {
+      const element = await find(role, name);
+      fireEvent.click(element);
+    },
+    async type(role, name, text) {
+      const element = await find(role, name);
+      fireEvent.input(element, { target: { value: text } });
+    },
+    async press(role, name, key) {
+      const element = await find(role, name);
+      fireEvent.keyDown(element, { key });
+    },
+    async seeText(text) {
+      await query.findAllByText(text);
+    },
+  };
+}

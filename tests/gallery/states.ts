@@ -1,0 +1,17 @@
+/** Every state of the panel that is worth seeing. */
+import type { GalleryState } from './state.ts';
+import { editorStates } from './states/editor.ts';
+import { logStates } from './states/log.ts';
+import { sendStates } from './states/sends.ts';
+import { tokenStates } from './states/tokens.ts';
+import { triggerStates } from './states/trigger.ts';
+import { verdictStates } from './states/verdicts.ts';
+
+export const states: readonly GalleryState[] = [
+  ...tokenStates,
+  ...verdictStates,
+  ...editorStates,
+  ...sendStates,
+  ...triggerStates,
+  ...logStates,
+];

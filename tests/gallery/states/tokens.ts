@@ -1,0 +1,119 @@
+/** What was found in the page, and where the panel could not look. */
+import { makeSighting } from '../../support/fakes/fake-page.ts';
+import { holdToken, looks, makePage, origin } from '../page-content.ts';
+import {
+  emulatorIssuer,
+  makeAccessToken,
+  makeIdToken,
+  makeNuriasToken,
+  makeRefreshToken,
+  nowMs,
+} from '../sample-tokens.ts';
+import type { GalleryState } from '../state.ts';
+
+const signedIn = {
+  'vera.accessToken': makeAccessToken(),
+  'vera.idToken': makeIdToken(),
+  'vera.refreshToken': makeRefreshToken(),
+};
+
+export const tokenStates: readonly GalleryState[] = [
+  { name: 'no-token', arrange: ({ page }) => page.hold(makePage({})) },
+  {
+    name: 'not-inspectable',
+    arrange: ({ page }) =>
+      page.refuse({
+        kind: 'page-not-inspectable',
+        sentence:
+          'The browser lets no extension look into this page. Open the page that uses Cognito, or paste a token.',
+      }),
+  },
+  { name: 'one-token', arrange: holdToken() },
+  {
+    name: 'many-tokens',
+    arrange: ({ page }) =>
+      page.hold(
+        makePage({
+          ...signedIn,
+          'nuria.accessToken': makeNuriasToken(),
+          'old.accessToken': makeAccessToken({
+            exp: nowMs / 1000 - 60,
+            username: 'a.very.long.user.name@a-long-company.example',
+          }),
+          'local.accessToken': makeAccessToken({ iss: emulatorIssuer, username: 'dev' }),
+        }),
+      ),
+  },
+  {
+    name: 'refreshed-token',
+    arrange: holdToken(makeAccessToken({ iat: nowMs / 1000 - 3000, exp: nowMs / 1000 + 600 })),
+    async act(screen, { page }) {
+      page.hold(makePage({ 'vera.accessToken': makeAccessToken() }));
+      await page.change();
+      await screen.seeText(/replaced/);
+    },
+  },
+  {
+    name: 'places-refused',
+    arrange: ({ page }) =>
+      page.hold(
+        makePage(signedIn, {
+          looks: [
+            ...looks,
+            {
+              area: 'frame',
+              origin,
+              frame: 'https://pay.example/checkout',
+              state: 'refused',
+              count: 0,
+              note: "another origin's, or sandboxed",
+            },
+            {
+              area: 'localStorage',
+              origin,
+              state: 'refused',
+              count: 0,
+              note: 'SecurityError: The operation is insecure.',
+            },
+          ],
+        }),
+      ),
+  },
+  {
+    name: 'pasted-nothing',
+    arrange: holdToken(),
+    async act(screen) {
+      await screen.type('textbox', 'Paste a token', 'curl https://api.example/ -H "Accept: */*"');
+      await screen.click('button', 'Add');
+      await screen.see('alert');
+    },
+  },
+  {
+    name: 'token-claims',
+    arrange: ({ page }) =>
+      page.hold({
+        ...makePage(signedIn),
+        sightings: [
+          ...(makePage(signedIn).sightings ?? []),
+          makeSighting(makeAccessToken(), { area: 'request', origin, key: 'Authorization', path: ['Bearer'] }, nowMs),
+        ],
+      }),
+    act: (screen) => screen.click('tab', 'Token'),
+  },
+  {
+    name: 'deep-scan-question',
+    arrange: ({ page }) => page.hold(makePage(signedIn)),
+    async act(screen) {
+      await screen.click('button', 'Deep scan');
+      await screen.see('dialog');
+    },
+  },
+  {
+    name: 'settings',
+    arrange: ({ page, storage }) => {
+      page.hold(makePage(signedIn));
+      storage.values.set('allowedOrigins', [{ inspectedOrigin: origin, endpointOrigin: 'http://localhost:9229' }]);
+    },
+    act: (screen) => screen.click('button', 'Settings'),
+  },
+];
