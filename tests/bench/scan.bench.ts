@@ -38,9 +38,9 @@ async function findScanExpression(driver: PanelDriver): Promise<string> {
   await driver.panel.getByRole('button', { name: 'Scan page' }).click();
   await driver.panel.getByRole('button', { name: 'Scan page' }).click();
   const found = await takeEvaluations(driver);
-  // What the second scan reads is told in a list, which is empty here, and it leaves storage out.
-  const scan = found.find(({ expression }) => /"maxTotalLength":.*,\[\],true\)$/s.test(expression));
-  if (!scan) throw new Error(`no scan among ${found.length} evaluations: has lib/page/inside/probe.ts changed?`);
+  // A scan of other areas names its readers in the list, which is empty here, and it leaves storage out.
+  const scan = found.find(({ expression }) => /"maxTotalLength":.*,\[\],true\)/s.test(expression));
+  if (!scan) throw new Error(`no scan among ${found.length} evaluations: has lib/page/probe-expression.ts changed?`);
   return scan.expression;
 }
 
