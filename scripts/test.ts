@@ -22,6 +22,7 @@ const counts: Count[] = [
   ),
   runStep('build and sizes', ['node', 'scripts/build.ts']),
   runStep('web-ext lint', ['web-ext', 'lint', '--source-dir', '.output/firefox-mv3', '--no-config-discovery']),
+  runStep('benchmarks, a round each', ['node', 'tests/bench/bench.ts', '--smoke']),
   ...['chromium', 'firefox'].map((browser) =>
     runSuite(
       `e2e in ${browser}`,

@@ -1,11 +1,13 @@
 /**
  * Measures the product against its budgets, in real browsers with real DevTools: `npm run bench`, or with a browser and
  * names of benchmarks, `npm run bench -- firefox scan idle`. A missed budget is no failure: machines are noisy.
+ * `--smoke` goes once through each, with little to measure, and fails where one gives no figures.
  */
 import { cpus } from 'node:os';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
 import type { BrowserName } from '../support/browsers.ts';
+import { type Amount, forFigures, toSeeItRun } from './amount.ts';
 import { benchChange } from './change.bench.ts';
 import { benchClick } from './click.bench.ts';
 import type { Finding } from './findings.ts';
@@ -15,42 +17,54 @@ import { benchLog } from './log.bench.ts';
 import { startPages } from './pages.ts';
 import { benchScan } from './scan.bench.ts';
 
-type Bench = (browserName: BrowserName, pagesOrigin: string) => Promise<Finding[]>;
+type Bench = (driver: PanelDriver, pagesOrigin: string, amount: Amount) => Promise<Finding[]>;
 
-const benches: Readonly<Record<string, Bench>> = {
-  scan: inOwnBrowser(benchScan),
-  idle: inOwnBrowser(benchIdle),
-  change: inOwnBrowser(benchChange),
-  first: benchFirstToken,
-  click: inOwnBrowser(benchClick),
-  log: inOwnBrowser(benchLog),
+/** In an order in which all may go on in one browser. */
+const panelBenches: Readonly<Record<string, Bench>> = {
+  scan: benchScan,
+  idle: benchIdle,
+  change: benchChange,
+  log: benchLog,
+  click: benchClick,
 };
+/** It opens browsers of its own. */
+const FIRST = 'first';
 
+const SMOKE = '--smoke';
+const isSmoke = process.argv.includes(SMOKE);
+const amount = isSmoke ? toSeeItRun : forFigures;
 const browserNames = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
-const asked = process.argv.slice(2);
-const unknown = asked.filter((name) => !(name in benches) && !browserNames.some((known) => known === name));
+const benchNames = [...Object.keys(panelBenches), FIRST];
+const asked = process.argv.slice(2).filter((name) => name !== SMOKE);
+const unknown = asked.filter((name) => ![...benchNames, ...browserNames].includes(name));
 if (unknown.length > 0) throw new Error(`no browser and no benchmark: ${unknown.join(', ')}`);
 
 for (const browserName of choose(browserNames, asked)) {
   const pages = await startPages();
-  const findings: Finding[] = [];
-  for (const name of choose(Object.keys(benches), asked)) {
-    findings.push(...((await benches[name]?.(browserName, pages.origin)) ?? []));
-  }
+  const names = choose(benchNames, asked);
+  const findings = [
+    ...(await runInPanels(names, browserName, pages.origin)),
+    ...(names.includes(FIRST) ? await benchFirstToken(browserName, pages.origin, amount) : []),
+  ];
   await pages.stop();
-  printTable(`${browserName}, ${cpus().length} processors`, findings);
+  if (isSmoke) console.log(`${browserName}: ${names.join(', ')} ran and gave ${findings.length} figures`);
+  else printTable(`${browserName}, ${cpus().length} processors`, findings);
 }
 
-/** What one benchmark leaves behind in a browser is no cost of the next. */
-function inOwnBrowser(bench: (driver: PanelDriver, pagesOrigin: string) => Promise<Finding[]>): Bench {
-  return async (browserName, pagesOrigin) => {
-    const driver = await openPanel(browserName, { url: `${pagesOrigin}/` });
+/** Each in a browser of its own, so that what one leaves behind is no cost of the next; opening one is most of a smoke run. */
+async function runInPanels(names: readonly string[], browserName: BrowserName, origin: string): Promise<Finding[]> {
+  const benches = Object.entries(panelBenches).filter(([name]) => names.includes(name));
+  const findings: Finding[] = [];
+  for (const group of isSmoke ? [benches] : benches.map((bench) => [bench])) {
+    if (group.length === 0) continue;
+    const driver = await openPanel(browserName, { url: `${origin}/` });
     try {
-      return await bench(driver, pagesOrigin);
+      for (const [, bench] of group) findings.push(...(await bench(driver, origin, amount)));
     } finally {
       await driver.close();
     }
-  };
+  }
+  return findings;
 }
 
 /** Those that were named, or all. */

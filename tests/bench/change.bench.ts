@@ -2,28 +2,35 @@
 import { createHash } from 'node:crypto';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { makeAccessToken, testPool } from '../support/make-token.ts';
+import type { Amount } from './amount.ts';
 import { type Finding, findFact, findValue, formatMs } from './findings.ts';
 import { type Filling, fewLarge, fillStorage, signedIn } from './pages.ts';
 import { wait } from './rounds.ts';
 
 const ROUNDS = 15;
 
-export async function benchChange(driver: PanelDriver, origin: string): Promise<Finding[]> {
+export async function benchChange(driver: PanelDriver, origin: string, amount: Amount): Promise<Finding[]> {
   return [
-    await measure(driver, origin, signedIn, 'signed-in page'),
-    await measure(driver, origin, fewLarge, '5 MB in 50 values'),
-    await compareObjects(driver, origin),
+    await measure(driver, origin, amount, signedIn, 'signed-in page'),
+    await measure(driver, origin, amount, fewLarge, '5 MB in 50 values'),
+    await compareObjects(driver, origin, amount),
   ];
 }
 
-async function measure(driver: PanelDriver, origin: string, filling: Filling, page: string): Promise<Finding> {
+async function measure(
+  driver: PanelDriver,
+  origin: string,
+  amount: Amount,
+  filling: Filling,
+  page: string,
+): Promise<Finding> {
   await driver.page.navigate(`${origin}/`);
-  await fillStorage(driver, filling);
+  await fillStorage(driver, filling, amount);
   await noteRows(driver);
   const values: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < amount(ROUNDS, 1); round++) {
     // At any point between two looks at the page.
-    await wait(1_500 + Math.random() * 1_000);
+    await wait(amount(1_500, 0) + Math.random() * 1_000);
     const token = makeAccessToken();
     const changedAtMs = await driver.page.evaluate(
       (key, value) => {
@@ -63,19 +70,19 @@ async function awaitRow({ panel }: PanelDriver, token: string): Promise<number> 
 }
 
 /** What a page could find changed if it were patched: its window's own names, and the functions that store. */
-async function compareObjects(driver: PanelDriver, origin: string): Promise<Finding> {
+async function compareObjects(driver: PanelDriver, origin: string, amount: Amount): Promise<Finding> {
   await driver.page.navigate(`${origin}/`);
   await driver.closeDevtools();
   await driver.page.reload();
   const before = await driver.page.evaluate(describeObjects);
   await driver.openDevtools();
   await driver.showPanel();
-  await fillStorage(driver, signedIn);
+  await fillStorage(driver, signedIn, amount);
   await driver.panel
     .getByRole('option', { data: { 'token-use': 'access' } })
     .nth(0)
     .waitFor();
-  await wait(3_000);
+  await wait(amount(3_000, 0));
   const after = await driver.page.evaluate(describeObjects);
   const changed = [
     ...after.filter((name) => !before.includes(name)),

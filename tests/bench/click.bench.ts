@@ -3,6 +3,7 @@ import { getExchanges, getTokens, pressSend } from '../e2e/panel.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { makeAccessToken, testPool } from '../support/make-token.ts';
 import { htmlPage, type Site, startSite } from '../support/site.ts';
+import type { Amount } from './amount.ts';
 import { type Finding, findValue, formatMs } from './findings.ts';
 import { takeTurns } from './rounds.ts';
 
@@ -14,12 +15,12 @@ const allowAll = {
   'access-control-max-age': '600',
 };
 
-export async function benchClick(driver: PanelDriver): Promise<Finding[]> {
-  return [...(await benchLoopback(driver)), await benchAws(driver)];
+export async function benchClick(driver: PanelDriver, _origin: string, amount: Amount): Promise<Finding[]> {
+  return [...(await benchLoopback(driver, amount)), await benchAws(driver, amount)];
 }
 
 /** Where the bytes can be seen to arrive; the panel asks the page where it is before each of these. */
-async function benchLoopback(driver: PanelDriver): Promise<Finding[]> {
+async function benchLoopback(driver: PanelDriver, amount: Amount): Promise<Finding[]> {
   let arrivedAtMs = 0;
   const endpoint = await startSite({
     '*': ({ method }) => {
@@ -34,7 +35,7 @@ async function benchLoopback(driver: PanelDriver): Promise<Finding[]> {
   await driver.panel.getByRole('button', { name: 'Allow for this site' }).click();
   let sent = 1;
   await awaitReplies(driver, sent);
-  const { bare, ours } = await takeTurns(ROUNDS, {
+  const { bare, ours } = await takeTurns(amount, ROUNDS, {
     async bare() {
       arrivedAtMs = 0;
       const calledAtMs = await fetchBare(driver, `${endpoint.otherOrigin}/`);
@@ -56,7 +57,7 @@ async function benchLoopback(driver: PanelDriver): Promise<Finding[]> {
 }
 
 /** From `fetch` on a call to AWS is a bare fetch, so the clock stops there and nothing goes out. */
-async function benchAws(driver: PanelDriver): Promise<Finding> {
+async function benchAws(driver: PanelDriver, amount: Amount): Promise<Finding> {
   const page = await openSendTab(driver, testPool.issuer);
   await driver.panel.evaluate(() => {
     const headers = { 'content-type': 'application/x-amz-json-1.1' };
@@ -66,7 +67,7 @@ async function benchAws(driver: PanelDriver): Promise<Finding> {
     };
   });
   let sent = 0;
-  const { ours } = await takeTurns(ROUNDS, {
+  const { ours } = await takeTurns(amount, ROUNDS, {
     async ours() {
       const clickedAtMs = await click(driver);
       await awaitReplies(driver, ++sent);

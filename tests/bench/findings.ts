@@ -20,6 +20,12 @@ export function getMedian(values: readonly number[]): number {
   return getQuantile(values, 0.5);
 }
 
+/** A benchmark that measured nothing must not pass for one that did. */
+function expectFigures(what: string, values: readonly number[]): void {
+  if (values.length > 0 && values.every(Number.isFinite)) return;
+  throw new Error(`${what}: expected figures, got ${values.join(', ') || 'none'}`);
+}
+
 /** Values between the 1st and the 3rd quartile are what most rounds gave. */
 function getQuantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
@@ -42,6 +48,7 @@ interface Series {
 
 /** One figure a round. */
 export function findValue({ what, values, format, most }: Series): Finding {
+  expectFigures(what, values);
   const median = getMedian(values);
   return {
     what,
@@ -63,6 +70,7 @@ interface Comparison {
 /** Milliseconds of ours as a multiple of those of something bare: medians, so that a disturbed round counts little. */
 export function findRatio({ what, ours, bare, most }: Comparison): Finding {
   const ratios = ours.map((ms, round) => ms / (bare[round] ?? Number.NaN));
+  expectFigures(what, ratios);
   const ratio = getMedian(ours) / getMedian(bare);
   return {
     what,

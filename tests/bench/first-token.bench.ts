@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { builtExtension, openPanel } from '../support/browsers/open-panel.ts';
 import type { BrowserName } from '../support/browsers.ts';
+import type { Amount } from './amount.ts';
 import { type Finding, findRatio, findValue, formatMs } from './findings.ts';
 import { fillStorage, signedIn } from './pages.ts';
 import { takeTurns, wait } from './rounds.ts';
@@ -13,14 +14,15 @@ const ROUNDS = 9;
 /** For DevTools to come to rest after they opened: a person takes longer to get to the panel. */
 const SETTLE_MS = 1_000;
 
-export async function benchFirstToken(browserName: BrowserName, origin: string): Promise<Finding[]> {
-  const ours = await openVariant(browserName, origin, '[role=option]');
-  const empty = await openVariant(browserName, origin, '');
+export async function benchFirstToken(browserName: BrowserName, origin: string, amount: Amount): Promise<Finding[]> {
+  const ours = await openVariant(browserName, origin, amount, '[role=option]');
+  const empty = await openVariant(browserName, origin, amount, '');
   const starts: number[] = [];
+  const settleMs = amount(SETTLE_MS, 0);
   try {
-    const times = await takeTurns(ROUNDS, {
-      bare: () => timeFirstSight(empty),
-      ours: () => timeFirstSight(ours, starts),
+    const times = await takeTurns(amount, ROUNDS, {
+      bare: () => timeFirstSight(empty, settleMs),
+      ours: () => timeFirstSight(ours, settleMs, starts),
     });
     return [
       findRatio({ what: 'First token painted / an empty panel page', ours: times.ours, bare: times.bare, most: 2 }),
@@ -32,7 +34,12 @@ export async function benchFirstToken(browserName: BrowserName, origin: string):
 }
 
 /** The built extension, its panel telling when it is first seen; or with an empty page in the place of the panel's. */
-async function openVariant(browserName: BrowserName, origin: string, wanted: string): Promise<PanelDriver> {
+async function openVariant(
+  browserName: BrowserName,
+  origin: string,
+  amount: Amount,
+  wanted: string,
+): Promise<PanelDriver> {
   const dir = mkdtempSync(join(tmpdir(), 'cognoscope-bench-'));
   cpSync(builtExtension(browserName), dir, { recursive: true });
   const panelPage = join(dir, 'panel.html');
@@ -42,7 +49,7 @@ async function openVariant(browserName: BrowserName, origin: string, wanted: str
   writeFileSync(join(dir, 'first-sight.js'), `(${noteFirstSight})(${JSON.stringify(wanted)})`);
   const driver = await openPanel(browserName, { url: `${origin}/`, extensionDir: dir, showPanel: false });
   void driver.closed.then(() => rmSync(dir, { recursive: true, force: true }));
-  await fillStorage(driver, signedIn);
+  await fillStorage(driver, signedIn, amount);
   return driver;
 }
 
@@ -67,10 +74,10 @@ function noteFirstSight(wanted: string): void {
   }
 }
 
-async function timeFirstSight(driver: PanelDriver, starts: number[] = []): Promise<number> {
+async function timeFirstSight(driver: PanelDriver, settleMs: number, starts: number[] = []): Promise<number> {
   await driver.closeDevtools();
   await driver.openDevtools();
-  await wait(SETTLE_MS);
+  await wait(settleMs);
   const askedAtMs = performance.timeOrigin + performance.now();
   await driver.showPanel();
   const { seenAtMs, startedAtMs } = await driver.panel.evaluate(async () => {

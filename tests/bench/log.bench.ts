@@ -1,5 +1,6 @@
 /** A full log in the real panel: filtering it, scrolling through it, and what it holds of memory when more comes. */
 import type { PanelDriver } from '../support/browsers/driver.ts';
+import type { Amount } from './amount.ts';
 import { type Finding, findFact, findValue, formatMs } from './findings.ts';
 import { takeTurns } from './rounds.ts';
 
@@ -9,16 +10,17 @@ const FULL = 5_000;
 const NEEDLE = 'needle';
 const FRAME_MS = 1000 / 60;
 
-export async function benchLog(driver: PanelDriver): Promise<Finding[]> {
+export async function benchLog(driver: PanelDriver, _origin: string, amount: Amount): Promise<Finding[]> {
+  const full = amount(FULL, 30);
   await driver.panel.getByRole('button', { name: 'Export and import' }).click();
   await driver.panel.getByRole('button', { name: 'Import HAR…' }).waitFor();
   const emptyBytes = await driver.meter.panelHeapBytes();
-  await importLog(driver, 0);
+  await importLog(driver, full, 0);
   const fullBytes = await driver.meter.panelHeapBytes();
-  const filtering = await benchFilter(driver);
-  const scrolling = await benchScroll(driver);
-  await importLog(driver, FULL);
-  await importLog(driver, 2 * FULL);
+  const filtering = await benchFilter(driver, amount);
+  const scrolling = await benchScroll(driver, amount);
+  await importLog(driver, full, full);
+  await importLog(driver, full, 2 * full);
   const overfullBytes = await driver.meter.panelHeapBytes();
   const growth = (overfullBytes - emptyBytes) / (fullBytes - emptyBytes);
   const measured = `${formatMegabytes(fullBytes - emptyBytes)}, after 15,000: ${formatMegabytes(overfullBytes - emptyBytes)}`;
@@ -34,9 +36,9 @@ function formatMegabytes(bytes: number): string {
 }
 
 /** 5,000 replies to GetUser of about 2 KB, through the panel's own HAR import. `from` parts one lot from another. */
-async function importLog({ panel }: PanelDriver, from: number): Promise<void> {
+async function importLog({ panel }: PanelDriver, count: number, from: number): Promise<void> {
   await panel.evaluate(
-    async (count, first, needle) => {
+    async (entryCount, first, needle) => {
       const makeEntry = (index: number) => {
         const attributes = Array.from({ length: 20 }, (_, at) => ({
           Name: `custom:${at}`,
@@ -59,7 +61,7 @@ async function importLog({ panel }: PanelDriver, from: number): Promise<void> {
           },
         };
       };
-      const entries = Array.from({ length: count }, (_, index) => makeEntry(first + index));
+      const entries = Array.from({ length: entryCount }, (_, index) => makeEntry(first + index));
       const chosen = new DataTransfer();
       chosen.items.add(new File([JSON.stringify({ log: { version: '1.2', entries } })], 'bench.har'));
       const field = document.querySelector<HTMLInputElement>('input[type=file][aria-label="HAR file"]');
@@ -71,15 +73,15 @@ async function importLog({ panel }: PanelDriver, from: number): Promise<void> {
         while (isReading() !== wanted) await new Promise((done) => setTimeout(done, 5));
       }
     },
-    FULL,
+    count,
     from,
     NEEDLE,
   );
-  await panel.getByRole('tab', { name: `All ${FULL}` }).waitFor();
+  await panel.getByRole('tab', { name: `All ${Math.min(from + count, FULL)}` }).waitFor();
 }
 
 /** From a key in the filter's box to the rows being laid out, over a plain search in the same amount of text. */
-async function benchFilter({ panel }: PanelDriver): Promise<Finding[]> {
+async function benchFilter({ panel }: PanelDriver, amount: Amount): Promise<Finding[]> {
   const filter = (query: string) =>
     panel.evaluate(async (typed) => {
       const field = document.querySelector<HTMLInputElement>('input[type=search]');
@@ -96,7 +98,7 @@ async function benchFilter({ panel }: PanelDriver): Promise<Finding[]> {
     }, query);
   await filter(NEEDLE); // loads the filter's script
   await filter('');
-  const { ours } = await takeTurns(15, {
+  const { ours } = await takeTurns(amount, 15, {
     ours: () => filter(NEEDLE),
     clear: () => filter(''),
   });
@@ -104,7 +106,7 @@ async function benchFilter({ panel }: PanelDriver): Promise<Finding[]> {
 }
 
 /** Frames that came late while the list is scrolled through, over those of a panel at rest. */
-async function benchScroll({ panel }: PanelDriver): Promise<Finding[]> {
+async function benchScroll({ panel }: PanelDriver, amount: Amount): Promise<Finding[]> {
   const run = (pixels: number) =>
     panel.evaluate(async (step) => {
       const list = document.querySelector('[role=log]');
@@ -121,7 +123,7 @@ async function benchScroll({ panel }: PanelDriver): Promise<Finding[]> {
       return frames;
     }, pixels);
   const countLate = (frames: readonly number[]) => frames.filter((ms) => ms > 1.5 * FRAME_MS).length;
-  const { still, scrolled } = await takeTurns(8, {
+  const { still, scrolled } = await takeTurns(amount, 8, {
     still: async () => countLate(await run(0)),
     scrolled: async () => countLate(await run(400)),
   });

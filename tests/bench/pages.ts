@@ -2,6 +2,7 @@
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken, testPool } from '../support/make-token.ts';
 import { htmlPage, type Site, startSite } from '../support/site.ts';
+import type { Amount } from './amount.ts';
 
 /** What `storageReads()` of this page counts: who asks it for its storage, be it a script of its own or DevTools. */
 const countReads = `<script>
@@ -34,7 +35,9 @@ export const fewLarge: Filling = { entries: 50, characters: 5_000_000 };
 export const manySmall: Filling = { entries: 5_000, characters: 5_000_000 };
 
 /** Fills the page's localStorage with a sign-in and JSON text. */
-export async function fillStorage({ page }: PanelDriver, { entries, characters }: Filling): Promise<void> {
+export async function fillStorage({ page }: PanelDriver, filling: Filling, amount: Amount): Promise<void> {
+  const entries = amount(filling.entries, Math.min(filling.entries, 5));
+  const characters = amount(filling.characters, Math.min(filling.characters, 20_000));
   const tokens = { accessToken: makeAccessToken(), idToken: makeIdToken(), refreshToken: makeRefreshToken() };
   const owner = `CognitoIdentityServiceProvider.${testPool.clientId}`;
   const stored = await page.evaluate(

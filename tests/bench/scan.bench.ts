@@ -1,5 +1,6 @@
 /** A full scan of 5 MB of page storage, as a multiple of a bare loop over the same values, both timed inside the page. */
 import type { PanelDriver } from '../support/browsers/driver.ts';
+import type { Amount } from './amount.ts';
 import { type Finding, findRatio, findValue, formatMs } from './findings.ts';
 import { noteEvaluations, takeEvaluations, timeInPage } from './page-evaluations.ts';
 import { type Filling, fewLarge, fillStorage, manySmall } from './pages.ts';
@@ -19,14 +20,14 @@ const fetchValues = `let sum = 0;
     if (typeof value === 'string') sum += value.length;
   }`;
 
-export async function benchScan(driver: PanelDriver, origin: string): Promise<Finding[]> {
+export async function benchScan(driver: PanelDriver, origin: string, amount: Amount): Promise<Finding[]> {
   await driver.page.navigate(`${origin}/`);
   const scan = await findScanExpression(driver);
   // So that only what is timed runs in the page.
   await driver.hidePanel();
   const findings = [
-    await compare(driver, scan, fewLarge, 'Scan of 5 MB in 50 values'),
-    await compare(driver, scan, manySmall, 'Scan of 5 MB in 5,000 values'),
+    await compare(driver, amount, scan, fewLarge, 'Scan of 5 MB in 50 values'),
+    await compare(driver, amount, scan, manySmall, 'Scan of 5 MB in 5,000 values'),
   ];
   await driver.showPanel();
   return findings.flat();
@@ -44,9 +45,15 @@ async function findScanExpression(driver: PanelDriver): Promise<string> {
   return scan.expression;
 }
 
-async function compare(driver: PanelDriver, scan: string, filling: Filling, what: string): Promise<Finding[]> {
-  await fillStorage(driver, filling);
-  const { ours, bare, fetched } = await takeTurns(25, {
+async function compare(
+  driver: PanelDriver,
+  amount: Amount,
+  scan: string,
+  filling: Filling,
+  what: string,
+): Promise<Finding[]> {
+  await fillStorage(driver, filling, amount);
+  const { ours, bare, fetched } = await takeTurns(amount, 25, {
     bare: () => timeInPage(driver, readCharacters),
     ours: () => timeInPage(driver, `void ${scan}`),
     fetched: () => timeInPage(driver, fetchValues),
