@@ -1,12 +1,6 @@
 /** What the bodies of an exchange say, as far as they can be read: they may be anything. */
 import { isRecord } from '../../lib/text/narrow.ts';
 
-export interface CodeDelivery {
-  readonly destination: string;
-  readonly medium: string;
-  readonly attributeName: string;
-}
-
 /** ClientMetadata as sent: undefined where the request has none. */
 export interface RequestFacts {
   readonly attributeName?: string;
@@ -35,17 +29,6 @@ function formatJson(value: unknown): string {
   } catch {
     return '…';
   }
-}
-
-/** Of a reply to GetUserAttributeVerificationCode or UpdateUserAttributes; undefined where it tells of no delivery, as an emulator's `{}`. */
-export function readCodeDelivery(body: string): CodeDelivery | undefined {
-  const json = parseObject(body);
-  const details = json?.['CodeDeliveryDetails'] ?? getFirst(json?.['CodeDeliveryDetailsList']);
-  if (!isRecord(details)) return undefined;
-  const { Destination: destination, DeliveryMedium: medium, AttributeName: attributeName } = details;
-  if (typeof destination !== 'string' || typeof medium !== 'string' || typeof attributeName !== 'string')
-    return undefined;
-  return { destination, medium, attributeName };
 }
 
 /** `{}` in whatever white space. */

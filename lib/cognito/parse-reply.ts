@@ -1,4 +1,5 @@
-/** What a reply says: its JSON, the service's error and the request id. */
+/** What a reply says, be it to a call of ours or of the page: its JSON, the service's error and the request id. Reads as the SDK does. */
+import { getText, isRecord, type Json } from '../text/narrow.ts';
 import type { WireResponse } from './wire.ts';
 
 interface ReplyError {
@@ -18,11 +19,13 @@ export interface ParsedReply {
   readonly requestId?: string;
 }
 
+const REQUEST_ID_HEADERS = ['x-amzn-requestid', 'x-amzn-request-id', 'x-amz-request-id'];
+
 /** Never throws, whatever the reply is. */
 export function parseReply(response: WireResponse): ParsedReply {
   const parsed = parseJson(response.body);
   const error = response.status >= 200 && response.status < 300 ? undefined : findError(response, parsed?.json);
-  const requestId = getHeader(response, 'x-amzn-requestid') ?? getHeader(response, 'x-amzn-request-id');
+  const requestId = REQUEST_ID_HEADERS.map((name) => getHeader(response, name)).find((id) => id !== undefined);
   return {
     isJson: parsed !== undefined,
     ...(parsed && { json: parsed.json }),
@@ -53,18 +56,30 @@ function parseJson(body: string): { json: unknown } | undefined {
   }
 }
 
-/** AWS JSON 1.1: `__type` after its last '#' (a shape's namespace), else the header before ':' (a URL may follow). */
+/** The members of a reply whose body is a JSON object. */
+export function parseMembers(body: string): Json | undefined {
+  const json = parseJson(body)?.json;
+  return isRecord(json) ? json : undefined;
+}
+
+/** AWS JSON 1.1: `__type`, else `code`, else the header. */
 function findError(response: WireResponse, json: unknown): ReplyError | undefined {
   const header = getHeader(response, 'x-amzn-errortype');
   if (json === undefined && header === undefined) return undefined;
-  const bodyType = getText(json, '__type') ?? getText(json, 'code');
-  const type = (bodyType ?? header ?? '').replace(/^.*#/s, '').replace(/:.*$/s, '').trim();
-  const message = getText(json, 'message') ?? getText(json, 'Message') ?? getHeader(response, 'x-amzn-errormessage');
-  return { type: type || 'Unknown', message: message ?? '' };
+  const type = getFilled(json, '__type') ?? getFilled(json, 'code') ?? getFilled(json, 'Code') ?? header ?? '';
+  const message =
+    getFilled(json, 'message') ?? getFilled(json, 'Message') ?? getHeader(response, 'x-amzn-errormessage');
+  return { type: getShapeName(type) || 'Unknown', message: message ?? '' };
 }
 
-function getText(json: unknown, key: string): string | undefined {
-  if (typeof json !== 'object' || json === null || !Object.hasOwn(json, key)) return undefined;
-  const value: unknown = Reflect.get(json, key);
-  return typeof value === 'string' && value !== '' ? value : undefined;
+/** A namespace may stand before the name, and a URL or a list after it. The URL goes first, since it may hold a '#' too. */
+function getShapeName(type: string): string {
+  return type
+    .replace(/[:,].*$/s, '')
+    .replace(/^.*#/s, '')
+    .trim();
+}
+
+function getFilled(json: unknown, key: string): string | undefined {
+  return getText(json, key) || undefined;
 }

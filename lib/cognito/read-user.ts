@@ -1,8 +1,8 @@
 /** What GetUser answers, narrowed. */
 
 import { isRecord } from '../text/narrow.ts';
-
 import type { DecodedToken } from '../tokens/token.ts';
+import { parseMembers } from './parse-reply.ts';
 
 /** As GetUser returns it: booleans are 'true' and 'false', `Value` may be missing. */
 export interface UserAttribute {
@@ -31,8 +31,8 @@ export interface AttributeState {
 
 /** Undefined for everything that is no GetUser reply. */
 export function readUser(body: string): UserFacts | undefined {
-  const json = parseJson(body);
-  if (!isRecord(json)) return undefined;
+  const json = parseMembers(body);
+  if (!json) return undefined;
   const { Username: username, UserAttributes: attributes } = json;
   if (typeof username !== 'string' || !Array.isArray(attributes)) return undefined;
   return { username, attributes: attributes.flatMap(readAttribute) };
@@ -54,12 +54,4 @@ function readAttribute(value: unknown): UserAttribute[] {
   if (!isRecord(value) || typeof value['Name'] !== 'string') return [];
   const { Name, Value } = value;
   return [{ Name, ...(typeof Value === 'string' && { Value }) }];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

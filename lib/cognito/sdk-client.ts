@@ -16,21 +16,19 @@ export interface SdkCall {
   readonly handler: RequestHandler;
 }
 
-/** Rejects on every error of Cognito, of the network and of the reply's form; the handler's record is what counts. */
-export async function sendWithSdk({ endpoint, operation, input, handler }: SdkCall): Promise<void> {
+/**
+ * Resolves to what the SDK reads in the reply, and rejects on every error of Cognito, of the network and of the reply's
+ * form. The panel goes by the handler's record instead, which has the reply as it came.
+ */
+export async function sendWithSdk({ endpoint, operation, input, handler }: SdkCall): Promise<object> {
   const client = new CognitoIdentityProviderClient({
     region: endpoint.region,
-    endpoint: async () => toSdkEndpoint(new URL(endpoint.url)),
+    endpoint: endpoint.url,
     // The SDK takes LimitExceededException for throttling and would send the mail three times (docs/cognito.md, "Retries").
     maxAttempts: 1,
     requestHandler: { ...handler },
   });
-  await sendCommand(client, operation, input);
-}
-
-/** A given endpoint, so that the SDK's own rules for endpoints can be left out (scripts/leave-out-of-sdk.ts). */
-function toSdkEndpoint({ protocol, hostname, port, pathname }: URL) {
-  return { protocol, hostname, path: pathname, ...(port && { port: Number(port) }) };
+  return await sendCommand(client, operation, input);
 }
 
 function sendCommand(client: CognitoIdentityProviderClient, operation: OperationName, input: OperationInput) {

@@ -1,7 +1,8 @@
+import { type CodeDelivery, readCodeDelivery } from '../../../lib/cognito/read-delivery.ts';
 import type { UserFacts } from '../../../lib/cognito/read-user.ts';
 import { getAttributeState } from '../../../lib/cognito/read-user.ts';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
-import { type CodeDelivery, readCodeDelivery, readRequestFacts } from '../../log/read-body.ts';
+import { readRequestFacts } from '../../log/read-body.ts';
 import css from './Delivery.module.css';
 import { isMaskOf } from './is-mask-of.ts';
 

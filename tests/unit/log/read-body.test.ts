@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isEmptyObject, readCodeDelivery, readRequestFacts } from '../../../components/log/read-body.ts';
+import { isEmptyObject, readRequestFacts } from '../../../components/log/read-body.ts';
 
 describe('a request', () => {
   test('tells its attribute and its ClientMetadata', () => {
@@ -26,23 +26,6 @@ describe('a request', () => {
 });
 
 describe('a reply', () => {
-  test('tells where the code went', () => {
-    const body = '{"CodeDeliveryDetails":{"AttributeName":"email","DeliveryMedium":"EMAIL","Destination":"a***@e***"}}';
-    expect(readCodeDelivery(body)).toEqual({ destination: 'a***@e***', medium: 'EMAIL', attributeName: 'email' });
-  });
-
-  test.each([
-    '',
-    '{}',
-    'null',
-    '[]',
-    '<html>',
-    '{"CodeDeliveryDetails":null}',
-    '{"CodeDeliveryDetails":{"Destination":1}}',
-  ])('%j tells of no delivery', (body) => {
-    expect(readCodeDelivery(body)).toBeUndefined();
-  });
-
   test.each([
     ['{}', true],
     [' { }\n', true],
