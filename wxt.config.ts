@@ -1,12 +1,5 @@
 import { basename } from 'node:path';
-import { type InlineConfig, mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
-import { leaveOutOfPolyfill } from './scripts/leave-out-of-polyfill.ts';
-import { leaveOutOfSdk } from './scripts/leave-out-of-sdk.ts';
-import { leaveOutOfVerifier } from './scripts/leave-out-of-verifier.ts';
-import { createChunkNamer } from './scripts/name-chunk.ts';
-import { plainDynamicImports } from './scripts/plain-dynamic-imports.ts';
-import { createClassNamer, inlineClassNames } from './scripts/short-class-names.ts';
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -15,10 +8,6 @@ export default defineConfig({
     'config:resolved': ({ config }) => {
       // `imports: false` leaves the injection on: any variable called `storage` would bring in WXT's storage library.
       Object.assign(config.imports, { autoImport: false });
-    },
-    'vite:build:extendConfig': (entrypoints, config) => {
-      // The probe of frames is one file of its own: neither the SDK nor chunks are in it.
-      if (!entrypoints.some(({ type }) => type === 'unlisted-script')) Object.assign(config, manyPages(config));
     },
   },
   manifestVersion: 3,
@@ -58,33 +47,18 @@ export default defineConfig({
     }),
     ...(browser !== 'firefox' && { minimum_chrome_version: '126' }),
   }),
-  vite: ({ command }) => ({
-    plugins: [leaveOutOfPolyfill(), plainDynamicImports(), inlineClassNames()],
+  vite: () => ({
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    css: { modules: { generateScopedName: command === 'build' ? createClassNamer() : nameClass } },
+    css: { modules: { generateScopedName: nameClass } },
     build: {
       // The oldest that can run it: URL.parse came with Chrome 126. Firefox's is `strict_min_version`.
       target: ['chrome126', 'firefox142'],
       modulePreload: false,
       cssCodeSplit: false,
-      rolldownOptions: {
-        // Class names above all: scripts/short-class-names.ts.
-        optimization: { inlineConst: { mode: 'all' } },
-      },
     },
   }),
 });
 
 function nameClass(name: string, file: string): string {
   return `${basename(file, '.module.css')}-${name}`;
-}
-
-/** How the pages are built, which share their scripts. */
-function manyPages(config: InlineConfig): InlineConfig {
-  const codeSplitting = {
-    groups: [{ name: createChunkNamer(), debugName: 'by use' }],
-    includeDependenciesRecursively: false,
-  };
-  const plugins = [leaveOutOfSdk(), leaveOutOfVerifier()];
-  return mergeConfig(config, { plugins, build: { rolldownOptions: { output: { codeSplitting } } } });
 }
