@@ -1,5 +1,6 @@
 import type { Store } from '../lib/store/create-store.ts';
 import css from './App.module.css';
+import { Area } from './controls/Area.tsx';
 import { later } from './controls/later.tsx';
 import { Notices } from './controls/Notices.tsx';
 import { LogArea } from './log/LogArea.tsx';
@@ -17,26 +18,34 @@ export function App({ store }: { store: Store }) {
   return (
     <div class={css['app']}>
       <div>
-        <Toolbar store={store} />
+        <Area name="The toolbar">
+          <Toolbar store={store} />
+        </Area>
         <Notices notices={store.notices.value} onDismiss={(notice) => store.dismissNotice(notice)} />
       </div>
       <main class={css['areas']}>
         <div class={css['columns']}>
           <div class={css['tokens']}>
-            <TokensArea store={store} />
+            <Area name="The list of tokens">
+              <TokensArea store={store} />
+            </Area>
           </div>
           <div class={css['work']}>
-            <WorkArea
-              store={store}
-              tabs={[
-                { id: 'token', label: 'Token', view: <TokenTab store={store} /> },
-                { id: 'send', label: 'Send code', view: <SendTab store={store} /> },
-                { id: 'trigger', label: 'Trigger', view: <TriggerTab store={store} /> },
-              ]}
-            />
+            <Area name="The work area">
+              <WorkArea
+                store={store}
+                tabs={[
+                  { id: 'token', label: 'Token', view: <TokenTab store={store} /> },
+                  { id: 'send', label: 'Send code', view: <SendTab store={store} /> },
+                  { id: 'trigger', label: 'Trigger', view: <TriggerTab store={store} /> },
+                ]}
+              />
+            </Area>
           </div>
           <div class={css['log']}>
-            <LogArea store={store} />
+            <Area name="The log">
+              <LogArea store={store} />
+            </Area>
           </div>
         </div>
       </main>

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { Store } from '../lib/store/create-store.ts';
 import type { AllowedOrigin } from '../lib/store/dependencies.ts';
+import { inBackground } from '../lib/text/in-background.ts';
 import { Button } from './controls/Button.tsx';
 import { Dialog } from './controls/Dialog.tsx';
 import { Section } from './controls/Section.tsx';
@@ -14,7 +15,7 @@ interface Props {
 
 export function Settings({ store, onClose }: Props) {
   // What is kept is read when it is asked to be seen.
-  useEffect(() => void store.listAllowedOrigins(), [store]);
+  useEffect(() => inBackground(store.listAllowedOrigins()), [store]);
   return (
     <Dialog title="Settings" onDismiss={onClose}>
       <AllowedOrigins origins={store.allowedOrigins.value} onRevoke={(allowed) => store.revokeOrigin(allowed)} />

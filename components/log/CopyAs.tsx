@@ -3,6 +3,7 @@ import type { Exchange } from '../../lib/exchange/exchange.ts';
 import { explain, getFailure } from '../../lib/explain/explain-failure.ts';
 import type { CopyContext, CopyTarget } from '../../lib/log/copy-as/copy-target.ts';
 import { copyAs, copyTargets, copyWithRawToken } from '../../lib/log/copy-as/targets.ts';
+import { inBackground } from '../../lib/text/in-background.ts';
 import type { Fingerprint, RawToken } from '../../lib/tokens/secret-text.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
@@ -41,7 +42,7 @@ export function CopyAs({ exchange, isOnline, getContext, onReveal, onCopy }: Pro
 
   function copyRaw(target: CopyTarget): void {
     const rawToken = exchange.fingerprint && onReveal(exchange.fingerprint);
-    if (rawToken) void copy(target, rawToken);
+    if (rawToken) inBackground(copy(target, rawToken));
     else said.value = { isCopied: false, sentences: ['The panel does not hold this token any more.'] };
   }
 

@@ -4,6 +4,7 @@ import type { PanelHost } from '../../lib/browser/host.ts';
 import * as networkEvents from '../../lib/browser/network-events.ts';
 import { createPanel } from '../../lib/browser/panel.ts';
 import { watchTheme } from '../../lib/browser/theme.ts';
+import { inBackground } from '../../lib/text/in-background.ts';
 import { holdEvents } from '../../lib/traffic/hold-events.ts';
 import { createVault } from '../../lib/vault/vault.ts';
 
@@ -15,4 +16,4 @@ const recorder = import('../../lib/traffic/recorder.ts').then(({ createRecorder,
   createRecorder({ vault, network, now: clock.now, limits: recorderLimits }),
 );
 
-void createPanel((visibility): PanelHost => ({ vault, recorder, visibility, ...theme }));
+inBackground(createPanel((visibility): PanelHost => ({ vault, recorder, visibility, ...theme })));

@@ -1,6 +1,7 @@
 /** Firefox only: the page in a tab that asks for what the panel wants, since no panel can. */
 import { answerQuestion, declineQuestion, parseQuestion } from '../../lib/browser/deep/ask-in-tab.ts';
 import { describePattern } from '../../lib/page/deep/host-patterns.ts';
+import { inBackground } from '../../lib/text/in-background.ts';
 
 const question = parseQuestion(location.search);
 const byId = (id: string) => document.getElementById(id);
@@ -20,6 +21,6 @@ if (question) {
   show('question');
   byId('hosts')?.append(...question.origins.map(listHost));
   // The tab's own work is done then; closed, it brings back the one with the panel.
-  byId('ask')?.addEventListener('click', () => void answerQuestion(question).then(() => window.close()));
-  byId('decline')?.addEventListener('click', () => void declineQuestion(question).then(() => window.close()));
+  byId('ask')?.addEventListener('click', () => inBackground(answerQuestion(question).then(() => window.close())));
+  byId('decline')?.addEventListener('click', () => inBackground(declineQuestion(question).then(() => window.close())));
 } else show('nothing');

@@ -21,12 +21,14 @@ import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
 import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
 import { saveFile } from '../../lib/browser/save-file.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
+import { onUncaughtError } from '../../lib/browser/uncaught-errors.ts';
 import { findVersions } from '../../lib/browser/versions.ts';
 import type { CognitoClient } from '../../lib/cognito/client.ts';
 import type { DeepAccess } from '../../lib/page/deep/deep-access.ts';
 import { createScanner } from '../../lib/page/scanner.ts';
 import { createStore } from '../../lib/store/create-store.ts';
 import type { StoreParts } from '../../lib/store/dependencies.ts';
+import { inBackground } from '../../lib/text/in-background.ts';
 import type { Recorder } from '../../lib/traffic/recorder.ts';
 
 const HOST_TIMEOUT_MS = 5_000;
@@ -114,7 +116,8 @@ async function start(root: HTMLElement): Promise<void> {
         const watched = import('../../lib/page/watcher.ts').then(({ watchPage }) =>
           watchPage({ evalInPage, after: clock.after, visibility }, watching),
         );
-        return () => void watched.then((stop) => stop());
+        inBackground(watched);
+        return () => inBackground(watched.then((stop) => stop()));
       },
     },
     traffic: listenWhileHere(await host.recorder),
@@ -136,9 +139,17 @@ async function start(root: HTMLElement): Promise<void> {
     clock,
     createId: () => crypto.randomUUID(),
   });
+  onUncaughtError((error) => inBackground(store.tellUnexpected(error)));
   render(<App store={store} />, root);
   await store.scanPage();
 }
 
 const root = document.getElementById('app');
-if (root) void start(root);
+if (root) {
+  start(root).catch((error: unknown) => {
+    // Without a store nothing else can tell of it.
+    if (root.childElementCount === 0)
+      root.textContent = 'Cognoscope could not start. Close DevTools and open them again.';
+    reportError(error);
+  });
+}

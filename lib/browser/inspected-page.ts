@@ -1,5 +1,6 @@
 /** Runs an expression in the inspected page and evens out what the two browsers answer. */
 import { browser } from 'wxt/browser';
+import { inBackground } from '../text/in-background.ts';
 
 /**
  * `answered` carries the string that the expression evaluated to; an expression that gives anything else is a bug of
@@ -70,7 +71,7 @@ function evalOnce(expression: string, { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL
       for (const timer of timers) clearTimeout(timer);
       resolve(answer);
     }
-    void ask();
+    inBackground(ask());
   });
 }
 
@@ -154,7 +155,7 @@ export function findDocumentUrls(): Promise<readonly string[]> | undefined {
 }
 
 export function reloadInspectedPage(): void {
-  void browser.devtools.inspectedWindow.reload();
+  browser.devtools.inspectedWindow.reload();
 }
 
 /** Calls back after each navigation of the inspected tab; in Chromium also for pushState and fragment changes. */

@@ -94,7 +94,7 @@ export async function receiveOffer<Offer>(
   });
   const request: Request = { kind: 'offer-wanted', tabId: browser.devtools.inspectedWindow.tabId };
   if (read() === undefined) {
-    void browser.runtime.sendMessage(request).catch(() => undefined);
+    browser.runtime.sendMessage(request).catch(() => undefined);
     await waiting;
   }
   return read();

@@ -1,5 +1,5 @@
 /** Notices within a second that the page's tokens changed, by asking it for a fingerprint while the panel is shown. */
-
+import { inBackground } from '../text/in-background.ts';
 import type { WatchedKeys } from './inside/fingerprint-page.ts';
 import { makeFingerprintExpression, readElapsedMs, readHash } from './page-fingerprint.ts';
 import type { PageAnswer } from './scanner.ts';
@@ -54,7 +54,7 @@ export function watchPage(
 
   function schedule(delayMs: number): void {
     cancel();
-    if (visibility.isShown()) cancel = after(delayMs, () => void ask(delayMs));
+    if (visibility.isShown()) cancel = after(delayMs, () => inBackground(ask(delayMs)));
   }
 
   async function ask(waitedMs: number): Promise<void> {
@@ -62,14 +62,17 @@ export function watchPage(
     if (isBusy()) return schedule(WATCH_INTERVAL_MS);
     isAsking = true;
     sinceWholeMs += waitedMs;
-    if (!isSlow()) await look();
-    else if (sinceWholeMs >= wholePace.getIntervalMs() || (await hasGlanceChanged())) {
-      // Before it, so that nothing can change unseen in between.
-      glance = await takeGlance();
-      await look();
+    try {
+      if (!isSlow()) await look();
+      else if (sinceWholeMs >= wholePace.getIntervalMs() || (await hasGlanceChanged())) {
+        // Before it, so that nothing can change unseen in between.
+        glance = await takeGlance();
+        await look();
+      }
+    } finally {
+      isAsking = false;
+      schedule(isSlow() ? glancePace.getIntervalMs() : WATCH_INTERVAL_MS);
     }
-    isAsking = false;
-    schedule(isSlow() ? glancePace.getIntervalMs() : WATCH_INTERVAL_MS);
   }
 
   function isSlow(): boolean {
@@ -110,7 +113,7 @@ export function watchPage(
 
   const undo = visibility.onChanged((isShown) => {
     cancel();
-    if (isShown) void ask(LONGEST_INTERVAL_MS);
+    if (isShown) inBackground(ask(LONGEST_INTERVAL_MS));
   });
   schedule(WATCH_INTERVAL_MS);
   return () => {

@@ -21,6 +21,7 @@ import type { findMetadataWarnings, MetadataWarning } from '../draft/metadata-wa
 import { getOutgoingMetadata, type OutgoingMetadata, setRaw } from '../draft/outgoing-metadata.ts';
 import { createVariableValues } from '../draft/variable-values.ts';
 import type { VariableValues } from '../draft/variables.ts';
+import { inBackground } from '../text/in-background.ts';
 import type { Token } from '../tokens/token.ts';
 import type { StoreParts } from './dependencies.ts';
 
@@ -82,7 +83,7 @@ export function createMetadataState(
 
   /** `field` where typing on is one step with what was typed before; else each change is a step of its own. */
   function change(edit: (draft: MetadataDraft) => MetadataDraft, field = `step ${steps++}`): void {
-    void loadWarnings();
+    inBackground(loadWarnings());
     const next = edit(metadata.value);
     history.value = recordEdit(history.value, next, { field, atMs: clock.now() });
     chance.value = drawChance();

@@ -1,6 +1,7 @@
 /** What is known of the inspected page: what scans found in it, what they find no more, and where they looked. */
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { PageScan } from '../page/page-scan.ts';
+import { inBackground } from '../text/in-background.ts';
 import type { Problem } from '../text/problem.ts';
 import { mergeScan } from '../tokens/merge-scan.ts';
 import type { Look, RawSighting, Sighting } from '../tokens/place.ts';
@@ -60,7 +61,7 @@ export function createPageState(parts: Pick<StoreParts, 'page' | 'clock' | 'visi
   let stopWaiting = () => {};
   const { scanWhenShown, followReply } = followPage(parts, {
     isBusy: () => runningScan !== undefined,
-    scanPage: () => void scanPage(),
+    scanPage: () => inBackground(scanPage()),
     findKeys: () => findWatchedKeys(first.value.sightings),
     describeFindings: () => describeFindings(pageSightings.value),
     scanQuietly: () => runningScan ?? run(true),
@@ -105,7 +106,7 @@ export function createPageState(parts: Pick<StoreParts, 'page' | 'clock' | 'visi
       scan.value = { kind: 'idle' };
     });
     scanAgainWhileLoading(result.isLoading);
-    void scanMore();
+    inBackground(scanMore());
   }
 
   async function scanMoreOnce(): Promise<void> {
@@ -129,7 +130,7 @@ export function createPageState(parts: Pick<StoreParts, 'page' | 'clock' | 'visi
     }
     runningMore = scanMoreOnce().finally(() => {
       runningMore = undefined;
-      if (isMoreQueued) void scanMore();
+      if (isMoreQueued) inBackground(scanMore());
       isMoreQueued = false;
     });
     return runningMore;

@@ -1,5 +1,6 @@
 /** What the page's traffic brought, as the DevTools page's recorder tells it: it began before the panel's page, and outlives it. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { inBackground } from '../text/in-background.ts';
 import type { Look, Sighting } from '../tokens/place.ts';
 import { findTrafficLooks, type RecorderFacts } from '../traffic/recorder-facts.ts';
 import type { StoreParts } from './dependencies.ts';
@@ -58,7 +59,7 @@ export function createTrafficState(parts: Parts): TrafficState & TrafficFindings
   // What was buffered has come by now.
   show();
   visibility.onChanged((isShown) => {
-    if (isShown) void traffic.backfill();
+    if (isShown) inBackground(traffic.backfill());
   });
 
   return {

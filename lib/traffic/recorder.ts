@@ -2,6 +2,7 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { findRequestSightings } from '../exchange/find-traffic-sightings.ts';
 import { findHarEntries, type HarEntry, parseHarEntry } from '../exchange/har-entry.ts';
+import { inBackground } from '../text/in-background.ts';
 import type { Sighting } from '../tokens/place.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createChannel } from './channel.ts';
@@ -70,7 +71,7 @@ export function createRecorder({ vault, now, network, limits }: RecorderParts): 
   const parts: EntryParts = { keeper, account, replies, now, getContent, maxBodyBytes: limits.maxBodyBytes };
   const watch = createWatch(parts, network, limits);
   const stop = watch.start();
-  void watch.backfill();
+  inBackground(watch.backfill());
   return {
     onSighting: keeper.onSighting,
     onExchange: keeper.onExchange,
@@ -105,7 +106,8 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
   function recordLive(raw: unknown): void {
     const entry = parseHarEntry(raw);
     // An event says that the request is finished, whatever its entry looks like.
-    if (entry && ledger.claimLive(identify(entry))) void guard(recordEntry(parts, raw, { ...entry, isPending: false }));
+    if (entry && ledger.claimLive(identify(entry)))
+      inBackground(guard(recordEntry(parts, raw, { ...entry, isPending: false })));
   }
 
   async function recordListed(raw: unknown, isNew: (identity: string) => boolean): Promise<void> {

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Later } from '../../../lib/store/create-later.ts';
 import type { PresetsState } from '../../../lib/store/create-presets-state.ts';
+import { inBackground } from '../../../lib/text/in-background.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import css from './Presets.module.css';
@@ -27,7 +28,7 @@ function Panel({ state }: { state: PresetsState }) {
               <Button look="quiet" name={`Use ${preset.name}`} onPress={() => state.usePreset(preset)}>
                 Use
               </Button>
-              <Button look="quiet" name={`Delete ${preset.name}`} onPress={() => void state.removePreset(preset)}>
+              <Button look="quiet" name={`Delete ${preset.name}`} onPress={() => state.removePreset(preset)}>
                 Delete
               </Button>
             </li>
@@ -40,7 +41,7 @@ function Panel({ state }: { state: PresetsState }) {
           <span class={css['dim']}>
             {outcome.sentence}
             {state.removed.value && (
-              <Button look="quiet" name="Undo the deletion" onPress={() => void state.restorePreset()}>
+              <Button look="quiet" name="Undo the deletion" onPress={() => state.restorePreset()}>
                 Undo
               </Button>
             )}
@@ -77,9 +78,9 @@ function Keep({ state }: { state: PresetsState }) {
         onInput={(event) => {
           name.value = event.currentTarget.value;
         }}
-        onKeyDown={(event) => event.key === 'Enter' && void state.savePreset(name.value)}
+        onKeyDown={(event) => event.key === 'Enter' && inBackground(state.savePreset(name.value))}
       />
-      <Button onPress={() => void state.savePreset(name.value)}>Save preset</Button>
+      <Button onPress={() => state.savePreset(name.value)}>Save preset</Button>
       <Button look="quiet" onPress={() => file.current?.click()}>
         Import…
       </Button>
@@ -92,7 +93,7 @@ function Keep({ state }: { state: PresetsState }) {
         hidden
         accept="application/json,.json"
         aria-label="Preset file"
-        onChange={(event) => void importFile(event.currentTarget)}
+        onChange={(event) => importFile(event.currentTarget)}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 /** When Send sends: at once, after its problem is solved, or only when it is pressed in spite of the verdict. */
 import { useSignal } from '@preact/signals';
 import type { Store } from '../../../lib/store/create-store.ts';
+import { inBackground } from '../../../lib/text/in-background.ts';
 import type { Problem } from '../../../lib/text/problem.ts';
 
 export interface SendGate {
@@ -29,11 +30,11 @@ export function useSendGate(store: Store): SendGate {
     send() {
       refusedFor.value = problem?.sentence;
       heldFor.value = problem ? undefined : hold;
-      if (!problem && !hold) void store.send();
+      if (!problem && !hold) inBackground(store.send());
     },
     sendAnyway() {
       heldFor.value = undefined;
-      void store.send();
+      inBackground(store.send());
     },
   };
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { TriggerState } from '../../../lib/store/create-trigger-state.ts';
+import { inBackground } from '../../../lib/text/in-background.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import css from './DryRunForm.module.css';
@@ -20,7 +21,7 @@ export function DryRunForm({ trigger, children }: Props) {
 
   function run(): void {
     isPressed.value = true;
-    void trigger.runDry();
+    inBackground(trigger.runDry());
   }
 
   function runOnShortcut(event: KeyboardEvent): void {
@@ -71,7 +72,7 @@ export function DryRunForm({ trigger, children }: Props) {
         message goes out.
       </p>
       {problem && isPressed.value && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
-      {missed && <MissedReply kind={missed.kind} origin={missed.origin} onAsk={() => void trigger.askForAccess()} />}
+      {missed && <MissedReply kind={missed.kind} origin={missed.origin} onAsk={() => trigger.askForAccess()} />}
     </form>
   );
 }
