@@ -1,4 +1,5 @@
-/** Which lines two texts share: a longest common subsequence, laid out side by side. */
+/** Which lines two texts share, laid out side by side. */
+import { diffArrays } from 'diff';
 
 export type DiffRow =
   | { readonly kind: 'same' | 'changed'; readonly left: DiffLine; readonly right: DiffLine }
@@ -13,12 +14,14 @@ export interface DiffLine {
 
 export interface LineDiff {
   readonly rows: readonly DiffRow[];
-  /** False when the differing middle was too large to align, and stands there as removed and added. */
+  /** False when the difference is too large to align: the first line stands beside the first, and so on. */
   readonly isAligned: boolean;
 }
 
-/** Table cells that the alignment may use: 4 MB of memory and about 10 ms. Bodies of a log need a few thousand. */
-const maxCells = 2_000_000;
+/** Lines of the one side times lines of the other, up to which any difference is aligned: in under 0.1 s. */
+const smallProduct = 250_000;
+/** Lines that an alignment of more may remove and add: 0.3 s. Bodies of a log need a few hundred. */
+const maxEdits = 1_000;
 
 interface Run {
   readonly left: readonly DiffLine[];
@@ -31,79 +34,47 @@ export function diffLines(
   right: readonly string[],
   getKey: (line: string) => string = (line) => line,
 ): LineDiff {
-  const leftLines = left.map((text, index) => ({ number: index + 1, text }));
-  const rightLines = right.map((text, index) => ({ number: index + 1, text }));
-  const isSame = (a: DiffLine | undefined, b: DiffLine | undefined) =>
-    a !== undefined && b !== undefined && getKey(a.text) === getKey(b.text);
-  let head = 0;
-  while (isSame(leftLines[head], rightLines[head])) head++;
-  let tail = 0;
-  const shortest = Math.min(left.length, right.length);
-  while (tail < shortest - head && isSame(leftLines.at(-1 - tail), rightLines.at(-1 - tail))) tail++;
-
-  const middle = {
-    left: leftLines.slice(head, left.length - tail),
-    right: rightLines.slice(head, right.length - tail),
-  };
-  const isAligned = middle.left.length * middle.right.length <= maxCells;
-  const rows = [
-    ...pairSame(leftLines.slice(0, head), rightLines),
-    ...(isAligned ? alignMiddle(middle, isSame) : pairChanged(middle)),
-    ...pairSame(leftLines.slice(left.length - tail), rightLines.slice(right.length - tail)),
-  ];
-  return { rows, isAligned };
+  const whole = { left: numberLines(left), right: numberLines(right) };
+  const runs = alignRuns(whole, getKey);
+  return { rows: (runs ?? [whole]).flatMap((run) => pairLines(run, getKey)), isAligned: runs !== undefined };
 }
 
-function pairSame(left: readonly DiffLine[], right: readonly DiffLine[]): DiffRow[] {
-  return left.flatMap((line, index) => {
-    const other = right[index];
-    return other ? [{ kind: 'same' as const, left: line, right: other }] : [];
-  });
+function numberLines(lines: readonly string[]): readonly DiffLine[] {
+  return lines.map((text, index) => ({ number: index + 1, text }));
 }
 
-/** What stands between two shared lines: row by row as changed, the rest of the longer side alone. */
-function pairChanged({ left, right }: Run): DiffRow[] {
+/** What is shared and what differs, by turns. */
+function alignRuns({ left, right }: Run, getKey: (line: string) => string): readonly Run[] | undefined {
+  const getKeys = (lines: readonly DiffLine[]) => lines.map(({ text }) => getKey(text));
+  const maxEditLength = left.length * right.length <= smallProduct ? Number.POSITIVE_INFINITY : maxEdits;
+  const stretches = diffArrays(getKeys(left), getKeys(right), { maxEditLength });
+  if (!stretches) return undefined;
+  const runs: Run[] = [];
+  let [leftStart, rightStart, leftEnd, rightEnd] = [0, 0, 0, 0];
+  function closeRun(): void {
+    runs.push({ left: left.slice(leftStart, leftEnd), right: right.slice(rightStart, rightEnd) });
+    [leftStart, rightStart] = [leftEnd, rightEnd];
+  }
+  for (const { count, added, removed } of stretches) {
+    const isShared = !added && !removed;
+    if (isShared) closeRun();
+    if (!added) leftEnd += count;
+    if (!removed) rightEnd += count;
+    if (isShared) closeRun();
+  }
+  closeRun();
+  return runs;
+}
+
+/** Line beside line; the rest of the longer side alone. */
+function pairLines({ left, right }: Run, getKey: (line: string) => string): readonly DiffRow[] {
   return Array.from({ length: Math.max(left.length, right.length) }).flatMap((_, index): DiffRow[] => {
     const [leftLine, rightLine] = [left[index], right[index]];
-    if (leftLine && rightLine) return [{ kind: 'changed', left: leftLine, right: rightLine }];
+    if (leftLine && rightLine) {
+      const kind = getKey(leftLine.text) === getKey(rightLine.text) ? 'same' : 'changed';
+      return [{ kind, left: leftLine, right: rightLine }];
+    }
     if (leftLine) return [{ kind: 'removed', left: leftLine }];
     return rightLine ? [{ kind: 'added', right: rightLine }] : [];
   });
-}
-
-function alignMiddle({ left, right }: Run, isSame: (a?: DiffLine, b?: DiffLine) => boolean): DiffRow[] {
-  const lengths = measureCommon(left, right, isSame);
-  const width = right.length + 1;
-  const lengthAt = (i: number, j: number) => lengths[i * width + j] ?? 0;
-  const rows: DiffRow[] = [];
-  let [i, j, runLeft, runRight] = [0, 0, 0, 0];
-  while (i < left.length && j < right.length) {
-    const [leftLine, rightLine] = [left[i], right[j]];
-    if (leftLine && rightLine && isSame(leftLine, rightLine)) {
-      rows.push(...pairChanged({ left: left.slice(runLeft, i), right: right.slice(runRight, j) }));
-      rows.push({ kind: 'same', left: leftLine, right: rightLine });
-      [runLeft, runRight] = [++i, ++j];
-    } else if (lengthAt(i + 1, j) >= lengthAt(i, j + 1)) i++;
-    else j++;
-  }
-  return [...rows, ...pairChanged({ left: left.slice(runLeft), right: right.slice(runRight) })];
-}
-
-/** Cell (i, j): how many lines the texts from line i and from line j on have in common, in order. */
-function measureCommon(
-  left: readonly DiffLine[],
-  right: readonly DiffLine[],
-  isSame: (a?: DiffLine, b?: DiffLine) => boolean,
-): Uint16Array {
-  const width = right.length + 1;
-  const lengths = new Uint16Array((left.length + 1) * width);
-  const lengthAt = (i: number, j: number) => lengths[i * width + j] ?? 0;
-  for (let i = left.length - 1; i >= 0; i--) {
-    for (let j = right.length - 1; j >= 0; j--) {
-      lengths[i * width + j] = isSame(left[i], right[j])
-        ? lengthAt(i + 1, j + 1) + 1
-        : Math.max(lengthAt(i + 1, j), lengthAt(i, j + 1));
-    }
-  }
-  return lengths;
 }

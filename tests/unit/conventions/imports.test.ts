@@ -14,6 +14,7 @@ const OWNERS: readonly (readonly [packages: RegExp, rooms: RegExp])[] = [
   [/^(?:wxt|webextension-polyfill)\b/, /^(?:lib\/browser|entrypoints)\//],
   [/^(?:@aws-sdk|@smithy|aws-jwt-verify)\b/, /^lib\/cognito\//],
   [/^preact\b/, /^(?:components|entrypoints)\//],
+  [/^diff$/, /^lib\/text\//],
   [/^@preact\/signals$/, /^(?:lib\/store|components)\//],
 ];
 

@@ -61,6 +61,22 @@ describe('diffLines', () => {
     expect(rows).toHaveLength(1_502);
     expect(rows.filter(({ kind }) => kind === 'same')).toHaveLength(2);
   });
+
+  const long = Array.from({ length: 200_000 }, (_, index) => `line ${index}`);
+
+  it('aligns a few differences in texts of any length', () => {
+    const { rows, isAligned } = diffLines(long, ['new', ...long.slice(0, 100_000), ...long.slice(100_001)]);
+    expect(isAligned).toBe(true);
+    expect(sketch(rows.filter(({ kind }) => kind !== 'same'))).toEqual(['+ new', '- line 100000']);
+  });
+
+  it.each([0, 1])('finds nothing too large beside a text of %d lines', (count) => {
+    const { rows, isAligned } = diffLines(
+      Array.from({ length: count }, () => 'alone'),
+      long,
+    );
+    expect([isAligned, rows.length]).toEqual([true, long.length]);
+  });
 });
 
 /** By definition, slowly. */
