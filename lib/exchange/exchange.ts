@@ -1,74 +1,100 @@
-/** One request and its response as they were on the wire, sealed. The log is a list of these. */
+/**
+ * One request and its response as they were on the wire, sealed. The log is a list of these. The schema is the type, and
+ * reads what this extension stored before.
+ */
+import * as v from 'valibot';
+import type { ReadonlyDeep } from '../text/schema.ts';
+import { isFingerprint } from '../tokens/seal-marks.ts';
 import type { Fingerprint, SealedText } from '../tokens/secret-text.ts';
 
+/** A finite number from 0 on: times, sizes, states. */
+export const count = v.pipe(v.number(), v.finite(), v.minValue(0));
+/** Text in our own storage was sealed before it got there; there is nothing in a text that could prove it. */
+export const sealedText = v.custom<SealedText>(isText);
+const fingerprint = v.custom<Fingerprint>(isFingerprint);
+
 export type Header = readonly [name: string, value: SealedText];
+/** In one check: a log has a hundred thousand of them, and a schema for each took a quarter of a second. */
+const headers = v.custom<readonly Header[]>(
+  (list) =>
+    Array.isArray(list) && list.every((header) => Array.isArray(header) && header.length === 2 && header.every(isText)),
+);
+/** What could be had of a body: all of it, its beginning only, or nothing. */
+const bodyCapture = v.picklist(['whole', 'cut', 'missing']);
 
-export interface SealedRequest {
-  readonly method: string;
-  readonly url: SealedText;
-  readonly headers: readonly Header[];
+const request = v.object({
+  method: v.string(),
+  url: sealedText,
+  headers,
   /** Exactly the text sent, each token replaced by `#fingerprint`. */
-  readonly body: SealedText;
+  body: sealedText,
   /** Bytes of the unsealed body, UTF-8. */
-  readonly bodyBytes: number;
-}
+  bodyBytes: count,
+});
 
-export interface SealedResponse {
-  readonly status: number;
-  readonly statusText: string;
-  readonly headers: readonly Header[];
-  readonly body: SealedText;
-  readonly bodyBytes: number;
-}
+const response = v.object({
+  status: count,
+  statusText: v.string(),
+  headers,
+  body: sealedText,
+  bodyBytes: count,
+});
 
 /** What the service called the error: `__type` (or `x-amzn-ErrorType`) and its message. */
-export interface ServiceError {
-  readonly type: string;
-  readonly message: SealedText;
-}
-
-/** What could be had of a body: all of it, its beginning only, or nothing. */
-export type BodyCapture = 'whole' | 'cut' | 'missing';
+const serviceError = v.object({ type: v.string(), message: sealedText });
 
 /** Milliseconds. `queuedMs`: before the request could be sent; `networkMs`: the rest. */
-export interface Timing {
-  readonly queuedMs: number;
-  readonly networkMs: number;
-  readonly totalMs: number;
-}
-
-export type Failure = 'network' | 'timeout' | 'cancelled';
+const timing = v.object({ queuedMs: count, networkMs: count, totalMs: count });
 
 /** pending: sent, no answer yet; answered: an HTTP reply of any status; failed: no HTTP reply. */
-export type Outcome =
-  | { readonly kind: 'pending' }
-  | {
-      readonly kind: 'answered';
-      readonly response: SealedResponse;
-      readonly durationMs: number;
-      readonly requestId?: string;
-      readonly error?: ServiceError;
-      /** False when the reply's body is not JSON (an HTML page of a proxy, say). */
-      readonly isJson: boolean;
-    }
-  | { readonly kind: 'failed'; readonly failure: Failure; readonly message: SealedText; readonly durationMs: number };
+const outcome = v.variant('kind', [
+  v.object({ kind: v.literal('pending') }),
+  v.object({
+    kind: v.literal('answered'),
+    response,
+    durationMs: count,
+    requestId: v.exactOptional(v.string()),
+    error: v.exactOptional(serviceError),
+    /** False when the reply's body is not JSON (an HTML page of a proxy, say). */
+    isJson: v.boolean(),
+  }),
+  v.object({
+    kind: v.literal('failed'),
+    failure: v.picklist(['network', 'timeout', 'cancelled']),
+    message: sealedText,
+    durationMs: count,
+  }),
+]);
 
-export interface Exchange {
-  readonly id: string;
+export const exchange = v.object({
+  id: v.string(),
   /** panel: sent from here; page: seen on the inspected page's network. */
-  readonly source: 'panel' | 'page';
+  source: v.picklist(['panel', 'page']),
   /** From `X-Amz-Target`, e.g. 'GetUserAttributeVerificationCode'. */
-  readonly operation: string;
-  readonly startedAtMs: number;
+  operation: v.string(),
+  startedAtMs: count,
   /** The token the request carried. */
-  readonly fingerprint?: Fingerprint;
+  fingerprint: v.exactOptional(fingerprint),
   /** The user of that token, where it was known when the exchange was recorded: outlives the vault. */
-  readonly username?: string;
+  username: v.exactOptional(v.string()),
   /** Read from a HAR file; its source is 'page'. */
-  readonly isImported?: true;
-  readonly request: SealedRequest;
-  readonly outcome: Outcome;
-  readonly timing?: Timing;
+  isImported: v.exactOptional(v.literal(true)),
+  request,
+  outcome,
+  timing: v.exactOptional(timing),
   /** Of the page's exchanges, whose bodies are only as whole as the browser gives them. */
-  readonly capture?: { readonly request: BodyCapture; readonly response: BodyCapture };
+  capture: v.exactOptional(v.object({ request: bodyCapture, response: bodyCapture })),
+});
+
+type Read<Schema extends v.GenericSchema> = ReadonlyDeep<v.InferOutput<Schema>>;
+export type Exchange = Read<typeof exchange>;
+export type SealedRequest = Read<typeof request>;
+export type SealedResponse = Read<typeof response>;
+export type BodyCapture = Read<typeof bodyCapture>;
+export type Timing = Read<typeof timing>;
+export type Outcome = Read<typeof outcome>;
+export type Failure = Extract<Outcome, { kind: 'failed' }>['failure'];
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

@@ -1,8 +1,10 @@
 /** The log in the form that storage.session keeps, so that closing DevTools loses nothing, and back from it. */
 
-import { isCount, isSealedText, parseExchange } from '../exchange/parse-exchange.ts';
+import * as v from 'valibot';
+import { count } from '../exchange/exchange.ts';
 import { isRecord } from '../text/narrow.ts';
-import { boundLog, type LogEntry, type LogLimits, type LogState } from './log-state.ts';
+import { parseAs, parseEach } from '../text/schema.ts';
+import { boundLog, type LogEntry, type LogLimits, type LogState, logEntry } from './log-state.ts';
 
 /** Raised when the stored form changes; a log of another version is not read. */
 const version = 1;
@@ -65,6 +67,13 @@ export type KeptReading =
     }
   | { readonly kind: 'refused'; readonly sentence: string };
 
+/** Entries are read one by one, so that an odd one does not take the others along. */
+const keptContent = v.object({
+  droppedCount: count,
+  clearedAtMs: v.fallback(count, 0),
+  entries: v.array(v.unknown()),
+});
+
 /** `stored` is what storage answered under `getLogKey(tabId)`. */
 export function parseKeptLog(stored: unknown, tabId: number): KeptReading {
   if (stored === undefined) return { kind: 'none' };
@@ -72,15 +81,12 @@ export function parseKeptLog(stored: unknown, tabId: number): KeptReading {
   if (!isRecord(value)) return refuse('it is not a log');
   if (value['version'] !== version) return refuse(`it is not of version ${version}`);
   if (value['tabId'] !== tabId) return refuse('it belongs to another tab');
-  const { droppedCount, entries, clearedAtMs } = value;
-  if (!isCount(droppedCount) || !Array.isArray(entries)) return refuse('it is not complete');
-  const read = entries.map(parseEntry).filter((entry) => entry !== undefined);
-  return {
-    kind: 'log',
-    state: { entries: read, droppedCount },
-    unreadableCount: entries.length - read.length,
-    clearedAtMs: isCount(clearedAtMs) ? clearedAtMs : 0,
-  };
+  const content = parseAs(keptContent, value);
+  if (!content) return refuse('it is not complete');
+  const { droppedCount, clearedAtMs } = content;
+  const entries = parseEach(logEntry, content.entries);
+  const unreadableCount = content.entries.length - entries.length;
+  return { kind: 'log', state: { entries, droppedCount }, unreadableCount, clearedAtMs };
 }
 
 function parseJson(text: string): unknown {
@@ -93,12 +99,4 @@ function parseJson(text: string): unknown {
 
 function refuse(reason: string): KeptReading {
   return { kind: 'refused', sentence: `The log kept from before could not be read: ${reason}. A new one was begun.` };
-}
-
-function parseEntry(value: unknown): LogEntry | undefined {
-  if (!isRecord(value)) return undefined;
-  const { isPinned, note } = value;
-  const exchange = parseExchange(value['exchange']);
-  if (!exchange || typeof isPinned !== 'boolean') return undefined;
-  return { exchange, isPinned, ...(isSealedText(note) && { note }) };
 }

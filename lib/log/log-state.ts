@@ -1,14 +1,17 @@
 /** The log as a value: exchanges newest first, what was pinned, noted, dropped and cleared. Verbs are pure functions. */
 
-import type { Exchange } from '../exchange/exchange.ts';
+import * as v from 'valibot';
+import { type Exchange, exchange, sealedText } from '../exchange/exchange.ts';
+import type { ReadonlyDeep } from '../text/schema.ts';
 import type { SealedText } from '../tokens/secret-text.ts';
 
-export interface LogEntry {
-  readonly exchange: Exchange;
-  readonly isPinned: boolean;
+export const logEntry = v.object({
+  exchange,
+  isPinned: v.boolean(),
   /** The developer's own words, sealed, as a token may be pasted among them. */
-  readonly note?: SealedText;
-}
+  note: v.exactOptional(sealedText),
+});
+export type LogEntry = ReadonlyDeep<v.InferOutput<typeof logEntry>>;
 
 export interface LogState {
   /** Newest first. */
