@@ -1,7 +1,7 @@
 /** Takes the metadata out of a pasted AWS CLI command, whatever shell it was written for. */
 import type { EntryContent } from '../../draft/metadata-entry.ts';
 import type { Shell } from '../../text/shell/shell-rules.ts';
-import { type ShellWord, splitCommands } from '../../text/shell/split-commands.ts';
+import { findContinuedShell, type ShellWord, splitCommands } from '../../text/shell/split-commands.ts';
 import { parseAwsShorthand } from './parse-aws-shorthand.ts';
 import { parsePastedJson } from './parse-pasted-json.ts';
 
@@ -16,17 +16,16 @@ export function parseAwsCommand(text: string): CommandReading | undefined {
   return readings.find((reading) => reading?.kind === 'entries') ?? readings.find((reading) => reading !== undefined);
 }
 
-/** The shell that the line continuations speak of first; without any, the commonest first. */
+/** The shell that the line continuations speak of first; then the commonest first. */
 function orderShells(text: string): Shell[] {
-  if (/`[ \t]*\r?\n/.test(text)) return ['powershell', 'bash', 'cmd'];
-  if (/\^[ \t]*\r?\n/.test(text)) return ['cmd', 'bash', 'powershell'];
-  return ['bash', 'powershell', 'cmd'];
+  const continued = findContinuedShell(text);
+  return [...new Set<Shell>([...(continued ? [continued] : []), 'bash', 'powershell', 'cmd'])];
 }
 
 function readWith(text: string, shell: Shell): CommandReading | undefined {
   const split = splitCommands(text, shell);
-  if (split.kind === 'unclosed') {
-    const [rest = ''] = text.slice(split.offset).split('\n');
+  if (split.unclosedAt !== undefined) {
+    const [rest = ''] = text.slice(split.unclosedAt).split('\n');
     return { kind: 'broken', sentence: `The quotes that open at ${shorten(rest)} are not closed.` };
   }
   const commands = split.commands.filter((words) =>

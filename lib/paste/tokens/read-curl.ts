@@ -2,7 +2,8 @@
 import type { HeaderPair } from '../../exchange/har-entry.ts';
 import { findHeaderPieces } from '../../exchange/header-pieces.ts';
 import type { TextPiece } from '../../exchange/text-pieces.ts';
-import { splitCommand } from '../../text/shell/split-command.ts';
+import type { Shell } from '../../text/shell/shell-rules.ts';
+import { findContinuedShell, splitCommands } from '../../text/shell/split-commands.ts';
 import { parseHeaderLine } from './header-lines.ts';
 
 type ValueKind = 'header' | 'cookie' | 'body' | 'bearer' | 'referer';
@@ -33,10 +34,20 @@ export function isCurlCommand(text: string): boolean {
   return /^(?:[$>]\s*)?curl(?:\.exe)?\s/i.test(text);
 }
 
+/** Where no line goes on: browsers write `^"` for cmd, and backticks or curl.exe speak of PowerShell. */
+export function guessShell(text: string): Shell {
+  const continued = findContinuedShell(text);
+  if (continued) return continued;
+  if (text.includes('^"')) return 'cmd';
+  return /`"|^\s*curl\.exe\b/.test(text) ? 'powershell' : 'bash';
+}
+
+/** A pipe or a comment after the command is no part of it, but may hold a token as well as any word. */
 export function findCurlPieces(text: string): TextPiece[] {
   const headers: HeaderPair[] = [];
   const others: TextPiece[] = [];
-  const words = splitCommand(text);
+  const { commands } = splitCommands(text, guessShell(text));
+  const words = commands.flat().map((word) => word.text);
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';
     const { name, attached } = splitOption(word);

@@ -26,7 +26,7 @@ const bashEscapes: Readonly<Record<string, string>> = { ...ansiEscapes, '\\': '\
 /** https://www.gnu.org/software/bash/manual/html_node/Quoting.html */
 const bash: readonly Rule[] = [
   { does: 'nothing', pattern: /\\(?:\r?\n|$)/y },
-  { does: 'blank', pattern: /[ \t\r]+/y },
+  { does: 'blank', pattern: /[^\S\n]+/y },
   { does: 'end', pattern: /[\n;|&]+/y },
   { does: 'comment', pattern: /#[^\n]*/y },
   { does: 'text', pattern: /'([^']*)'/y },
@@ -44,13 +44,13 @@ const bash: readonly Rule[] = [
     pattern: /(\$\((?:[^()]|\([^()]*\))*\)|\$\{[^}]*\}|\$(?:\w+|[@*#?$!-])|`[^`]*`)/y,
     hasVariables: true,
   },
-  { does: 'text', pattern: /([\s\S])/y },
+  { does: 'text', pattern: /([^\s\\'"$`#;|&]+|[\s\S])/y },
 ];
 
 /** https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules */
 const powershell: readonly Rule[] = [
   { does: 'nothing', pattern: /`(?:\r?\n|$)/y },
-  { does: 'blank', pattern: /[ \t\r]+/y },
+  { does: 'blank', pattern: /[^\S\n]+/y },
   { does: 'end', pattern: /[\n;|&]+/y },
   { does: 'comment', pattern: /#[^\n]*/y },
   { does: 'text', pattern: /@'[ \t]*\r?\n([\s\S]*?)\r?\n'@/y },
@@ -65,14 +65,13 @@ const powershell: readonly Rule[] = [
   { does: 'unclosed', pattern: /['"]/y },
   { does: 'text', pattern: /(`[\s\S])/y, read: readBackticks },
   { does: 'text', pattern: /(\$\((?:[^()]|\([^()]*\))*\)|\$\{[^}]*\}|\$[\w:]+)/y, hasVariables: true },
-  { does: 'text', pattern: /([\s\S])/y },
+  { does: 'text', pattern: /([^\s'"$`@#;|&]+|[\s\S])/y },
 ];
 
-/** Quotes as the C runtime reads them (backslash and double quote), carets as cmd does. */
+/** Quotes as the C runtime reads them (backslash and double quote), once cmd has taken its carets out. */
 const cmd: readonly Rule[] = [
-  { does: 'nothing', pattern: /\^(?:\r?\n|$)/y },
-  { does: 'blank', pattern: /[ \t\r]+/y },
-  { does: 'end', pattern: /[\n|&]+/y },
+  { does: 'blank', pattern: /[^\S\n]+/y },
+  { does: 'end', pattern: /[\n|&]/y },
   {
     does: 'text',
     pattern: /"((?:[^"\\]|(?:\\\\)*\\"|\\+(?!["\\])|"")*(?:\\\\)*)"/y,
@@ -82,10 +81,16 @@ const cmd: readonly Rule[] = [
   },
   { does: 'text', pattern: /\\(")/y },
   { does: 'unclosed', pattern: /"/y },
-  { does: 'text', pattern: /\^([\s\S])/y },
   { does: 'text', pattern: /(%\w+%)/y, hasVariables: true },
-  { does: 'text', pattern: /([\s\S])/y },
+  { does: 'text', pattern: /([^\s\\"%|&]+|[\s\S])/y },
 ];
+
+/** Every character that cmd takes for what it is; `readCarets` gives what it hands on. Within quotes a caret is a caret. */
+export const caretForms = /"[^"]*"?|\^(?:\r?\n|[\s\S]|$)/g;
+
+export function readCarets(written: string): string {
+  return written.startsWith('^') ? written.slice(1).replace(/^\r?\n/, '') : written;
+}
 
 function halve(slashes: string): string {
   return slashes.slice(0, slashes.length >> 1);

@@ -1,5 +1,6 @@
 /** Splits pasted shell text into commands and words, as bash, PowerShell or cmd would. */
-import { escapedForms, type Rule, rules, type Shell, variableForms } from './shell-rules.ts';
+import { decodeMapped, plainText } from '../mapped-text.ts';
+import { caretForms, escapedForms, type Rule, readCarets, rules, type Shell, variableForms } from './shell-rules.ts';
 
 export interface ShellWord {
   readonly text: string;
@@ -7,51 +8,68 @@ export interface ShellWord {
   readonly variables: readonly string[];
 }
 
-export type SplitText =
-  | { readonly kind: 'commands'; readonly commands: readonly (readonly ShellWord[])[] }
-  | { readonly kind: 'unclosed'; readonly offset: number };
+export interface SplitText {
+  readonly commands: readonly (readonly ShellWord[])[];
+  /** Offset of quotes that are not closed: the last word ends with all that follows them, as it is. */
+  readonly unclosedAt?: number;
+}
 
-/** A word that is only '' or "" is a word. `&`, `|`, `;` and line ends end a command. */
-export function splitCommands(text: string, shell: Shell): SplitText {
-  const commands: ShellWord[][] = [];
-  let words: ShellWord[] = [];
+const CONTINUATIONS: readonly (readonly [shell: Shell, pattern: RegExp])[] = [
+  ['bash', /\\[ \t]*\r?\n/],
+  ['cmd', /\^[ \t]*\r?\n/],
+  ['powershell', /`[ \t]*\r?\n/],
+];
+
+/** The shell that the line continuations speak of. */
+export function findContinuedShell(text: string): Shell | undefined {
+  return CONTINUATIONS.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
+/** A word that is only '' or "" is a word. `&`, `|`, `;` and line ends end a command. Nothing is expanded. */
+export function splitCommands(source: string, shell: Shell): SplitText {
+  const mapped = shell === 'cmd' ? decodeMapped(source, caretForms, readCarets) : plainText(source);
+  const { text, toSource } = mapped;
+  const commands: ShellWord[][] = [[]];
   let word: { text: string; variables: string[] } | undefined;
-  for (let at = 0; at < text.length; ) {
-    const found = matchRule(text, at, rules[shell], word === undefined);
-    if (!found || found.rule.does === 'unclosed') return { kind: 'unclosed', offset: at };
-    const { rule, match } = found;
+  let unclosedAt: number | undefined;
+  for (let at = 0; at < text.length && unclosedAt === undefined; ) {
+    // A comment begins a word; what stands after a caret ends no command.
+    const { rule, match } = matchRule(text, at, rules[shell], ({ does }) => {
+      return does === 'comment' ? word === undefined : does !== 'end' || source[toSource(at)] === text[at];
+    });
+    if (rule.does === 'unclosed') unclosedAt = toSource(at);
+    const inner = rule.does === 'unclosed' ? text.slice(at + match[0].length) : (match[1] ?? '');
     at += match[0].length;
-    if (rule.does === 'text') {
-      const inner = match[1] ?? '';
+    if (rule.does === 'text' || rule.does === 'unclosed') {
       word ??= { text: '', variables: [] };
       word.text += rule.read ? rule.read(inner) : inner;
       if (rule.hasVariables) word.variables.push(...findVariables(inner, shell));
     } else if (rule.does !== 'nothing') {
-      if (word) words.push(word);
+      if (word) commands.at(-1)?.push(word);
       word = undefined;
     }
-    if (rule.does === 'end') {
-      commands.push(words);
-      words = [];
-    }
+    if (rule.does === 'end') commands.push([]);
   }
-  if (word) words.push(word);
-  return { kind: 'commands', commands: [...commands, words].filter(({ length }) => length > 0) };
+  if (word) commands.at(-1)?.push(word);
+  return {
+    commands: commands.filter(({ length }) => length > 0),
+    ...(unclosedAt !== undefined && { unclosedAt }),
+  };
 }
 
 function matchRule(
   text: string,
   at: number,
   candidates: readonly Rule[],
-  isWordStart: boolean,
-): { readonly rule: Rule; readonly match: RegExpExecArray } | undefined {
+  isAllowed: (rule: Rule) => boolean,
+): { readonly rule: Rule; readonly match: RegExpExecArray } {
   for (const rule of candidates) {
-    if (rule.does === 'comment' && !isWordStart) continue;
+    if (!isAllowed(rule)) continue;
     rule.pattern.lastIndex = at;
     const match = rule.pattern.exec(text);
     if (match) return { rule, match };
   }
-  return undefined;
+  throw new Error(`No rule takes the character at ${at}`);
 }
 
 function findVariables(inner: string, shell: Shell): string[] {

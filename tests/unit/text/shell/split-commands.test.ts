@@ -6,7 +6,7 @@ import { anyText } from '../../draft/any-text.ts';
 
 function split(text: string, shell: Shell): string[][] | number {
   const result = splitCommands(text, shell);
-  if (result.kind === 'unclosed') return result.offset;
+  if (result.unclosedAt !== undefined) return result.unclosedAt;
   return result.commands.map((words) => words.map((word) => word.text));
 }
 
@@ -77,8 +77,7 @@ test.each([
   ['cmd', `"%A%" %B% 100%`, ['%A%', '%B%']],
 ] as const)('%s: variables are named where the shell would replace them', (shell, text, names) => {
   const result = splitCommands(text, shell);
-  const words = result.kind === 'commands' ? result.commands.flat() : [];
-  expect(words.flatMap(({ variables }) => variables)).toEqual(names);
+  expect(result.commands.flat().flatMap(({ variables }) => variables)).toEqual(names);
 });
 
 test('no text hangs or throws', () => {

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { guessShell, splitCommand } from '../../../lib/text/shell/split-command.ts';
+import { guessShell } from '../../../../lib/paste/tokens/read-curl.ts';
+import type { Shell } from '../../../../lib/text/shell/shell-rules.ts';
+import { splitCommands } from '../../../../lib/text/shell/split-commands.ts';
 
-describe('splitCommand', () => {
+function splitCommand(text: string, shell: Shell): string[] {
+  return splitCommands(text, shell)
+    .commands.flat()
+    .map((word) => word.text);
+}
+
+describe('a cURL command', () => {
   it.each([
     ['words', 'curl  https://x.example\t-v', ['curl', 'https://x.example', '-v']],
     ['single quotes, where nothing is special', `-d '{"a":"\\n $B"}'`, ['-d', '{"a":"\\n $B"}']],
@@ -23,6 +31,8 @@ describe('splitCommand', () => {
       'curl ^"https://x.example/?a=1^&b=2^" ^\n  -H ^"authorization: Bearer t^"',
       ['curl', 'https://x.example/?a=1&b=2', '-H', 'authorization: Bearer t'],
     ],
+    ['a line break in a body, as browsers write it', '--data-raw ^"a^\n\nb^"', ['--data-raw', 'a\nb']],
+    ['a careted pipe, which ends no command', 'a ^| b', ['a', '|', 'b']],
     ['JSON with carets', '--data-raw ^"^{^\\^"AccessToken^\\^":^\\^"t^\\^"^}^"', ['--data-raw', '{"AccessToken":"t"}']],
     ['plain quotes, where carets stay', '-d "a^b \\"c\\""', ['-d', 'a^b "c"']],
     ['single quotes as plain characters', "-d 'a b'", ['-d', "'a", "b'"]],
@@ -50,7 +60,7 @@ describe('splitCommand', () => {
   it('ends on any text in any shell', () => {
     const text = fc.string({ unit: fc.constantFrom('"', "'", '\\', '^', '`', '$', '\n', ' ', 'a', 'u', 'x') });
     fc.assert(
-      fc.property(text, fc.constantFrom('bash', 'cmd', 'powershell'), (command, shell) => {
+      fc.property(text, fc.constantFrom('bash' as const, 'cmd' as const, 'powershell' as const), (command, shell) => {
         expect(splitCommand(command, shell).join('').length).toBeLessThanOrEqual(command.length);
       }),
     );
