@@ -1,6 +1,7 @@
 /** Reads ClientMetadata from JSON text: an object of strings, every member with its place, nothing merged silently. */
 import { describeBrokenJson } from '../text/describe-broken-json.ts';
-import { type JsonMember, type JsonScan, readJsonString, scanJson } from '../text/scan-json.ts';
+import { readJsonString } from '../text/read-json-token.ts';
+import { type JsonMember, type JsonScan, scanJson } from '../text/scan-json.ts';
 
 /** A place in the text: UTF-16 offset from 0, line and column from 1. */
 export interface JsonPlace {

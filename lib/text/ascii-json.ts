@@ -2,7 +2,7 @@
 
 import type { JsonNode } from './json-tree.ts';
 import { joinPieces, type Piece, type Split } from './pieces.ts';
-import { readJsonString } from './scan-json.ts';
+import { readJsonString } from './read-json-token.ts';
 
 /** Letters, digits, blank and the marks that neither cmd, nor PowerShell, nor the C runtime's argument parser acts on. */
 const UNSAFE = /[^A-Za-z0-9 _.,:;/@+=#-]/g;

@@ -1,4 +1,5 @@
 /** Finds the strings of a JSON text where they stand, each with the keys and indexes that lead to it. */
+import { readJsonString, readToken } from './read-json-token.ts';
 
 export interface JsonPrimitive {
   readonly kind: 'key' | 'string' | 'number';
@@ -35,61 +36,22 @@ export function isJsonText(text: string): boolean {
 export function* findJsonPrimitives(text: string): Generator<JsonPrimitive> {
   const containers: Container[] = [];
   const getPath = () => containers.map(({ isArray, memberName, index }) => (isArray ? `${index}` : memberName));
-  let at = 0;
-  while (at < text.length) {
-    const character = text[at];
+  for (let token = readToken(text, 0), next = token; token.kind !== 'end'; token = next) {
+    next = readToken(text, token.end);
     const inside = containers.at(-1);
-    if (character === '{' || character === '[') {
-      containers.push({ isArray: character === '[', memberName: '', index: 0 });
-    } else if (character === '}' || character === ']') {
+    if (token.kind === '{' || token.kind === '[') {
+      containers.push({ isArray: token.kind === '[', memberName: '', index: 0 });
+    } else if (token.kind === '}' || token.kind === ']') {
       containers.pop();
-    } else if (character === ',' && inside) {
+    } else if (token.kind === ',' && inside) {
       inside.index++;
-    } else if (character === '"') {
-      const end = findClosingQuote(text, at + 1);
-      const isKey = inside?.isArray === false && isFollowedByColon(text, end + 1);
-      if (isKey) inside.memberName = readName(text.slice(at, end + 1));
-      const memberName = inside?.isArray === false ? inside.memberName : '';
-      yield { kind: isKey ? 'key' : 'string', start: at + 1, end, memberName, getPath };
-      at = end;
-    } else if (character === '-' || isDigit(character)) {
-      const end = findNumberEnd(text, at);
-      yield { kind: 'number', start: at, end, memberName: inside?.memberName ?? '', getPath };
-      at = end - 1;
+    } else if (token.kind === 'string') {
+      const isKey = next.kind === ':';
+      if (isKey && inside) inside.memberName = readJsonString(text.slice(token.start, token.end));
+      const memberName = inside?.memberName ?? '';
+      yield { kind: isKey ? 'key' : 'string', start: token.start + 1, end: token.end - 1, memberName, getPath };
+    } else if (token.kind === 'number') {
+      yield { kind: 'number', start: token.start, end: token.end, memberName: inside?.memberName ?? '', getPath };
     }
-    at++;
   }
-}
-
-function findClosingQuote(text: string, from: number): number {
-  let quote = text.indexOf('"', from);
-  while (quote >= 0 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
-  return quote < 0 ? text.length : quote;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let backslashes = 0;
-  while (text[at - 1 - backslashes] === '\\') backslashes++;
-  return backslashes % 2 === 1;
-}
-
-function isFollowedByColon(text: string, from: number): boolean {
-  let at = from;
-  while (/\s/.test(text[at] ?? '')) at++;
-  return text[at] === ':';
-}
-
-function readName(literal: string): string {
-  const name: unknown = JSON.parse(literal);
-  return String(name);
-}
-
-function isDigit(character: string | undefined): boolean {
-  return character !== undefined && character >= '0' && character <= '9';
-}
-
-function findNumberEnd(text: string, from: number): number {
-  let at = from;
-  while (/[\d.eE+-]/.test(text[at] ?? '')) at++;
-  return at;
 }

@@ -1,6 +1,5 @@
 /** A JSON text as a tree that keeps what JSON.parse drops: spelling of numbers and escapes, repeated keys, their order. */
-import { type JsonToken, readToken } from './read-json-token.ts';
-import { readJsonString } from './scan-json.ts';
+import { type JsonToken, readJsonString, readToken } from './read-json-token.ts';
 
 export interface JsonNode {
   readonly kind: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';

@@ -26,7 +26,10 @@ export interface JsonToken {
 const whitespace = /[ \t\n\r]*/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const word = /[\p{L}_$][\p{L}\p{N}_$.-]*/uy;
-const escapeSequence = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+/** All but quotes, backslashes and control characters. */
+const plainRun = /[ !#-[\]-\uffff]+/y;
+/** Bounded, so that the longest text needs no more memory to be matched. */
+const escapeSequences = /(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){1,1000}/y;
 const marks: Readonly<Record<string, '{' | '}' | '[' | ']' | ':' | ','>> = {
   '{': '{',
   '}': '}',
@@ -38,7 +41,7 @@ const marks: Readonly<Record<string, '{' | '}' | '[' | ']' | ':' | ','>> = {
 
 /** The token at or after `from`, white space skipped. */
 export function readToken(text: string, from: number): JsonToken {
-  const start = from + matchLength(whitespace, text, from);
+  const start = text.charAt(from) > ' ' ? from : from + matchLength(whitespace, text, from);
   const character = text[start];
   if (character === undefined) return { kind: 'end', start, end: start };
   if (character === '"') return readString(text, start);
@@ -65,7 +68,7 @@ function readString(text: string, start: number): JsonToken {
     const character = text.charAt(at);
     if (character === '"') return { kind: 'string', start, end: at + 1 };
     if (character < ' ') return { kind: 'bad-control', start: at, end: at + 1 };
-    const length = character === '\\' ? matchLength(escapeSequence, text, at) : 1;
+    const length = matchLength(character === '\\' ? escapeSequences : plainRun, text, at);
     if (length === 0) return { kind: 'bad-escape', start: at, end: Math.min(at + 2, text.length) };
     at += length;
   }
@@ -74,5 +77,10 @@ function readString(text: string, start: number): JsonToken {
 
 function matchLength(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
-  return pattern.exec(text)?.[0].length ?? 0;
+  return pattern.test(text) ? pattern.lastIndex - at : 0;
+}
+
+/** The text that a JSON string literal stands for; the literal must be valid. */
+export function readJsonString(literal: string): string {
+  return String(JSON.parse(literal));
 }

@@ -1,5 +1,5 @@
 /** Walks a JSON text token by token, with positions: what JSON.parse accepts is valid here too, and nothing else (RFC 8259). */
-import { type JsonToken, readToken } from './read-json-token.ts';
+import { type JsonToken, readJsonString, readToken } from './read-json-token.ts';
 
 /** One member of the root object. Offsets are UTF-16 units; `valueEnd` is the offset after the value. */
 export interface JsonMember {
@@ -120,9 +120,4 @@ function endValue(walk: Walk, { end }: JsonToken): void {
     valueStart: walk.value.start,
     valueEnd: end,
   });
-}
-
-/** The text that a JSON string literal stands for; the literal must be valid. */
-export function readJsonString(literal: string): string {
-  return String(JSON.parse(literal));
 }

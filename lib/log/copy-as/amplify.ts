@@ -2,7 +2,7 @@
 
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { JsonNode } from '../../text/json-tree.ts';
-import { readJsonString } from '../../text/scan-json.ts';
+import { readJsonString } from '../../text/read-json-token.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyTarget, copied, unavailable } from './copy-target.ts';
 import { javascript, writeLiteral } from './literals.ts';

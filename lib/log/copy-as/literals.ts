@@ -2,7 +2,7 @@
 
 import type { JsonNode } from '../../text/json-tree.ts';
 import type { Piece, Split } from '../../text/pieces.ts';
-import { readJsonString } from '../../text/scan-json.ts';
+import { readJsonString } from '../../text/read-json-token.ts';
 
 export interface Language {
   readonly writeVariable: (variable: string) => string;

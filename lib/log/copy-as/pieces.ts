@@ -2,7 +2,7 @@
 
 import type { JsonNode } from '../../text/json-tree.ts';
 import { joinPieces, type Piece, type Split } from '../../text/pieces.ts';
-import { readJsonString } from '../../text/scan-json.ts';
+import { readJsonString } from '../../text/read-json-token.ts';
 import { findMarks, isTokenMark, parseMark, type SealMark } from '../../tokens/seal-marks.ts';
 import { getSecretKind } from '../../tokens/secret-fields.ts';
 import type { Fingerprint, RawToken } from '../../tokens/secret-text.ts';
