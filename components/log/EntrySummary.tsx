@@ -1,9 +1,9 @@
+import { readRequestFacts } from '../../lib/draft/read-draft.ts';
 import type { Exchange } from '../../lib/exchange/exchange.ts';
 import { getStatus } from '../../lib/exchange/exchange-status.ts';
 import { Sealed } from '../controls/Sealed.tsx';
 import css from './EntrySummary.module.css';
 import { describeFailure } from './exchange-words.ts';
-import { readRequestFacts } from './read-body.ts';
 
 /** Operations of users that take ClientMetadata (botocore 1.43, cognito-idp). */
 const takesMetadata: ReadonlySet<string> = new Set([
@@ -31,7 +31,7 @@ export function EntrySummary({ exchange }: { exchange: Exchange }) {
       </>
     );
   }
-  const { attributeName, clientMetadata } = readRequestFacts(exchange.request.body);
+  const { attributeName, clientMetadata } = readRequestFacts(exchange.request.body) ?? {};
   const entries = clientMetadata?.map(([key, value]) => `${key}=${value}`).join(' ');
   const isMissing = entries === undefined && takesMetadata.has(exchange.operation);
   const isUnknown = isMissing && (exchange.capture?.request ?? 'whole') !== 'whole';

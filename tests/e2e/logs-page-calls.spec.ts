@@ -8,12 +8,13 @@ import { getExchanges, openSignedInPage, openTab, readBody } from './panel.ts';
 const operation = 'GetUserAttributeVerificationCode';
 
 /** One call as a page makes it that uses no library. Its reply is on the page. */
+/** @param input its members, or their JSON text where it says what no object could. */
 async function callFromPage(
   driver: PanelDriver,
   stack: Stack,
   site: Site,
   name: string,
-  input: Readonly<Record<string, unknown>>,
+  input: Readonly<Record<string, unknown>> | string,
 ): Promise<void> {
   await driver.page.navigate(`${site.origin}/`);
   const { accessToken: AccessToken } = await stack.emulator.signIn();
@@ -24,7 +25,7 @@ async function callFromPage(
     },
     stack.emulator.origin,
     `AWSCognitoIdentityProviderService.${name}`,
-    JSON.stringify({ AccessToken, ...input }),
+    typeof input === 'string' ? `{"AccessToken":"${AccessToken}",${input}}` : JSON.stringify({ AccessToken, ...input }),
   );
 }
 
@@ -53,6 +54,13 @@ test("logs the page's own sends with the ClientMetadata that its library sent, a
   const endpoint = driver.panel.getByRole('textbox', { name: 'Endpoint' });
   expect(await endpoint.attribute('data-endpoint-source')).toBe('traffic');
   expect(await endpoint.value()).toBe(`${stack.emulator.origin}/`);
+});
+
+test('shows ClientMetadata in the order of the wire, repeated keys included', async ({ driver, stack, serve }) => {
+  const site = await serve({ '/': htmlPage('') });
+  const metadata = '"ClientMetadata":{"b":"1","10":"x","2":"y","b":"2"}';
+  await callFromPage(driver, stack, site, operation, `"AttributeName":"email",${metadata}`);
+  await getExchanges(driver, { source: 'page', operation }).waitForText(/email · b=1 10=x 2=y b=2/);
 });
 
 test('says when the page sent no ClientMetadata', async ({ driver, stack, serve }) => {

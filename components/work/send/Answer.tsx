@@ -1,11 +1,12 @@
 import type { UserFacts } from '../../../lib/cognito/read-user.ts';
+import { readRequestFacts } from '../../../lib/draft/read-draft.ts';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { getStatus } from '../../../lib/exchange/exchange-status.ts';
 import { CopyButton } from '../../controls/CopyButton.tsx';
 import { formatClock, formatDuration } from '../../controls/clock-words.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import { describeFailure } from '../../log/exchange-words.ts';
-import { isEmptyObject, readRequestFacts } from '../../log/read-body.ts';
+import { isEmptyObject } from '../../log/read-body.ts';
 import css from './Answer.module.css';
 import { Delivery } from './Delivery.tsx';
 import { WhyFailed } from './FailedCall.tsx';
@@ -48,7 +49,7 @@ export function Answer({ exchange, user, isOnline, onCopy }: Props) {
         </dd>
       </dl>
       {isCodeExpected(exchange) && (
-        <NotDelivered attributeName={readRequestFacts(exchange.request.body).attributeName} />
+        <NotDelivered attributeName={readRequestFacts(exchange.request.body)?.attributeName} />
       )}
     </div>
   );

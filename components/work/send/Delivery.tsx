@@ -1,8 +1,8 @@
 import { type CodeDelivery, readCodeDelivery } from '../../../lib/cognito/read-delivery.ts';
 import type { UserFacts } from '../../../lib/cognito/read-user.ts';
 import { getAttributeState } from '../../../lib/cognito/read-user.ts';
+import { readRequestFacts } from '../../../lib/draft/read-draft.ts';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
-import { readRequestFacts } from '../../log/read-body.ts';
 import css from './Delivery.module.css';
 import { isMaskOf } from './is-mask-of.ts';
 
@@ -18,7 +18,7 @@ const MEDIA: Readonly<Record<string, string>> = { email: 'EMAIL', phone_number: 
 export function Delivery({ exchange: { request, outcome }, user }: Props) {
   const delivery = outcome.kind === 'answered' ? readCodeDelivery(outcome.response.body) : undefined;
   if (!delivery) return null;
-  const asked = readRequestFacts(request.body).attributeName;
+  const asked = readRequestFacts(request.body)?.attributeName;
   const difference = findDifference(delivery, asked);
   const current = user && getAttributeState(user, delivery.attributeName).value;
   return (

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { createMetadataDraft } from '../../../lib/draft/metadata-draft.ts';
 import { getOutgoingMetadata } from '../../../lib/draft/outgoing-metadata.ts';
-import { readDraftFacts } from '../../../lib/draft/read-draft.ts';
+import { readDraftFacts, readRequestFacts } from '../../../lib/draft/read-draft.ts';
 
 test('takes the attribute and ClientMetadata in the order of the wire, repeated keys included', () => {
   const body =
@@ -45,3 +46,58 @@ test('takes the first attribute that is changed with its value, and names those 
   expect(change({ Name: 'email' })?.attributeValue).toBe('');
   expect(change()).toEqual({ leftOut: [], entries: [] });
 });
+
+describe('a request', () => {
+  test('tells its attribute and its ClientMetadata', () => {
+    const body = '{"AccessToken":"#3fa91c04be72","AttributeName":"email","ClientMetadata":{"locale":"de","n":3}}';
+    expect(readRequestFacts(body)).toEqual({
+      leftOut: [],
+      attributeName: 'email',
+      clientMetadata: [
+        ['locale', 'de'],
+        ['n', '3'],
+      ],
+    });
+  });
+
+  test('tells ClientMetadata in the order of the wire, repeated keys included', () => {
+    const body = '{"ClientMetadata":{"b":"1","10":"x","2":"y","b":"2","n":1.50,"o":{"x":["}"], "x":1}}}';
+    expect(readRequestFacts(body)?.clientMetadata).toEqual([
+      ['b', '1'],
+      ['10', 'x'],
+      ['2', 'y'],
+      ['b', '2'],
+      ['n', '1.50'],
+      ['o', '{"x":["}"], "x":1}'],
+    ]);
+  });
+
+  test('nested deeper than any call stack still tells it', () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    expect(readRequestFacts(`{"ClientMetadata":{"a":${deep}}}`)?.clientMetadata).toEqual([['a', deep]]);
+  });
+
+  test('without ClientMetadata is told apart from one with an empty map', () => {
+    expect(readRequestFacts('{"AttributeName":"email"}')?.clientMetadata).toBeUndefined();
+    expect(readRequestFacts('{"ClientMetadata":{}}')?.clientMetadata).toEqual([]);
+  });
+
+  test('may be anything', () => {
+    expect(readRequestFacts('{"AttributeName":5,"ClientMetadata":["x"]}')).toEqual({ leftOut: [] });
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (body) => {
+        const isObject = readRequestFacts(body) !== undefined;
+        expect(isObject).toBe(isJsonObject(body));
+      }),
+    );
+  });
+});
+
+function isJsonObject(text: string): boolean {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json !== null && !Array.isArray(json);
+  } catch {
+    return false;
+  }
+}
