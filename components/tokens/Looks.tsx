@@ -1,6 +1,7 @@
-import type { Area, Look } from '../../lib/tokens/place.ts';
+import { getAreaRow } from '../../lib/tokens/areas.ts';
+import type { Look } from '../../lib/tokens/place.ts';
 import { formatMinute } from '../controls/clock-words.ts';
-import { areaWords, describeOrigin, stateWords } from './area-words.ts';
+import { describeOrigin, stateWords } from './area-words.ts';
 import css from './Looks.module.css';
 
 interface Props {
@@ -28,47 +29,28 @@ export function Looks({ looks, inspectedOrigin, onForget, onScanGlobals, onDeepS
           {look.sinceMs !== undefined && ` since ${formatMinute(look.sinceMs)}`}
           {look.atMs !== undefined && ` at ${formatMinute(look.atMs)}`}
           {look.area === 'request' && look.state === 'read' && (
-            <>
-              {' '}
-              <button
-                type="button"
-                class={css['act']}
-                aria-label="Forget requests"
-                title="Take what requests and replies brought so far off the list"
-                onClick={onForget}
-              >
-                forget
-              </button>
-            </>
+            <Act
+              name="Forget requests"
+              title="Take what requests and replies brought so far off the list"
+              onPress={onForget}
+            >
+              forget
+            </Act>
           )}
           {look.note && <span class={css['note']}> ({look.note})</span>}
           {look.area === 'global' && look.state === 'off' && (
-            <>
-              {' '}
-              <button
-                type="button"
-                class={css['act']}
-                aria-label="Scan globals"
-                title="Look into the page's own global objects too"
-                onClick={onScanGlobals}
-              >
-                scan
-              </button>
-            </>
+            <Act name="Scan globals" title="Look into the page's own global objects too" onPress={onScanGlobals}>
+              scan
+            </Act>
           )}
           {look.area === 'deep' && (
-            <>
-              {' '}
-              <button
-                type="button"
-                class={css['act']}
-                aria-label="Deep scan"
-                title="Every frame and all cookies, with a permission that you can take back"
-                onClick={onDeepScan}
-              >
-                {look.state === 'off' ? 'scan…' : 'change…'}
-              </button>
-            </>
+            <Act
+              name="Deep scan"
+              title="Every frame and all cookies, with a permission that you can take back"
+              onPress={onDeepScan}
+            >
+              {look.state === 'off' ? 'scan…' : 'change…'}
+            </Act>
           )}
         </li>
       ))}
@@ -76,18 +58,35 @@ export function Looks({ looks, inspectedOrigin, onForget, onScanGlobals, onDeepS
   );
 }
 
-function describeWhere({ area, origin, frame, state, count }: Look, inspectedOrigin: string): string {
-  if (state === 'cut') return `${count} more ${areaWords[area]}s`;
-  const host = describeOrigin(origin, inspectedOrigin);
-  return area === 'frame' ? `${areaWords.frame} ${host}${frame ?? ''}` : `${host} ${areaWords[area]}`;
+interface ActProps {
+  /** Says alone what the button does; the text beside the area is a word. */
+  readonly name: string;
+  readonly title: string;
+  readonly onPress: () => void;
+  readonly children: string;
 }
 
-const FOLLOWED: ReadonlySet<Area> = new Set(['localStorage', 'sessionStorage', 'cookie', 'url']);
+function Act({ name, title, onPress, children }: ActProps) {
+  return (
+    <>
+      {' '}
+      <button type="button" class={css['act']} aria-label={name} title={title} onClick={onPress}>
+        {children}
+      </button>
+    </>
+  );
+}
+
+function describeWhere({ area, origin, frame, state, count }: Look, inspectedOrigin: string): string {
+  if (state === 'cut') return `${count} more ${getAreaRow(area).words}s`;
+  const host = describeOrigin(origin, inspectedOrigin);
+  return area === 'frame' ? `${getAreaRow(area).words} ${host}${frame ?? ''}` : `${host} ${getAreaRow(area).words}`;
+}
 
 function describeFreshness({ area, atMs, note = '' }: Look): string {
   const freshness =
     atMs === undefined
-      ? FOLLOWED.has(area) && 'Followed while the panel is shown.'
+      ? getAreaRow(area).isFollowed && 'Followed while the panel is shown.'
       : 'Looked at again at each scan, when the page goes elsewhere, and when Cognito answers it.';
   return [freshness, note].filter(Boolean).join(' ');
 }

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { getAreaRow } from '../../lib/tokens/areas.ts';
 import { isGone } from '../../lib/tokens/collect.ts';
 import { formatMark } from '../../lib/tokens/seal-marks.ts';
 import type { Fingerprint } from '../../lib/tokens/secret-text.ts';
@@ -6,7 +7,6 @@ import type { Token } from '../../lib/tokens/token.ts';
 import type { Verdict } from '../../lib/verdict/verdict.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { TimeLeft } from '../controls/TimeLeft.tsx';
-import { areaWords } from './area-words.ts';
 import css from './TokenRow.module.css';
 
 interface Props {
@@ -90,5 +90,5 @@ function describePool({ issuer, clientId }: Token): string {
 
 function describePlaces({ sightings }: Token): string {
   const [first] = sightings;
-  return sightings.length === 1 && first ? areaWords[first.place.area] : `${sightings.length} places`;
+  return sightings.length === 1 && first ? getAreaRow(first.place.area).words : `${sightings.length} places`;
 }

@@ -1,20 +1,5 @@
-/** What the panel calls the areas in which tokens are. */
-import type { Area, LookState } from '../../lib/tokens/place.ts';
-
-export const areaWords: Readonly<Record<Area, string>> = {
-  localStorage: 'localStorage',
-  sessionStorage: 'sessionStorage',
-  cookie: 'cookies',
-  indexedDB: 'IndexedDB',
-  url: 'address',
-  document: 'document',
-  global: 'globals',
-  frame: 'iframe',
-  deep: 'deep scan',
-  request: 'requests',
-  response: 'responses',
-  pasted: 'pasted',
-};
+/** What the panel says of the areas in which tokens are; what it calls them stands in their table. */
+import type { LookState } from '../../lib/tokens/place.ts';
 
 /** After the area's word; what was read is counted instead. */
 export const stateWords: Readonly<Record<Exclude<LookState, 'read'>, string>> = {

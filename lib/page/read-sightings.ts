@@ -1,8 +1,9 @@
 /** From what the probe shipped to the tokens in it, each with its place, and the account of where was looked. */
+import { getAreaRow } from '../tokens/areas.ts';
 import { type FoundToken, searchTokens, withoutTokens } from '../tokens/find-tokens.ts';
 import { joinCookieChunks } from '../tokens/join-cookie-chunks.ts';
 import { decodePercent, getKeyLabel, getPlaceholder, type StoredEntry } from '../tokens/library-layouts.ts';
-import type { Area, Look, Place, RawSighting } from '../tokens/place.ts';
+import type { Look, Place, RawSighting } from '../tokens/place.ts';
 import { probeLimits } from './probe-expression.ts';
 import type { AreaReport, ScanReport } from './scan-report.ts';
 
@@ -12,9 +13,6 @@ export interface PageSightings {
 }
 
 type ReadArea = AreaReport & { kind: 'read' };
-
-/** Of the page itself, by its fingerprint (page-fingerprint.ts). */
-const FOLLOWED: ReadonlySet<Area> = new Set(['localStorage', 'sessionStorage', 'cookie', 'url']);
 
 /** Keys longer than this are no names that a person reads. */
 const MAX_KEY_LENGTH = 300;
@@ -60,7 +58,9 @@ export function readMoreSightings(
   const ownLooks = read
     .filter(({ frame }) => frame === undefined)
     .map(({ look }) =>
-      FOLLOWED.has(look.area) || look.state === 'refused' || look.state === 'cut' ? look : { ...look, atMs: nowMs },
+      getAreaRow(look.area).isFollowed || look.state === 'refused' || look.state === 'cut'
+        ? look
+        : { ...look, atMs: nowMs },
     );
   return { sightings: read.flatMap(({ sightings }) => sightings), looks: [...ownLooks, ...frameLooks] };
 }

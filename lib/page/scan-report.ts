@@ -1,6 +1,7 @@
 /** The probe's answer, narrowed from `unknown`, since the page may have had a hand in it. */
 
 import { isRecord } from '../text/narrow.ts';
+import { findReportAreas, type ReportArea } from '../tokens/areas.ts';
 import { cleanReason } from './clean-reason.ts';
 
 /** Areas that are taken of one report: of each frame a handful. What a probe ships is fewer, unless the page made it up. */
@@ -9,9 +10,8 @@ const MAX_AREAS = 400;
 const MAX_CHARACTERS = 5_000_000;
 
 /** What each scan reads first. */
-export const reportAreas = ['localStorage', 'sessionStorage', 'cookie'] as const;
-const moreAreas = ['url', 'document', 'indexedDB', 'global', 'frame'] as const;
-export type ReportArea = (typeof reportAreas)[number] | (typeof moreAreas)[number];
+export const reportAreas = findReportAreas('first');
+const moreAreas = findReportAreas('more');
 
 export interface ReportEntry {
   /** Of a cookie: as it was set, percent-encoding included. */

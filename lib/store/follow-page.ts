@@ -1,7 +1,8 @@
 /** When the page is scanned without being asked: it changed, went elsewhere, or was answered by Cognito. Never while hidden. */
 import type { WatchedKeys } from '../page/inside/fingerprint-page.ts';
+import type { Area } from '../tokens/areas.ts';
 import { identifyPlace } from '../tokens/collect.ts';
-import type { Area, Sighting } from '../tokens/place.ts';
+import type { Sighting } from '../tokens/place.ts';
 import type { StoreParts } from './dependencies.ts';
 
 interface Scanning {

@@ -1,6 +1,8 @@
 /** From sightings to tokens: duplicates merged into one with all its places, newest sign-in first. */
+
+import type { Area } from './areas.ts';
 import { getKeyLabel } from './library-layouts.ts';
-import type { Area, Place, Sighting } from './place.ts';
+import type { Place, Sighting } from './place.ts';
 import type { Fingerprint } from './secret-text.ts';
 import type { DecodedToken, Token, TokenKind } from './token.ts';
 

@@ -1,5 +1,5 @@
 /** Whose key layout is it: the libraries that keep Cognito's tokens in storage or cookies, one row each. */
-import type { Area } from './place.ts';
+import type { Area } from './areas.ts';
 import type { TokenKind } from './token.ts';
 
 /** What the key of an entry says about the token in it. */

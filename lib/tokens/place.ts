@@ -1,21 +1,6 @@
 /** Where tokens were seen, and the account of where was looked. */
+import type { Area } from './areas.ts';
 import type { Fingerprint, RawToken } from './secret-text.ts';
-
-export type Area =
-  | 'localStorage'
-  | 'sessionStorage'
-  | 'cookie'
-  | 'indexedDB'
-  | 'url'
-  | 'document'
-  | 'global'
-  /** Of looks only: a frame as a whole. */
-  | 'frame'
-  /** Of looks only: whether every frame and all cookies were read, which takes a permission. */
-  | 'deep'
-  | 'request'
-  | 'response'
-  | 'pasted';
 
 /** One spot: an area of one origin, a key in it, and the path inside the value ([] when the token is the whole value). */
 export interface Place {

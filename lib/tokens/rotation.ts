@@ -1,11 +1,8 @@
 /** Which token took the place of which, after a refresh. */
+import { getAreaRow } from './areas.ts';
 import { identifyPlace } from './collect.ts';
-import type { Area } from './place.ts';
 import type { Fingerprint } from './secret-text.ts';
 import type { Token } from './token.ts';
-
-/** Where one key holds one token at a time. A request's header holds now this, now that. */
-const STORES: ReadonlySet<Area> = new Set(['localStorage', 'sessionStorage', 'cookie', 'indexedDB']);
 
 /**
  * From the fingerprint of a replaced token to that of the one that replaced it: of the same kind and sign-in
@@ -50,7 +47,7 @@ interface Stay {
 
 function findStays(token: Token): Stay[] {
   return token.sightings
-    .filter(({ place }) => STORES.has(place.area))
+    .filter(({ place }) => getAreaRow(place.area).isStore)
     .map(({ place, seenAtMs }) => ({ token, place: identifyPlace(place), seenAtMs }));
 }
 

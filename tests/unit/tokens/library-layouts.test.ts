@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Area } from '../../../lib/tokens/areas.ts';
 import { getKeyLabel } from '../../../lib/tokens/library-layouts.ts';
-import type { Area } from '../../../lib/tokens/place.ts';
 
 const client = '4abcdefghijklmnopqrstuvwxy';
 const keyOf = (user: string, type: string) => `CognitoIdentityServiceProvider.${client}.${user}.${type}`;
