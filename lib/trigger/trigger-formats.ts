@@ -1,5 +1,6 @@
 /** Writes a trigger event for use elsewhere: as JSON, as a `sam local invoke` command, as a fixture of a unit test. */
 
+import { quoteWhereNeeded } from '../text/shell/bash.ts';
 import type { TriggerEvent, TriggerPreview } from './trigger-event.ts';
 import type { EventNote } from './trigger-user.ts';
 
@@ -10,11 +11,7 @@ export function formatEventJson(event: TriggerEvent): string {
 /** For bash and zsh. `functionName` is the function's logical id in the SAM template. */
 export function formatSamInvoke(event: TriggerEvent, functionName: string): string {
   // No line of indented JSON is the bare word EVENT, since line ends in strings are escaped: the here-document ends where it should.
-  return `sam local invoke ${quoteForBash(functionName)} --event - <<'EVENT'\n${formatEventJson(event)}\nEVENT\n`;
-}
-
-function quoteForBash(text: string): string {
-  return /^[\w./:-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return `sam local invoke ${quoteWhereNeeded(functionName)} --event - <<'EVENT'\n${formatEventJson(event)}\nEVENT\n`;
 }
 
 /** A TypeScript module that exports the event, typed by @types/aws-lambda, its guesses named in comments. */

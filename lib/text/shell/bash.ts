@@ -13,6 +13,11 @@ export function quoteForBash(pieces: readonly Piece[]): string {
   return pieces.map((piece) => (typeof piece === 'string' ? quoteText(piece) : `"$${piece.variable}"`)).join('');
 }
 
+/** One word, as it is where bash and zsh would read it as it is. */
+export function quoteWhereNeeded(text: string): string {
+  return /^[\w./:-]+$/.test(text) && !text.startsWith('-') ? text : quoteForBash([text]);
+}
+
 /** In `'…'` every character is itself but the quote; `$'…'` has escapes for the rest. Neither has a `!` that history would expand. */
 function quoteText(text: string): string {
   if (!UNPASTABLE.test(text)) return `'${text.replaceAll("'", String.raw`'\''`)}'`;

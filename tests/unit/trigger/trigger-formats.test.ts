@@ -42,6 +42,12 @@ describe.skipIf(process.platform === 'win32')('the sam command, run by bash with
     expect(run(name, []).words).toEqual(['local', 'invoke', name, '--event', '-']);
   });
 
+  test('holds nothing in the name that a terminal would act on while it is pasted', () => {
+    const name = 'a\u0003\u001b[201~\tb';
+    expect(run(name, []).words).toEqual(['local', 'invoke', name, '--event', '-']);
+    expect(formatSamInvoke(preview().event, name)).not.toMatch(/(?!\n)\p{Cc}/u);
+  });
+
   test('hands over the event untouched by the shell', () => {
     expect(run('f', awkward).input).toBe(`${formatEventJson(preview(awkward).event)}\n`);
   });
