@@ -1,4 +1,5 @@
 /** What a reply says, be it to a call of ours or of the page: its JSON, the service's error and the request id. Reads as the SDK does. */
+import { getHeader } from '../text/headers.ts';
 import { getText, isRecord, type Json } from '../text/narrow.ts';
 import type { WireResponse } from './wire.ts';
 
@@ -25,7 +26,7 @@ const REQUEST_ID_HEADERS = ['x-amzn-requestid', 'x-amzn-request-id', 'x-amz-requ
 export function parseReply(response: WireResponse): ParsedReply {
   const parsed = parseJson(response.body);
   const error = response.status >= 200 && response.status < 300 ? undefined : findError(response, parsed?.json);
-  const requestId = REQUEST_ID_HEADERS.map((name) => getHeader(response, name)).find((id) => id !== undefined);
+  const requestId = REQUEST_ID_HEADERS.map((name) => getHeader(response.headers, name)).find((id) => id !== undefined);
   return {
     isJson: parsed !== undefined,
     ...(parsed && { json: parsed.json }),
@@ -34,17 +35,12 @@ export function parseReply(response: WireResponse): ParsedReply {
   };
 }
 
-/** The first header of that name, whatever its case. */
-function getHeader({ headers }: WireResponse, name: string): string | undefined {
-  return headers.find(([headerName]) => headerName.toLowerCase() === name)?.[1];
-}
-
 /**
  * How far the server's clock is ahead of ours, in milliseconds; undefined where the reply has no readable `Date`
  * (RFC 9110, section 6.6.1: whole seconds, so the answer is good to a second or so).
  */
 export function getServerAheadMs(response: WireResponse, receivedAtMs: number): number | undefined {
-  const serverMs = Date.parse(getHeader(response, 'date') ?? '');
+  const serverMs = Date.parse(getHeader(response.headers, 'date') ?? '');
   return Number.isNaN(serverMs) ? undefined : serverMs - receivedAtMs;
 }
 
@@ -64,11 +60,11 @@ export function parseMembers(body: string): Json | undefined {
 
 /** AWS JSON 1.1: `__type`, else `code`, else the header. */
 function findError(response: WireResponse, json: unknown): ReplyError | undefined {
-  const header = getHeader(response, 'x-amzn-errortype');
+  const header = getHeader(response.headers, 'x-amzn-errortype');
   if (json === undefined && header === undefined) return undefined;
   const type = getFilled(json, '__type') ?? getFilled(json, 'code') ?? getFilled(json, 'Code') ?? header ?? '';
   const message =
-    getFilled(json, 'message') ?? getFilled(json, 'Message') ?? getHeader(response, 'x-amzn-errormessage');
+    getFilled(json, 'message') ?? getFilled(json, 'Message') ?? getHeader(response.headers, 'x-amzn-errormessage');
   return { type: getShapeName(type) || 'Unknown', message: message ?? '' };
 }
 

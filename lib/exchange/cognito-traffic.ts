@@ -1,5 +1,6 @@
 /** Tells which entries of the page's traffic are calls to Cognito. */
-import { getHeader, type HarEntry } from './har-entry.ts';
+import { getHeader } from '../text/headers.ts';
+import type { HarEntry } from './har-entry.ts';
 
 const TARGET = /^AWSCognitoIdentityProviderService\.(\w{1,128})$/;
 /** API hosts, FIPS included, and the issuer host of pools with the updated issuer. Which of them are AWS's is for the endpoint to judge. */

@@ -1,10 +1,9 @@
 /** One entry of the browser's network record, narrowed from HAR 1.2 and evened out between the browsers. */
 
+import { getHeader, type HeaderPair } from '../text/headers.ts';
 import { getList, getNumber, getRecord, getText, isRecord, type Json } from '../text/narrow.ts';
 import { decodeHarContent } from './decode-content.ts';
 import type { BodyCapture, Timing } from './exchange.ts';
-
-export type HeaderPair = readonly [name: string, value: string];
 
 export interface HarBody {
   readonly text: string;
@@ -103,11 +102,6 @@ export function parseHarEntry(value: unknown): HarEntry | undefined {
 export function findHarEntries(value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value;
   return getList(getRecord(value, 'log') ?? value, 'entries');
-}
-
-/** The first header of that name (given in lower case). */
-export function getHeader(headers: readonly HeaderPair[], name: string): string | undefined {
-  return headers.find(([headerName]) => headerName.toLowerCase() === name)?.[1];
 }
 
 function findHeaders(message: Json | undefined): HeaderPair[] {

@@ -1,15 +1,10 @@
 /** Takes header lists apart into texts to look for tokens in: cookies by name, subprotocols one by one, all else whole. */
 
+import { type Cookie, readCookies } from '../text/cookies.ts';
+import type { HeaderPair } from '../text/headers.ts';
 import { joinCookieChunks } from '../tokens/join-cookie-chunks.ts';
 import { decodePercent, getKeyLabel } from '../tokens/library-layouts.ts';
-import type { HeaderPair } from './har-entry.ts';
 import type { TextPiece } from './text-pieces.ts';
-
-interface HeaderCookie {
-  readonly name: string;
-  readonly value: string;
-  readonly isHttpOnly: boolean;
-}
 
 /** As they are written out; HTTP/2 has names in lower case, and a place is one place whatever the protocol. */
 const COOKIE = 'Cookie';
@@ -22,8 +17,8 @@ export function findHeaderPieces(
   httpOnly: ReadonlySet<string> = new Set(),
 ): TextPiece[] {
   const named = headers.map(([name, value]): HeaderPair => [formatName(name), value]);
-  const sent = findValues(named, COOKIE).flatMap((value) => parseCookie(value, httpOnly));
-  const set = findValues(named, SET_COOKIE).flatMap((value) => parseSetCookie(value) ?? []);
+  const sent = findCookies(named, COOKIE).map((cookie) => ({ ...cookie, isHttpOnly: httpOnly.has(cookie.name) }));
+  const set = findCookies(named, SET_COOKIE);
   return [...named.flatMap(findPlainPieces), ...findCookiePieces(COOKIE, sent), ...findCookiePieces(SET_COOKIE, set)];
 }
 
@@ -32,8 +27,8 @@ function formatName(name: string): string {
   return written === 'Sec-Websocket-Protocol' ? SUBPROTOCOL : written;
 }
 
-function findValues(headers: readonly HeaderPair[], name: string): string[] {
-  return headers.filter(([headerName]) => headerName === name).map(([, value]) => value);
+function findCookies(headers: readonly HeaderPair[], header: string): Cookie[] {
+  return headers.flatMap(([name, value]) => (name === header ? readCookies(name, value) : []));
 }
 
 function findPlainPieces([key, value]: HeaderPair): TextPiece[] {
@@ -49,37 +44,16 @@ function readSubprotocol(protocol: string): TextPiece {
   return { key: SUBPROTOCOL, path: isHeaders ? ['header'] : [], text };
 }
 
-function findCookiePieces(key: string, cookies: readonly HeaderCookie[]): TextPiece[] {
+function findCookiePieces(key: string, cookies: readonly Cookie[]): TextPiece[] {
   const entries = cookies.map(({ name, value }) => ({ key: decodePercent(name), value }));
   return joinCookieChunks(cookies).map(({ name, value, isHttpOnly }) => {
     const label = getKeyLabel('cookie', decodePercent(name), entries);
     return {
       key,
-      path: isHttpOnly ? [name, 'HttpOnly'] : [name],
+      path: [...(name === '' ? [] : [name]), ...(isHttpOnly ? ['HttpOnly'] : [])],
       text: value,
       ...(label && { library: label.library }),
       ...(label?.isLive && { isLive: true }),
     };
   });
-}
-
-/** RFC 6265, section 4.2.1. */
-function parseCookie(value: string, httpOnly: ReadonlySet<string>): HeaderCookie[] {
-  return value.split(';').flatMap((pair) => {
-    const cookie = parsePair(pair);
-    return cookie ? [{ ...cookie, isHttpOnly: httpOnly.has(cookie.name) }] : [];
-  });
-}
-
-/** RFC 6265, section 4.1.1. */
-function parseSetCookie(value: string): HeaderCookie | undefined {
-  const [pair = '', ...attributes] = value.split(';');
-  const isHttpOnly = attributes.some((attribute) => attribute.trim().toLowerCase() === 'httponly');
-  const cookie = parsePair(pair);
-  return cookie && { ...cookie, isHttpOnly };
-}
-
-function parsePair(pair: string): { name: string; value: string } | undefined {
-  const equals = pair.indexOf('=');
-  return equals < 0 ? undefined : { name: pair.slice(0, equals).trim(), value: pair.slice(equals + 1).trim() };
 }

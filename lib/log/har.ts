@@ -2,6 +2,7 @@
 import type { Content, Entry, Har, Header as HarHeader, PostData, Request, Response, Timings } from 'har-format';
 import { isCredential } from '../exchange/credentials.ts';
 import type { Exchange, Header, SealedResponse } from '../exchange/exchange.ts';
+import { getHeader } from '../text/headers.ts';
 import { replaceMarks } from '../tokens/seal-marks.ts';
 import type { LogEntry } from './log-state.ts';
 
@@ -98,7 +99,7 @@ function formatOutcome({ outcome }: Exchange): Response & { readonly _error?: st
 
 function formatResponse({ status, statusText, headers, body, bodyBytes }: SealedResponse): Response {
   const content: Content = { size: bodyBytes, mimeType: getMimeType(headers), text: body };
-  const redirectURL = headers.find(([header]) => header.toLowerCase() === 'location')?.[1] ?? '';
+  const redirectURL = getHeader(headers, 'location') ?? '';
   const shown = formatHeaders(headers);
   return {
     status,
@@ -118,7 +119,7 @@ function formatHeaders(headers: readonly Header[]): HarHeader[] {
 }
 
 function getMimeType(headers: readonly Header[]): string {
-  return headers.find(([header]) => header.toLowerCase() === 'content-type')?.[1] ?? '';
+  return getHeader(headers, 'content-type') ?? '';
 }
 
 /** `time` is the sum of the parts that are not -1. */

@@ -2,10 +2,19 @@
 
 /** `text` stands at index `at` of the header's value. */
 export interface CookiePart {
-  /** Of the cookie whose value it is, '' where it has none; absent for all else: names, and attributes such as `Path`. */
-  readonly name?: string;
+  /** attribute: `Path=/` and the like of `Set-Cookie`. */
+  readonly kind: 'name' | 'value' | 'attribute';
+  /** Of the cookie, '' where it has none. */
+  readonly name: string;
   readonly text: string;
   readonly at: number;
+}
+
+export interface Cookie {
+  readonly name: string;
+  readonly value: string;
+  /** By its own attribute, which `Set-Cookie` alone has. */
+  readonly isHttpOnly: boolean;
 }
 
 export function isCookieHeader(name: string): boolean {
@@ -15,15 +24,27 @@ export function isCookieHeader(name: string): boolean {
 /** In order, not overlapping. */
 export function splitCookies(header: string, value: string): CookiePart[] {
   const isSet = /^set-/i.test(header);
-  return [...value.matchAll(/[^;]+/g)].flatMap(({ 0: pair, index }, nth) =>
-    isSet && nth > 0 ? [{ text: pair, at: index }] : splitPair(pair, index),
+  return [...value.matchAll(/[^;]+/g)].flatMap(({ 0: pair, index }, nth): CookiePart[] =>
+    isSet && nth > 0 ? [{ kind: 'attribute', name: '', text: pair, at: index }] : splitPair(pair, index),
   );
+}
+
+export function readCookies(header: string, value: string): Cookie[] {
+  const parts = splitCookies(header, value);
+  const isHttpOnly = parts.some(({ kind, text }) => kind === 'attribute' && text.trim().toLowerCase() === 'httponly');
+  return parts
+    .filter(({ kind, name, text }) => kind === 'value' && name + text !== '')
+    .map(({ name, text }) => ({ name, value: text, isHttpOnly }));
 }
 
 function splitPair(pair: string, at: number): CookiePart[] {
   const equals = pair.indexOf('=');
   const valueStart = equals + 1 + (/^\s*/.exec(pair.slice(equals + 1))?.[0].length ?? 0);
   const text = pair.slice(valueStart).trimEnd();
-  const name = pair.slice(0, Math.max(equals, 0)).trim();
-  return [...(equals > 0 ? [{ text: pair.slice(0, equals), at }] : []), { name, text, at: at + valueStart }];
+  const written = pair.slice(0, Math.max(equals, 0));
+  const name = written.trim();
+  return [
+    ...(written === '' ? [] : [{ kind: 'name' as const, name, text: written, at }]),
+    { kind: 'value', name, text, at: at + valueStart },
+  ];
 }

@@ -1,11 +1,12 @@
 /** What cURL makes of its arguments once the shell has passed them on, whichever shell it is. */
 
+import { getHeader } from '../../text/headers.ts';
 import { joinPieces, type Piece } from '../../text/pieces.ts';
 import type { CopySource } from './copy-source.ts';
 
 /** Arguments of `-H`. `name;` is how curl sends a header without a value, `name:` how it leaves one of its own out. */
 export function formatHeaders(headers: CopySource['headers'], hasBody: boolean): readonly (readonly Piece[])[] {
-  const hasType = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  const hasType = getHeader(headers, 'content-type') !== undefined;
   const given = headers.map(([name, value]) =>
     value.length === 0 ? [`${name};`] : joinPieces([`${name}: `, ...value]),
   );

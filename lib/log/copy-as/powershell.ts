@@ -4,6 +4,7 @@
  * https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_preference_variables#psnativecommandargumentpassing
  */
 import { formatAsciiJson } from '../../text/ascii-json.ts';
+import { getHeader } from '../../text/headers.ts';
 import type { Piece } from '../../text/pieces.ts';
 import type { CopySource } from './copy-source.ts';
 import { type Copy, type CopyTarget, copied } from './copy-target.ts';
@@ -17,7 +18,7 @@ export const powershell: CopyTarget = {
 
 /** A JSON body is spelled in ASCII, since 5.1 would send text as ISO 8859-1 and read a script file in the system's code page. */
 function writeInvoke({ method, url, headers, body, input, split, notes }: CopySource): Copy {
-  const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+  const contentType = getHeader(headers, 'content-type');
   const others = headers.filter(([name]) => name.toLowerCase() !== 'content-type');
   const bodyText = writeExpression(input ? formatAsciiJson(input, split) : body);
   const lines = [

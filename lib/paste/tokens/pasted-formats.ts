@@ -3,7 +3,7 @@ import { findTrafficSightings } from '../../exchange/find-traffic-sightings.ts';
 import { findHarEntries, parseHarEntry } from '../../exchange/har-entry.ts';
 import { findHeaderPieces } from '../../exchange/header-pieces.ts';
 import type { TextPiece } from '../../exchange/text-pieces.ts';
-import { splitHeaderLines } from './header-lines.ts';
+import { splitHeaderLines } from '../../text/headers.ts';
 import { findCurlPieces, isCurlCommand } from './read-curl.ts';
 
 /** What a paste was taken for; the key of its places. */

@@ -1,10 +1,9 @@
 /** Takes a cURL command apart into URL, headers, cookies and body. */
-import type { HeaderPair } from '../../exchange/har-entry.ts';
 import { findHeaderPieces } from '../../exchange/header-pieces.ts';
 import type { TextPiece } from '../../exchange/text-pieces.ts';
+import { type HeaderPair, parseHeaderLine } from '../../text/headers.ts';
 import type { Shell } from '../../text/shell/shell-rules.ts';
 import { findContinuedShell, splitCommands } from '../../text/shell/split-commands.ts';
-import { parseHeaderLine } from './header-lines.ts';
 
 type ValueKind = 'header' | 'cookie' | 'body' | 'bearer' | 'referer';
 

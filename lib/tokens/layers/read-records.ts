@@ -93,10 +93,11 @@ function blankOut(chunks: readonly Field[]): Edit[] {
 }
 
 /** `start` is where the header's value begins. A session cookie does as well as a token, so each value is a secret. */
-function readCookie(reading: Reading, { name, text, at }: CookiePart, start: number, position: Position): Part[] {
-  const inner = { ...position, depth: position.depth + 1, name: name ?? position.name };
-  const found = readValue(reading, text, name === undefined ? undefined : 'cookie', inner);
-  return found.length > 0 ? [mapLayer(name === undefined ? [] : [name], found, start + at)] : [];
+function readCookie(reading: Reading, { kind, name, text, at }: CookiePart, start: number, position: Position): Part[] {
+  const isValue = kind === 'value';
+  const inner = { ...position, depth: position.depth + 1, name: isValue ? name : position.name };
+  const found = readValue(reading, text, isValue ? 'cookie' : undefined, inner);
+  return found.length > 0 ? [mapLayer(isValue ? [name] : [], found, start + at)] : [];
 }
 
 function getFieldSecret({ kind, name }: Field): SecretKind | undefined {

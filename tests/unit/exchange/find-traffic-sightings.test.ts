@@ -61,6 +61,11 @@ const rows: readonly Row[] = [
     finds: ['id request Cookie > a.idToken', 'access request Cookie > a.accessToken'],
   },
   {
+    says: 'a cookie without a name',
+    shape: { requestHeaders: [['Cookie', `theme=dark; ${access}`]] },
+    finds: ['access request Cookie'],
+  },
+  {
     says: 'cookies that are set, with HttpOnly told',
     shape: {
       responseHeaders: [

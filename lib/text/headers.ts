@@ -1,8 +1,17 @@
-/** Headers as text, one a line, as network panels and HTTP dumps write them. */
-import type { HeaderPair } from '../../exchange/har-entry.ts';
+/** Header fields of HTTP, as pairs and as lines of text. */
+
+export type HeaderPair = readonly [name: string, value: string];
 
 /** RFC 9110, section 5.1: a name, a colon, a value; pseudo-headers of HTTP/2 begin with a colon, and `https://` is no name. */
 const HEADER_LINE = /^\s*(:?[\w-]+)\s*:(?!\/\/)\s*(.*)$/;
+
+/** The value of the first header of that name (given in lower case). */
+export function getHeader<Value>(
+  headers: readonly (readonly [name: string, value: Value])[],
+  name: string,
+): Value | undefined {
+  return headers.find(([headerName]) => headerName.toLowerCase() === name)?.[1];
+}
 
 export function parseHeaderLine(line: string): HeaderPair | undefined {
   const [, name, value] = HEADER_LINE.exec(line) ?? [];
