@@ -6,6 +6,7 @@ import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import css from './DeepScan.module.css';
 import { HeldAccess } from './HeldAccess.tsx';
+import { Hosts } from './Hosts.tsx';
 
 interface Props {
   readonly deep: Later<DeepState>;
@@ -54,13 +55,7 @@ function Missing({ state }: { state: DeepState }) {
         The browser will ask for access to these hosts, and for the permissions <code>cookies</code> and{' '}
         <code>scripting</code>:
       </p>
-      <ul class={css['hosts']} aria-label="Hosts to ask for">
-        {hosts.map((host) => (
-          <li key={host}>
-            <code>{host}</code>
-          </li>
-        ))}
-      </ul>
+      <Hosts label="Hosts to ask for" hosts={hosts} />
     </div>
   );
 }

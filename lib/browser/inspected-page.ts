@@ -1,17 +1,7 @@
 /** Runs an expression in the inspected page and evens out what the two browsers answer. */
 import { browser } from 'wxt/browser';
+import type { PageAnswer } from '../page/scanner.ts';
 import { inBackground } from '../text/in-background.ts';
-
-/**
- * `answered` carries the string that the expression evaluated to; an expression that gives anything else is a bug of
- * the caller. `refused`: the browser lets no extension look at this page. `threw`: the expression threw in the page.
- */
-export type PageAnswer =
-  | { readonly kind: 'answered'; readonly text: string }
-  | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'threw'; readonly message: string }
-  | { readonly kind: 'timed-out'; readonly afterMs: number }
-  | { readonly kind: 'failed'; readonly message: string };
 
 export interface EvalOptions {
   readonly timeoutMs?: number;

@@ -1,4 +1,5 @@
 /** Reads the URL of an endpoint and says what is wrong with one that cannot be called. */
+import { shorten } from '../text/shorten.ts';
 import { getAwsHost, parseAwsHost } from './aws-host.ts';
 
 export interface ParsedEndpoint {
@@ -64,6 +65,5 @@ function findWrongAwsHost(hostname: string): string | undefined {
 }
 
 function quote(text: string): string {
-  const trimmed = text.trim();
-  return `"${trimmed.length > 60 ? `${trimmed.slice(0, 60)}…` : trimmed}"`;
+  return `"${shorten(text.trim())}"`;
 }

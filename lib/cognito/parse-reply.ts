@@ -1,6 +1,7 @@
 /** What a reply says, be it to a call of ours or of the page: its JSON, the service's error and the request id. Reads as the SDK does. */
 import { getHeader } from '../text/headers.ts';
 import { getText, isRecord, type Json } from '../text/narrow.ts';
+import { parseJson } from '../text/parse-json.ts';
 import type { WireResponse } from './wire.ts';
 
 interface ReplyError {
@@ -24,12 +25,12 @@ const REQUEST_ID_HEADERS = ['x-amzn-requestid', 'x-amzn-request-id', 'x-amz-requ
 
 /** Never throws, whatever the reply is. */
 export function parseReply(response: WireResponse): ParsedReply {
-  const parsed = parseJson(response.body);
-  const error = response.status >= 200 && response.status < 300 ? undefined : findError(response, parsed?.json);
+  const json = parseJson(response.body);
+  const error = response.status >= 200 && response.status < 300 ? undefined : findError(response, json);
   const requestId = REQUEST_ID_HEADERS.map((name) => getHeader(response.headers, name)).find((id) => id !== undefined);
   return {
-    isJson: parsed !== undefined,
-    ...(parsed && { json: parsed.json }),
+    isJson: json !== undefined,
+    ...(json !== undefined && { json }),
     ...(error && { error }),
     ...(requestId !== undefined && { requestId }),
   };
@@ -44,17 +45,9 @@ export function getServerAheadMs(response: WireResponse, receivedAtMs: number): 
   return Number.isNaN(serverMs) ? undefined : serverMs - receivedAtMs;
 }
 
-function parseJson(body: string): { json: unknown } | undefined {
-  try {
-    return { json: JSON.parse(body) };
-  } catch {
-    return undefined;
-  }
-}
-
 /** The members of a reply whose body is a JSON object. */
 export function parseMembers(body: string): Json | undefined {
-  const json = parseJson(body)?.json;
+  const json = parseJson(body);
   return isRecord(json) ? json : undefined;
 }
 

@@ -1,4 +1,5 @@
 /** What is odd about metadata that can be sent all the same. */
+import { shorten } from '../text/shorten.ts';
 import { findSecrets } from './find-secrets.ts';
 import type { MetadataEntry } from './metadata-entry.ts';
 import { resolveVariables, type VariableValues, variables } from './variables.ts';
@@ -19,7 +20,7 @@ export function findMetadataWarnings(entries: readonly MetadataEntry[], values: 
 
 function findWarnings({ id, key, value }: MetadataEntry, values: VariableValues): MetadataWarning[] {
   const { text, unset, unknown } = resolveVariables(value, values);
-  const name = JSON.stringify(key.length > 60 ? `${key.slice(0, 60)}…` : key);
+  const name = JSON.stringify(shorten(key));
   const warn = (kind: MetadataWarning['kind'], sentence: string): MetadataWarning => ({ kind, entryId: id, sentence });
   return [
     ...findSecrets(key, text).map((secret) => warn('secret', describeSecret(name, secret.name))),

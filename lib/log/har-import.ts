@@ -5,6 +5,7 @@ import { findHarEntries, parseHarEntry } from '../exchange/har-entry.ts';
 import { type PageExchange, readPageExchange } from '../exchange/read-page-exchange.ts';
 import type { WireExchange } from '../exchange/seal-exchange.ts';
 import { getText } from '../text/narrow.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { type HarImportLimits, harImportLimits } from './har-import-limits.ts';
 
 export interface HarImportParts {
@@ -41,7 +42,8 @@ export async function importHar(
   if (file.size > limits.maxFile) return refuse(`it is larger than ${limits.maxFile / 1_000_000} MB`);
   const text = await file.text().catch(() => undefined);
   if (text === undefined) return refuse('the browser could not open it');
-  const har = parseJson(text);
+  // Tools on Windows write a byte order mark, which JSON.parse refuses.
+  const har = parseJson(text.replace(/^\ufeff/, ''));
   if (har === undefined) return refuse(describeNoJson(text));
   const values = findHarEntries(har);
   if (values.length === 0) return refuse(describeNoHar(har));
@@ -89,15 +91,6 @@ function describeRead(
 
 function refuse(reason: string): HarImport {
   return { kind: 'refused', sentence: `The file could not be read as HAR: ${reason}.` };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    // Tools on Windows write a byte order mark, which JSON.parse refuses.
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
-  }
 }
 
 function describeNoJson(text: string): string {

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { count } from '../exchange/exchange.ts';
 import { isRecord } from '../text/narrow.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { parseAs, parseEach } from '../text/schema.ts';
 import { boundLog, type LogEntry, type LogLimits, type LogState, logEntry } from './log-state.ts';
 
@@ -87,14 +88,6 @@ export function parseKeptLog(stored: unknown, tabId: number): KeptReading {
   const entries = parseEach(logEntry, content.entries);
   const unreadableCount = content.entries.length - entries.length;
   return { kind: 'log', state: { entries, droppedCount }, unreadableCount, clearedAtMs };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function refuse(reason: string): KeptReading {

@@ -1,4 +1,5 @@
 /** What a page says of why it cannot be read: its own text, so shown without tokens, and no longer than a sentence. */
+import { shorten } from '../text/shorten.ts';
 import { withoutTokens } from '../tokens/find-tokens.ts';
 
 /** Of a stack trace the first line tells enough. */
@@ -7,6 +8,5 @@ const MAX_SHOWN = 300;
 const MAX_READ = 5_000;
 
 export function cleanReason(reason: string): string {
-  const clean = withoutTokens(reason.slice(0, MAX_READ));
-  return clean.length > MAX_SHOWN ? `${clean.slice(0, MAX_SHOWN)}…` : clean;
+  return shorten(withoutTokens(reason.slice(0, MAX_READ)), MAX_SHOWN);
 }

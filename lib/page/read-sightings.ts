@@ -1,4 +1,5 @@
 /** From what the probe shipped to the tokens in it, each with its place, and the account of where was looked. */
+import { shorten } from '../text/shorten.ts';
 import { getAreaRow } from '../tokens/areas.ts';
 import { type FoundToken, searchTokens, withoutTokens } from '../tokens/find-tokens.ts';
 import { joinCookieChunks } from '../tokens/join-cookie-chunks.ts';
@@ -152,11 +153,10 @@ function describePlace(
   entries: readonly StoredEntry[],
 ): Omit<Place, 'path'> {
   const label = getKeyLabel(area, key, entries);
-  const name = withoutTokens(key);
   return {
     area,
     origin,
-    key: name.length > MAX_KEY_LENGTH ? `${name.slice(0, MAX_KEY_LENGTH)}…` : name,
+    key: shorten(withoutTokens(key), MAX_KEY_LENGTH),
     ...(label && { library: label.library }),
     ...(label?.isLive && { isLive: true }),
   };

@@ -1,6 +1,7 @@
 /** The probe's answer, narrowed from `unknown`, since the page may have had a hand in it. */
 
 import { isRecord } from '../text/narrow.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { findReportAreas, type ReportArea } from '../tokens/areas.ts';
 import { cleanReason } from './clean-reason.ts';
 
@@ -115,14 +116,6 @@ function parseEntry(entry: unknown): ReportEntry[] {
   if (typeof key !== 'string') return [];
   if (value === null) return [{ key }];
   return typeof value === 'string' ? [{ key, value }] : [];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isCount(value: unknown): value is number {

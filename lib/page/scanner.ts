@@ -7,7 +7,11 @@ import { probeExpression } from './probe-expression.ts';
 import { readSightings } from './read-sightings.ts';
 import { parseScanReport } from './scan-report.ts';
 
-/** What the browser answers to an expression (lib/browser/inspected-page.ts). */
+/**
+ * What the browser answers to an expression (lib/browser/inspected-page.ts).
+ * `answered` carries the string that the expression evaluated to; an expression that gives anything else is a bug of
+ * the caller. `refused`: the browser lets no extension look at this page. `threw`: the expression threw in the page.
+ */
 export type PageAnswer =
   | { readonly kind: 'answered'; readonly text: string }
   | { readonly kind: 'refused'; readonly message: string }

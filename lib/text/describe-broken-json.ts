@@ -1,6 +1,8 @@
 /** Says in a sentence why a text is not JSON, and how to mend it. */
+
 import type { JsonToken } from './read-json-token.ts';
 import type { Expected, JsonScan } from './scan-json.ts';
+import { shorten } from './shorten.ts';
 
 type Broken = Extract<JsonScan, { kind: 'broken' }>;
 
@@ -41,7 +43,7 @@ function describeToken(token: JsonToken, written: string): string {
   if (token.kind === 'end') return 'the end of the text';
   if (token.kind === 'bad-character' && /^[\p{C}\p{Z}]/u.test(written))
     return `the character ${nameCodePoint(written)}`;
-  const shown = written.length > 40 ? `${written.slice(0, 40)}…` : written;
+  const shown = shorten(written, 40);
   return token.kind === 'string' ? shown : quote(shown);
 }
 

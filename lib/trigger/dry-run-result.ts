@@ -1,5 +1,7 @@
 /** Reads what a CustomMessage function returned in a dry run, as Cognito would: texts with a code filled in, or its error. */
+
 import { isRecord } from '../text/narrow.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { checkMessage, type DryRunProblem, type MessageField, messageFields } from './check-message.ts';
 import { codeParameter } from './trigger-event.ts';
 
@@ -150,12 +152,3 @@ function describeSlowness({ durationMs }: LambdaReply): DryRunProblem[] {
 }
 
 type JsonRecord = Readonly<Record<string, unknown>>;
-
-/** Undefined when it is no JSON. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,4 +1,5 @@
 /** Reads the address of a function at a local Lambda runtime. */
+import { shorten } from '../text/shorten.ts';
 
 export type LambdaUrl =
   | { readonly kind: 'function'; readonly url: string; readonly origin: string; readonly functionName: string }
@@ -32,10 +33,6 @@ export function parseLambdaUrl(text: string): LambdaUrl {
 
 function refuse(sentence: string): LambdaUrl {
   return { kind: 'none', sentence };
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
 function decodeName(name: string): string {

@@ -1,5 +1,7 @@
 /** What the probe answered in each frame, narrowed from `unknown`. */
+
 import { isRecord } from '../../text/narrow.ts';
+import { parseJson } from '../../text/parse-json.ts';
 import { type AreaReport, parseAreaReport, parseScanReport, type ScanReport } from '../scan-report.ts';
 
 export interface FrameReport {
@@ -37,12 +39,4 @@ function nameOrigin(origin: string, href: string): string {
   if (origin !== 'null') return origin;
   const url = URL.parse(href);
   return url && /^https?:$/.test(url.protocol) ? url.origin : 'sandboxed ';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

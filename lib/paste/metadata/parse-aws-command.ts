@@ -1,7 +1,9 @@
 /** Takes the metadata out of a pasted AWS CLI command, whatever shell it was written for. */
+
 import type { EntryContent } from '../../draft/metadata-entry.ts';
 import type { Shell } from '../../text/shell/shell-rules.ts';
 import { findContinuedShell, type ShellWord, splitCommands } from '../../text/shell/split-commands.ts';
+import { shorten } from '../../text/shorten.ts';
 import { parseAwsShorthand } from './parse-aws-shorthand.ts';
 import { parsePastedJson } from './parse-pasted-json.ts';
 
@@ -81,8 +83,4 @@ function getOption(words: readonly ShellWord[], name: string): ShellWord | undef
   const word = words[index];
   if (!word) return undefined;
   return word.text === name ? words[index + 1] : { ...word, text: word.text.slice(name.length + 1) };
-}
-
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

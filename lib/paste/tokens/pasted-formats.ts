@@ -1,9 +1,11 @@
 /** The forms that people paste tokens in, one row each: how it is known, and the texts to look in. */
+
 import { findTrafficSightings } from '../../exchange/find-traffic-sightings.ts';
 import { findHarEntries, parseHarEntry } from '../../exchange/har-entry.ts';
 import { findHeaderPieces } from '../../exchange/header-pieces.ts';
 import type { TextPiece } from '../../exchange/text-pieces.ts';
 import { splitHeaderLines } from '../../text/headers.ts';
+import { parseJson } from '../../text/parse-json.ts';
 import { findCurlPieces, isCurlCommand } from './read-curl.ts';
 
 /** What a paste was taken for; the key of its places. */
@@ -74,7 +76,7 @@ function readToken(text: string): TextPiece[] | undefined {
 }
 
 function readHar(text: string): TextPiece[] | undefined {
-  const entries = findHarEntries(parseJson(text)).flatMap((entry) => parseHarEntry(entry) ?? []);
+  const entries = findHarEntries(readJson(text)).flatMap((entry) => parseHarEntry(entry) ?? []);
   if (entries.length === 0) return undefined;
   // Each token is its own text here: where it stands in the entry is known already.
   return entries
@@ -104,14 +106,10 @@ function readCookies(text: string): TextPiece[] | undefined {
 }
 
 function isJson(text: string): boolean {
-  return parseJson(text) !== undefined;
+  return readJson(text) !== undefined;
 }
 
-function parseJson(text: string): unknown {
-  if (!/^[[{"]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** Of an object, an array or a string. */
+function readJson(text: string): unknown {
+  return /^[[{"]/.test(text) ? parseJson(text) : undefined;
 }
