@@ -1,4 +1,5 @@
 /** What each claim means, and its times as a person reads them. */
+import { formatDistance } from '../text/spans.ts';
 import type { JsonValue } from './token.ts';
 
 export interface ClaimDescription {
@@ -80,19 +81,4 @@ function formatTime(value: JsonValue, nowMs: number, timeZone: string | undefine
   const epochMs = value * 1000;
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone });
   return `${format.format(epochMs)} (${formatDistance(epochMs - nowMs)})`;
-}
-
-/** In the largest unit of which there is at least one. */
-function formatDistance(aheadMs: number): string {
-  const seconds = Math.floor(Math.abs(aheadMs) / 1000);
-  if (seconds === 0) return 'now';
-  const units = [
-    [86_400, 'day'],
-    [3_600, 'hour'],
-    [60, 'minute'],
-  ] as const;
-  const [size, unit] = units.find(([unitSize]) => seconds >= unitSize) ?? [1, 'second'];
-  const count = Math.floor(seconds / size);
-  const span = `${count} ${unit}${count === 1 ? '' : 's'}`;
-  return aheadMs > 0 ? `in ${span}` : `${span} ago`;
 }

@@ -1,4 +1,5 @@
 /** Is a token within its time, with a clock that runs wrong told apart from a token that ran out. */
+import { formatSpan } from '../text/spans.ts';
 import type { DecodedToken } from '../tokens/token.ts';
 import type { Finding } from './finding.ts';
 
@@ -69,17 +70,4 @@ function describeSkew(isExpired: boolean, leftMs: number, aheadMs: number): Find
 function describeClock(aheadMs: number): string {
   if (Math.abs(aheadMs) < NOTABLE_SKEW_MS) return '';
   return `This computer's clock is ${formatSpan(Math.abs(aheadMs))} ${aheadMs > 0 ? 'behind' : 'ahead'}.`;
-}
-
-/** "41 minutes", in the largest unit of which there is at least one. */
-function formatSpan(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  const units = [
-    [86_400, 'day'],
-    [3_600, 'hour'],
-    [60, 'minute'],
-  ] as const;
-  const [size, name] = units.find(([unitSize]) => seconds >= unitSize) ?? [1, 'second'];
-  const count = Math.floor(seconds / size);
-  return `${count} ${name}${count === 1 ? '' : 's'}`;
 }

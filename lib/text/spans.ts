@@ -1,0 +1,25 @@
+/** Spans of time in words, in the largest unit of which there is at least one. */
+
+const units = [
+  [86_400, 'day'],
+  [3_600, 'hour'],
+  [60, 'minute'],
+] as const;
+
+/** "41 minutes". By NumberFormat, as Chrome has no DurationFormat before 129. */
+export function formatSpan(ms: number): string {
+  const { count, unit } = measure(Math.round(ms / 1000));
+  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+}
+
+/** "in 41 minutes", "41 minutes ago", "now". */
+export function formatDistance(aheadMs: number): string {
+  const { count, unit } = measure(Math.floor(Math.abs(aheadMs) / 1000));
+  if (count === 0) return 'now';
+  return new Intl.RelativeTimeFormat('en').format(aheadMs > 0 ? count : -count, unit);
+}
+
+function measure(seconds: number) {
+  const [size, unit] = units.find(([unitSize]) => seconds >= unitSize) ?? ([1, 'second'] as const);
+  return { count: Math.floor(seconds / size), unit };
+}
