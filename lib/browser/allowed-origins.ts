@@ -1,5 +1,6 @@
 /** Which non-AWS origins the developer allowed tokens of which inspected origin to be sent to. Kept in extension storage. */
-import { isRecord } from '../text/narrow.ts';
+import * as v from 'valibot';
+import { parseAs, parseEach } from '../text/schema.ts';
 import { createKeptItem } from './kept-item.ts';
 
 const item = createKeptItem('local', 'allowedOrigins');
@@ -39,12 +40,9 @@ export async function revokeOrigin({
 }
 
 async function readAllowedOrigins(): Promise<AllowedOrigins> {
-  const stored = await item.read();
-  const entries = isRecord(stored) ? Object.entries(stored) : [];
+  const stored = parseAs(v.record(v.string(), v.unknown()), await item.read()) ?? {};
   // One that is malformed takes nothing from the others.
   return Object.fromEntries(
-    entries.flatMap(([inspectedOrigin, origins]) =>
-      Array.isArray(origins) ? [[inspectedOrigin, origins.filter((origin) => typeof origin === 'string')]] : [],
-    ),
+    Object.entries(stored).map(([inspectedOrigin, origins]) => [inspectedOrigin, parseEach(v.string(), origins)]),
   );
 }

@@ -1,42 +1,38 @@
 /** What the panel, the background and the page that asks say to each other in Firefox. */
 
+import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { type HeldAccess, nothingHeld } from '../../page/deep/deep-access.ts';
-import { isRecord } from '../../text/narrow.ts';
+import { parseAs, type ReadonlyDeep } from '../../text/schema.ts';
 
-export type DeepRequest =
-  | { readonly kind: 'deep-request'; readonly op: 'held' | 'give-back' }
-  | { readonly kind: 'deep-request'; readonly op: 'frames'; readonly tabId: number }
-  | {
-      readonly kind: 'deep-request';
-      readonly op: 'cookies';
-      readonly tabId: number;
-      readonly domains: readonly string[];
-    };
+const texts = v.array(v.string());
+const kind = v.literal('deep-request');
+const tabId = v.pipe(v.number(), v.integer());
+
+const deepRequest = v.variant('op', [
+  v.object({ kind, op: v.picklist(['held', 'give-back']) }),
+  v.object({ kind, op: v.literal('frames'), tabId }),
+  v.object({ kind, op: v.literal('cookies'), tabId, domains: texts }),
+]);
+export type DeepRequest = ReadonlyDeep<v.InferOutput<typeof deepRequest>>;
 
 /** To every panel that is open. `askId` tells which question was answered. */
-export type DeepNotice =
-  | { readonly kind: 'access-changed' }
-  | { readonly kind: 'access-answered'; readonly askId: string; readonly isGranted: boolean };
+const deepNotice = v.variant('kind', [
+  v.object({ kind: v.literal('access-changed') }),
+  v.object({ kind: v.literal('access-answered'), askId: v.string(), isGranted: v.boolean() }),
+]);
+export type DeepNotice = v.InferOutput<typeof deepNotice>;
+
+const heldAccess = v.object({ patterns: texts, isScanAllowed: v.fallback(v.boolean(), false) });
 
 /** Undefined for anything else. */
 export function parseRequest(message: unknown): DeepRequest | undefined {
-  if (!isRecord(message) || message['kind'] !== 'deep-request') return undefined;
-  const { op, tabId, domains } = message;
-  if (op === 'held' || op === 'give-back') return { kind: 'deep-request', op };
-  if (typeof tabId !== 'number' || !Number.isInteger(tabId)) return undefined;
-  if (op === 'frames') return { kind: 'deep-request', op, tabId };
-  if (op !== 'cookies' || !isTexts(domains)) return undefined;
-  return { kind: 'deep-request', op, tabId, domains };
+  return parseAs(deepRequest, message);
 }
 
 /** Undefined for anything else. */
 export function parseNotice(message: unknown): DeepNotice | undefined {
-  if (!isRecord(message)) return undefined;
-  const { kind, askId, isGranted } = message;
-  if (kind === 'access-changed') return { kind };
-  if (kind !== 'access-answered' || typeof askId !== 'string' || typeof isGranted !== 'boolean') return undefined;
-  return { kind, askId, isGranted };
+  return parseAs(deepNotice, message);
 }
 
 /** A page of this extension, not a script of it in somebody else's page. */
@@ -45,11 +41,5 @@ export function isOwnPage(sender: { readonly id?: string | undefined; readonly u
 }
 
 export function parseHeld(answer: unknown): HeldAccess {
-  if (!isRecord(answer)) return nothingHeld;
-  const { patterns, isScanAllowed } = answer;
-  return isTexts(patterns) ? { patterns, isScanAllowed: isScanAllowed === true } : nothingHeld;
-}
-
-function isTexts(value: unknown): value is readonly string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+  return parseAs(heldAccess, answer) ?? nothingHeld;
 }
