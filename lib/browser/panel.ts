@@ -1,12 +1,13 @@
 /** The DevTools tab itself, and the handing of things from the DevTools page, which lives longer, to the panel's page. */
 import { browser } from 'wxt/browser';
+import { getNumber, getText } from '../text/narrow.ts';
 
 /** What the DevTools page hands over sits on the panel's window under this name. */
 const OFFER_KEY = 'cognoscopeOffer';
 const OFFER_EVENT = 'cognoscope-offer';
 
-/** A panel that starts asks the DevTools page of the same tab. */
-type Request = { readonly kind: 'offer-wanted'; readonly tabId: number };
+/** What a panel that starts says to the DevTools page of the same tab. */
+const OFFER_WANTED = 'offer-wanted';
 
 export interface PanelVisibility {
   isShown(): boolean;
@@ -50,9 +51,8 @@ export async function createPanel<Offer>(makeOffer: (visibility: PanelVisibility
   });
   panel.onHidden.addListener(() => tell(false));
   browser.runtime.onMessage.addListener((message: unknown) => {
-    if (panelWindow && isRequest(message) && message.tabId === browser.devtools.inspectedWindow.tabId) {
-      handOver(panelWindow, offer);
-    }
+    const isForUs = getNumber(message, 'tabId') === browser.devtools.inspectedWindow.tabId;
+    if (panelWindow && isForUs && getText(message, 'kind') === OFFER_WANTED) handOver(panelWindow, offer);
   });
 }
 
@@ -92,14 +92,10 @@ export async function receiveOffer<Offer>(
     window.addEventListener(OFFER_EVENT, () => resolve(), { once: true });
     setTimeout(resolve, timeoutMs);
   });
-  const request: Request = { kind: 'offer-wanted', tabId: browser.devtools.inspectedWindow.tabId };
+  const request = { kind: OFFER_WANTED, tabId: browser.devtools.inspectedWindow.tabId };
   if (read() === undefined) {
     browser.runtime.sendMessage(request).catch(() => undefined);
     await waiting;
   }
   return read();
-}
-
-function isRequest(message: unknown): message is Request {
-  return typeof message === 'object' && message !== null && Reflect.get(message, 'kind') === 'offer-wanted';
 }

@@ -1,19 +1,21 @@
 /** Cookies as the browser itself tells them, HttpOnly ones included. */
-import { isRecord } from '../../text/narrow.ts';
+import * as v from 'valibot';
+import { parseEach, type ReadonlyDeep } from '../../text/schema.ts';
 import { decodePercent } from '../../tokens/library-layouts.ts';
 import type { Look, RawSighting } from '../../tokens/place.ts';
 import { readMoreSightings } from '../read-sightings.ts';
 import { getHost } from './host-patterns.ts';
 
-interface Cookie {
-  readonly name: string;
-  readonly value: string;
+const browserCookie = v.object({
+  name: v.string(),
+  value: v.string(),
   /** With a leading dot where hosts below it get the cookie too. */
-  readonly domain: string;
-  readonly isHttpOnly: boolean;
+  domain: v.string(),
+  httpOnly: v.fallback(v.boolean(), false),
   /** Of a partitioned cookie: the site whose pages it is kept for. */
-  readonly topLevelSite: string | undefined;
-}
+  partitionKey: v.fallback(v.nullish(v.object({ topLevelSite: v.fallback(v.string(), '') })), undefined),
+});
+type Cookie = ReadonlyDeep<v.InferOutput<typeof browserCookie>>;
 
 export interface CookieFindings {
   readonly sightings: readonly RawSighting[];
@@ -26,15 +28,15 @@ export interface CookieFindings {
  * @param pageOrigin whose page it is: cookies that are kept for other sites' pages are left out
  */
 export function readCookies(answer: unknown, origin: string, pageOrigin: string, nowMs: number): CookieFindings {
-  const cookies = (Array.isArray(answer) ? answer : [])
-    .flatMap(parseCookie)
-    .filter((cookie) => isSentTo(cookie, getHost(origin)) && isOfPage(cookie, getHost(pageOrigin)));
+  const cookies = parseEach(browserCookie, answer).filter(
+    (cookie) => isSentTo(cookie, getHost(origin)) && isOfPage(cookie, getHost(pageOrigin)),
+  );
   const entries = cookies.map(({ name, value }) => ({ key: name, value }));
   const count = entries.length;
   const report = { kind: 'read', area: 'cookie', count, skipped: 0, hidden: 0, cutCharacters: 0, entries } as const;
   const { sightings } = readMoreSightings({ href: '', origin, isLoading: false, areas: [report] }, nowMs);
   const named = cookies.map((cookie) => ({ ...cookie, name: decodePercent(cookie.name) }));
-  const hiddenCount = named.filter(({ isHttpOnly }) => isHttpOnly).length;
+  const hiddenCount = named.filter(({ httpOnly }) => httpOnly).length;
   return {
     sightings: sightings.map((sighting) =>
       isHidden(sighting.place.key, named) ? { ...sighting, place: { ...sighting.place, isHttpOnly: true } } : sighting,
@@ -54,7 +56,7 @@ export function readCookies(answer: unknown, origin: string, pageOrigin: string,
 function isHidden(key: string, cookies: readonly Cookie[]): boolean {
   const exact = cookies.filter(({ name }) => name === key);
   const meant = exact.length > 0 ? exact : cookies.filter(({ name }) => name.startsWith(key));
-  return meant.some(({ isHttpOnly }) => isHttpOnly);
+  return meant.some(({ httpOnly }) => httpOnly);
 }
 
 function isSentTo({ domain }: Cookie, host: string | undefined): boolean {
@@ -62,17 +64,9 @@ function isSentTo({ domain }: Cookie, host: string | undefined): boolean {
   return domain.startsWith('.') ? `.${host}`.endsWith(domain) : host === domain;
 }
 
-function isOfPage({ topLevelSite }: Cookie, host: string | undefined): boolean {
-  if (topLevelSite === undefined) return true;
+function isOfPage({ partitionKey }: Cookie, host: string | undefined): boolean {
+  const topLevelSite = partitionKey?.topLevelSite ?? '';
+  if (topLevelSite === '') return true;
   const site = getHost(topLevelSite);
   return site !== undefined && host !== undefined && `.${host}`.endsWith(`.${site}`);
-}
-
-function parseCookie(value: unknown): Cookie[] {
-  if (!isRecord(value)) return [];
-  const { name, value: text, domain, httpOnly, partitionKey } = value;
-  if (typeof name !== 'string' || typeof text !== 'string' || typeof domain !== 'string') return [];
-  const site = isRecord(partitionKey) ? partitionKey['topLevelSite'] : undefined;
-  const topLevelSite = typeof site === 'string' && site !== '' ? site : undefined;
-  return [{ name, value: text, domain, isHttpOnly: httpOnly === true, topLevelSite }];
 }
