@@ -2,6 +2,7 @@
 import { browser } from 'wxt/browser';
 import type { PageAnswer } from '../page/scanner.ts';
 import { inBackground } from '../text/in-background.ts';
+import { addEvalFrame, createEvalFrames } from './eval-frame.ts';
 
 export interface EvalOptions {
   readonly timeoutMs?: number;
@@ -32,7 +33,11 @@ const ORIGIN_TIMEOUT_MS = 3_300;
 const RETRY_DELAYS_MS = [50, 150, 400, 1000];
 /** Firefox never answers what was asked while one document went and the next came; asked again, it does. */
 const ASK_AGAIN_MS = [300, 1000, 2000, 3500, 5000, 7000];
+/** Before a reload Firefox is asked for as little: a page that is busy is reloaded when it is done. */
+const RELOAD_TIMEOUT_MS = 1000;
 const NOT_ALLOWED = /permission denied|not allowed on the current inspected window origin|cannot be inspected/i;
+
+const frames = createEvalFrames(addEvalFrame);
 
 /**
  * Evaluates `expression` in the top frame of the inspected page. Never rejects.
@@ -53,9 +58,13 @@ function evalOnce(expression: string, { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL
       requestPair(boundAnswer(expression), frameURL === undefined ? {} : { frameURL })
         .then(readPair, (error: unknown): PageAnswer => describeFailure(String(error)))
         .then(settle);
+    const askAgain = () => {
+      frames.replaceSilent();
+      inBackground(ask());
+    };
     const timers = [
       setTimeout(() => settle({ kind: 'timed-out', afterMs: timeoutMs }), timeoutMs),
-      ...(import.meta.env.FIREFOX ? ASK_AGAIN_MS.map((delayMs) => setTimeout(ask, delayMs)) : []),
+      ...(import.meta.env.FIREFOX ? ASK_AGAIN_MS.map((delayMs) => setTimeout(askAgain, delayMs)) : []),
     ];
     function settle(answer: PageAnswer): void {
       for (const timer of timers) clearTimeout(timer);
@@ -83,16 +92,10 @@ function boundAnswer(expression: string): string {
 }
 
 function requestPair(expression: string, options: object): Promise<Pair> {
-  if (import.meta.env.FIREFOX) return evalAsFirefoxDoes(expression);
+  if (import.meta.env.FIREFOX) return frames.evaluate(expression);
   return new Promise((resolve) => {
     chrome.devtools.inspectedWindow.eval(expression, options, (value, failure) => resolve([value, failure]));
   });
-}
-
-/** Firefox answers with a promise of the pair; WXT's types describe Chrome alone. */
-function evalAsFirefoxDoes(expression: string): Promise<Pair> {
-  const inspectedWindow: unknown = browser.devtools.inspectedWindow;
-  return (inspectedWindow as { eval(expression: string): Promise<Pair> }).eval(expression);
 }
 
 function readPair([value, failure]: Pair): PageAnswer {
@@ -144,8 +147,15 @@ export function findDocumentUrls(): Promise<readonly string[]> | undefined {
   });
 }
 
+/** Firefox does not say that a reload failed, but that an evaluation did, and then has a new frame. */
 export function reloadInspectedPage(): void {
-  browser.devtools.inspectedWindow.reload();
+  if (import.meta.env.FIREFOX) inBackground(reloadThroughFrame());
+  else browser.devtools.inspectedWindow.reload();
+}
+
+async function reloadThroughFrame(): Promise<void> {
+  await evalInPage("''", { timeoutMs: RELOAD_TIMEOUT_MS });
+  await frames.reload();
 }
 
 /** Calls back after each navigation of the inspected tab; in Chromium also for pushState and fragment changes. */

@@ -7,15 +7,17 @@ export interface Evaluation {
   readonly roundTripMs: number;
 }
 
-/** Puts a stopwatch around `inspectedWindow.eval` of the panel's page, until that page is loaded anew. */
+/** Puts a stopwatch around `inspectedWindow.eval` of the panel's page, or of the frame in it that Firefox's panel evaluates through. */
 export function noteEvaluations({ panel }: PanelDriver): Promise<void> {
   return panel.evaluate(() => {
-    const { browser, chrome } = globalThis as unknown as Record<string, { devtools: { inspectedWindow: Evaluator } }>;
+    type Apis = Record<string, { devtools: { inspectedWindow: Evaluator } }>;
     type Evaluator = { eval(expression: string, ...rest: unknown[]): unknown };
     const evaluations: Evaluation[] = [];
     Reflect.set(window, 'notedEvaluations', evaluations);
     const isFirefox = location.protocol === 'moz-extension:';
-    const { inspectedWindow } = (isFirefox ? browser : chrome)?.devtools ?? {};
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[hidden]');
+    const apis = (isFirefox ? frame?.contentWindow : window) as unknown as Apis | undefined;
+    const { inspectedWindow } = apis?.[isFirefox ? 'browser' : 'chrome']?.devtools ?? {};
     if (!inspectedWindow) throw new Error('this page is no panel');
     const original = inspectedWindow.eval.bind(inspectedWindow);
     inspectedWindow.eval = (expression, options, callback) => {

@@ -99,7 +99,9 @@ async function openSecondTab(running: RunningFirefox, options: FullOptions): Pro
 const WRITE_CLIPBOARD = `Cc['@mozilla.org/widget/clipboardhelper;1'].getService(Ci.nsIClipboardHelper).copyString(arguments[0])`;
 
 const READ_FRAME = `${FIND_PANEL}
-  const [frame, ...more] = findPanel(...arguments).browsingContext.children;
+  // The panel has an empty one of its own origin too, through which it evaluates.
+  const isForeign = ({ currentWindowGlobal }) => currentWindowGlobal?.documentPrincipal.isNullPrincipal;
+  const [frame, ...more] = findPanel(...arguments).browsingContext.children.filter(isForeign);
   if (!frame || more.length > 0) return '';
   const actor = frame.currentWindowGlobal.getActor('MarionetteCommands');
   const script = "return document.body?.textContent ?? ''";

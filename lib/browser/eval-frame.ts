@@ -1,0 +1,94 @@
+/**
+ * Firefox evaluates for each extension page through a connection of that page's own to the inspected page, and now and
+ * then loses its end for good: docs/decisions.md, "Firefox evaluates through a frame that is replaced". An empty frame
+ * of the panel's page has such a connection too, and a new frame has a new one.
+ */
+
+/** What the evaluation gave, and what went wrong with it. */
+type Pair = readonly [value: unknown, failure: unknown];
+
+/** WXT's types describe Chrome alone. */
+export interface InspectedWindow {
+  eval(expression: string): Promise<Pair>;
+  reload(): unknown;
+}
+
+/** One that can be thrown away. */
+export interface EvalFrame {
+  readonly inspectedWindow: Promise<InspectedWindow>;
+  remove(): void;
+}
+
+export interface EvalFrames {
+  /** Rejects where Firefox failed, whatever the page holds; the next evaluation then has a new frame. */
+  evaluate(expression: string): Promise<Pair>;
+  /** Takes a new frame for what is asked next, unless this one has answered before: then it is the page that is busy. */
+  replaceSilent(): void;
+  reload(): Promise<void>;
+}
+
+export function createEvalFrames(addFrame: () => EvalFrame): EvalFrames {
+  let current: EvalFrame | undefined;
+  const answered = new WeakSet<EvalFrame>();
+
+  function getFrame(): EvalFrame {
+    current ??= addFrame();
+    return current;
+  }
+
+  /** Others may have replaced it already. */
+  function discard(frame: EvalFrame): void {
+    if (frame !== current) return;
+    current = undefined;
+    frame.remove();
+  }
+
+  return {
+    async evaluate(expression) {
+      const frame = getFrame();
+      try {
+        const pair = await (await frame.inspectedWindow).eval(expression);
+        answered.add(frame);
+        return pair;
+      } catch (error) {
+        discard(frame);
+        throw error;
+      }
+    },
+    replaceSilent() {
+      if (current && !answered.has(current)) discard(current);
+    },
+    async reload() {
+      await (await getFrame().inspectedWindow).reload();
+    },
+  };
+}
+
+/** Not seen, not reached by keys, and without a document of its own to load: the policy of the panel's page is its own. */
+export function addEvalFrame(): EvalFrame {
+  const element = document.createElement('iframe');
+  element.hidden = true;
+  element.srcdoc = '<!doctype html>';
+  const inspectedWindow = new Promise<InspectedWindow>((resolve, reject) => {
+    element.addEventListener('load', () => {
+      const found = readInspectedWindow(element.contentWindow);
+      if (found) resolve(found);
+      else reject(new Error('Firefox gave a frame of the panel no access to the inspected page.'));
+    });
+  });
+  document.body.append(element);
+  return { inspectedWindow, remove: () => element.remove() };
+}
+
+function readInspectedWindow(frame: object | null): InspectedWindow | undefined {
+  let value: unknown = frame;
+  for (const name of ['browser', 'devtools', 'inspectedWindow']) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = Reflect.get(value, name);
+  }
+  return isInspectedWindow(value) ? value : undefined;
+}
+
+function isInspectedWindow(value: unknown): value is InspectedWindow {
+  return typeof value === 'object' && value !== null && 'eval' in value && 'reload' in value;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { createEvalFrames, type EvalFrame, type InspectedWindow } from '../../../lib/browser/eval-frame.ts';
+
+const broken = async () => Promise.reject(new Error('An unexpected error occurred'));
+const silent = () => new Promise<never>(() => {});
+
+/** Frames that evaluate as told, one after the other, and give their number. */
+function createFrames(...evaluates: (() => Promise<readonly [unknown, unknown]>)[]) {
+  const removed: number[] = [];
+  const reloaded: number[] = [];
+  let added = 0;
+  const frames = createEvalFrames((): EvalFrame => {
+    const number = added++;
+    const evaluate = evaluates[number];
+    if (!evaluate) throw new Error(`nobody prepared frame ${number}`);
+    const inspectedWindow: InspectedWindow = { eval: evaluate, reload: () => reloaded.push(number) };
+    return { inspectedWindow: Promise.resolve(inspectedWindow), remove: () => removed.push(number) };
+  });
+  return { frames, removed, reloaded };
+}
+
+const answer = (value: string) => async () => [value, undefined] as const;
+
+describe('the frame that evaluates', () => {
+  it('is kept as long as it answers, whatever is wrong in the page', async () => {
+    const { frames, removed } = createFrames(async () => [undefined, { isException: true }]);
+    await frames.evaluate('1');
+    frames.replaceSilent();
+    expect(await frames.evaluate('1')).toEqual([undefined, { isException: true }]);
+    expect(removed).toEqual([]);
+  });
+
+  it('is replaced by the next evaluation when it fails', async () => {
+    const { frames, removed } = createFrames(broken, answer('second'));
+    await expect(frames.evaluate('1')).rejects.toThrow('An unexpected error occurred');
+    expect(await frames.evaluate('1')).toEqual(['second', undefined]);
+    expect(removed).toEqual([0]);
+  });
+
+  it('is replaced once when several evaluations fail in it', async () => {
+    const { frames, removed } = createFrames(broken, answer('second'));
+    await Promise.allSettled([frames.evaluate('1'), frames.evaluate('2')]);
+    expect(await frames.evaluate('1')).toEqual(['second', undefined]);
+    expect(removed).toEqual([0]);
+  });
+
+  it('is replaced when it has never answered', async () => {
+    const { frames, removed } = createFrames(silent, answer('second'));
+    void frames.evaluate('1');
+    frames.replaceSilent();
+    expect(await frames.evaluate('1')).toEqual(['second', undefined]);
+    expect(removed).toEqual([0]);
+  });
+
+  it('reloads the page', async () => {
+    const { frames, reloaded } = createFrames(broken, answer('second'));
+    await Promise.allSettled([frames.evaluate('1')]);
+    await frames.reload();
+    expect(reloaded).toEqual([1]);
+  });
+});
