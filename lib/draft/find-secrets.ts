@@ -7,8 +7,8 @@ export interface SecretFinding {
 }
 
 const tokenForms: readonly (readonly [name: string, form: RegExp])[] = [
-  ['a JWT', /(?<![\w-])eyJ[\w-]{5,}\.eyJ[\w-]{5,}\.[\w-]*/],
-  ['an encrypted token (JWE)', /(?<![\w-])eyJ[\w-]{5,}\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+/],
+  ['a JWT', /(?<![\w-])eyJ[\w-]{5}[\w-]*\.eyJ[\w-]{5}[\w-]*\./],
+  ['an encrypted token (JWE)', /(?<![\w-])eyJ[\w-]{5}[\w-]*\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]/],
   ['an AWS access key id', /(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])/],
   [
     'an AWS secret access key',
@@ -16,11 +16,11 @@ const tokenForms: readonly (readonly [name: string, form: RegExp])[] = [
   ],
   ['a presigned AWS URL', /[?&]X-Amz-(?:Signature|Security-Token)=/i],
   ['a private key', /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY/],
-  ['an Authorization header', /\b(?:[Bb]earer|[Bb]asic)[ \t]+(?=\S*[A-Z0-9=])[\w.~+/=-]{12,}/],
+  ['an Authorization header', /\b(?:[Bb]earer|[Bb]asic)[ \t]+(?=\S*[A-Z0-9=])[\w.~+/=-]{12}/],
   ['a URL with a password', /\b[a-z][a-z0-9+.-]{0,20}:\/\/[^\s/:@]{0,200}:[^\s/:@]{1,200}@/i],
-  ['a GitHub token', /\b(?:gh[oprsu]_[A-Za-z0-9]{36}|github_pat_\w{22,})/],
-  ['a Slack token', /\bxox[a-z]-[\w-]{10,}/],
-  ['a Stripe key', /\b[rs]k_live_\w{10,}/],
+  ['a GitHub token', /\b(?:gh[oprsu]_[A-Za-z0-9]{36}|github_pat_\w{22})/],
+  ['a Slack token', /\bxox[a-z]-[\w-]{10}/],
+  ['a Stripe key', /\b[rs]k_live_\w{10}/],
   ['a Google API key', /\bAIza[\w-]{35}/],
   ['an npm token', /\bnpm_[A-Za-z0-9]{36}/],
 ];

@@ -8,14 +8,20 @@ interface Content {
 
 /** Enabled rows in the order of `written`, with the switched-off rows of `old` after the row that they stood after. */
 export function mergeEntries(old: readonly MetadataEntry[], written: readonly Content[]): MetadataEntry[] {
-  const merged = keepIdentity(old, written);
-  old.forEach((entry, index) => {
-    if (entry.isEnabled) return;
-    const anchor = old.slice(0, index).findLast(({ id }) => merged.some((other) => other.id === id));
-    const at = anchor ? merged.findIndex(({ id }) => id === anchor.id) + 1 : 0;
-    merged.splice(at, 0, entry);
-  });
-  return merged;
+  const enabled = keepIdentity(old, written);
+  const kept = new Set(enabled.map(({ id }) => id));
+  /** Switched-off rows by the row that they follow; those before all others by none. */
+  const followers = new Map<string | undefined, MetadataEntry[]>();
+  let anchor: string | undefined;
+  for (const entry of old) {
+    if (kept.has(entry.id)) anchor = entry.id;
+    if (entry.isEnabled) continue;
+    const others = followers.get(anchor);
+    if (others) others.push(entry);
+    else followers.set(anchor, [entry]);
+  }
+  const takeFollowers = (id: string | undefined) => followers.get(id) ?? [];
+  return [...takeFollowers(undefined), ...enabled.flatMap((entry) => [entry, ...takeFollowers(entry.id)])];
 }
 
 /** A row is the same row when its key is the same, else when it stands at the same place with the same value (a renamed key). */
@@ -26,7 +32,9 @@ function keepIdentity(old: readonly MetadataEntry[], written: readonly Content[]
     if (entry && free.delete(entry)) return entry.id;
     return undefined;
   };
-  const known = written.map(({ key }) => take(enabled.find((entry) => entry.key === key && free.has(entry))));
+  /** Of each key the rows that are free, the first one last. */
+  const byKey = Map.groupBy(enabled.toReversed(), ({ key }) => key);
+  const known = written.map(({ key }) => take(byKey.get(key)?.pop()));
   const ids = written.map(({ value }, index) => {
     const there = enabled[index];
     return known[index] ?? (there?.value === value ? take(there) : undefined);

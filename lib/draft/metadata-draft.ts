@@ -112,16 +112,23 @@ export function withEntries(draft: MetadataDraft, entries: readonly MetadataEntr
 
 /** Problems are the JSON text's, each with its row: the nth member of the text is the nth entry that goes out. */
 function check(draft: MetadataDraft, parsed = parseMetadataJson(draft.jsonText)): MetadataDraft {
+  if (parsed.problems.length === 0) return { ...draft, problems: [] };
   const rows = parsed.kind === 'read' ? findSent(draft.entries) : [];
-  return { ...draft, problems: parsed.problems.map((problem) => placeProblem(draft, rows, problem)) };
+  const numbers = new Map(draft.entries.map((entry, index) => [entry, index + 1]));
+  const nameRow = (entry: MetadataEntry): string => `row ${numbers.get(entry) ?? 0}`;
+  return { ...draft, problems: parsed.problems.map((problem) => placeProblem(draft, rows, nameRow, problem)) };
 }
 
-function placeProblem(draft: MetadataDraft, rows: readonly MetadataEntry[], problem: JsonProblem): MetadataProblem {
+function placeProblem(
+  draft: MetadataDraft,
+  rows: readonly MetadataEntry[],
+  nameRow: (entry: MetadataEntry) => string,
+  problem: JsonProblem,
+): MetadataProblem {
   const { member, firstMember, first, ...place } = problem;
   const row = member === undefined ? undefined : rows[member];
   const firstRow = firstMember === undefined ? undefined : rows[firstMember];
   if (!row || !firstRow || !first) return place;
-  const nameRow = (entry: MetadataEntry): string => `row ${draft.entries.indexOf(entry) + 1}`;
   const where = nameRow(row).replace('r', 'R');
   const sentence =
     draft.view === 'table' ? describeDuplicateKey(row.key, where, `in ${nameRow(firstRow)}`) : problem.sentence;

@@ -28,8 +28,11 @@ export interface ResolvedText {
   readonly unknown: readonly string[];
 }
 
-/** Backslashes before a variable (blanks inside its braces are allowed), or before two bare braces. */
-const reference = /(\\*)\{\{[ \t]*([\p{L}_][\p{L}\p{N}_:.-]*)[ \t]*\}\}|(\\+)\{\{/gu;
+/**
+ * Backslashes before a variable (blanks inside its braces are allowed), or before two bare braces. Not looked for from
+ * the midst of a run of backslashes: each place in a long one would be read to the end of the run.
+ */
+const reference = /(?<!\\)(?:(\\*)\{\{[ \t]*([\p{L}_][\p{L}\p{N}_:.-]*)[ \t]*\}\}|(\\+)\{\{)/gu;
 
 /** Before `{{`, two backslashes are one and an odd one takes the braces their meaning; anywhere else a backslash is a backslash. */
 export function resolveVariables(text: string, values: VariableValues): ResolvedText {
@@ -52,7 +55,7 @@ export function resolveVariables(text: string, values: VariableValues): Resolved
 
 /** The text that resolves to exactly this text. */
 export function escapeVariables(text: string): string {
-  return text.replace(/(\\*)\{\{/g, (_written, slashes: string) => `${slashes}${slashes}\\{{`);
+  return text.replace(/(?<!\\)(\\*)\{\{/g, (_written, slashes: string) => `${slashes}${slashes}\\{{`);
 }
 
 function isVariableName(name: string): name is VariableName {

@@ -166,11 +166,13 @@ function describePlace(
 function joinChunks({ entries }: ReadArea): readonly StoredEntry[] {
   const named = entries.map(({ key, value }) => ({ key: decodePercent(key), value }));
   const cookies = named.flatMap(({ key, value }) => (value === undefined ? [] : [{ name: key, value }]));
+  const asTheyAre = new Set(cookies);
+  const byBase = Map.groupBy(cookies, ({ name }) => name.replace(/[._-]\d{1,2}$/, ''));
   const joined = joinCookieChunks(cookies).flatMap((cookie) => {
-    const chunks = cookies.filter(({ name }) => name.startsWith(cookie.name) && name !== cookie.name);
-    const isJoined = chunks.length > 1 && !cookies.includes(cookie);
+    if (asTheyAre.has(cookie)) return [cookie];
+    const chunks = (byBase.get(cookie.name) ?? []).filter(({ name }) => name !== cookie.name);
     // Cookies that are numbered because they are several.
-    return isJoined && chunks.every(({ value }) => searchTokens(value).found.length > 0) ? chunks : [cookie];
+    return chunks.every(({ value }) => searchTokens(value).found.length > 0) ? chunks : [cookie];
   });
   return [
     ...joined.map(({ name, value }) => ({ key: name, value })),

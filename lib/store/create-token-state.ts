@@ -95,8 +95,8 @@ export function createTokenState(
     pasteProblem,
     admit,
     async paste(text) {
-      const { parsePasted } = await import('../paste/tokens/parse-pasted-tokens.ts');
-      const result = parsePasted(text, clock.now());
+      const { tryParsePasted } = await import('../paste/tokens/parse-pasted-tokens.ts');
+      const result = tryParsePasted(text, clock.now());
       pasteProblem.value =
         result.kind === 'problem'
           ? { kind: 'nothing-pasted', sentence: result.sentence }

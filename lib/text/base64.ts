@@ -19,10 +19,13 @@ export interface Stretch {
   readonly text: string;
 }
 
-/** Shorter ones hold no 20 characters of a token. */
-const BASE64_RUN = /[A-Za-z0-9+/_-]{24,}={0,2}/g;
-const UTF8_STRETCH = /[\t\n\r -~][\t\n\r -~\x80-\xff]{14,}[\t\n\r -~]/g;
-const ASCII_STRETCH = /[\t\n\r -~]{16,}/g;
+/**
+ * Shorter ones hold no 20 characters of a token. Here and below not `{24,}`: counted repetition takes three times the
+ * stack, and five million characters are more than it holds.
+ */
+const BASE64_RUN = /[A-Za-z0-9+/_-]{24}[A-Za-z0-9+/_-]*={0,2}/g;
+const UTF8_STRETCH = /[\t\n\r -~][\t\n\r -~\x80-\xff]{14}[\t\n\r -~\x80-\xff]*[\t\n\r -~]/g;
+const ASCII_STRETCH = /[\t\n\r -~]{16}[\t\n\r -~]*/g;
 
 /** In any of the four alignments, since text may start in the midst of a run (`header-eyJ…`); so runs may overlap. */
 export function findBase64Runs(text: string): Base64Run[] {
@@ -64,7 +67,8 @@ function readStretch(bytes: string, at: number): Stretch[] {
 
 function decodeUtf8(bytes: string): string | undefined {
   try {
-    const units = Uint8Array.from(bytes, (byte) => byte.charCodeAt(0));
+    const units = new Uint8Array(bytes.length);
+    for (let at = 0; at < bytes.length; at++) units[at] = bytes.charCodeAt(at);
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(units);
   } catch {
     return undefined;

@@ -8,7 +8,7 @@ export interface JsonPrimitive {
   readonly end: number;
   /** The member it is the value of, '' in an array or at the top. */
   readonly memberName: string;
-  /** The object keys and array indexes from the top to here. Costs as much as the path is long. */
+  /** The object keys and array indexes from the top to here; of a long path both ends. */
   getPath(): string[];
 }
 
@@ -17,6 +17,9 @@ interface Container {
   memberName: string;
   index: number;
 }
+
+/** Steps of a path at each of its ends. Nobody reads a longer one, and thousands of them would fill the memory. */
+const STEPS_AT_EACH_END = 50;
 
 /** Whether it is an object, an array or a string in JSON. */
 export function isJsonText(text: string): boolean {
@@ -35,7 +38,7 @@ export function isJsonText(text: string): boolean {
  */
 export function* findJsonPrimitives(text: string): Generator<JsonPrimitive> {
   const containers: Container[] = [];
-  const getPath = () => containers.map(({ isArray, memberName, index }) => (isArray ? `${index}` : memberName));
+  const getPath = () => findShownContainers(containers).map(getStep);
   for (let token = readToken(text, 0), next = token; token.kind !== 'end'; token = next) {
     next = readToken(text, token.end);
     const inside = containers.at(-1);
@@ -54,4 +57,26 @@ export function* findJsonPrimitives(text: string): Generator<JsonPrimitive> {
       yield { kind: 'number', start: token.start, end: token.end, memberName: inside?.memberName ?? '', getPath };
     }
   }
+}
+
+function findShownContainers(containers: readonly Container[]): readonly Container[] {
+  if (containers.length <= 2 * STEPS_AT_EACH_END) return containers;
+  return [...containers.slice(0, STEPS_AT_EACH_END), ...containers.slice(-STEPS_AT_EACH_END)];
+}
+
+function getStep({ isArray, memberName, index }: Container): string {
+  return isArray ? `${index}` : memberName;
+}
+
+/** The end of the text where a quote that opens before `from` is not closed. */
+export function findClosingQuote(text: string, from: number): number {
+  let quote = text.indexOf('"', from);
+  while (quote >= 0 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
+  return quote < 0 ? text.length : quote;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text[at - 1 - backslashes] === '\\') backslashes++;
+  return backslashes % 2 === 1;
 }

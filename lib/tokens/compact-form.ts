@@ -2,6 +2,7 @@
 import { isJsonObject } from './decode-unverified-jwt.ts';
 import type { RawToken } from './secret-text.ts';
 import type { JsonObject } from './token.ts';
+import { findTokenRuns } from './token-runs.ts';
 
 /** A token in a text, from `start` to before `end`. */
 export interface CompactToken {
@@ -17,8 +18,6 @@ const COMPACT_JWT = /^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]*$/;
 /** The encrypted key (second segment) is empty with `alg: dir`. */
 const COMPACT_JWE = /^eyJ[\w-]+\.[\w-]*\.[\w-]+\.[\w-]+\.[\w-]+$/;
 
-/** Of base64url, and the dots between segments. */
-const TOKEN_RUN = /[\w.-]{20,}/g;
 /** Header parameters that come first in headers met in practice, and the dot before a payload. */
 const TOKEN_START = /eyJ(?:raWQi|hbGci|0eXAi|jdHki|lbmMi)|\.eyJ[\w-]{6}/;
 
@@ -59,7 +58,7 @@ export function hasTokenStart(text: string): boolean {
 
 /** Tokens that stand unescaped in the text, in order, whose header (and claims) can be read. Linear in the text's length. */
 export function findCompactTokens(text: string): CompactToken[] {
-  return [...text.matchAll(TOKEN_RUN)].flatMap((run) => (run[0].includes('eyJ') ? findInRun(run[0], run.index) : []));
+  return findTokenRuns(text).flatMap(({ run, start }) => (run.includes('eyJ') ? findInRun(run, start) : []));
 }
 
 function findInRun(run: string, runStart: number): CompactToken[] {
@@ -77,14 +76,18 @@ function findInRun(run: string, runStart: number): CompactToken[] {
 
 /** A token whose header ends at `headerEnd` and starts at or after `from`. */
 function readTokenAt(run: string, from: number, headerEnd: number): CompactToken | undefined {
-  let start = run.indexOf('eyJ', Math.max(from, headerEnd - MAX_HEADER_LENGTH));
-  for (let tries = 0; start >= 0 && start <= headerEnd - MIN_HEADER_LENGTH && tries < MAX_HEADER_STARTS; tries++) {
-    const header = readJsonSegment(run.slice(start, headerEnd));
+  const first = Math.max(from, headerEnd - MAX_HEADER_LENGTH);
+  // Looked for in the segment alone: a search in the run would go on to its end after each of its dots.
+  const segment = run.slice(first, headerEnd);
+  let at = segment.indexOf('eyJ');
+  for (let tries = 0; at >= 0 && at <= segment.length - MIN_HEADER_LENGTH && tries < MAX_HEADER_STARTS; tries++) {
+    const header = readJsonSegment(segment.slice(at));
     if (typeof header?.['alg'] === 'string') {
       const isEncrypted = typeof header['enc'] === 'string';
+      const start = first + at;
       return isEncrypted ? readJwe(run, start) : readJwt(run, start, headerEnd + 1, header['alg']);
     }
-    start = run.indexOf('eyJ', start + 1);
+    at = segment.indexOf('eyJ', at + 1);
   }
   return undefined;
 }

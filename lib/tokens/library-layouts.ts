@@ -72,7 +72,7 @@ export function getKeyLabel(area: Area, key: string, others: readonly StoredEntr
     if (!groups || (onlyArea && onlyArea !== area)) continue;
     const { client, user, type } = groups;
     const signKeys = signs?.(client ?? '', user ?? '');
-    if (signKeys && !others.some((entry) => signKeys.includes(entry.key))) continue;
+    if (signKeys && !signKeys.some((sign) => indexEntries(others).has(sign))) continue;
     const kind = getKind(type);
     return {
       library,
@@ -99,8 +99,22 @@ function getKind(type: string | undefined): TokenKind | undefined {
 }
 
 function isLastUser(client: string, user: string, others: readonly StoredEntry[]): boolean {
-  const last = others.find(({ key }) => key === `${COGNITO_PREFIX}.${client}.LastAuthUser`)?.value;
+  const last = indexEntries(others).get(`${COGNITO_PREFIX}.${client}.LastAuthUser`);
   return last !== undefined && (last === user || decodePercent(last) === user);
+}
+
+type EntryIndex = ReadonlyMap<string, string | undefined>;
+
+/** Each entry of a list is asked about with the whole list beside it, so that it is gone through once and not for each. */
+const indexes = new WeakMap<readonly StoredEntry[], EntryIndex>();
+
+/** The first value of each key. */
+function indexEntries(entries: readonly StoredEntry[]): EntryIndex {
+  const known = indexes.get(entries);
+  if (known) return known;
+  const index = new Map(entries.toReversed().map(({ key, value }) => [key, value]));
+  indexes.set(entries, index);
+  return index;
 }
 
 /** Text that is not percent-encoded stays as it is. */

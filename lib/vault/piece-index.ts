@@ -1,6 +1,7 @@
 /** Finds pieces of known tokens in any text: 20 characters or more, from wherever in the token. */
-import { MIN_PIECE_LENGTH, type PiecePart } from '../tokens/layers/part.ts';
+import type { PiecePart } from '../tokens/layers/part.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
+import { findTokenRuns, MIN_PIECE_LENGTH } from '../tokens/token-runs.ts';
 
 export interface PieceIndex {
   add(rawToken: RawToken): void;
@@ -15,7 +16,6 @@ export interface PieceIndex {
  */
 const GRAM = 12;
 const STRIDE = MIN_PIECE_LENGTH - GRAM + 1;
-const TOKEN_RUN = /[\w.-]{20,}/g;
 /**
  * Of one sequence: the tokens of a pool begin alike, and one that is made of a single letter would make every lookup as
  * long as itself. What is left out is found by the sequences that follow it.
@@ -69,7 +69,7 @@ export function createPieceIndex(): PieceIndex {
       }
     },
     find: (text) =>
-      occurrences.size === 0 ? [] : [...text.matchAll(TOKEN_RUN)].flatMap((run) => findInRun(run[0], run.index)),
+      occurrences.size === 0 ? [] : findTokenRuns(text).flatMap(({ run, start }) => findInRun(run, start)),
   };
 }
 

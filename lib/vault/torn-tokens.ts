@@ -4,6 +4,7 @@ import type { PiecePart } from '../tokens/layers/part.ts';
 import type { LayeredText } from '../tokens/layers/read-layers.ts';
 import type { Leaf } from '../tokens/layers/reading.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
+import { findTokenRuns } from '../tokens/token-runs.ts';
 
 type LeafGroups = LayeredText['leafGroups'];
 
@@ -13,6 +14,8 @@ const MAX_LENGTH = 200_000;
 const CHUNK = /^[\w.-]+$/;
 /** UUIDs, host names, and words of small letters. */
 const HARMLESS_RUN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:[a-z][a-z0-9-]*\.)+[a-z]{2,}|[a-z_.-]+)$/;
+/** A word or a host name is shorter (RFC 1035, section 2.3.4). */
+const MAX_HARMLESS_LENGTH = 1_000;
 /** `token.0`, `token_1`, `token[2]`. */
 const NUMBERED_NAME = /^(.+?)[._-]?\[?(\d{1,3})\]?$/;
 
@@ -35,9 +38,9 @@ export function joinTornTokens(groups: LeafGroups): RawToken[] {
 
 /** Runs of a token's characters that may be a piece of one. Chance makes a piece harmless once in ten million. */
 export function findSuspiciousRuns(text: string): PiecePart[] {
-  return [...text.matchAll(/[\w.-]{20,}/g)]
-    .filter(([run]) => !HARMLESS_RUN.test(run))
-    .map(({ 0: run, index }) => ({ kind: 'piece', start: index, end: index + run.length, of: undefined }));
+  return findTokenRuns(text)
+    .filter(({ run }) => run.length > MAX_HARMLESS_LENGTH || !HARMLESS_RUN.test(run))
+    .map(({ run, start }) => ({ kind: 'piece', start, end: start + run.length, of: undefined }));
 }
 
 function findNumberedChunks(leaves: readonly Leaf[]): string[][] {

@@ -115,7 +115,9 @@ function formatBlock(text: string): string {
 }
 
 function measureBackticks(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }
 
 function escapeMarkup(text: string): string {

@@ -39,14 +39,13 @@ function fillTokens(text: string, fingerprint: Fingerprint | undefined, filling:
 
 /** The body of the wire: members that hold marks are found by the tree, everything between them is text. */
 export function splitBody(text: string, root: JsonNode | undefined, split: Split): readonly Piece[] {
-  const pieces: Piece[] = [];
   let at = 0;
-  for (const node of root ? findSecretMembers(root) : []) {
-    const end = node.start + node.raw.length;
-    pieces.push(...split(text.slice(at, node.start)), '"', ...split(readJsonString(node.raw), node.key?.name), '"');
-    at = end;
-  }
-  return joinPieces([...pieces, ...split(text.slice(at))]);
+  const before = (root ? findSecretMembers(root) : []).flatMap((node): Piece[] => {
+    const pieces = [...split(text.slice(at, node.start)), '"', ...split(readJsonString(node.raw), node.key?.name), '"'];
+    at = node.start + node.raw.length;
+    return pieces;
+  });
+  return joinPieces([...before, ...split(text.slice(at))]);
 }
 
 export function findVariables(pieces: readonly Piece[]): readonly string[] {

@@ -20,18 +20,23 @@ export function parseKeyValueLines(text: string): LinesReading {
       at += blank[0].length;
       continue;
     }
-    const line = text.slice(0, at).split('\n').length;
-    if (!key) return { kind: 'broken', line, reason: 'key=value was expected' };
+    if (!key) return { kind: 'broken', line: countLines(text, at), reason: 'key=value was expected' };
+    const keyStart = at;
     at += key[0].length;
     const quoted = matchAt(quotedValue, text, at);
     const [rest = ''] = quoted ?? matchAt(plainValue, text, at) ?? [];
     if (!quoted && isUnclosed(rest.trim())) {
-      return { kind: 'broken', line, reason: 'the quotes around the value are not closed' };
+      return { kind: 'broken', line: countLines(text, keyStart), reason: 'the quotes around the value are not closed' };
     }
     entries.push({ key: key[1] ?? '', value: quoted ? readQuoted(quoted) : cutComment(rest).trim() });
     at += rest.length;
   }
   return { kind: 'entries', entries };
+}
+
+/** The number of the line that the place is in, from 1. */
+function countLines(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length;
 }
 
 function readQuoted([, single, double]: RegExpExecArray): string {

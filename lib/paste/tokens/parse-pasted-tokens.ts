@@ -37,6 +37,15 @@ export function parsePasted(text: string, nowMs: number): PasteResult {
   return { kind: 'found', format, sightings, ...(hasCutToken && { warning: CUT_WARNING }) };
 }
 
+/** As `parsePasted`; where that fails, the person is told. */
+export function tryParsePasted(text: string, nowMs: number): PasteResult {
+  try {
+    return parsePasted(text, nowMs);
+  } catch {
+    return { kind: 'problem', sentence: 'This text could not be read. Paste the part with the token.' };
+  }
+}
+
 const CUT_WARNING =
   'The last part of this token is shorter than its algorithm makes it. It seems to be cut: Cognito would refuse it.';
 

@@ -8,6 +8,8 @@ export interface Rule {
   readonly does: 'text' | 'blank' | 'end' | 'nothing' | 'comment' | 'unclosed';
   readonly read?: (inner: string) => string;
   readonly hasVariables?: boolean;
+  /** What the pattern ends with: where none is to come it cannot match, and is not tried. */
+  readonly needs?: string;
 }
 
 const ansiEscapes: Readonly<Record<string, string>> = {
@@ -39,11 +41,9 @@ const bash: readonly Rule[] = [
   },
   { does: 'unclosed', pattern: /\$?['"]/y },
   { does: 'text', pattern: /\\([\s\S])/y },
-  {
-    does: 'text',
-    pattern: /(\$\((?:[^()]|\([^()]*\))*\)|\$\{[^}]*\}|\$(?:\w+|[@*#?$!-])|`[^`]*`)/y,
-    hasVariables: true,
-  },
+  { does: 'text', pattern: /(\$\{[^}]*\})/y, hasVariables: true, needs: '}' },
+  { does: 'text', pattern: /(`[^`]*`)/y, hasVariables: true, needs: '`' },
+  { does: 'text', pattern: /(\$\((?:[^()]|\([^()]*\))*\)|\$(?:\w+|[@*#?$!-]))/y, hasVariables: true },
   { does: 'text', pattern: /([^\s\\'"$`#;|&]+|[\s\S])/y },
 ];
 
@@ -53,8 +53,14 @@ const powershell: readonly Rule[] = [
   { does: 'blank', pattern: /[^\S\n]+/y },
   { does: 'end', pattern: /[\n;|&]+/y },
   { does: 'comment', pattern: /#[^\n]*/y },
-  { does: 'text', pattern: /@'[ \t]*\r?\n([\s\S]*?)\r?\n'@/y },
-  { does: 'text', pattern: /@"[ \t]*\r?\n([\s\S]*?)\r?\n"@/y, read: readBackticks, hasVariables: true },
+  { does: 'text', pattern: /@'[ \t]*\r?\n([\s\S]*?)\r?\n'@/y, needs: "\n'@" },
+  {
+    does: 'text',
+    pattern: /@"[ \t]*\r?\n([\s\S]*?)\r?\n"@/y,
+    read: readBackticks,
+    hasVariables: true,
+    needs: '\n"@',
+  },
   { does: 'text', pattern: /'((?:[^']|'')*)'/y, read: (inner) => inner.replaceAll("''", "'") },
   {
     does: 'text',
@@ -64,7 +70,8 @@ const powershell: readonly Rule[] = [
   },
   { does: 'unclosed', pattern: /['"]/y },
   { does: 'text', pattern: /(`[\s\S])/y, read: readBackticks },
-  { does: 'text', pattern: /(\$\((?:[^()]|\([^()]*\))*\)|\$\{[^}]*\}|\$[\w:]+)/y, hasVariables: true },
+  { does: 'text', pattern: /(\$\{[^}]*\})/y, hasVariables: true, needs: '}' },
+  { does: 'text', pattern: /(\$\((?:[^()]|\([^()]*\))*\)|\$[\w:]+)/y, hasVariables: true },
   { does: 'text', pattern: /([^\s'"$`@#;|&]+|[\s\S])/y },
 ];
 
@@ -101,8 +108,8 @@ export const rules: Readonly<Record<Shell, readonly Rule[]>> = { bash, powershel
 
 /** What stands in a text for something that only the shell knows. */
 export const variableForms: Readonly<Record<Shell, RegExp>> = {
-  bash: /\$\([^)]*\)?|\$\{[^}]*\}|\$(?:\w+|[@*#?$!-])|`[^`]*`/g,
-  powershell: /\$\([^)]*\)?|\$\{[^}]*\}|\$[\w:]+/g,
+  bash: /\$\([^)]*\)?|\$\{[^}]*\}?|\$(?:\w+|[@*#?$!-])|`[^`]*`/g,
+  powershell: /\$\([^)]*\)?|\$\{[^}]*\}?|\$[\w:]+/g,
   cmd: /%\w+%/g,
 };
 

@@ -32,9 +32,10 @@ export function splitCommands(source: string, shell: Shell): SplitText {
   const commands: ShellWord[][] = [[]];
   let word: { text: string; variables: string[] } | undefined;
   let unclosedAt: number | undefined;
+  const lastEnds = new Map(rules[shell].map((rule) => [rule, findLastEnd(text, rule)]));
   for (let at = 0; at < text.length && unclosedAt === undefined; ) {
     // A comment begins a word; what stands after a caret ends no command.
-    const { rule, match } = matchRule(text, at, rules[shell], ({ does }) => {
+    const { rule, match } = matchRule(text, at, lastEnds, ({ does }) => {
       return does === 'comment' ? word === undefined : does !== 'end' || source[toSource(at)] === text[at];
     });
     if (rule.does === 'unclosed') unclosedAt = toSource(at);
@@ -43,7 +44,7 @@ export function splitCommands(source: string, shell: Shell): SplitText {
     if (rule.does === 'text' || rule.does === 'unclosed') {
       word ??= { text: '', variables: [] };
       word.text += rule.read ? rule.read(inner) : inner;
-      if (rule.hasVariables) word.variables.push(...findVariables(inner, shell));
+      if (rule.hasVariables) for (const name of findVariables(inner, shell)) word.variables.push(name);
     } else if (rule.does !== 'nothing') {
       if (word) commands.at(-1)?.push(word);
       word = undefined;
@@ -60,16 +61,21 @@ export function splitCommands(source: string, shell: Shell): SplitText {
 function matchRule(
   text: string,
   at: number,
-  candidates: readonly Rule[],
+  lastEnds: ReadonlyMap<Rule, number>,
   isAllowed: (rule: Rule) => boolean,
 ): { readonly rule: Rule; readonly match: RegExpExecArray } {
-  for (const rule of candidates) {
-    if (!isAllowed(rule)) continue;
+  for (const [rule, lastEnd] of lastEnds) {
+    if (at > lastEnd || !isAllowed(rule)) continue;
     rule.pattern.lastIndex = at;
     const match = rule.pattern.exec(text);
     if (match) return { rule, match };
   }
   throw new Error(`No rule takes the character at ${at}`);
+}
+
+/** Beyond it the rule cannot match; trying it all the same would read the text to its end at each place. */
+function findLastEnd(text: string, { needs }: Rule): number {
+  return needs === undefined ? text.length : text.lastIndexOf(needs);
 }
 
 function findVariables(inner: string, shell: Shell): string[] {

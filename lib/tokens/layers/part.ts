@@ -23,9 +23,6 @@ export interface PiecePart extends Span {
   readonly of: RawToken | undefined;
 }
 
-/** Shorter pieces are left: identifiers and words would be taken for them. */
-export const MIN_PIECE_LENGTH = 20;
-
 export interface SecretPart extends Span {
   readonly kind: 'secret';
   readonly secret: SecretKind;

@@ -2,8 +2,8 @@
 
 import { splitFields } from '../../text/fields.ts';
 import { isJsonText } from '../../text/json-strings.ts';
+import { MIN_PIECE_LENGTH } from '../token-runs.ts';
 import type { Part } from './part.ts';
-import { MIN_PIECE_LENGTH } from './part.ts';
 import { readPlain } from './read-plain.ts';
 import { findLooseSecrets, readFields, readJson } from './read-records.ts';
 import type { Leaf, Position, Reading, ReadOptions } from './reading.ts';

@@ -3,7 +3,7 @@
 import { type CookiePart, isCookieHeader, splitCookies } from '../../text/cookies.ts';
 import { decodeBackslashes, decodePercent, encodeBackslashes } from '../../text/escapes.ts';
 import type { Field } from '../../text/fields.ts';
-import { findJsonPrimitives, type JsonPrimitive } from '../../text/json-strings.ts';
+import { findClosingQuote, findJsonPrimitives, type JsonPrimitive } from '../../text/json-strings.ts';
 import { type MappedText, plainText } from '../../text/mapped-text.ts';
 import { isSealedValue, UNKNOWN_PIECE } from '../seal-marks.ts';
 import { getSecretKind, type SecretKind } from '../secret-fields.ts';
@@ -42,17 +42,24 @@ function getMemberSecret(reading: Reading, { kind, memberName, getPath }: JsonPr
   return secret && getPath().some((step) => /^clientMetadata$/i.test(step)) ? undefined : secret;
 }
 
-/** A member as JSON writes it; its value may end where the text does. */
-const LOOSE_MEMBER = /"(\w{4,40})"\s*:\s*"((?:[^"\\]|\\.)*)/gs;
+/** Up to where the value of a member begins, as JSON writes it. */
+const LOOSE_MEMBER = /"(\w{4,40})"\s*:\s*"/;
 
 /** In text that is no JSON but has members like it: a body that was cut, one sent malformed on purpose, two in a row. */
 export function findLooseSecrets(text: string): Part[] {
-  return [...text.matchAll(LOOSE_MEMBER)].flatMap(({ 0: member, 1: name = '', 2: value = '', index }): Part[] => {
-    const secret = getSecretKind(name, 'json');
-    if (!secret || value === '' || isSealedValue(secret, value)) return [];
-    const end = index + member.length;
-    return [{ kind: 'secret', start: end - value.length, end, secret, text: value }];
-  });
+  const parts: Part[] = [];
+  const pattern = new RegExp(LOOSE_MEMBER, 'g');
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const start = pattern.lastIndex;
+    const end = findClosingQuote(text, start);
+    // The quote that ends a value may begin a name, where a comma is missing.
+    pattern.lastIndex = end;
+    const secret = getSecretKind(match[1] ?? '', 'json');
+    const value = text.slice(start, end);
+    if (secret && value !== '' && !isSealedValue(secret, value))
+      parts.push({ kind: 'secret', start, end, secret, text: value });
+  }
+  return parts;
 }
 
 export function readFields(reading: Reading, text: string, fields: readonly Field[], position: Position): Part[] {
