@@ -13,14 +13,14 @@ interface Props {
   readonly body: string;
   /** Of the unsealed body. */
   readonly bytes: number;
-  /** What the browser gave of it; the panel's own exchanges are whole. */
+  /** What could be had of it. */
   readonly capture?: BodyCapture | undefined;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 const captureWords: Readonly<Record<BodyCapture, (bytes: number) => string>> = {
   whole: (bytes) => `body ${bytes} bytes`,
-  cut: (bytes) => `the browser gave the first ${bytes} bytes of the body`,
+  cut: (bytes) => `only the first ${bytes} bytes of the body`,
   missing: () => 'the browser did not give the body',
 };
 

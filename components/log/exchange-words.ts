@@ -7,6 +7,7 @@ const failureWords: Readonly<Record<Failure, string>> = {
   network: 'no reply',
   timeout: 'timed out',
   cancelled: 'cancelled',
+  unsealed: 'not kept',
 };
 
 export function getHttpStatus({ outcome }: Exchange): number | undefined {

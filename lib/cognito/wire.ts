@@ -12,6 +12,8 @@ export interface WireResponse {
   readonly statusText: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body: string;
+  /** Only the beginning of the body was read. */
+  readonly isCut?: true;
 }
 
 export type WireResult =

@@ -46,7 +46,7 @@ const serviceError = v.object({ type: v.string(), message: sealedText });
 /** Milliseconds. `queuedMs`: before the request could be sent; `networkMs`: the rest. */
 const timing = v.object({ queuedMs: count, networkMs: count, totalMs: count });
 
-/** pending: sent, no answer yet; answered: an HTTP reply of any status; failed: no HTTP reply. */
+/** pending: sent, no answer yet; answered: an HTTP reply of any status; failed: no HTTP reply, or none that could be kept. */
 const outcome = v.variant('kind', [
   v.object({ kind: v.literal('pending') }),
   v.object({
@@ -60,7 +60,8 @@ const outcome = v.variant('kind', [
   }),
   v.object({
     kind: v.literal('failed'),
-    failure: v.picklist(['network', 'timeout', 'cancelled']),
+    /** unsealed: an answer came, and is not kept, since the secrets could not be taken out of it. */
+    failure: v.picklist(['network', 'timeout', 'cancelled', 'unsealed']),
     message: sealedText,
     durationMs: count,
   }),
@@ -82,7 +83,7 @@ export const exchange = v.object({
   request,
   outcome,
   timing: v.exactOptional(timing),
-  /** Of the page's exchanges, whose bodies are only as whole as the browser gives them. */
+  /** Where a body may not be whole: the browser did not give all of it, or it was too large to be read to its end. */
   capture: v.exactOptional(v.object({ request: bodyCapture, response: bodyCapture })),
 });
 

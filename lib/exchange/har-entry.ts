@@ -2,6 +2,7 @@
 
 import { getHeader, type HeaderPair } from '../text/headers.ts';
 import { getList, getNumber, getRecord, getText, isRecord, type Json } from '../text/narrow.ts';
+import { dropLastRun } from '../tokens/drop-last-run.ts';
 import { decodeHarContent } from './decode-content.ts';
 import type { BodyCapture, Timing } from './exchange.ts';
 
@@ -122,13 +123,6 @@ function readRequestBody(request: Json | undefined, headers: readonly HeaderPair
   const isCut = text.length >= FIREFOX_BODY_LIMIT && declaredBytes > text.length;
   if (!isCut && text.length <= MAX_TEXT) return { text, mimeType, capture: 'whole' };
   return { text: dropLastRun(text.slice(0, MAX_TEXT)), mimeType, capture: 'cut' };
-}
-
-/** The piece of a token at the cut would pass for another token, or for none and so be kept unsealed. */
-function dropLastRun(text: string): string {
-  let end = text.length;
-  while (end > 0 && /[\w.%+/=\\-]/.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end);
 }
 
 /**

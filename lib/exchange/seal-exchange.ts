@@ -1,9 +1,10 @@
 /** Makes a log entry of one exchange on the wire: every text sealed, the reply's error and request id taken out. */
+import type { OperationName } from '../cognito/operations.ts';
 import { parseReply } from '../cognito/parse-reply.ts';
 import type { WireRequest, WireResponse, WireResult } from '../cognito/wire.ts';
 import { countBytes } from '../text/count-bytes.ts';
 import { findTokens } from '../tokens/find-tokens.ts';
-import type { Fingerprint } from '../tokens/secret-text.ts';
+import type { Fingerprint, SealedText } from '../tokens/secret-text.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { BodyCapture, Exchange, Header, Outcome, SealedRequest, SealedResponse, Timing } from './exchange.ts';
 
@@ -22,9 +23,62 @@ export interface WireExchange {
   readonly capture?: { readonly request: BodyCapture; readonly response: BodyCapture };
 }
 
+/**
+ * As `sealExchange`. Where that fails, the exchange comes without any text from elsewhere, and its outcome says so: a
+ * call that was made is never without an entry.
+ */
+export async function sealOrWithhold(vault: Vault, wire: PanelExchange): Promise<Exchange> {
+  try {
+    return await sealExchange(vault, wire);
+  } catch {
+    return withhold(wire);
+  }
+}
+
+/** Its operation is one of ours, and no text from elsewhere. */
+export type PanelExchange = WireExchange & { readonly source: 'panel'; readonly operation: OperationName };
+
+const WITHHELD = '‹withheld: it could not be sealed›';
+const UNSEALED =
+  'The secrets in this exchange could not be sealed, so that nothing of it is kept. This is a bug of Cognoscope.';
+
+function withhold({
+  id,
+  source,
+  operation,
+  startedAtMs,
+  fingerprint,
+  request,
+  result,
+  timing,
+}: PanelExchange): Exchange {
+  const withheld = asOurOwn(WITHHELD);
+  const failed = { kind: 'failed', failure: 'unsealed', message: asOurOwn(UNSEALED) } as const;
+  return {
+    id,
+    source,
+    operation,
+    startedAtMs,
+    ...(fingerprint !== undefined && { fingerprint }),
+    request: { method: 'POST', url: withheld, headers: [], body: withheld, bodyBytes: countBytes(request.body) },
+    outcome: result ? { ...failed, durationMs: result.durationMs } : { kind: 'pending' },
+    ...(timing && { timing }),
+  };
+}
+
+/** What the panel says by itself holds no secret. */
+function asOurOwn(sentence: string): SealedText {
+  if (!isOurOwn(sentence)) throw new Error('this is no sentence of the panel');
+  return sentence;
+}
+
+function isOurOwn(sentence: string): sentence is SealedText {
+  return sentence === WITHHELD || sentence === UNSEALED;
+}
+
 /** For the panel's sends and the page's calls alike. Every token in any text goes into the vault. */
 export async function sealExchange(vault: Vault, wire: WireExchange): Promise<Exchange> {
-  const { id, source, operation, startedAtMs, timing, capture } = wire;
+  const { id, source, operation, startedAtMs, timing, capture = getCapture(wire.result) } = wire;
   const fingerprint = wire.fingerprint ?? (await findCarriedToken(vault, wire.request.body));
   return {
     id,
@@ -38,6 +92,10 @@ export async function sealExchange(vault: Vault, wire: WireExchange): Promise<Ex
     ...(timing && { timing }),
     ...(capture && { capture }),
   };
+}
+
+function getCapture(result: WireResult | undefined): WireExchange['capture'] {
+  return result?.kind === 'answered' && result.response.isCut ? { request: 'whole', response: 'cut' } : undefined;
 }
 
 async function sealRequest(vault: Vault, { method, url, headers, body }: WireRequest): Promise<SealedRequest> {

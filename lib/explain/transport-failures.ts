@@ -24,6 +24,11 @@ const rows = {
     source:
       'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html',
   },
+  unsealed: {
+    meaning: 'An answer came, but the panel could not take the secrets out of it, so it keeps nothing of it.',
+    causes: ['The answer has a form that breaks the sealing: this is a bug of Cognoscope.'],
+    nextStep: 'Look whether a message arrives before you send again: Cognito may have sent the code.',
+  },
   offline: {
     meaning: 'This computer is offline, so nothing reached Cognito.',
     causes: ['The browser knows of no network connection.', 'DevTools throttles to "Offline".'],

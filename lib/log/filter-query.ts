@@ -7,7 +7,7 @@ export const filterKeys: Readonly<Record<FilterKey, string>> = {
   op: 'part of the operation: op:GetUser',
   source: 'source:panel, source:page or source:imported',
   status:
-    'status:400, status:4xx, status:ok, status:failed, status:pending, status:network, status:timeout, status:cancelled',
+    'status:400, status:4xx, status:ok, status:failed, status:pending, status:network, status:timeout, status:cancelled, status:unsealed',
   user: "part of the token's user name: user:alice",
   token: "the start of the token's fingerprint: token:3fa9",
   error: 'part of the error type: error:NotAuthorized',

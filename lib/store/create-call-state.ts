@@ -65,7 +65,7 @@ export function createCallState(
   }
 
   async function callAndLog(wish: CallWish, written: WrittenCall, abort: AbortSignal): Promise<Exchange> {
-    const { sealExchange } = await import('../exchange/seal-exchange.ts');
+    const { sealOrWithhold } = await import('../exchange/seal-exchange.ts');
     const { operation, token, endpoint } = wish;
     const { fingerprint } = token;
     const about = { id: parts.createId(), source: 'panel', operation, fingerprint } as const;
@@ -80,14 +80,14 @@ export function createCallState(
       limitMs: timeLimitSeconds.value * 1000,
       onRequest: (request) => {
         queuedMs = Math.max(0, parts.clock.now() - dated.startedAtMs);
-        pending = sealExchange(parts.vault, { ...dated, request }).then(log.record);
+        pending = sealOrWithhold(parts.vault, { ...dated, request }).then(log.record);
       },
     });
     if (result.kind === 'failed') onlineAtFailure.set(about.id, parts.isOnline());
     await pending;
     const networkMs = result.durationMs;
     const timing = { queuedMs, networkMs, totalMs: queuedMs + networkMs };
-    const exchange = await sealExchange(parts.vault, { ...dated, request: result.request, result, timing });
+    const exchange = await sealOrWithhold(parts.vault, { ...dated, request: result.request, result, timing });
     log.record(exchange);
     return exchange;
   }

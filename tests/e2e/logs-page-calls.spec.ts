@@ -82,6 +82,6 @@ test('says how much of a long body the browser gave', async ({ driver, stack, se
   await callFromPage(driver, stack, site, operation, { AttributeName: 'email', ClientMetadata: { note } });
   await openEntry(driver);
   // Firefox keeps 1 MiB of a request's body.
-  const wanted = driver.browserName === 'firefox' ? /the browser gave the first 104\d{4} bytes/ : /body 135\d{4} bytes/;
+  const wanted = driver.browserName === 'firefox' ? /only the first 104\d{4} bytes of the body/ : /body 135\d{4} bytes/;
   await driver.panel.getByText(wanted).waitFor();
 });

@@ -85,6 +85,23 @@ describe('one call is one request', () => {
   });
 });
 
+describe('a reply that is too large', () => {
+  test('is read to eight million bytes and told as cut, without a torn word at its end', async () => {
+    const line = `${'x'.repeat(999)} `;
+    const { endpoint } = await startServer((_, response) => response.writeHead(200).end(line.repeat(9_000)));
+    const result = await send(endpoint);
+    expect(result).toMatchObject({ kind: 'answered', response: { status: 200, isCut: true } });
+    expect(result.kind === 'answered' && result.response.body.length).toBe(8_000_000);
+  });
+
+  test('is whole where it has just as many', async () => {
+    const { endpoint } = await startServer((_, response) => response.writeHead(200).end('x'.repeat(8_000_000)));
+    const result = await send(endpoint);
+    expect(result.kind === 'answered' && result.response).toMatchObject({ body: expect.stringMatching(/^x{8}/) });
+    expect(result.kind === 'answered' && result.response.isCut).toBeUndefined();
+  });
+});
+
 describe('what goes out', () => {
   test('is the shown body under the two headers that Cognito needs, and nothing else of ours', async () => {
     const { received, endpoint } = await startServer(reply(200, '{}'));

@@ -75,6 +75,15 @@ describe('sealExchange', () => {
     });
   });
 
+  it('says when only the beginning of the reply was read', async () => {
+    const response = { status: 200, statusText: 'OK', headers: [], body: '{"a":', isCut: true } as const;
+    const sealed = await sealExchange(
+      createVault(),
+      makeWire({ result: { kind: 'answered', response, durationMs: 1 } }),
+    );
+    expect(sealed.capture).toEqual({ request: 'whole', response: 'cut' });
+  });
+
   it('says when the reply is not JSON', async () => {
     const sealed = await sealExchange(createVault(), makeWire({ result: answer('<html>', { status: 403 }) }));
     expect(sealed.outcome).toMatchObject({ kind: 'answered', isJson: false });
