@@ -51,7 +51,10 @@ async function call(vault: Vault, body: string): Promise<{ entries: readonly Exc
   };
   const clock = { now: () => 1, every: unprepared, after: unprepared };
   const parts = { vault, cognito, createId: () => 'one', clock, isOnline: unprepared };
-  const lane = createCallState(parts, unprepared, signal(30), log, { tell: unprepared, tellFailure: unprepared }).createLane();
+  const lane = createCallState(parts, unprepared, signal(30), log, {
+    tell: unprepared,
+    tellFailure: unprepared,
+  }).createLane();
   const write = () => ({ bodyText: `{"AccessToken":"${rawToken}"}`, input: { AccessToken: rawToken } });
   await lane.run({ operation: 'GetUser', token, endpoint, write });
   return { entries, isRunning: lane.isRunning.value };

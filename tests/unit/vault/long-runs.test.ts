@@ -1,9 +1,9 @@
 /** A run of characters longer than what a pattern's stack holds: more than five million. */
 import { describe, expect, it } from 'vitest';
 import { findSecrets } from '../../../lib/draft/find-secrets.ts';
+import { parsePasted } from '../../../lib/paste/tokens/parse-pasted-tokens.ts';
 import { findTokens } from '../../../lib/tokens/find-tokens.ts';
 import { createVault } from '../../../lib/vault/vault.ts';
-import { parsePasted } from '../../../lib/paste/tokens/parse-pasted-tokens.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 
 const LENGTH = 6_000_000;
