@@ -11,9 +11,9 @@ interface Props {
   readonly isMuted?: boolean;
   /** Where the text alone does not tell which of several it is. */
   readonly name?: string;
-  /** Of a button that shows and hides something. */
+  /** For a button that shows and hides something. */
   readonly isExpanded?: boolean;
-  /** Of a button that is on or off. */
+  /** For a button that is on or off. */
   readonly isPressed?: boolean;
   readonly autofocus?: boolean;
   readonly onPress?: () => void;

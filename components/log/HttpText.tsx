@@ -11,7 +11,7 @@ interface Props {
   /** Start line and headers, with the empty line after them. */
   readonly head: string;
   readonly body: string;
-  /** Of the unsealed body. */
+  /** The size of the unsealed body. */
   readonly bytes: number;
   /** What could be had of it. */
   readonly capture?: BodyCapture | undefined;

@@ -16,7 +16,7 @@ interface Props {
   readonly onToggle: (id: string) => void;
 }
 
-/** Of a row that was not measured yet. */
+/** The height of a row that was not measured yet. */
 const usualHeight = 44;
 
 /** Draws the rows in sight and measures them; thousands more cost nothing but their place in the scrollbar. */

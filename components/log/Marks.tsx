@@ -20,7 +20,7 @@ export function Marks({ entry: { isPinned, note }, onPin, onNote }: Props) {
     isWriting.value = false;
   }
 
-  /** Of the note alone: the exchange stays open. */
+  /** Leaves the note alone: the exchange stays open. */
   function leaveOnEscape(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
     event.preventDefault();

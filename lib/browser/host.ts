@@ -6,7 +6,7 @@ import type { PanelVisibility } from './panel.ts';
 import type { Theme } from './theme.ts';
 
 export interface PanelHost {
-  /** Firefox loads the panel's page anew when DevTools are docked elsewhere: the tokens must not be lost with it. */
+  /** Firefox loads the panel's page again when DevTools are docked elsewhere: the tokens must not be lost with it. */
   readonly vault: Vault;
   /** Records since DevTools opened, whether the panel was ever shown or not. */
   readonly recorder: Promise<Recorder>;

@@ -38,7 +38,7 @@ export async function createPanel<Offer>(makeOffer: (visibility: PanelVisibility
       try {
         listener(next);
       } catch {
-        // Of a panel page that was reloaded: Firefox calls what it left a dead object.
+        // The listener belongs to a panel page that was reloaded: Firefox calls what it left a dead object.
         listeners.delete(listener);
       }
     }

@@ -26,7 +26,7 @@ export function watchTheme(): ThemeWatch {
       try {
         tell(theme);
       } catch {
-        // Of a page that is gone: Firefox calls what it left a dead object.
+        // The listener belongs to a page that is gone: Firefox calls what it left a dead object.
         listeners.delete(tell);
       }
     }

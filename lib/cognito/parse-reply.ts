@@ -15,7 +15,7 @@ export interface ParsedReply {
   readonly isJson: boolean;
   /** The body, parsed. Absent when it is no JSON. */
   readonly json?: unknown;
-  /** Of a reply whose status is no 2xx, when it comes from the service (JSON or an `x-amzn-ErrorType` header). */
+  /** The error of a reply whose status is not 2xx, when it comes from the service (JSON or an `x-amzn-ErrorType` header). */
   readonly error?: ReplyError;
   /** Readable only where the service exposes the header to other origins. */
   readonly requestId?: string;

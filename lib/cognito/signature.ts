@@ -7,7 +7,7 @@ import type { SignatureResult } from './signature-result.ts';
 
 export interface SignatureQuestion {
   readonly rawToken: RawToken;
-  /** Of the token, as parsed. */
+  /** The token's issuer, as parsed. */
   readonly issuer: Issuer | undefined;
   /** The developer allowed this foreign issuer's origin for the inspected page. AWS needs no permission. */
   readonly isForeignAllowed: boolean;

@@ -32,7 +32,7 @@ function keepIdentity(old: readonly MetadataEntry[], written: readonly Content[]
     if (entry && free.delete(entry)) return entry.id;
     return undefined;
   };
-  /** Of each key the rows that are free, the first one last. */
+  /** The free rows of each key, the first one last. */
   const byKey = Map.groupBy(enabled.toReversed(), ({ key }) => key);
   const known = written.map(({ key }) => take(byKey.get(key)?.pop()));
   const ids = written.map(({ value }, index) => {

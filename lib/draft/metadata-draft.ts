@@ -102,7 +102,7 @@ function findSent(entries: readonly MetadataEntry[]): MetadataEntry[] {
   return entries.filter(({ isEnabled, isBlank }) => isEnabled && !isBlank);
 }
 
-/** A change in the table writes the JSON text anew, unless that text is unreadable and would be lost. */
+/** A change in the table writes a new JSON text, unless that text is unreadable and would be lost. */
 export function withEntries(draft: MetadataDraft, entries: readonly MetadataEntry[]): MetadataDraft {
   if (!canShowTable(draft)) return draft;
   const jsonText = formatMetadataJson(findEnabledEntries({ entries }));

@@ -8,7 +8,7 @@ import { escapeVariables } from './variables.ts';
 
 export interface RequestFacts {
   readonly attributeName?: string;
-  /** Of an attribute that is changed. */
+  /** The new value of an attribute that is changed. */
   readonly attributeValue?: string;
   /** Names of further attributes that the request changes: the draft holds one. */
   readonly leftOut: readonly string[];

@@ -29,7 +29,7 @@ function isMaybeEncoded(second: unknown): boolean {
   return second === 'base64' || !FIREFOX_TEXT_TYPE.test(second);
 }
 
-/** Of `response.content` in HAR. Firefox says `encoding: 'base64'` also where it could not encode the text and left it. */
+/** Reads `response.content` of a HAR. Firefox says `encoding: 'base64'` also where it could not encode the text and left it. */
 export function decodeHarContent(content: unknown): string | undefined {
   const text = getText(content, 'text');
   return text === undefined ? undefined : decodePair(text, getText(content, 'encoding'));

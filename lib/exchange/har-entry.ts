@@ -44,7 +44,7 @@ export interface HarEntry {
   readonly isDocument: boolean;
   /** Names of cookies in the `Cookie` header that are known to be HttpOnly. Chromium only. */
   readonly httpOnlyCookies: ReadonlySet<string>;
-  /** Of a long conversation the first and the last ones. */
+  /** The first and the last ones of a long conversation. */
   readonly webSocketMessages: readonly WebSocketMessage[];
   readonly hasSkippedMessages: boolean;
 }

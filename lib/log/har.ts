@@ -7,7 +7,7 @@ import { replaceMarks } from '../tokens/seal-marks.ts';
 import type { LogEntry } from './log-state.ts';
 
 export interface ExportContext {
-  /** Of this panel. */
+  /** The version of this panel. */
   readonly version: string;
   /** Epoch milliseconds. */
   readonly nowMs: number;

@@ -24,7 +24,7 @@ export interface LogState {
 
 export interface LogLimits {
   readonly maxEntries: number;
-  /** Of the entries as they are stored: JSON in UTF-8. */
+  /** The size of the entries as they are stored: JSON in UTF-8. */
   readonly maxBytes: number;
 }
 

@@ -2,7 +2,7 @@
 import { shorten } from '../text/shorten.ts';
 import { withoutTokens } from '../tokens/find-tokens.ts';
 
-/** Of a stack trace the first line tells enough. */
+/** The first line of a stack trace tells enough. */
 const MAX_SHOWN = 300;
 /** A token within what is shown may end after it. */
 const MAX_READ = 5_000;

@@ -17,7 +17,7 @@ type ReadArea = AreaReport & { kind: 'read' };
 
 /** Keys longer than this are no names that a person reads. */
 const MAX_KEY_LENGTH = 300;
-/** Of one document. A page may hold a hundred thousand things that look like tokens, and then the list would stand still. */
+/** The most that one document gives. A page may hold a hundred thousand things that look like tokens, and then the list would stand still. */
 const MAX_SIGHTINGS = 1_000;
 
 /** How many more sightings of a document are taken. */

@@ -57,7 +57,7 @@ export async function scanMore(parts: MoreParts, { readsGlobals }: MoreScope): P
   };
 }
 
-/** Of a page that did not answer this scan, though it answered the first. */
+/** What to say when the page answered the first scan and not this one. */
 function describeUnread(note: string): Look[] {
   return (['document', 'indexedDB', 'frame'] as const).map((area) => {
     return { area, origin: '', state: 'refused', count: 0, note };

@@ -15,7 +15,7 @@ export const reportAreas = findReportAreas('first');
 const moreAreas = findReportAreas('more');
 
 export interface ReportEntry {
-  /** Of a cookie: as it was set, percent-encoding included. */
+  /** A cookie's is as it was set, percent-encoding included. */
   readonly key: string;
   /** Absent where only the key is of interest. */
   readonly value?: string;
@@ -36,7 +36,7 @@ export type AreaReport =
       readonly skipped: number;
       /** Entries that the storage counts and does not give, as the page changed how it is read. */
       readonly hidden: number;
-      /** Of long values, of which only what looks like a token was shipped. */
+      /** How much of long values was left out: only what looks like a token is shipped. */
       readonly cutCharacters: number;
       readonly entries: readonly ReportEntry[];
     })

@@ -4,7 +4,7 @@
 export interface CookiePart {
   /** attribute: `Path=/` and the like of `Set-Cookie`. */
   readonly kind: 'name' | 'value' | 'attribute';
-  /** Of the cookie, '' where it has none. */
+  /** The cookie's name, '' where it has none. */
   readonly name: string;
   readonly text: string;
   readonly at: number;

@@ -15,7 +15,7 @@ export function decodePercent(text: string): MappedText {
   return decodeMapped(text, PERCENT_ESCAPE, decodePercentEscape);
 }
 
-/** Of the inside of a JSON or JavaScript string; a backslash before another character stands for that character. */
+/** Reads the inside of a JSON or JavaScript string; a backslash before another character stands for that character. */
 export function decodeBackslashes(text: string): MappedText {
   return decodeMapped(text, BACKSLASH_ESCAPE, decodeBackslashEscape);
 }

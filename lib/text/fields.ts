@@ -5,7 +5,7 @@ export interface Field {
   readonly end: number;
   /** line: no name; header: `Name: value`; form: a pair after `?`, `&`, `#` or on its own; pair: after a blank or `;`. */
   readonly kind: 'line' | 'name' | 'header' | 'form' | 'pair' | 'rest';
-  /** Of the value's header or pair; '' for the others. */
+  /** The name of the value's header or pair; '' for the others. */
   readonly name: string;
 }
 

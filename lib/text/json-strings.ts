@@ -3,7 +3,7 @@ import { readJsonString, readToken } from './read-json-token.ts';
 
 export interface JsonPrimitive {
   readonly kind: 'key' | 'string' | 'number';
-  /** Of what is between the quotes, or of the number. */
+  /** Where the text between the quotes starts, or the number. */
   readonly start: number;
   readonly end: number;
   /** The member it is the value of, '' in an array or at the top. */

@@ -20,9 +20,9 @@ const areas = {
   document: { words: 'document', report: 'more' },
   indexedDB: { words: 'IndexedDB', report: 'more', isStore: true },
   global: { words: 'globals', report: 'more' },
-  /** Of looks only: a frame as a whole. */
+  /** In looks only: a frame as a whole. */
   frame: { words: 'iframe', report: 'more' },
-  /** Of looks only: whether every frame and all cookies were read, which takes a permission. */
+  /** In looks only: whether every frame and all cookies were read, which takes a permission. */
   deep: { words: 'deep scan' },
   request: { words: 'requests' },
   response: { words: 'responses' },

@@ -65,7 +65,7 @@ function describeByPlaces(token: DecodedToken, sightings: readonly Sighting[]): 
   };
 }
 
-/** Of a cookie in a header the name is the first step. */
+/** The name of a cookie in a header is the first step. */
 function getPlaceLabel({ area, key, path }: Place) {
   const isHeader = key === 'Cookie' || key === 'Set-Cookie';
   return getKeyLabel(isHeader ? 'cookie' : area, (isHeader ? path[0] : key) ?? '');

@@ -23,7 +23,7 @@ const TOKEN_START = /eyJ(?:raWQi|hbGci|0eXAi|jdHki|lbmMi)|\.eyJ[\w-]{6}/;
 
 /** Longer headers (certificate chains) are not looked at. */
 const MAX_HEADER_LENGTH = 8192;
-/** Of `{"alg":""}`. Text may be made of millions of shorter segments, and decoding each would take half a minute. */
+/** The length of `{"alg":""}`. Text may be made of millions of shorter segments, and decoding each would take half a minute. */
 const MIN_HEADER_LENGTH = 14;
 /** Places in one segment where a header may start: what stands glued before a token might hold `eyJ` too. */
 const MAX_HEADER_STARTS = 4;

@@ -13,7 +13,7 @@ export interface KeyLabel {
 }
 
 export interface StoredEntry {
-  /** Of a cookie: decoded. */
+  /** A cookie's name comes decoded. */
   readonly key: string;
   /** Undefined where only the key is known. */
   readonly value?: string | undefined;

@@ -2,7 +2,7 @@
 import { identifyPlace } from './collect.ts';
 import type { Sighting } from './place.ts';
 
-/** Of an app that renews its tokens all day, the latest that are gone. */
+/** An app may renew its tokens all day: only the latest that are gone stay. */
 const MAX_GONE = 60;
 
 /**

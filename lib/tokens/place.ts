@@ -14,7 +14,7 @@ export interface Place {
   readonly library?: string;
   /** True where the layout says that this copy is the one the library would use (`LastAuthUser`). */
   readonly isLive?: boolean;
-  /** Of a cookie that no script of the page can read. */
+  /** True for a cookie that no script of the page can read. */
   readonly isHttpOnly?: boolean;
 }
 
@@ -47,7 +47,7 @@ export interface Look {
   readonly count: number;
   /** When it was looked at, epoch milliseconds: of what is looked at again at the next scan only. Others are followed. */
   readonly atMs?: number;
-  /** Of traffic: when it began to be recorded, epoch milliseconds. */
+  /** For traffic: when it began to be recorded, epoch milliseconds. */
   readonly sinceMs?: number;
   /** Why it was refused, or what was cut and how much. A sentence, or undefined. */
   readonly note?: string;

@@ -11,7 +11,7 @@ export interface ScopeMeaning {
   readonly kind: 'self-service' | 'userinfo' | 'custom';
   /** What it allows, in one sentence. */
   readonly allows: string;
-  /** Of a custom scope: what stands before its last '/'. */
+  /** For a custom scope: what stands before its last '/'. */
   readonly resourceServer?: string;
   readonly source: string;
 }

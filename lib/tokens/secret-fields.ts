@@ -64,7 +64,7 @@ const HEADER_NAMES: Readonly<Record<string, SecretKind>> = {
   'x-amz-security-token': 'credentials',
 };
 
-/** Of gateways and proxies before Cognito, and of frameworks: `X-Api-Key`, `X-Auth-Token`, `X-CSRF-Token`. */
+/** Headers of gateways and proxies before Cognito, and of frameworks: `X-Api-Key`, `X-Auth-Token`, `X-CSRF-Token`. */
 const SECRET_HEADER = /(?:^|-)(?:api-?key|subscription-key|(?:auth|access|csrf|xsrf)-?token|secret|password)$/;
 
 /** Random enough that their hash gives nothing away; of the others a hash could be tried out. */

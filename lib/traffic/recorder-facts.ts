@@ -8,7 +8,7 @@ export interface RecorderFacts {
   readonly requests: number;
   /** False until a page was seen to load: DevTools was opened after it. */
   readonly hasSeenDocument: boolean;
-  /** Of long WebSocket conversations only both ends were looked at. */
+  /** How many long WebSocket conversations were looked at only at both ends. */
   readonly hasSkippedMessages: boolean;
   readonly bodiesRead: number;
   /** The browser had them no more, mostly since the page went elsewhere. */

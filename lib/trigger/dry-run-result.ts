@@ -28,7 +28,7 @@ export type DryRunResult =
       readonly texts: Readonly<Partial<Record<MessageField, DryRunText>>>;
       readonly problems: readonly DryRunProblem[];
     }
-  /** Of a custom sender, which sends by itself: nothing that it returns is read. */
+  /** A custom sender sends by itself, so nothing that it returns is read. */
   | { readonly kind: 'ran'; readonly problems: readonly DryRunProblem[] }
   | { readonly kind: 'failed'; readonly problems: readonly DryRunProblem[] };
 

@@ -11,7 +11,7 @@ interface SealerParts {
   readonly admit: (rawToken: RawToken) => Promise<Fingerprint>;
   /** Pieces of the admitted tokens. */
   readonly findPieces: PieceIndex['find'];
-  /** Of a secret that is not admitted. */
+  /** Makes the fingerprint of a secret that is not admitted. */
   readonly makeFingerprint: (secret: string) => Promise<Fingerprint>;
 }
 

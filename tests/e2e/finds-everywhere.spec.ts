@@ -88,7 +88,7 @@ test("finds a token in the page's globals when asked to, and runs no getter", as
     Reflect.set(window, 'appState', { list: [{ jwt: rawToken }], self: window });
     Object.defineProperty(window, 'trap', { get: () => Reflect.set(window, 'isTrapped', true), enumerable: true });
   }, token);
-  // Of this page, and not of the one before it.
+  // The origin is this page's, and not that of the one before it.
   await getLooks(driver, { area: 'localStorage', state: 'read' }).waitFor();
   await getLooks(driver, { area: 'global', state: 'off' }).waitFor();
   await getTokens(driver).waitForCount(0);

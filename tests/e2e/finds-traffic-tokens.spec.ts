@@ -12,7 +12,7 @@ const amz = (operation: string) => ({
 
 interface Case {
   readonly name: string;
-  /** Of the list "Places" of the token. */
+  /** In the list "Places" of the token. */
   readonly places: readonly { readonly area: 'request' | 'response'; readonly text: RegExp }[];
   /** What the page does, and what the server answers, with a token that is in nothing else. */
   readonly request: (token: string) => { readonly path: string; readonly init?: object };

@@ -11,7 +11,7 @@ export function getTokens({ panel }: PanelDriver, kind?: 'access' | 'id' | 'refr
   return list.getByRole('option', kind ? { data: { 'token-use': kind } } : {});
 }
 
-/** Of the account of places. */
+/** Lines of the account of places. */
 export function getLooks({ panel }: PanelDriver, data: Readonly<Record<string, string>>): Locator {
   return panel.getByRole('list', { name: 'Places looked at' }).getByRole('listitem', { data });
 }

@@ -83,7 +83,7 @@ test('a full log drops the oldest exchanges, and says how many', async ({ driver
   await importHar(driver, makeHar(3).replaceAll('2026-01-01', '2026-02-01'));
   const notice = panel.getByRole('status', { name: 'Dropped' });
   await notice.waitForText('The log was full: 3 exchanges dropped, oldest first.');
-  // Of the oldest ones: only that of the second file is left.
+  // Only the oldest one of the second file is left.
   await filterLog(driver, '"number-2\\""');
   await panel.getByRole('tab', { name: 'All 1' }).waitFor();
 });

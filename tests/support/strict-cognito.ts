@@ -32,7 +32,7 @@ export interface ScriptedAnswer {
 }
 
 export interface StrictCognitoOptions {
-  /** Of the tokens it accepts; its own origin and pool by default. */
+  /** The issuer of the tokens it accepts; its own origin and pool by default. */
   readonly issuer?: string;
   /** What `Access-Control-Expose-Headers` lists; '' for none. */
   readonly exposeHeaders?: string;

@@ -14,7 +14,7 @@ interface Props {
   readonly label: string;
   readonly isSending: boolean;
   readonly lastSend: Exchange | undefined;
-  /** Of this user, in the last hour; undefined where the token names none. */
+  /** Codes sent to this user in the last hour; undefined where the token names none. */
   readonly sends: number | undefined;
   /** When one more is free; undefined as long as one is. */
   readonly nextSendAtMs: number | undefined;

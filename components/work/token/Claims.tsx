@@ -10,7 +10,7 @@ interface Props {
   readonly nowMs: ReadonlySignal<number>;
 }
 
-/** Of a token made to hold thousands, which would take seconds to draw. */
+/** A token made to hold thousands of claims would take seconds to draw. */
 const MAX_ROWS = 300;
 
 export function Claims({ claims, nowMs }: Props) {

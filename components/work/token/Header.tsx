@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../lib/tokens/token.ts';
 import { Section } from '../../controls/Section.tsx';
 import css from './Header.module.css';
 
-/** Of the JWT or JWE: which key and algorithm. */
+/** The header of the JWT or JWE: which key and algorithm. */
 export function Header({ header }: { header: JsonObject }) {
   return (
     <Section title="Header">

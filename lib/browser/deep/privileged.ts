@@ -32,7 +32,7 @@ export function readFrames(tabId: number): Promise<unknown> {
   });
 }
 
-/** Of all partitions: the ones of other sites are sorted out by who asks. */
+/** Reads all partitions: the cookies of other sites are sorted out by who asks. */
 export async function readCookies(tabId: number, domains: readonly string[]): Promise<unknown> {
   if (!browser.cookies) throw new Error('The permission "cookies" is not held.');
   const stores = await browser.cookies.getAllCookieStores();

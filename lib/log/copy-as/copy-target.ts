@@ -24,7 +24,7 @@ export interface CopyContext {
   readonly verdict?: Verdict;
   /** The error in plain words: cause and next step. */
   readonly explanation?: string;
-  /** Of the panel, the browser and so on, for the report. */
+  /** Versions of the panel, the browser and so on, for the report. */
   readonly versions?: readonly (readonly [name: string, version: string])[];
 }
 

@@ -12,7 +12,7 @@ const browserCookie = v.object({
   /** With a leading dot where hosts below it get the cookie too. */
   domain: v.string(),
   httpOnly: v.fallback(v.boolean(), false),
-  /** Of a partitioned cookie: the site whose pages it is kept for. */
+  /** For a partitioned cookie: the site whose pages it is kept for. */
   partitionKey: v.fallback(v.nullish(v.object({ topLevelSite: v.fallback(v.string(), '') })), undefined),
 });
 type Cookie = ReadonlyDeep<v.InferOutput<typeof browserCookie>>;

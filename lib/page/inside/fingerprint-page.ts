@@ -1,7 +1,7 @@
 /** The part of the watcher that runs inside the page: a hash of what may be a token there. */
 import type { CandidatePatterns } from '../candidate-patterns.ts';
 
-/** Of localStorage and sessionStorage. */
+/** Keys in localStorage and in sessionStorage. */
 export type WatchedKeys = readonly [local: readonly string[], session: readonly string[]];
 
 /** Sent to the page as text, so it refers to nothing outside itself. Reads; changes nothing. */

@@ -109,7 +109,7 @@ function isJson(text: string): boolean {
   return readJson(text) !== undefined;
 }
 
-/** Of an object, an array or a string. */
+/** How an object, an array or a string starts. */
 function readJson(text: string): unknown {
   return /^[[{"]/.test(text) ? parseJson(text) : undefined;
 }

@@ -68,7 +68,7 @@ export function makeEdits(parts: readonly Part[], getReplacement: (part: LeafPar
   );
 }
 
-/** Of edits that overlap only the first is done: who needs the others reads the result again. */
+/** Where edits overlap, only the first is done: who needs the others reads the result again. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const pieces: string[] = [];
   let copiedEnd = 0;

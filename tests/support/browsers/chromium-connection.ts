@@ -13,7 +13,7 @@ interface Target {
 
 export interface Connection {
   readonly browser: Browser;
-  /** Of the browser as a whole. What it sets (the download folder) holds as long as it lives. */
+  /** The connection to the browser as a whole. What it sets (the download folder) holds as long as it lives. */
   readonly session: CDPSession;
   readonly page: Page;
   readonly pageSession: CDPSession;

@@ -34,7 +34,7 @@ export async function answerPrompt(profileDir: string, display: Display, isAllow
       const isLive = shown.some((view) => view.get('Text') === 'Allow' && view.get('Enabled') !== 'false');
       return isLive ? shown.map((view) => view.get('Text') ?? '').filter(Boolean) : undefined;
     });
-    // Of its two buttons "Deny" has the focus.
+    // The focus is on "Deny", one of its two buttons.
     display.press(isAllowed ? ['Tab', 'Return'] : ['Escape']);
     await poll('the prompt to go', async () => (await views.findPrompt()) === undefined || undefined);
     return text.join('\n');

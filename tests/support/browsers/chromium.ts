@@ -28,7 +28,7 @@ export async function startChromium(path: string, options: FullOptions): Promise
   });
 }
 
-/** Of one tab, over a connection of its own. */
+/** The driver of one tab, over a connection of its own. */
 async function createHost(
   running: RunningChromium,
   options: FullOptions,

@@ -106,7 +106,7 @@ export interface PanelDriver {
   showPanel(): Promise<void>;
   /** Selects another tool. The panel's page lives on, hidden. */
   hidePanel(): Promise<void>;
-  /** Loads the panel's page anew, inside the open DevTools. */
+  /** Reloads the panel's page, inside the open DevTools. */
   reloadPanel(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   /** Takes the network away from the panel, as a switched-off adapter does. */

@@ -32,7 +32,7 @@ export function createRunInPanel(runInChrome: RunInChrome, panel: PanelPlace): R
 export interface PanelPlace {
   readonly extensionId: string;
   readonly panelPage: string;
-  /** Of the inspected tab, from 0. Undefined: a page in a tab of its own. */
+  /** The index of the inspected tab, from 0. Undefined: a page in a tab of its own. */
   readonly tabIndex: number | undefined;
 }
 

@@ -45,7 +45,7 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
     async setDock(dock, sizePx) {
       const hadPanel = await hasPanel();
       await run(toolbox + SET_DOCK, dock, sizePx);
-      // It is loaded anew.
+      // It is loaded again.
       if (hadPanel) await poll('the panel to load', async () => (await hasPanel()) || undefined, STARTING);
       await untilStill('DevTools', () => run(`${toolbox} ${FIND_DOCK} return [frame.clientWidth, frame.clientHeight]`));
     },

@@ -26,7 +26,7 @@ export interface Panel extends Queries {
 }
 
 /**
- * Finds its elements anew at each use. Verbs that need one element wait for exactly one; their errors say what was
+ * Finds its elements again at each use. Verbs that need one element wait for exactly one; their errors say what was
  * wanted, what stood in the way and what the panel shows.
  */
 export interface Locator extends Queries {
@@ -40,7 +40,7 @@ export interface Locator extends Queries {
   element(): Promise<ElementSnapshot>;
   /** textContent, untouched. */
   text(): Promise<string>;
-  /** Of a text box or a select. */
+  /** The value of a text box or a select. */
   value(): Promise<string | undefined>;
   attribute(name: string): Promise<string | undefined>;
   /** All that match now, without waiting; so do texts() and count(). */

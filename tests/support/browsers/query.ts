@@ -31,7 +31,7 @@ export type Step =
 export interface ElementSnapshot {
   /** textContent, untouched. */
   readonly text: string;
-  /** Of an input, textarea or select; undefined for the rest. */
+  /** The value of an input, textarea or select; undefined for the rest. */
   readonly value?: string;
   readonly checked?: boolean;
   readonly disabled: boolean;

@@ -7,7 +7,7 @@ export type StorageState = 'working' | 'full' | 'broken';
 export interface FakeStorage {
   /** What is stored, by key. */
   readonly values: Map<string, unknown>;
-  /** Of one key, or of all that have no state of their own. */
+  /** Sets the state of one key, or of all that have none of their own. */
   setState(state: StorageState, key?: string): void;
   /** Lets no read answer before the returned function is called. */
   holdReads(): () => void;

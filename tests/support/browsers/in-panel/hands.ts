@@ -12,7 +12,7 @@ export interface Hands {
    * A press that then lands elsewhere is kept from the page, until hasLanded() has been asked.
    */
   aim(steps: readonly Step[]): Promise<Aim>;
-  /** Whether the press reached the element. True too when the press made the panel load anew. */
+  /** Whether the press reached the element. True too when the press made the panel reload. */
   hasLanded(): Promise<boolean>;
 }
 
