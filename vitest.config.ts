@@ -2,5 +2,6 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  test: { include: ['tests/unit/**/*.test.{ts,tsx}'] },
+  // No test changes what others see, so they may share a process: starting one for each file takes longer than most tests.
+  test: { include: ['tests/unit/**/*.test.{ts,tsx}'], isolate: false },
 });

@@ -1,27 +1,25 @@
 import type { Store } from '../lib/store/create-store.ts';
 import css from './App.module.css';
+import { ConfirmOrigin } from './ConfirmOrigin.tsx';
 import { Area } from './controls/Area.tsx';
-import { later } from './controls/later.tsx';
 import { Notices } from './controls/Notices.tsx';
 import { LogArea } from './log/LogArea.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { TokensArea } from './tokens/TokensArea.tsx';
+import { SendTab } from './work/send/SendTab.tsx';
+import { TokenTab } from './work/token/TokenTab.tsx';
+import { TriggerTab } from './work/trigger/TriggerTab.tsx';
 import { WorkArea } from './work/WorkArea.tsx';
 
-const ConfirmOrigin = later(() => import('./ConfirmOrigin.tsx').then((module) => module.ConfirmOrigin));
-const SendTab = later(() => import('./work/send/SendTab.tsx').then((module) => module.SendTab));
-const TokenTab = later(() => import('./work/token/TokenTab.tsx').then((module) => module.TokenTab));
-const TriggerTab = later(() => import('./work/trigger/TriggerTab.tsx').then((module) => module.TriggerTab));
-
 export function App({ store }: { store: Store }) {
-  const confirmation = store.confirmation.value;
+  const question = store.origins.question.value;
   return (
     <div class={css['app']}>
       <div>
         <Area name="The toolbar">
           <Toolbar store={store} />
         </Area>
-        <Notices notices={store.notices.value} onDismiss={(notice) => store.dismissNotice(notice)} />
+        <Notices notices={store.notices.list.value} onDismiss={(notice) => store.notices.dismiss(notice)} />
       </div>
       <main class={css['areas']}>
         <div class={css['columns']}>
@@ -50,7 +48,7 @@ export function App({ store }: { store: Store }) {
         </div>
       </main>
       {/* Each question is a dialog of its own: the answer to one is never given to the next. */}
-      {confirmation && <ConfirmOrigin key={confirmation.id} store={store} />}
+      {question && <ConfirmOrigin key={question.id} question={question} onAnswer={store.origins.answer} />}
     </div>
   );
 }

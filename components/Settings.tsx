@@ -1,6 +1,8 @@
 import { useEffect } from 'preact/hooks';
-import type { Store } from '../lib/store/create-store.ts';
+import type { DeepSlice } from '../lib/store/deep-slice.ts';
 import type { AllowedOrigin } from '../lib/store/dependencies.ts';
+import type { OriginsSlice } from '../lib/store/origins-slice.ts';
+import type { SettingsSlice } from '../lib/store/settings-slice.ts';
 import { inBackground } from '../lib/text/in-background.ts';
 import { Button } from './controls/Button.tsx';
 import { Dialog } from './controls/Dialog.tsx';
@@ -9,18 +11,20 @@ import css from './Settings.module.css';
 import { HeldAccess } from './tokens/HeldAccess.tsx';
 
 interface Props {
-  readonly store: Store;
+  readonly origins: OriginsSlice;
+  readonly deep: DeepSlice;
+  readonly settings: SettingsSlice;
   readonly onClose: () => void;
 }
 
-export function Settings({ store, onClose }: Props) {
+export function Settings({ origins, deep, settings, onClose }: Props) {
   // What is kept is read when it is asked to be seen.
-  useEffect(() => inBackground(store.listAllowedOrigins()), [store]);
+  useEffect(() => inBackground(origins.list()), [origins]);
   return (
     <Dialog title="Settings" onDismiss={onClose}>
-      <AllowedOrigins origins={store.allowedOrigins.value} onRevoke={(allowed) => store.revokeOrigin(allowed)} />
-      <HostAccess deep={store.deep} />
-      <TimeLimit seconds={store.timeLimitSeconds.value} onChange={(seconds) => store.setTimeLimit(seconds)} />
+      <AllowedOrigins origins={origins.allowed.value} onRevoke={(allowed) => origins.revoke(allowed)} />
+      <HostAccess deep={deep} />
+      <TimeLimit seconds={settings.timeLimitSeconds.value} onChange={(seconds) => settings.setTimeLimit(seconds)} />
       <div class={css['end']}>
         <Button autofocus onPress={onClose}>
           Close
@@ -68,13 +72,12 @@ function AllowedOrigins({ origins, onRevoke }: OriginsProps) {
 }
 
 /** Also what a dry run asked for. */
-function HostAccess({ deep }: { deep: Store['deep'] }) {
-  useEffect(() => deep.load(), [deep]);
-  const state = deep.state.value;
+function HostAccess({ deep }: { deep: DeepSlice }) {
+  useEffect(() => deep.readHeld(), [deep]);
   return (
     <Section title="Access to hosts">
       <p class={css['about']}>Deep scans, and dry runs whose runtime sends no CORS headers, ask for it on a click.</p>
-      {state && state.heldHosts.value.length > 0 ? <HeldAccess state={state} /> : <p>None is held.</p>}
+      {deep.heldHosts.value.length > 0 ? <HeldAccess deep={deep} /> : <p>None is held.</p>}
     </Section>
   );
 }

@@ -1,20 +1,19 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { Scan } from '../lib/store/create-page-state.ts';
 import type { Store } from '../lib/store/create-store.ts';
+import type { ScanStatus } from '../lib/store/page-slice.ts';
 import type { Look } from '../lib/tokens/place.ts';
 import type { Token } from '../lib/tokens/token.ts';
 import { Alert } from './controls/Alert.tsx';
 import { Button } from './controls/Button.tsx';
 import { Icon } from './controls/Icon.tsx';
-import { later } from './controls/later.tsx';
+import { Settings } from './Settings.tsx';
 import css from './Toolbar.module.css';
 
-const Settings = later(() => import('./Settings.tsx').then((module) => module.Settings));
-
 export function Toolbar({ store }: { store: Store }) {
-  const problem = store.pasteProblem.value;
+  const { page, tokens, pasted } = store;
+  const problem = pasted.problem.value;
   const isOpen = useSignal(false);
   const added = useSignal(0);
   const open = () => {
@@ -26,12 +25,12 @@ export function Toolbar({ store }: { store: Store }) {
   return (
     <header class={css['toolbar']}>
       <div class={css['bar']}>
-        <ScanButton scan={store.scan.value} onScan={() => store.scanPage()} />
+        <ScanButton status={page.status.value} onScan={() => page.scan()} />
         <p class={css['summary']} role="status" aria-label="Summary">
-          <Summary tokens={store.tokens.value} looks={store.looks.value} added={added.value} />
+          <Summary tokens={tokens.all.value} looks={tokens.looks.value} added={added.value} />
         </p>
         <PasteForm
-          onPaste={(text) => store.paste(text)}
+          onPaste={(text) => pasted.add(text)}
           onAdded={(number) => {
             added.value = number;
           }}
@@ -40,14 +39,14 @@ export function Toolbar({ store }: { store: Store }) {
           <Icon name="settings" />
         </button>
       </div>
-      {isOpen.value && <Settings store={store} onClose={close} />}
+      {isOpen.value && <Settings origins={store.origins} deep={store.deep} settings={store.settings} onClose={close} />}
       {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
     </header>
   );
 }
 
-function ScanButton({ scan, onScan }: { scan: Scan; onScan: () => void }) {
-  const isRunning = scan.kind === 'running';
+function ScanButton({ status, onScan }: { status: ScanStatus; onScan: () => void }) {
+  const isRunning = status.kind === 'running';
   return (
     <button
       type="button"

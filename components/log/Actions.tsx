@@ -16,13 +16,9 @@ interface Props {
 
 export function Actions({ store, entry }: Props) {
   const { exchange } = entry;
+  const { log, logView, replay, copy } = store;
   const isCopying = useSignal(false);
   const problem = useSignal<Problem | undefined>(undefined);
-  store.replay.load();
-  store.handover.load();
-  const replay = store.replay.state.value;
-  const handover = store.handover.state.value;
-  if (!replay || !handover) return null;
 
   async function tell(trying: Promise<Problem | undefined>): Promise<void> {
     problem.value = undefined;
@@ -32,7 +28,7 @@ export function Actions({ store, entry }: Props) {
   return (
     <div class={css['actions']}>
       <div class={css['buttons']}>
-        <Button isBusy={replay.isSendingAgain.value} onPress={() => tell(replay.sendAgain(exchange))}>
+        <Button isBusy={replay.isSending.value} onPress={() => tell(replay.sendAgain(exchange))}>
           Send again
         </Button>
         <Button onPress={() => tell(replay.takeAsDraft(exchange))}>
@@ -46,11 +42,11 @@ export function Actions({ store, entry }: Props) {
         >
           Copy as
         </Button>
-        <ChooseOther exchange={exchange} exchanges={store.exchanges.value} shown={store.shownEntries.value} />
+        <ChooseOther exchange={exchange} exchanges={log.exchanges.value} shown={logView.shown.value} />
         <Marks
           entry={entry}
-          onPin={(isPinned) => store.pinExchange(exchange.id, isPinned)}
-          onNote={(note) => store.noteExchange(exchange.id, note)}
+          onPin={(isPinned) => log.pin(exchange.id, isPinned)}
+          onNote={(note) => log.note(exchange.id, note)}
         />
       </div>
       {problem.value && (
@@ -68,10 +64,10 @@ export function Actions({ store, entry }: Props) {
       {isCopying.value && (
         <CopyAs
           exchange={exchange}
-          isOnline={store.wasOnline(exchange.id)}
-          getContext={(about) => handover.describeForCopy(about)}
-          onReveal={(fingerprint) => store.revealToken(fingerprint)}
-          onCopy={(text) => store.copy(text)}
+          isOnline={store.calls.wasOnline(exchange.id)}
+          getContext={(about) => copy.describe(about)}
+          onReveal={(fingerprint) => store.tokens.reveal(fingerprint)}
+          onCopy={(text) => copy.copyText(text)}
         />
       )}
     </div>

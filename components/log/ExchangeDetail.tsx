@@ -15,13 +15,13 @@ interface Props {
 export function ExchangeDetail({ store, entry }: Props) {
   const { exchange } = entry;
   const { id, request, outcome, capture } = exchange;
-  const onCopy = (text: string) => store.copy(text);
+  const onCopy = (text: string) => store.copy.copyText(text);
   return (
     // An opened exchange is no news: without this the log would read all of it out.
     <div id={`exchange-${id}`} class={css['detail']} aria-live="off">
       <Actions store={store} entry={entry} />
-      <ExchangeFacts exchange={exchange} onCopy={onCopy} onReveal={(fingerprint) => store.revealToken(fingerprint)} />
-      <Explained exchange={exchange} isOnline={store.wasOnline(id)} />
+      <ExchangeFacts exchange={exchange} onCopy={onCopy} onReveal={(fingerprint) => store.tokens.reveal(fingerprint)} />
+      <Explained exchange={exchange} isOnline={store.calls.wasOnline(id)} />
       <HttpText
         name="Request"
         head={formatHead(`${request.method} ${request.url}`, request.headers)}

@@ -11,26 +11,27 @@ const ExchangeDetail = later(() => import('./ExchangeDetail.tsx').then((module) 
 const panelId = 'log-list';
 
 export function LogArea({ store }: { store: Store }) {
-  const opened = store.openedExchange.value;
+  const { log, logView } = store;
+  const opened = logView.openedId.value;
 
   function closeOnEscape(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || opened === undefined) return;
     event.preventDefault();
     event.stopPropagation();
-    store.openExchange(undefined);
+    logView.open(undefined);
   }
 
   return (
     <section class={css['area']} aria-label="Log" onKeyDown={closeOnEscape}>
-      <LogHead store={store} panelId={panelId} />
-      <LogNotices store={store} />
-      <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${store.logTab.value}`} class={css['panel']}>
+      <LogHead log={log} view={logView} files={store.logFiles} panelId={panelId} />
+      <LogNotices log={log} view={logView} />
+      <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${logView.tab.value}`} class={css['panel']}>
         <LogList
-          entries={store.shownEntries.value}
+          entries={logView.shown.value}
           openedId={opened}
           detail={(entry: LogEntry) => <ExchangeDetail store={store} entry={entry} />}
-          nothing={<Nothing isFiltered={store.entries.value.length > 0} />}
-          onToggle={(id) => store.openExchange(opened === id ? undefined : id)}
+          nothing={<Nothing isFiltered={log.entries.value.length > 0} />}
+          onToggle={(id) => logView.open(opened === id ? undefined : id)}
         />
       </div>
     </section>

@@ -1,13 +1,12 @@
 import { useSignal } from '@preact/signals';
-import type { LogTab } from '../../lib/store/create-log-view-state.ts';
-import type { Store } from '../../lib/store/create-store.ts';
+import type { LogFilesSlice } from '../../lib/store/log-files-slice.ts';
+import type { LogSlice } from '../../lib/store/log-slice.ts';
+import type { LogTab, LogViewSlice } from '../../lib/store/log-view-slice.ts';
 import { Button } from '../controls/Button.tsx';
-import { later } from '../controls/later.tsx';
 import { TabList } from '../controls/TabList.tsx';
 import { LogFilter } from './LogFilter.tsx';
 import css from './LogHead.module.css';
-
-const LogTools = later(() => import('./LogTools.tsx').then((module) => module.LogTools));
+import { LogTools } from './LogTools.tsx';
 
 const tabs: readonly (readonly [id: LogTab, name: string])[] = [
   ['all', 'All'],
@@ -17,14 +16,16 @@ const tabs: readonly (readonly [id: LogTab, name: string])[] = [
 ];
 
 interface Props {
-  readonly store: Store;
+  readonly log: LogSlice;
+  readonly view: LogViewSlice;
+  readonly files: LogFilesSlice;
   /** Id of the element that the tabs switch. */
   readonly panelId: string;
 }
 
-export function LogHead({ store, panelId }: Props) {
+export function LogHead({ log, view, files, panelId }: Props) {
   const isOpen = useSignal(false);
-  const counts = store.logCounts.value;
+  const counts = view.counts.value;
   return (
     <div class={css['head']}>
       <TabList
@@ -32,11 +33,11 @@ export function LogHead({ store, panelId }: Props) {
         look="bar"
         tabs={tabs.map(([id, name]) => ({ id, label: `${name} ${counts[id] || ''}`.trim() }))}
         panelId={panelId}
-        selected={store.logTab.value}
-        onSelect={(tab) => store.showLogTab(tab)}
+        selected={view.tab.value}
+        onSelect={(tab) => view.showTab(tab)}
       />
       <div class={css['filter']}>
-        <LogFilter query={store.logFilter.value} onFilter={(query) => store.filterLog(query)} />
+        <LogFilter query={view.query.value} onFilter={(query) => view.filter(query)} />
       </div>
       <div class={css['end']}>
         <Button
@@ -49,11 +50,11 @@ export function LogHead({ store, panelId }: Props) {
         >
           ⋯
         </Button>
-        <Button look="quiet" name="Clear log" onPress={() => store.clearLog()}>
+        <Button look="quiet" name="Clear log" onPress={() => log.clear()}>
           Clear
         </Button>
       </div>
-      {isOpen.value && <LogTools store={store} />}
+      {isOpen.value && <LogTools files={files} count={view.shown.value.length} />}
     </div>
   );
 }

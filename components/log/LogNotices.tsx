@@ -1,19 +1,20 @@
-import type { Store } from '../../lib/store/create-store.ts';
+import type { LogSlice } from '../../lib/store/log-slice.ts';
+import type { LogViewSlice } from '../../lib/store/log-view-slice.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import css from './LogNotices.module.css';
 
 /** What of the log is not here, and why; and the way back from clearing it. */
-export function LogNotices({ store }: { store: Store }) {
-  const dropped = store.droppedCount.value;
-  const cleared = store.clearedCount.value;
-  const problem = store.keepProblem.value;
+export function LogNotices({ log, view }: { log: LogSlice; view: LogViewSlice }) {
+  const dropped = log.droppedCount.value;
+  const cleared = log.clearedCount.value;
+  const problem = log.keepProblem.value;
   return (
     <div class={css['notices']}>
       {cleared > 0 && (
         <p class={css['notice']} role="status">
           Cleared {countExchanges(cleared)}.{' '}
-          <Button look="quiet" onPress={() => store.undoClearLog()}>
+          <Button look="quiet" onPress={() => log.undoClear()}>
             Undo clear
           </Button>
         </p>
@@ -23,7 +24,7 @@ export function LogNotices({ store }: { store: Store }) {
           The log was full: {countExchanges(dropped)} dropped, oldest first.
         </p>
       )}
-      {store.logFilterProblems.value.map((sentence) => (
+      {view.problems.value.map((sentence) => (
         <p key={sentence} class={css['notice']} role="status">
           {sentence}
         </p>

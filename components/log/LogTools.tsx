@@ -1,24 +1,26 @@
 import type { TargetedEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import { harImportLimits } from '../../lib/log/har-import-limits.ts';
-import type { Store } from '../../lib/store/create-store.ts';
+import type { LogFilesSlice } from '../../lib/store/log-files-slice.ts';
 import { Button } from '../controls/Button.tsx';
 import css from './LogTools.module.css';
 
+interface Props {
+  readonly files: LogFilesSlice;
+  /** How many exchanges are shown. */
+  readonly count: number;
+}
+
 /** The log as files. What is exported is what is shown: filter first to hand on less. */
-export function LogTools({ store }: { store: Store }) {
+export function LogTools({ files, count }: Props) {
   const file = useRef<HTMLInputElement>(null);
-  store.handover.load();
-  const handover = store.handover.state.value;
-  const count = store.shownEntries.value.length;
-  if (!handover) return null;
-  const report = handover.importReport.value;
+  const report = files.importReport.value;
 
   async function read(event: TargetedEvent<HTMLInputElement>): Promise<void> {
     const field = event.currentTarget;
     const [chosen] = field.files ?? [];
     if (!chosen) return;
-    await handover?.importHar(chosen);
+    await files.importHar(chosen);
     // So that the same file can be chosen again.
     field.value = '';
   }
@@ -26,10 +28,10 @@ export function LogTools({ store }: { store: Store }) {
   return (
     <div class={css['tools']}>
       <div class={css['buttons']}>
-        <Button onPress={() => handover.exportLog('har')}>Export HAR</Button>
-        <Button onPress={() => handover.exportLog('json')}>Export JSON</Button>
+        <Button onPress={() => files.exportLog('har')}>Export HAR</Button>
+        <Button onPress={() => files.exportLog('json')}>Export JSON</Button>
         {report.kind === 'reading' ? (
-          <Button onPress={() => handover.cancelImport()}>Cancel import</Button>
+          <Button onPress={() => files.cancelImport()}>Cancel import</Button>
         ) : (
           <Button onPress={() => file.current?.click()}>Import HAR…</Button>
         )}

@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import type { DeepState } from '../../lib/store/create-deep-state.ts';
-import type { Later } from '../../lib/store/create-later.ts';
+import type { DeepSlice } from '../../lib/store/deep-slice.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
@@ -9,16 +8,14 @@ import { HeldAccess } from './HeldAccess.tsx';
 import { Hosts } from './Hosts.tsx';
 
 interface Props {
-  readonly deep: Later<DeepState>;
+  readonly deep: DeepSlice;
   readonly onClose: () => void;
 }
 
 /** What a deep scan adds, what the browser will be asked for, and the way back. */
 export function DeepScan({ deep, onClose }: Props) {
-  useEffect(() => deep.load(), [deep]);
-  const state = deep.state.value;
-  if (!state) return null;
-  const problem = state.problem.value;
+  useEffect(() => deep.readHeld(), [deep]);
+  const problem = deep.problem.value;
   return (
     <Dialog title="Deep scan" describedBy="deep-scan-text" onDismiss={onClose}>
       <div id="deep-scan-text" class={css['about']}>
@@ -28,16 +25,16 @@ export function DeepScan({ deep, onClose }: Props) {
           <li>all cookies, HttpOnly ones that no request has shown yet included</li>
         </ul>
       </div>
-      <Missing state={state} />
+      <Missing deep={deep} />
       {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
-      <HeldAccess state={state} />
+      <HeldAccess deep={deep} />
       <div class={css['answers']}>
         <Button autofocus onPress={onClose}>
           Close
         </Button>
-        {state.missingHosts.value.length > 0 && (
-          <Button look="primary" isBusy={state.isAsking.value} onPress={() => state.ask()}>
-            {state.isAsking.value ? 'Asking…' : 'Ask for access'}
+        {deep.missingHosts.value.length > 0 && (
+          <Button look="primary" isBusy={deep.isAsking.value} onPress={() => deep.ask()}>
+            {deep.isAsking.value ? 'Asking…' : 'Ask for access'}
           </Button>
         )}
       </div>
@@ -45,9 +42,9 @@ export function DeepScan({ deep, onClose }: Props) {
   );
 }
 
-function Missing({ state }: { state: DeepState }) {
-  const hosts = state.missingHosts.value;
-  if (!state.hasHosts.value) return <p>This page has no host to ask for: only http and https pages have.</p>;
+function Missing({ deep }: { deep: DeepSlice }) {
+  const hosts = deep.missingHosts.value;
+  if (!deep.hasHosts.value) return <p>This page has no host to ask for: only http and https pages have.</p>;
   if (hosts.length === 0) return <p>Every host of this page that is known may be read.</p>;
   return (
     <div class={css['asked']}>

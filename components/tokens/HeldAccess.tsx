@@ -1,11 +1,11 @@
-import type { DeepState } from '../../lib/store/create-deep-state.ts';
+import type { DeepSlice } from '../../lib/store/deep-slice.ts';
 import { Button } from '../controls/Button.tsx';
 import css from './DeepScan.module.css';
 import { Hosts } from './Hosts.tsx';
 
 /** What the browser allows at present, with the way to give it back. */
-export function HeldAccess({ state }: { state: DeepState }) {
-  const hosts = state.heldHosts.value;
+export function HeldAccess({ deep }: { deep: DeepSlice }) {
+  const hosts = deep.heldHosts.value;
   if (hosts.length === 0) return null;
   return (
     <div class={css['held']}>
@@ -13,7 +13,7 @@ export function HeldAccess({ state }: { state: DeepState }) {
         <p>Held, until you give it back here or in the browser’s settings:</p>
         <Hosts label="Hosts that may be read" hosts={hosts} />
       </div>
-      <Button onPress={() => state.giveBack()}>Give access back</Button>
+      <Button onPress={() => deep.giveBack()}>Give access back</Button>
     </div>
   );
 }

@@ -1,27 +1,25 @@
 import { useSignal } from '@preact/signals';
 import type { Store } from '../../lib/store/create-store.ts';
 import { Alert } from '../controls/Alert.tsx';
-import { later } from '../controls/later.tsx';
+import { DeepScan } from './DeepScan.tsx';
 import { Looks } from './Looks.tsx';
 import { NoTokens } from './NoTokens.tsx';
 import { OpenedLate } from './OpenedLate.tsx';
 import { TokenList } from './TokenList.tsx';
 import css from './TokensArea.module.css';
 
-const DeepScan = later(() => import('./DeepScan.tsx').then((module) => module.DeepScan));
-
 export function TokensArea({ store }: { store: Store }) {
-  const scan = store.scan.value;
-  const tokens = store.tokens.value;
+  const { page, traffic, tokens, verdict } = store;
+  const status = page.status.value;
   const isDeepOpen = useSignal(false);
   return (
     <section class={css['area']} aria-label="Tokens found">
-      {scan.kind === 'failed' && <Alert kind={scan.problem.kind}>{scan.problem.sentence}</Alert>}
+      {status.kind === 'failed' && <Alert kind={status.problem.kind}>{status.problem.sentence}</Alert>}
       <Looks
-        looks={store.looks.value}
-        inspectedOrigin={store.inspectedOrigin.value}
-        onForget={store.forgetTraffic}
-        onScanGlobals={store.scanGlobals}
+        looks={tokens.looks.value}
+        inspectedOrigin={page.origin.value}
+        onForget={traffic.forget}
+        onScanGlobals={page.scanGlobals}
         onDeepScan={() => {
           isDeepOpen.value = true;
         }}
@@ -34,18 +32,18 @@ export function TokensArea({ store }: { store: Store }) {
           }}
         />
       )}
-      {store.isOpenedLate.value && <OpenedLate onReload={store.reloadPage} />}
-      {tokens.length > 0 ? (
+      {traffic.isOpenedLate.value && <OpenedLate onReload={page.reload} />}
+      {tokens.all.value.length > 0 ? (
         <TokenList
-          tokens={tokens}
-          replacements={store.replacements.value}
-          verdicts={store.verdicts.value}
-          selected={store.selected.value?.fingerprint}
+          tokens={tokens.all.value}
+          replacements={tokens.replacements.value}
+          verdicts={verdict.all.value}
+          selected={tokens.selected.value?.fingerprint}
           nowMs={store.nowMs}
-          onSelect={(fingerprint) => store.selectToken(fingerprint)}
+          onSelect={(fingerprint) => tokens.select(fingerprint)}
         />
       ) : (
-        <NoTokens isScanning={scan.kind === 'running'} />
+        <NoTokens isScanning={status.kind === 'running'} />
       )}
     </section>
   );

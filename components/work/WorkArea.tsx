@@ -23,11 +23,11 @@ export function WorkArea({ store, tabs }: Props) {
   const selected = useSignal<TabId>('send');
   // What was taken from the log as the draft is shown, also where the log covers all of a narrow panel.
   useSignalEffect(() => {
-    if (!store.replay.state.value?.draftsTaken.value) return;
+    if (!store.replay.draftsTaken.value) return;
     selected.value = 'send';
     document.getElementById(panelId)?.focus();
   });
-  const token = store.selected.value;
+  const token = store.tokens.selected.value;
   return (
     <section class={css['area']} aria-label="Work">
       <div class={css['head']}>
@@ -58,7 +58,7 @@ export function WorkArea({ store, tabs }: Props) {
           <>
             <h1>No token selected</h1>
             <p class={css['nothing']}>
-              {store.tokens.value.length > 0
+              {store.tokens.all.value.length > 0
                 ? 'Select one on the list to see what it holds and may do.'
                 : 'What a token holds and may do shows here, as soon as one is found or pasted.'}
             </p>

@@ -5,6 +5,7 @@ import { allowOrigin, findAllowedOrigins, isOriginAllowed, revokeOrigin } from '
 import { copyText } from '../../lib/browser/clipboard.ts';
 import { clock } from '../../lib/browser/clock.ts';
 import { countedSends } from '../../lib/browser/counted-sends.ts';
+import { askForOrigin, createDeepAccess } from '../../lib/browser/deep/deep-access.ts';
 import { wasDeepScanAllowed } from '../../lib/browser/deep-scan-mark.ts';
 import { isPanelHost } from '../../lib/browser/host.ts';
 import {
@@ -23,39 +24,22 @@ import { saveFile } from '../../lib/browser/save-file.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
 import { onUncaughtError } from '../../lib/browser/uncaught-errors.ts';
 import { findVersions } from '../../lib/browser/versions.ts';
-import type { CognitoClient } from '../../lib/cognito/client.ts';
-import type { DeepAccess } from '../../lib/page/deep/deep-access.ts';
+import { createCognitoClient } from '../../lib/cognito/client.ts';
+import { scanMore } from '../../lib/page/scan-more.ts';
 import { createScanner } from '../../lib/page/scanner.ts';
+import { watchPage } from '../../lib/page/watcher.ts';
 import { createStore } from '../../lib/store/create-store.ts';
-import type { StoreParts } from '../../lib/store/dependencies.ts';
+import type { Dependencies } from '../../lib/store/dependencies.ts';
 import { inBackground } from '../../lib/text/in-background.ts';
 import type { Recorder } from '../../lib/traffic/recorder.ts';
 
 const HOST_TIMEOUT_MS = 5_000;
 
-/** Nothing of the SDK, nor what surrounds it, is loaded before the first call. */
-const cognito: CognitoClient = {
-  async call(call) {
-    const { createCognitoClient } = await import('../../lib/cognito/client.ts');
-    const client = createCognitoClient({ fetch: (url, init) => fetch(url, init), now: () => performance.now() });
-    return client.call(call);
-  },
-};
-
-const checkSignature: StoreParts['checkSignature'] = async (question) => {
+/** What verifies signatures is loaded with the first one: it is large, and few people ask. */
+const checkSignature: Dependencies['checkSignature'] = async (question) => {
   const { checkSignature: check } = await import('../../lib/cognito/signature.ts');
   return check({ ...question, fetch: (url, init) => fetch(url, init), signal: new AbortController().signal });
 };
-
-async function askForOrigin(origin: string): Promise<boolean> {
-  const access = await import('../../lib/browser/deep/deep-access.ts');
-  return access.askForOrigin(origin);
-}
-
-async function openAccess(): Promise<DeepAccess> {
-  const { createDeepAccess } = await import('../../lib/browser/deep/deep-access.ts');
-  return createDeepAccess(getInspectedTabId());
-}
 
 function showTheme(theme: Theme): void {
   document.documentElement.dataset['theme'] = theme;
@@ -106,23 +90,14 @@ async function start(root: HTMLElement): Promise<void> {
     page: {
       scan: createScanner({ evalInPage, now: clock.now }),
       readOrigin: readPageOrigin,
-      async scanMore(scope) {
-        const { scanMore } = await import('../../lib/page/scan-more.ts');
-        return scanMore({ evalInPage, findDocumentUrls, now: clock.now, wait }, scope);
-      },
+      scanMore: (scope) => scanMore({ evalInPage, findDocumentUrls, now: clock.now, wait }, scope),
       onNavigated,
       reload: reloadInspectedPage,
-      watch(watching) {
-        const watched = import('../../lib/page/watcher.ts').then(({ watchPage }) =>
-          watchPage({ evalInPage, after: clock.after, visibility }, watching),
-        );
-        inBackground(watched);
-        return () => inBackground(watched.then((stop) => stop()));
-      },
+      watch: (watching) => watchPage({ evalInPage, after: clock.after, visibility }, watching),
     },
     traffic: listenWhileHere(await host.recorder),
     visibility,
-    cognito,
+    cognito: createCognitoClient({ fetch: (url, init) => fetch(url, init), now: () => performance.now() }),
     allowedOrigins: { isOriginAllowed, allowOrigin, findAllowedOrigins, revokeOrigin },
     countedSends,
     keptLambdaEndpoints: createKeptItem('local', 'lambdaEndpoints'),
@@ -133,15 +108,15 @@ async function start(root: HTMLElement): Promise<void> {
     presetStorage: createKeptItem('local', 'presets'),
     saveFile,
     dryRuns: { fetch: (url, init) => fetch(url, init), now: () => performance.now(), askForOrigin },
-    deepScan: { wasAllowed: wasDeepScanAllowed, openAccess },
+    deepScan: { ...createDeepAccess(getInspectedTabId()), wasAllowed: wasDeepScanAllowed },
     isOnline: () => navigator.onLine,
     clipboard: { copyText },
     clock,
     createId: () => crypto.randomUUID(),
   });
-  onUncaughtError((error) => inBackground(store.tellUnexpected(error)));
+  onUncaughtError((error) => inBackground(store.notices.tellUnexpected(error)));
   render(<App store={store} />, root);
-  await store.scanPage();
+  await store.page.scan();
 }
 
 const root = document.getElementById('app');

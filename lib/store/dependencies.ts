@@ -17,24 +17,24 @@ export interface AllowedOrigin {
 
 /** A code that was sent, or may have been. */
 export interface CountedSend {
-  /** Of the exchange. */
+  /** The id of its exchange. */
   readonly id: string;
   readonly userKey: string;
   readonly atMs: number;
 }
 
-/** Of extension storage, which anybody may have written. */
+/** One item of extension storage. Anybody may have written it, so what is read is unknown. */
 export interface KeptItem {
   read(): Promise<unknown>;
   write(value: unknown): Promise<void>;
 }
 
-export interface StoreParts {
+export interface Dependencies {
   readonly vault: Vault;
   readonly page: {
     /** Never rejects. */
     scan(): Promise<PageScan>;
-    /** Of the document that is there now; undefined where the browser does not tell. Never rejects. */
+    /** The origin of the document that is there now; undefined where the browser does not tell. Never rejects. */
     readOrigin(): Promise<string | undefined>;
     /** What is outside storage and cookies, and takes longer. Never rejects. */
     scanMore(scope: MoreScope): Promise<MoreFindings>;
@@ -68,7 +68,7 @@ export interface StoreParts {
   };
   /** Outlives the panel's page and DevTools, and ends with the browser. */
   readonly keptLog: {
-    /** Of the inspected tab, so that two DevTools windows never mix. */
+    /** The inspected tab's id, so that two DevTools windows never mix. */
     readonly tabId: number;
     /** Undefined where there is none. */
     read(key: string): Promise<unknown>;
@@ -92,15 +92,13 @@ export interface StoreParts {
     readonly askForOrigin: (origin: string) => Promise<boolean>;
   };
   /** Every frame and all cookies, for which the browser wants a permission. */
-  readonly deepScan: {
-    /** It was allowed once, and not given back. */
+  readonly deepScan: DeepAccess & {
+    /** It was allowed once, and not given back. In Firefox this wakes no background page, as `readHeld` does. */
     wasAllowed(): Promise<boolean>;
-    /** Loads what it takes. */
-    openAccess(): Promise<DeepAccess>;
   };
   /** False is certain, true is not. */
   readonly isOnline: () => boolean;
-  /** Of this panel first, then of what it runs in. */
+  /** This panel's comes first, then those of what it runs in. */
   readonly versions: readonly (readonly [name: string, version: string])[];
   readonly clipboard: { copyText(text: string): Promise<boolean> };
   readonly clock: {

@@ -1,6 +1,6 @@
 /** Why a call ended before anything went out: no log entry tells of it, so a notice does. */
 import type { Problem } from '../text/problem.ts';
-import type { OriginAnswer } from './create-origin-state.ts';
+import type { OriginAnswer } from './origins-slice.ts';
 
 export interface Unsent {
   /** What was to be done, as the sentence begins: "GetUser". */

@@ -3,7 +3,7 @@ import type { WatchedKeys } from '../page/inside/fingerprint-page.ts';
 import type { Area } from '../tokens/areas.ts';
 import { identifyPlace } from '../tokens/collect.ts';
 import type { Sighting } from '../tokens/place.ts';
-import type { StoreParts } from './dependencies.ts';
+import type { Dependencies } from './dependencies.ts';
 
 interface Scanning {
   readonly isBusy: () => boolean;
@@ -26,7 +26,7 @@ interface Following {
 const STORED_MS = 800;
 
 export function followPage(
-  { page, clock, visibility }: Pick<StoreParts, 'page' | 'clock' | 'visibility'>,
+  { page, clock, visibility }: Dependencies,
   { scanPage, scanQuietly, ...found }: Scanning,
 ): Following {
   let stopWaiting = () => {};

@@ -1,5 +1,5 @@
 /** Waits for something that may never come: until it is cancelled or took too long. */
-import type { StoreParts } from './dependencies.ts';
+import type { Dependencies } from './dependencies.ts';
 
 export type Waited<Value> =
   | { readonly kind: 'done'; readonly value: Value }
@@ -13,7 +13,7 @@ export interface Patience {
 
 /** Rejects when the work does. What comes of the work later is passed over. */
 export function waitFor<Value>(
-  { after }: StoreParts['clock'],
+  { after }: Dependencies['clock'],
   work: Promise<Value>,
   { signal, limitMs }: Patience,
 ): Promise<Waited<Value>> {

@@ -3,12 +3,12 @@ import type { LambdaReply } from './dry-run-result.ts';
 import type { LambdaUrl } from './lambda-url.ts';
 
 /**
- * kept: something listens there, but sends no CORS headers, so the browser withholds the reply; the function may well
+ * withheld: something listens there, but sends no CORS headers, so the browser withholds the reply; the function may well
  * have run. unreachable: nothing listens.
  */
 export type Invoked =
   | { readonly kind: 'replied'; readonly reply: LambdaReply }
-  | { readonly kind: 'kept' | 'unreachable' | 'cancelled' };
+  | { readonly kind: 'withheld' | 'unreachable' | 'cancelled' };
 
 export interface InvokeParts {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
@@ -38,7 +38,7 @@ export async function invokeLambda(
   try {
     // An opaque reply, whatever it is, tells that somebody listens.
     await fetch(`${origin}/`, { ...options, mode: 'no-cors' });
-    return { kind: 'kept' };
+    return { kind: 'withheld' };
   } catch {
     return { kind: signal.aborted ? 'cancelled' : 'unreachable' };
   }

@@ -18,7 +18,7 @@ export async function showState(root: HTMLElement, name: string, parameters: URL
   await state.arrange(fakes);
   const store = createStore(fakes.dependencies);
   render(<App store={store} />, root);
-  await store.scanPage();
+  await store.page.scan();
   try {
     await state.act?.(createScreen(root), fakes);
     dataset['state'] = 'shown';

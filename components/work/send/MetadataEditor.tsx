@@ -1,93 +1,91 @@
 import { useSignal } from '@preact/signals';
 import { canShowTable, type MetadataDraft } from '../../../lib/draft/metadata-draft.ts';
 import type { EntryContent } from '../../../lib/draft/metadata-entry.ts';
-import type { Later } from '../../../lib/store/create-later.ts';
-import type { MetadataState } from '../../../lib/store/create-metadata-state.ts';
-import type { PresetsState } from '../../../lib/store/create-presets-state.ts';
-import { later } from '../../controls/later.tsx';
+import type { MetadataSlice } from '../../../lib/store/metadata-slice.ts';
+import type { PresetsSlice } from '../../../lib/store/presets-slice.ts';
 import css from './MetadataEditor.module.css';
 import { type Drawer, MetadataHead } from './MetadataHead.tsx';
 import { MetadataJson } from './MetadataJson.tsx';
 import { MetadataNotes } from './MetadataNotes.tsx';
+import { MetadataPaste } from './MetadataPaste.tsx';
 import { MetadataTable } from './MetadataTable.tsx';
+import { Presets } from './Presets.tsx';
 import { takePastedText } from './take-pasted-text.ts';
-
-const Presets = later(() => import('./Presets.tsx').then((module) => module.Presets));
-const MetadataPaste = later(() => import('./MetadataPaste.tsx').then((module) => module.MetadataPaste));
 
 const panelId = 'metadata';
 
 interface Props {
-  readonly store: MetadataState & { readonly presets: Later<PresetsState> };
+  readonly metadata: MetadataSlice;
+  readonly presets: PresetsSlice;
 }
 
-export function MetadataEditor({ store }: Props) {
-  const metadata = store.metadata.value;
+export function MetadataEditor({ metadata, presets }: Props) {
+  const draft = metadata.draft.value;
   /** Opened below the head. */
   const drawer = useSignal<Drawer | undefined>(undefined);
   /** What the last paste took, for as long as nothing else was changed. */
-  const taken = useSignal<{ readonly sentence: string; readonly metadata: MetadataDraft } | undefined>(undefined);
+  const taken = useSignal<{ readonly sentence: string; readonly draft: MetadataDraft } | undefined>(undefined);
 
   function take(contents: readonly EntryContent[], how: 'add' | 'replace', sentence: string): void {
-    store.takeEntries(contents, how);
-    taken.value = { sentence, metadata: store.metadata.value };
+    metadata.take(contents, how);
+    taken.value = { sentence, draft: metadata.draft.value };
     drawer.value = undefined;
   }
 
   return (
-    <fieldset class={css['editor']} aria-label="ClientMetadata" onKeyDown={(event) => travelOnShortcut(event, store)}>
+    <fieldset
+      class={css['editor']}
+      aria-label="ClientMetadata"
+      onKeyDown={(event) => travelOnShortcut(event, metadata)}
+    >
       <MetadataHead
-        metadata={metadata}
-        outgoing={store.outgoingMetadata.value}
+        metadata={draft}
+        outgoing={metadata.outgoing.value}
         panelId={panelId}
-        canUndo={store.canUndo.value}
-        canRedo={store.canRedo.value}
+        canUndo={metadata.canUndo.value}
+        canRedo={metadata.canRedo.value}
         drawer={drawer.value}
-        onView={(view) => store.showMetadataView(view)}
-        onUndo={() => store.undoMetadata()}
-        onRedo={() => store.redoMetadata()}
+        onView={(view) => metadata.showView(view)}
+        onUndo={() => metadata.undo()}
+        onRedo={() => metadata.redo()}
         onDrawer={(wanted) => {
           drawer.value = drawer.value === wanted ? undefined : wanted;
         }}
       />
-      {drawer.value === 'presets' && <Presets presets={store.presets} />}
+      {drawer.value === 'presets' && <Presets presets={presets} />}
       {drawer.value === 'paste' && (
         <MetadataPaste
-          isEmpty={metadata.entries.length === 0}
-          canAdd={canShowTable(metadata)}
+          isEmpty={draft.entries.length === 0}
+          canAdd={canShowTable(draft)}
           onTake={take}
           onClose={() => {
             drawer.value = undefined;
           }}
         />
       )}
-      <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${metadata.view}`}>
-        {metadata.view === 'table' ? (
+      <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${draft.view}`}>
+        {draft.view === 'table' ? (
           <MetadataTable
-            store={store}
+            metadata={metadata}
             onPasteText={(text) => takePastedText(text, (contents, sentence) => take(contents, 'add', sentence))}
           />
         ) : (
-          <MetadataJson
-            text={metadata.jsonText}
-            problems={metadata.problems}
-            onJson={(text) => store.editMetadataJson(text)}
-          />
+          <MetadataJson text={draft.jsonText} problems={draft.problems} onJson={(text) => metadata.editJson(text)} />
         )}
       </div>
-      <MetadataNotes store={store} taken={taken.value?.metadata === metadata ? taken.value.sentence : undefined} />
+      <MetadataNotes metadata={metadata} taken={taken.value?.draft === draft ? taken.value.sentence : undefined} />
     </fieldset>
   );
 }
 
 /** Ctrl/Cmd+Z, with Shift or Ctrl+Y for forth: over all fields of the editor, where a field's own knows only itself. */
-function travelOnShortcut(event: KeyboardEvent, store: MetadataState): void {
+function travelOnShortcut(event: KeyboardEvent, metadata: MetadataSlice): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
   const key = event.key.toLowerCase();
   const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
   if (!isRedo && key !== 'z') return;
   event.preventDefault();
   event.stopPropagation();
-  if (isRedo) store.redoMetadata();
-  else store.undoMetadata();
+  if (isRedo) metadata.redo();
+  else metadata.undo();
 }

@@ -1,19 +1,17 @@
-import type { MetadataState } from '../../../lib/store/create-metadata-state.ts';
+import type { MetadataSlice } from '../../../lib/store/metadata-slice.ts';
 import { Icon } from '../../controls/Icon.tsx';
-import { later } from '../../controls/later.tsx';
 import css from './MetadataNotes.module.css';
-
-const Variables = later(() => import('./Variables.tsx').then((module) => module.Variables));
+import { Variables } from './Variables.tsx';
 
 interface Props {
-  readonly store: MetadataState;
+  readonly metadata: MetadataSlice;
   readonly taken: string | undefined;
 }
 
 /** What to know about the metadata as it stands: what is odd, what the override does, what may be written. */
-export function MetadataNotes({ store, taken }: Props) {
-  const { problems, isRaw = false } = store.metadata.value;
-  const warnings = isRaw ? [] : store.metadataWarnings.value;
+export function MetadataNotes({ metadata, taken }: Props) {
+  const { problems, isRaw = false } = metadata.draft.value;
+  const warnings = isRaw ? [] : metadata.warnings.value;
   return (
     <>
       <div role="status" aria-label="Notes on ClientMetadata" class={css['notes']}>
@@ -30,14 +28,14 @@ export function MetadataNotes({ store, taken }: Props) {
           <input
             type="checkbox"
             checked={isRaw}
-            onChange={(event) => store.sendMetadataAsItIs(event.currentTarget.checked)}
+            onChange={(event) => metadata.sendAsItIs(event.currentTarget.checked)}
           />
           <span>
             Send as it is <span class={css['dim']}>to see Cognito’s own error; variables stay as written</span>
           </span>
         </label>
       )}
-      <Variables values={store.variableValues.value} />
+      <Variables values={metadata.variableValues.value} />
     </>
   );
 }

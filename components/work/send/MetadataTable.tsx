@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { MetadataState } from '../../../lib/store/create-metadata-state.ts';
+import type { MetadataSlice } from '../../../lib/store/metadata-slice.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
@@ -7,7 +7,7 @@ import { type CellPart, MetadataRow } from './MetadataRow.tsx';
 import css from './MetadataTable.module.css';
 
 interface Props {
-  readonly store: MetadataState;
+  readonly metadata: MetadataSlice;
   /** False when the text is no list of entries. */
   readonly onPasteText: (text: string) => Promise<boolean>;
 }
@@ -18,8 +18,8 @@ interface NextFocus {
   readonly part: CellPart;
 }
 
-export function MetadataTable({ store, onPasteText }: Props) {
-  const { entries, problems } = store.metadata.value;
+export function MetadataTable({ metadata, onPasteText }: Props) {
+  const { entries, problems } = metadata.draft.value;
   const table = useRef<HTMLDivElement>(null);
   const nextFocus = useRef<NextFocus | undefined>(undefined);
   useLayoutEffect(() => {
@@ -32,14 +32,14 @@ export function MetadataTable({ store, onPasteText }: Props) {
 
   function add(): void {
     nextFocus.current = { row: entries.length, part: 'key' };
-    store.addMetadataEntry();
+    metadata.addEntry();
   }
 
   function move(index: number, step: -1 | 1, part: CellPart): void {
     const entry = entries[index];
     if (!entry || !entries[index + step]) return;
     nextFocus.current = { row: index + step, part };
-    store.moveMetadataEntry(entry.id, step);
+    metadata.moveEntry(entry.id, step);
   }
 
   return (
@@ -54,15 +54,15 @@ export function MetadataTable({ store, onPasteText }: Props) {
               isFirst={index === 0}
               isLast={index === entries.length - 1}
               problemId={problems.some(({ entryId }) => entryId === entry.id) ? `metadata-${entry.id}` : undefined}
-              onChange={(change) => store.editMetadataEntry(entry.id, change)}
+              onChange={(change) => metadata.editEntry(entry.id, change)}
               onMove={(step, part) => move(index, step, part)}
               onDuplicate={() => {
                 nextFocus.current = { row: index + 1, part: 'key' };
-                store.duplicateMetadataEntry(entry.id);
+                metadata.duplicateEntry(entry.id);
               }}
               onRemove={() => {
                 nextFocus.current = { row: index, part: 'key' };
-                store.removeMetadataEntry(entry.id);
+                metadata.removeEntry(entry.id);
               }}
               onEnd={index === entries.length - 1 ? add : undefined}
               onPasteText={onPasteText}

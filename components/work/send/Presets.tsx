@@ -1,47 +1,40 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { Later } from '../../../lib/store/create-later.ts';
-import type { PresetsState } from '../../../lib/store/create-presets-state.ts';
+import type { PresetsSlice } from '../../../lib/store/presets-slice.ts';
 import { inBackground } from '../../../lib/text/in-background.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import css from './Presets.module.css';
 
-export function Presets({ presets }: { presets: Later<PresetsState> }) {
-  presets.load();
-  const state = presets.state.value;
-  return state ? <Panel state={state} /> : null;
-}
-
-function Panel({ state }: { state: PresetsState }) {
-  const outcome = state.outcome.value;
+export function Presets({ presets }: { presets: PresetsSlice }) {
+  const outcome = presets.outcome.value;
   return (
     <fieldset class={css['panel']} aria-label="Presets">
-      {state.presets.value.length === 0 ? (
+      {presets.list.value.length === 0 ? (
         <p class={css['dim']}>No preset of this user pool yet: save the entries below under a name.</p>
       ) : (
         <ul>
-          {state.presets.value.map((preset) => (
+          {presets.list.value.map((preset) => (
             <li key={preset.name} class={css['preset']}>
               <span class={css['name']}>{preset.name}</span>
               <span class={css['dim']}>{preset.entries.map(({ key }) => key).join(', ')}</span>
-              <Button look="quiet" name={`Use ${preset.name}`} onPress={() => state.usePreset(preset)}>
+              <Button look="quiet" name={`Use ${preset.name}`} onPress={() => presets.use(preset)}>
                 Use
               </Button>
-              <Button look="quiet" name={`Delete ${preset.name}`} onPress={() => state.removePreset(preset)}>
+              <Button look="quiet" name={`Delete ${preset.name}`} onPress={() => presets.remove(preset)}>
                 Delete
               </Button>
             </li>
           ))}
         </ul>
       )}
-      <Keep state={state} />
+      <Keep presets={presets} />
       <div role="status" class={css['outcome']}>
         {outcome?.kind === 'done' && (
           <span class={css['dim']}>
             {outcome.sentence}
-            {state.removed.value && (
-              <Button look="quiet" name="Undo the deletion" onPress={() => state.restorePreset()}>
+            {presets.removed.value && (
+              <Button look="quiet" name="Undo the deletion" onPress={() => presets.restore()}>
                 Undo
               </Button>
             )}
@@ -54,7 +47,7 @@ function Panel({ state }: { state: PresetsState }) {
 }
 
 /** Saves what is in the editor, and moves presets between computers. */
-function Keep({ state }: { state: PresetsState }) {
+function Keep({ presets }: { presets: PresetsSlice }) {
   const name = useSignal('');
   const file = useRef<HTMLInputElement>(null);
 
@@ -62,7 +55,7 @@ function Keep({ state }: { state: PresetsState }) {
     const text = await input.files?.[0]?.text();
     // The same file may be chosen again after it was changed.
     input.value = '';
-    if (text !== undefined) await state.importPresets(text);
+    if (text !== undefined) await presets.importFile(text);
   }
 
   return (
@@ -78,13 +71,13 @@ function Keep({ state }: { state: PresetsState }) {
         onInput={(event) => {
           name.value = event.currentTarget.value;
         }}
-        onKeyDown={(event) => event.key === 'Enter' && inBackground(state.savePreset(name.value))}
+        onKeyDown={(event) => event.key === 'Enter' && inBackground(presets.save(name.value))}
       />
-      <Button onPress={() => state.savePreset(name.value)}>Save preset</Button>
+      <Button onPress={() => presets.save(name.value)}>Save preset</Button>
       <Button look="quiet" onPress={() => file.current?.click()}>
         Import…
       </Button>
-      <Button look="quiet" isMuted={state.presets.value.length === 0} onPress={() => state.exportPresets()}>
+      <Button look="quiet" isMuted={presets.list.value.length === 0} onPress={() => presets.exportFile()}>
         Export
       </Button>
       <input

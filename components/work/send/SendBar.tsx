@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
-import { HOURLY_SENDS } from '../../../lib/store/create-quota-state.ts';
+import { HOURLY_SENDS } from '../../../lib/store/quota-slice.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { formatClock } from '../../controls/clock-words.ts';

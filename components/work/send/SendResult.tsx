@@ -1,20 +1,18 @@
 import type { Store } from '../../../lib/store/create-store.ts';
-import { later } from '../../controls/later.tsx';
+import { Answer } from './Answer.tsx';
 import css from './SendResult.module.css';
-
-const Answer = later(() => import('./Answer.tsx').then((module) => module.Answer));
 
 /** The answer to the last send. There from the start, so that assistive tools hear it fill. */
 export function SendResult({ store }: { store: Store }) {
-  const exchange = store.lastSend.value;
+  const exchange = store.send.last.value;
   return (
     <div role="status" aria-label="Answer" class={css['place']}>
       {exchange && exchange.outcome.kind !== 'pending' && (
         <Answer
           exchange={exchange}
-          user={store.user.value}
-          isOnline={store.wasOnline(exchange.id)}
-          onCopy={(text) => store.copy(text)}
+          user={store.user.current.value}
+          isOnline={store.calls.wasOnline(exchange.id)}
+          onCopy={(text) => store.copy.copyText(text)}
         />
       )}
     </div>

@@ -15,9 +15,10 @@ import { VerdictBox } from './VerdictBox.tsx';
 
 export function SendTab({ store }: { store: Store }) {
   const answer = useRef<HTMLDivElement>(null);
-  const verdict = store.verdict.value;
+  const { tokens, draft, send, quota } = store;
+  const verdict = store.verdict.selected.value;
   const gate = useSendGate(store);
-  const { operation } = store.draft.value;
+  const { operation } = draft.current.value;
   const { form } = operations[operation];
 
   function sendOnShortcut(event: KeyboardEvent): void {
@@ -40,7 +41,7 @@ export function SendTab({ store }: { store: Store }) {
             label="Operation"
             choices={workbenchOperations}
             value={operation}
-            onChoose={(choice) => store.chooseOperation(choice)}
+            onChoose={(choice) => draft.chooseOperation(choice)}
           />
           {verdict && <VerdictBox verdict={verdict} />}
         </div>
@@ -48,24 +49,25 @@ export function SendTab({ store }: { store: Store }) {
         <SendBar
           gate={gate}
           label={form?.button ?? operation}
-          isSending={store.isSending.value}
-          lastSend={store.lastSend.value}
-          sends={form?.asks === 'attribute' ? store.sendsThisHour.value : undefined}
-          nextSendAtMs={store.nextSendAtMs.value}
+          isSending={send.isSending.value}
+          lastSend={send.last.value}
+          sends={form?.asks === 'attribute' ? quota.sendsThisHour.value : undefined}
+          nextSendAtMs={quota.nextSendAtMs.value}
           onShowAnswer={() => answer.current?.scrollIntoView({ block: 'start' })}
-          onCancel={() => store.cancelSend()}
+          onCancel={() => send.cancel()}
         />
       </form>
       <div ref={answer}>
         <SendResult store={store} />
       </div>
-      <AfterSend key={store.selected.value?.fingerprint} store={store} />
+      <AfterSend key={tokens.selected.value?.fingerprint} store={store} />
     </>
   );
 }
 
 function Fields({ store }: { store: Store }) {
-  const { operation, attribute, otherAttributeName, attributeValue } = store.draft.value;
+  const { draft, user, endpoint } = store;
+  const { operation, attribute, otherAttributeName, attributeValue } = draft.current.value;
   const isChange = operations[operation].form?.asks === 'change';
   return (
     <>
@@ -74,21 +76,21 @@ function Fields({ store }: { store: Store }) {
         otherName={otherAttributeName}
         isChange={isChange}
         newValue={attributeValue}
-        onValue={(value) => store.typeAttributeValue(value)}
-        user={store.user.value}
-        isGettingUser={store.isGettingUser.value}
-        onGetUser={() => store.getUser()}
-        onCancelGetUser={() => store.cancelGetUser()}
-        onChoose={(choice) => store.chooseAttribute(choice)}
-        onName={(name) => store.nameOtherAttribute(name)}
+        onValue={(value) => draft.typeAttributeValue(value)}
+        user={user.current.value}
+        isGettingUser={user.isReading.value}
+        onGetUser={() => user.read()}
+        onCancelGetUser={() => user.cancel()}
+        onChoose={(choice) => draft.chooseAttribute(choice)}
+        onName={(name) => draft.nameOtherAttribute(name)}
       />
-      <MetadataEditor store={store} />
+      <MetadataEditor metadata={store.metadata} presets={store.presets} />
       <EndpointField
-        endpoint={store.endpoint.value}
-        typed={store.typedEndpoint.value}
-        onType={(url) => store.typeEndpoint(url)}
+        endpoint={endpoint.choice.value}
+        typed={endpoint.typed.value}
+        onType={(url) => endpoint.type(url)}
       />
-      <Outgoing body={store.outgoingBody.value} />
+      <Outgoing body={draft.body.value} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ReadUser } from '../../../lib/store/create-user-state.ts';
+import type { ReadUser } from '../../../lib/store/user-slice.ts';
 import { formatClock } from '../../controls/clock-words.ts';
 import { Section } from '../../controls/Section.tsx';
 import css from './UserAttributes.module.css';

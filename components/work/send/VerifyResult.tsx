@@ -1,5 +1,5 @@
 import { getStatus } from '../../../lib/exchange/exchange-status.ts';
-import type { Verification } from '../../../lib/store/create-verify-state.ts';
+import type { Verification } from '../../../lib/store/verify-slice.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import css from './Answer.module.css';
 import { describeAttribute } from './attribute-words.ts';

@@ -15,13 +15,13 @@ export interface SendGate {
   readonly sendAnyway: () => void;
 }
 
-export function useSendGate(store: Store): SendGate {
-  const verdict = store.verdict.value;
-  const problem = store.sendProblem.value;
+export function useSendGate({ tokens, draft, verdict: verdicts, send }: Store): SendGate {
+  const verdict = verdicts.selected.value;
+  const problem = draft.problem.value;
   const refusedFor = useSignal<string | undefined>(undefined);
   const heldFor = useSignal<string | undefined>(undefined);
   // Another token, or another thing wrong with it, is another question.
-  const hold = verdict?.state === 'blocked' ? `${store.selected.value?.fingerprint} ${verdict.summary}` : undefined;
+  const hold = verdict?.state === 'blocked' ? `${tokens.selected.value?.fingerprint} ${verdict.summary}` : undefined;
 
   return {
     problem,
@@ -30,11 +30,11 @@ export function useSendGate(store: Store): SendGate {
     send() {
       refusedFor.value = problem?.sentence;
       heldFor.value = problem ? undefined : hold;
-      if (!problem && !hold) inBackground(store.send());
+      if (!problem && !hold) inBackground(send.send());
     },
     sendAnyway() {
       heldFor.value = undefined;
-      inBackground(store.send());
+      inBackground(send.send());
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describeSignature } from '../../../lib/cognito/signature-result.ts';
-import type { SignatureCheck } from '../../../lib/store/create-signature-state.ts';
+import type { SignatureCheck } from '../../../lib/store/signature-slice.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon, type IconName } from '../../controls/Icon.tsx';
 import { Section } from '../../controls/Section.tsx';

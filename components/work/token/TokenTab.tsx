@@ -10,26 +10,27 @@ import { Successor } from './Successor.tsx';
 import css from './TokenTab.module.css';
 
 export function TokenTab({ store }: { store: Store }) {
-  const token = store.selected.value;
+  const { tokens, signature } = store;
+  const token = tokens.selected.value;
   if (!token) return null;
-  const successor = store.replacements.value.get(token.fingerprint);
+  const successor = tokens.replacements.value.get(token.fingerprint);
   return (
     <div class={css['tab']}>
-      {successor && <Successor successor={successor} onShow={(fingerprint) => store.selectToken(fingerprint)} />}
+      {successor && <Successor successor={successor} onShow={(fingerprint) => tokens.select(fingerprint)} />}
       <Scopes
         kind={token.kind}
         scopes={token.scopes}
         signIn={token.claims && guessSignInRoute(token.claims).sentence}
       />
-      <Signature check={store.signature.value} onCheck={() => store.checkSignature()} />
+      <Signature check={signature.result.value} onCheck={() => signature.check()} />
       <Claims claims={token.claims} nowMs={store.nowMs} />
       <Header header={token.header} />
-      <Places sightings={token.sightings} inspectedOrigin={store.inspectedOrigin.value} />
+      <Places sightings={token.sightings} inspectedOrigin={store.page.origin.value} />
       <RawText
         key={token.fingerprint}
         length={token.length}
-        onReveal={() => store.revealToken(token.fingerprint)}
-        onCopy={(text) => store.copy(text)}
+        onReveal={() => tokens.reveal(token.fingerprint)}
+        onCopy={(text) => store.copy.copyText(text)}
       />
     </div>
   );

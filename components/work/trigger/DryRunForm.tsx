@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { TriggerState } from '../../../lib/store/create-trigger-state.ts';
+import type { TriggerSlice } from '../../../lib/store/trigger-slice.ts';
 import { inBackground } from '../../../lib/text/in-background.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
@@ -8,20 +8,20 @@ import css from './DryRunForm.module.css';
 import { MissedReply } from './MissedReply.tsx';
 
 interface Props {
-  readonly trigger: TriggerState;
+  readonly trigger: TriggerSlice;
   /** What is changed between two runs. */
   readonly children: ComponentChildren;
 }
 
 export function DryRunForm({ trigger, children }: Props) {
-  const problem = trigger.dryRunProblem.value;
+  const problem = trigger.problem.value;
   const isPressed = useSignal(false);
   const isRunning = trigger.isRunning.value;
   const missed = trigger.missedReply.value;
 
   function run(): void {
     isPressed.value = true;
-    inBackground(trigger.runDry());
+    inBackground(trigger.run());
   }
 
   function runOnShortcut(event: KeyboardEvent): void {
@@ -53,8 +53,8 @@ export function DryRunForm({ trigger, children }: Props) {
           placeholder="http://127.0.0.1:3001/2015-03-31/functions/NAME/invocations"
           aria-invalid={isPressed.value && problem !== undefined}
           aria-describedby="lambda-hint"
-          value={trigger.lambdaEndpoint.value}
-          onInput={(event) => trigger.typeLambdaEndpoint(event.currentTarget.value)}
+          value={trigger.typedEndpoint.value}
+          onInput={(event) => trigger.typeEndpoint(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && run()}
         />
         <Button look="primary" isBusy={isRunning} isMuted={problem !== undefined} onPress={run}>
@@ -63,7 +63,7 @@ export function DryRunForm({ trigger, children }: Props) {
         {isRunning && (
           <>
             <span role="status">Running…</span>
-            <Button onPress={() => trigger.cancelDryRun()}>Cancel</Button>
+            <Button onPress={() => trigger.cancel()}>Cancel</Button>
           </>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { type DryRun, sampleCode } from '../../../lib/store/create-trigger-state.ts';
+import { type DryRun, sampleCode } from '../../../lib/store/trigger-slice.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Differences } from './Differences.tsx';
 import css from './DryRunResult.module.css';

@@ -3,7 +3,7 @@ import { Button } from '../../controls/Button.tsx';
 import css from './MissedReply.module.css';
 
 interface Props {
-  readonly kind: 'kept' | 'unreachable';
+  readonly kind: 'withheld' | 'unreachable';
   readonly origin: string;
   readonly onAsk: () => void;
 }

@@ -1,4 +1,6 @@
 import type { Store } from '../../../lib/store/create-store.ts';
+import type { MetadataSlice } from '../../../lib/store/metadata-slice.ts';
+import type { UserSlice } from '../../../lib/store/user-slice.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { describeOutcome } from '../../log/exchange-words.ts';
@@ -9,10 +11,9 @@ import { EventView } from './EventView.tsx';
 import css from './TriggerTab.module.css';
 
 export function TriggerTab({ store }: { store: Store }) {
-  store.trigger.load();
-  const trigger = store.trigger.state.value;
-  const preview = trigger?.preview.value;
-  if (!trigger || !preview) return null;
+  const { trigger, user, metadata } = store;
+  const preview = trigger.preview.value;
+  if (!preview) return null;
   const { lambdaUrl, missedReply } = trigger;
   // What an earlier run returned is no answer to the one whose reply was missed.
   const dryRun = missedReply.value ? undefined : trigger.dryRun.value;
@@ -24,13 +25,13 @@ export function TriggerTab({ store }: { store: Store }) {
         preview={preview}
         functionName={lambdaUrl.value.kind === 'function' ? lambdaUrl.value.functionName : 'CustomMessageFunction'}
         onSource={(source) => trigger.chooseSource(source)}
-        onCopy={(text) => store.copy(text)}
+        onCopy={(text) => store.copy.copyText(text)}
       />
-      {!store.user.value && <UnknownUser store={store} />}
+      {!user.current.value && <UnknownUser user={user} />}
       <DryRunForm trigger={trigger}>
         <details class={css['metadata']}>
-          <summary>ClientMetadata {describeMetadata(store)}</summary>
-          <MetadataEditor store={store} />
+          <summary>ClientMetadata {describeMetadata(metadata)}</summary>
+          <MetadataEditor metadata={metadata} presets={store.presets} />
         </details>
       </DryRunForm>
       <section aria-label="Dry run result" aria-live="polite" class={css['result']}>
@@ -41,11 +42,11 @@ export function TriggerTab({ store }: { store: Store }) {
 }
 
 /** The event says little of a user who was not asked for. */
-function UnknownUser({ store: { failedGetUser, isGettingUser, getUser } }: { store: Store }) {
-  const failed = !isGettingUser.value && failedGetUser.value;
+function UnknownUser({ user }: { user: UserSlice }) {
+  const failed = !user.isReading.value && user.failed.value;
   return (
     <div>
-      <Button look="quiet" isBusy={isGettingUser.value} onPress={getUser}>
+      <Button look="quiet" isBusy={user.isReading.value} onPress={user.read}>
         Get user
       </Button>{' '}
       to fill in more than sub
@@ -55,8 +56,7 @@ function UnknownUser({ store: { failedGetUser, isGettingUser, getUser } }: { sto
 }
 
 /** In brief, for the closed editor. */
-function describeMetadata({ outgoingMetadata }: Store): string {
-  const { value: outgoing } = outgoingMetadata;
+function describeMetadata({ outgoing: { value: outgoing } }: MetadataSlice): string {
   if (outgoing.kind !== 'pairs') return '(malformed)';
   return outgoing.pairs.map(([key, value]) => `${key}=${value}`).join(' ') || '(empty: left out)';
 }

@@ -1,8 +1,8 @@
 /** A clock that stands still until it is told how much time passes. */
-import type { StoreParts } from '../../../lib/store/dependencies.ts';
+import type { Dependencies } from '../../../lib/store/dependencies.ts';
 
 export interface FakeClock {
-  readonly clock: StoreParts['clock'];
+  readonly clock: Dependencies['clock'];
   /** Runs the timers that are due meanwhile, in their order. */
   pass(durationMs: number): Promise<void>;
 }

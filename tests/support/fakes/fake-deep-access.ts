@@ -1,9 +1,9 @@
 /** The browser's permission for the deep scan: what it holds, and what a person answers when it is asked for. */
-import { type DeepAccess, type HeldAccess, nothingHeld } from '../../../lib/page/deep/deep-access.ts';
-import type { StoreParts } from '../../../lib/store/dependencies.ts';
+import { type HeldAccess, nothingHeld } from '../../../lib/page/deep/deep-access.ts';
+import type { Dependencies } from '../../../lib/store/dependencies.ts';
 
 export interface FakeDeepAccess {
-  readonly deepScan: StoreParts['deepScan'];
+  readonly deepScan: Dependencies['deepScan'];
   /** What the next question is answered with. 'granted' gives the hosts that were asked for. */
   prepareAnswer(answer: 'granted' | 'refused' | 'unanswered'): void;
   /** What the probe says in the frames, and the browser of its cookies. */
@@ -23,7 +23,8 @@ export function makeFakeDeepAccess(): FakeDeepAccess {
     return findings;
   }
 
-  const access: DeepAccess = {
+  const deepScan: Dependencies['deepScan'] = {
+    wasAllowed: async () => held.isScanAllowed,
     readHeld: async () => held,
     async ask(patterns) {
       if (!answer) throw new Error(`Nobody prepared an answer for ${patterns.join(' ')}.`);
@@ -42,7 +43,7 @@ export function makeFakeDeepAccess(): FakeDeepAccess {
   };
 
   return {
-    deepScan: { wasAllowed: async () => held.isScanAllowed, openAccess: async () => access },
+    deepScan,
     prepareAnswer(next) {
       answer = next;
     },

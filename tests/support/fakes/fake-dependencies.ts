@@ -4,7 +4,7 @@
  */
 import { createCognitoClient } from '../../../lib/cognito/client.ts';
 import { checkSignature } from '../../../lib/cognito/signature.ts';
-import type { StoreParts } from '../../../lib/store/dependencies.ts';
+import type { Dependencies } from '../../../lib/store/dependencies.ts';
 import { createVault, type Vault } from '../../../lib/vault/vault.ts';
 import { type FakeClock, makeFakeClock } from './fake-clock.ts';
 import { type FakeDeepAccess, makeFakeDeepAccess } from './fake-deep-access.ts';
@@ -16,7 +16,7 @@ import { type FakeTraffic, makeFakeTraffic } from './fake-traffic.ts';
 
 export interface FakeDependencies {
   /** For `createStore`. */
-  readonly dependencies: StoreParts;
+  readonly dependencies: Dependencies;
   readonly page: FakePage;
   readonly traffic: FakeTraffic;
   readonly network: FakeNetwork;

@@ -1,9 +1,9 @@
 /** What the store keeps, each under its own key of one fake storage. */
-import type { AllowedOrigin, CountedSend, StoreParts } from '../../../lib/store/dependencies.ts';
+import type { AllowedOrigin, CountedSend, Dependencies } from '../../../lib/store/dependencies.ts';
 import type { FakeStorage } from './fake-storage.ts';
 
 type Kept = Pick<
-  StoreParts,
+  Dependencies,
   'allowedOrigins' | 'countedSends' | 'keptTimeLimit' | 'keptLog' | 'keptLambdaEndpoints' | 'presetStorage'
 >;
 
@@ -49,7 +49,7 @@ export function makeFakeKept(storage: FakeStorage, tabId: number): FakeKept {
   };
 }
 
-function makeAllowedOrigins(storage: FakeStorage): StoreParts['allowedOrigins'] {
+function makeAllowedOrigins(storage: FakeStorage): Dependencies['allowedOrigins'] {
   const item = storage.createItem('allowedOrigins');
   const read = async () => expectList(await item.read(), isAllowedOrigin);
   const isSame = (one: AllowedOrigin) => (other: AllowedOrigin) =>
@@ -64,7 +64,7 @@ function makeAllowedOrigins(storage: FakeStorage): StoreParts['allowedOrigins'] 
   };
 }
 
-function makeCountedSends(storage: FakeStorage): StoreParts['countedSends'] {
+function makeCountedSends(storage: FakeStorage): Dependencies['countedSends'] {
   const item = storage.createItem('countedSends');
   return { read: async () => expectList(await item.read(), isCountedSend), write: item.write };
 }

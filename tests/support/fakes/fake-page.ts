@@ -1,7 +1,7 @@
 /** An inspected page whose scans find what was prepared, scan after scan, until something else is prepared. */
 import type { MoreScope } from '../../../lib/page/page-scan.ts';
 import type { Watching } from '../../../lib/page/watcher.ts';
-import type { StoreParts } from '../../../lib/store/dependencies.ts';
+import type { Dependencies } from '../../../lib/store/dependencies.ts';
 import type { Problem } from '../../../lib/text/problem.ts';
 import type { Look, Place, RawSighting } from '../../../lib/tokens/place.ts';
 import type { RawToken } from '../../../lib/tokens/secret-text.ts';
@@ -19,7 +19,7 @@ export interface PageContent {
 }
 
 export interface FakePage {
-  readonly page: StoreParts['page'];
+  readonly page: Dependencies['page'];
   /** How many scans were made. */
   countScans(): number;
   countReloads(): number;
@@ -27,6 +27,8 @@ export interface FakePage {
   hold(content: PageContent): void;
   /** Makes the page one that cannot be scanned. */
   refuse(problem: Problem): void;
+  /** Makes the page too busy to answer anything. */
+  stall(): void;
   /** Tells that the page went elsewhere. */
   navigate(): void;
   /** Tells that what the page stores has changed. */
@@ -38,6 +40,7 @@ export function makeFakePage(): FakePage {
   let problem: Problem | undefined;
   let scans = 0;
   let reloads = 0;
+  let answering = Promise.resolve();
   const listeners = new Set<() => void>();
   const watchers = new Set<Watching>();
 
@@ -50,11 +53,15 @@ export function makeFakePage(): FakePage {
     page: {
       async scan() {
         scans++;
+        await answering;
         if (problem) return { kind: 'failed', problem };
         const { origin, isLoading = false, sightings = [], looks = [] } = expectContent();
         return { kind: 'scanned', origin, isLoading, sightings, looks };
       },
-      readOrigin: async () => (problem ? undefined : expectContent().origin),
+      async readOrigin() {
+        await answering;
+        return problem ? undefined : expectContent().origin;
+      },
       async scanMore(scope) {
         const { origin, more } = expectContent();
         return { origin, sightings: [], looks: [], ...more?.(scope) };
@@ -79,6 +86,9 @@ export function makeFakePage(): FakePage {
     },
     refuse(reason) {
       problem = reason;
+    },
+    stall() {
+      answering = new Promise(() => {});
     },
     navigate() {
       for (const callback of listeners) callback();

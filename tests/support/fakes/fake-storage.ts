@@ -7,8 +7,10 @@ export type StorageState = 'working' | 'full' | 'broken';
 export interface FakeStorage {
   /** What is stored, by key. */
   readonly values: Map<string, unknown>;
-  /** Sets the state of one key, or of all that have none of their own. */
+  /** Sets the state of one key, or of all keys that have no state of their own. */
   setState(state: StorageState, key?: string): void;
+  /** Refuses what is larger, in characters of JSON. */
+  limitSize(characters: number): void;
   /** Lets no read answer before the returned function is called. */
   holdReads(): () => void;
   createItem(key: string): KeptItem;
@@ -18,6 +20,7 @@ export function makeFakeStorage(): FakeStorage {
   const values = new Map<string, unknown>();
   const states = new Map<string, StorageState>();
   let common: StorageState = 'working';
+  let mostCharacters = Number.POSITIVE_INFINITY;
   let reading = Promise.resolve();
 
   const getState = (key: string) => states.get(key) ?? common;
@@ -27,6 +30,9 @@ export function makeFakeStorage(): FakeStorage {
     setState(state, key) {
       if (key === undefined) common = state;
       else states.set(key, state);
+    },
+    limitSize(characters) {
+      mostCharacters = characters;
     },
     holdReads() {
       const { promise, resolve } = Promise.withResolvers<void>();
@@ -40,7 +46,8 @@ export function makeFakeStorage(): FakeStorage {
         return values.get(key);
       },
       async write(value) {
-        if (getState(key) === 'full') throw new Error('QuotaExceededError: the storage is full.');
+        const isTooLarge = mostCharacters < Number.POSITIVE_INFINITY && JSON.stringify(value).length > mostCharacters;
+        if (isTooLarge || getState(key) === 'full') throw new Error('QuotaExceededError: the storage is full.');
         if (getState(key) === 'broken') throw new Error('The storage refuses to be written.');
         // As the browser does: what is stored does not change with what was handed over.
         values.set(key, structuredClone(value));

@@ -1,13 +1,13 @@
 /** The recorder of the page's traffic, which tells what it is told. */
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
-import type { StoreParts } from '../../../lib/store/dependencies.ts';
+import type { Dependencies } from '../../../lib/store/dependencies.ts';
 import type { Sighting } from '../../../lib/tokens/place.ts';
 import { createChannel } from '../../../lib/traffic/channel.ts';
 import type { CognitoReply } from '../../../lib/traffic/record-entry.ts';
 import { type Account, createAccount } from '../../../lib/traffic/recorder-facts.ts';
 
 export interface FakeTraffic {
-  readonly traffic: StoreParts['traffic'];
+  readonly traffic: Dependencies['traffic'];
   /** Changes what the recorder says of its work. */
   readonly note: Account['note'];
   countBackfills(): number;

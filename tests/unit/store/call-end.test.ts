@@ -1,63 +1,28 @@
-import { signal } from '@preact/signals';
+import { effect } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
-import type { CognitoCall } from '../../../lib/cognito/client.ts';
-import type { WireRequest } from '../../../lib/cognito/wire.ts';
 import { type Exchange, exchange } from '../../../lib/exchange/exchange.ts';
-import { createCallState } from '../../../lib/store/create-call-state.ts';
 import { parseAs } from '../../../lib/text/schema.ts';
-import { collectTokens } from '../../../lib/tokens/collect.ts';
-import { decodeToken } from '../../../lib/tokens/decode-token.ts';
 import { createVault, type Vault } from '../../../lib/vault/vault.ts';
+import type { FakeReply } from '../../support/fakes/fake-network.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
+import { openStoreWithToken } from './open-store.ts';
 
-function unprepared(): never {
-  throw new Error('nobody asked for this');
-}
-
-const url = 'https://cognito-idp.eu-west-1.amazonaws.com/';
-const endpoint = {
-  kind: 'endpoint',
-  url,
-  origin: url.slice(0, -1),
-  region: 'eu-west-1',
-  source: 'issuer',
-  isAws: true,
-  reason: '',
-} as const;
-
-/** One call that is answered with this body, and every version of its log entry. */
+/** One call that is answered with this body after 12 ms, and every version of its log entry. */
 async function call(vault: Vault, body: string): Promise<{ entries: readonly Exchange[]; isRunning: boolean }> {
-  const rawToken = makeAccessToken();
-  const fingerprint = await vault.admit(rawToken);
-  const decoded = decodeToken(rawToken);
-  const place = { area: 'pasted', origin: '', key: '', path: [] } as const;
-  const [token] = collectTokens(new Map(decoded ? [[fingerprint, decoded]] : []), [
-    { fingerprint, place, seenAtMs: 1 },
-  ]);
-  if (!token) throw new Error('no token');
+  const { store, network, time } = await openStoreWithToken(makeAccessToken(), { vault });
   const entries: Exchange[] = [];
-  const log = {
-    record(entry: Exchange) {
-      entries.push(entry);
-    },
-  };
-  const cognito = {
-    async call({ onRequest, bodyText }: CognitoCall) {
-      const request: WireRequest = { method: 'POST', url, headers: [], body: bodyText };
-      onRequest(request);
-      const response = { status: 200, statusText: 'OK', headers: [], body };
-      return { kind: 'answered', response, durationMs: 12, request } as const;
-    },
-  };
-  const clock = { now: () => 1, every: unprepared, after: unprepared };
-  const parts = { vault, cognito, createId: () => 'one', clock, isOnline: unprepared };
-  const lane = createCallState(parts, unprepared, signal(30), log, {
-    tell: unprepared,
-    tellFailure: unprepared,
-  }).createLane();
-  const write = () => ({ bodyText: `{"AccessToken":"${rawToken}"}`, input: { AccessToken: rawToken } });
-  await lane.run({ operation: 'GetUser', token, endpoint, write });
-  return { entries, isRunning: lane.isRunning.value };
+  const stop = effect(() => {
+    entries.push(...store.log.exchanges.value.slice(0, 1));
+  });
+  const reply = Promise.withResolvers<FakeReply>();
+  network.prepare(reply.promise);
+  const reading = store.user.read();
+  await expect.poll(() => network.requests).toHaveLength(1);
+  await time.pass(12);
+  reply.resolve({ body });
+  await reading;
+  stop();
+  return { entries, isRunning: store.user.isReading.value };
 }
 
 describe('a call that was made', () => {
@@ -72,8 +37,8 @@ describe('a call that was made', () => {
       text.includes('hostile') ? Promise.reject(new RangeError(text)) : vault.seal(text);
     const { entries, isRunning } = await call({ ...vault, seal }, '{"hostile":"text"}');
     const [pending, ended] = entries;
-    expect(pending).toMatchObject({ id: 'one', outcome: { kind: 'pending' } });
-    expect(ended).toMatchObject({ id: 'one', outcome: { kind: 'failed', failure: 'unsealed', durationMs: 12 } });
+    expect(pending).toMatchObject({ outcome: { kind: 'pending' } });
+    expect(ended).toMatchObject({ id: pending?.id, outcome: { kind: 'failed', failure: 'unsealed', durationMs: 12 } });
     expect(JSON.stringify(ended)).not.toMatch(/hostile|eyJ/);
     expect(isRunning).toBe(false);
     expect(parseAs(exchange, ended)).toEqual(ended);

@@ -32,7 +32,7 @@ describe('invokeLambda', () => {
   it('tells a reply that is kept from it from nobody there', async () => {
     const fail = () => Promise.reject(new TypeError('Failed to fetch'));
     expect(await invoke((_url, { mode }) => (mode === 'no-cors' ? Promise.resolve(new Response()) : fail()))).toEqual({
-      kind: 'kept',
+      kind: 'withheld',
     });
     expect(await invoke(fail)).toEqual({ kind: 'unreachable' });
   });

@@ -1,0 +1,145 @@
+/** Calling Cognito, whatever the operation: asks before a token goes to an origin that is not AWS, calls once, logs the wire. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { EndpointChoice } from '../cognito/endpoint.ts';
+import type { OperationInput, OperationName } from '../cognito/operations.ts';
+import type { RecordedCall } from '../cognito/request-handler.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { sealOrWithhold } from '../exchange/seal-exchange.ts';
+import type { Problem } from '../text/problem.ts';
+import type { RawToken } from '../tokens/secret-text.ts';
+import type { Token } from '../tokens/token.ts';
+import type { Dependencies } from './dependencies.ts';
+import { describeUnsent } from './describe-unsent.ts';
+import type { LogSlice } from './log-slice.ts';
+import type { NoticesSlice } from './notices-slice.ts';
+import type { OriginsSlice } from './origins-slice.ts';
+import type { SettingsSlice } from './settings-slice.ts';
+
+export interface CallsSlice {
+  /** Calls of one kind, of which one runs at a time. */
+  createSlot(): CallSlot;
+  /** Whether the browser knew of a network when this call failed without a reply; undefined for all others. */
+  wasOnline(exchangeId: string): boolean | undefined;
+}
+
+export interface CallSlot {
+  readonly isRunning: ReadonlySignal<boolean>;
+  /**
+   * The call's log entry, once it has its outcome. Undefined where none was written: one is running already, or a notice
+   * says why. Never rejects.
+   */
+  run(request: CallRequest): Promise<Exchange | undefined>;
+  cancel(): void;
+}
+
+export interface CallRequest {
+  readonly operation: OperationName;
+  readonly token: Token;
+  readonly endpoint: EndpointChoice & { readonly kind: 'endpoint' };
+  /** The exact body and the same for the SDK. Called at once: what was on the screen at the click is what goes out. */
+  readonly write: (accessToken: RawToken) => WrittenCall;
+}
+
+export interface WrittenCall {
+  readonly bodyText: string;
+  readonly input: OperationInput;
+}
+
+interface Around {
+  readonly origins: OriginsSlice;
+  readonly settings: SettingsSlice;
+  readonly log: LogSlice;
+  readonly notices: NoticesSlice;
+}
+
+export function createCallsSlice(
+  { vault, cognito, clock, createId, isOnline }: Dependencies,
+  { origins, settings, log, notices }: Around,
+): CallsSlice {
+  const onlineAtFailure = new Map<string, boolean>();
+
+  /** Where the token may not go, that is told, and nothing else happens. */
+  async function isAllowed({ endpoint, operation }: CallRequest, abort: AbortSignal): Promise<boolean> {
+    if (endpoint.isAws) return true;
+    const wanted = { endpointOrigin: endpoint.origin, purpose: operation };
+    const limitMs = settings.timeLimitSeconds.value * 1000;
+    const answer = await origins.mayGoTo({ ...wanted, signal: abort, limitMs });
+    if (answer !== 'allowed') notices.tell(describeUnsent(answer, wanted));
+    return answer === 'allowed';
+  }
+
+  async function callAndLog(request: CallRequest, written: WrittenCall, abort: AbortSignal): Promise<Exchange> {
+    const { operation, token, endpoint } = request;
+    const { fingerprint } = token;
+    const about = { id: createId(), source: 'panel', operation, fingerprint } as const;
+    const dated = { ...about, startedAtMs: clock.now() };
+    let pending = Promise.resolve();
+    let queuedMs = 0;
+    const result: RecordedCall = await cognito.call({
+      ...written,
+      endpoint,
+      operation,
+      signal: abort,
+      limitMs: settings.timeLimitSeconds.value * 1000,
+      onRequest: (wire) => {
+        queuedMs = Math.max(0, clock.now() - dated.startedAtMs);
+        pending = sealOrWithhold(vault, { ...dated, request: wire }).then(log.record);
+      },
+    });
+    if (result.kind === 'failed') onlineAtFailure.set(about.id, isOnline());
+    await pending;
+    const networkMs = result.durationMs;
+    const timing = { queuedMs, networkMs, totalMs: queuedMs + networkMs };
+    const exchange = await sealOrWithhold(vault, { ...dated, request: result.request, result, timing });
+    log.record(exchange);
+    return exchange;
+  }
+
+  return {
+    wasOnline: (exchangeId) => onlineAtFailure.get(exchangeId),
+    createSlot() {
+      const running = signal<AbortController | undefined>(undefined);
+      return {
+        isRunning: computed(() => running.value !== undefined),
+        async run(request) {
+          if (running.value) return undefined;
+          const accessToken = vault.getRawToken(request.token.fingerprint);
+          if (!accessToken) {
+            notices.tell(describeLostToken(request.operation));
+            return undefined;
+          }
+          const controller = new AbortController();
+          running.value = controller;
+          try {
+            const written = request.write(accessToken);
+            const mayGo = await isAllowed(request, controller.signal);
+            return mayGo ? await callAndLog(request, written, controller.signal) : undefined;
+          } catch (error) {
+            await notices.tellFailure(describeFailure(request.operation), error);
+            return undefined;
+          } finally {
+            running.value = undefined;
+          }
+        },
+        cancel() {
+          running.value?.abort();
+        },
+      };
+    },
+  };
+}
+
+function describeLostToken(operation: OperationName): Problem {
+  return {
+    kind: 'token-gone',
+    sentence: `${operation}: nothing was sent, since the panel does not hold this token any more. Scan the page, or paste it.`,
+  };
+}
+
+/** Also what nobody thought of: the bytes may have left before it. */
+function describeFailure(operation: OperationName): Problem {
+  return {
+    kind: 'call-broke-off',
+    sentence: `${operation}: the panel failed, so the log may not tell how it ended. Where the log has no entry of it, nothing was sent.`,
+  };
+}

@@ -1,0 +1,32 @@
+/** Copies for other tools and people. */
+import { isOperation } from '../cognito/operations.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { CopyContext } from '../log/copy-as/copy-target.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { TokensSlice } from './tokens-slice.ts';
+import type { VerdictSlice } from './verdict-slice.ts';
+
+export interface CopySlice {
+  /** True when it reached the clipboard. */
+  copyText(text: string): Promise<boolean>;
+  /** What is known beside the exchange, for a copy of it. */
+  describe(exchange: Exchange): CopyContext;
+}
+
+export function createCopySlice(
+  { clipboard, versions }: Dependencies,
+  tokens: TokensSlice,
+  verdict: VerdictSlice,
+): CopySlice {
+  return {
+    copyText: (text) => clipboard.copyText(text),
+    describe({ fingerprint, operation }) {
+      const token = tokens.get(fingerprint);
+      return {
+        ...(token && { token }),
+        ...(token && isOperation(operation) && { verdict: verdict.judge(token, operation) }),
+        versions,
+      };
+    },
+  };
+}

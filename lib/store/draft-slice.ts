@@ -1,0 +1,111 @@
+/** The draft of a send: operation, attribute and ClientMetadata, and the body that follows from them. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { formatBody } from '../cognito/body.ts';
+import type { EndpointChoice } from '../cognito/endpoint.ts';
+import { type OperationInput, type OperationName, operations } from '../cognito/operations.ts';
+import type { AttributeChoice, Draft, DraftChoice } from '../draft/draft.ts';
+import type { OutgoingMetadata } from '../draft/outgoing-metadata.ts';
+import type { Problem } from '../text/problem.ts';
+import { formatMark } from '../tokens/seal-marks.ts';
+import type { Token } from '../tokens/token.ts';
+import type { EndpointSlice } from './endpoint-slice.ts';
+import type { MetadataSlice } from './metadata-slice.ts';
+import type { TokensSlice } from './tokens-slice.ts';
+
+export interface DraftSlice {
+  readonly current: ReadonlySignal<Draft>;
+  /** The exact body that Send would send, token as `#fingerprint`; undefined while the draft has problems. */
+  readonly body: ReadonlySignal<string | undefined>;
+  /** Why Send is not possible now, or undefined. */
+  readonly problem: ReadonlySignal<Problem | undefined>;
+  chooseOperation(operation: OperationName): void;
+  chooseAttribute(attribute: AttributeChoice): void;
+  nameOtherAttribute(name: string): void;
+  typeAttributeValue(value: string): void;
+  /** The exact body with this text as AccessToken. */
+  formatBodyWith(accessToken: string): string;
+}
+
+const firstChoice: DraftChoice = {
+  operation: 'GetUserAttributeVerificationCode',
+  attribute: 'email',
+  otherAttributeName: '',
+  attributeValue: '',
+};
+
+export function createDraftSlice(
+  { selected }: TokensSlice,
+  metadata: MetadataSlice,
+  endpoint: EndpointSlice,
+): DraftSlice {
+  const choice = signal(firstChoice);
+  const current = computed(() => ({ ...choice.value, metadata: metadata.draft.value }));
+  const problem = computed(() =>
+    findProblem(selected.value, current.value, metadata.outgoing.value, endpoint.choice.value),
+  );
+
+  function choose(change: Partial<DraftChoice>): void {
+    choice.value = { ...choice.value, ...change };
+  }
+
+  function formatBodyWith(accessToken: string): string {
+    const pieces = { AccessToken: accessToken, ...getInputMembers(current.value) };
+    return formatBody(current.value.operation, pieces, toBodyMetadata(metadata.outgoing.value));
+  }
+
+  return {
+    current,
+    body: computed(() =>
+      problem.value || !selected.value
+        ? undefined
+        : formatBodyWith(formatMark({ kind: 'token', fingerprint: selected.value.fingerprint })),
+    ),
+    problem,
+    formatBodyWith,
+    chooseOperation: (operation) => choose({ operation }),
+    chooseAttribute: (attribute) => choose({ attribute }),
+    nameOtherAttribute: (otherAttributeName) => choose({ otherAttributeName }),
+    typeAttributeValue: (attributeValue) => choose({ attributeValue }),
+  };
+}
+
+export function getAttributeName({ attribute, otherAttributeName }: Draft): string {
+  return attribute === 'other' ? otherAttributeName : attribute;
+}
+
+/** What the draft's operation takes besides token and metadata. */
+export function getInputMembers(draft: Draft): Pick<OperationInput, 'AttributeName' | 'UserAttributes'> {
+  const name = getAttributeName(draft);
+  if (operations[draft.operation].form?.asks !== 'change') return { AttributeName: name };
+  return { UserAttributes: [{ Name: name, Value: draft.attributeValue }] };
+}
+
+/** Refused metadata goes nowhere: `sendProblem` stands in the way. */
+function toBodyMetadata(outgoing: OutgoingMetadata): Parameters<typeof formatBody>[2] {
+  if (outgoing.kind === 'raw') return { verbatimJson: outgoing.text };
+  return outgoing.kind === 'pairs' ? outgoing.pairs.map(([key, value]) => ({ key, value, isEnabled: true })) : [];
+}
+
+function findProblem(
+  token: Token | undefined,
+  draft: Draft,
+  outgoing: OutgoingMetadata,
+  endpoint: EndpointChoice,
+): Problem | undefined {
+  if (!token) return { kind: 'no-token', sentence: 'No token is selected. Scan the page, or paste a token.' };
+  const [metadataProblem] = outgoing.kind === 'refused' ? outgoing.problems : [];
+  if (metadataProblem) return { kind: metadataProblem.kind, sentence: metadataProblem.sentence };
+  if (getAttributeName(draft) === '') {
+    return {
+      kind: 'no-attribute-name',
+      sentence: 'The attribute has no name. Type one, or choose email or phone_number.',
+    };
+  }
+  if (operations[draft.operation].form?.asks === 'change' && draft.attributeValue === '') {
+    return {
+      kind: 'no-attribute-value',
+      sentence: 'The new value is empty, which would delete the attribute. Type one.',
+    };
+  }
+  return endpoint.kind === 'none' ? { kind: 'no-endpoint', sentence: endpoint.sentence } : undefined;
+}

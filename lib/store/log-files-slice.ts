@@ -1,0 +1,84 @@
+/** The log as files: exported for other tools and people, and read from a HAR. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { sealExchange } from '../exchange/seal-exchange.ts';
+import { exportJson } from '../log/export-json.ts';
+import { exportHar } from '../log/har.ts';
+import { type HarFile, type HarImport, importHar } from '../log/har-import.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { LogSlice } from './log-slice.ts';
+import type { LogViewSlice } from './log-view-slice.ts';
+
+export type ImportReport =
+  | { readonly kind: 'idle' }
+  /** `done` of `total` entries; of nothing while the file itself is read. */
+  | { readonly kind: 'reading'; readonly done: number; readonly total: number }
+  | { readonly kind: 'read' | 'refused' | 'cancelled'; readonly sentences: readonly string[] };
+
+export interface LogFilesSlice {
+  readonly importReport: ReadonlySignal<ImportReport>;
+  /** Exports what the log shows now. */
+  exportLog(format: 'har' | 'json'): void;
+  /** Its tokens go into the vault, and nowhere else. One at a time. */
+  importHar(file: HarFile): Promise<void>;
+  /** Stops the import that runs: nothing of the file stays in the log. */
+  cancelImport(): void;
+}
+
+/** Less than a frame, with what the panel then draws. */
+const TURN_MS = 12;
+
+export function createLogFilesSlice(
+  { vault, clock, createId, saveFile, versions }: Dependencies,
+  log: LogSlice,
+  { shown }: LogViewSlice,
+): LogFilesSlice {
+  const importReport = signal<ImportReport>({ kind: 'idle' });
+  let isCancelled = false;
+  const context = () => ({ version: versions[0]?.[1] ?? '', nowMs: clock.now() });
+
+  /** Works for a moment, then tells how far it is and lets the panel draw and listen. */
+  function createTurns() {
+    let turnMs = clock.now();
+    return async (done: number, total: number): Promise<boolean> => {
+      if (clock.now() - turnMs < TURN_MS) return !isCancelled;
+      importReport.value = { kind: 'reading', done, total };
+      await new Promise<void>((resolve) => clock.after(0, resolve));
+      turnMs = clock.now();
+      return !isCancelled;
+    };
+  }
+
+  return {
+    importReport,
+    exportLog(format) {
+      const entries = shown.value;
+      const name = `cognoscope-${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '')}`;
+      if (format === 'har') {
+        saveFile(`${name}.har`, exportHar(entries, context()), 'application/json');
+      } else {
+        saveFile(`${name}.json`, exportJson(entries, context()), 'application/json');
+      }
+    },
+    async importHar(file) {
+      if (importReport.value.kind === 'reading') return;
+      isCancelled = false;
+      importReport.value = { kind: 'reading', done: 0, total: 0 };
+      const result = await importHar(file, {
+        seal: (wire) => sealExchange(vault, wire),
+        createId,
+        goOn: createTurns(),
+      });
+      if (result.kind === 'imported') log.add(result.exchanges);
+      importReport.value = describeImport(result);
+    },
+    cancelImport() {
+      isCancelled = true;
+    },
+  };
+}
+
+function describeImport(result: HarImport): ImportReport {
+  if (result.kind === 'imported') return { kind: 'read', sentences: result.notes };
+  if (result.kind === 'refused') return { kind: 'refused', sentences: [result.sentence] };
+  return { kind: 'cancelled', sentences: ['Cancelled: nothing of the file is in the log.'] };
+}

@@ -1,0 +1,107 @@
+/** The origins besides AWS that tokens may go to: asked for one by one, listed, and taken back. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { AllowedOrigin, Dependencies } from './dependencies.ts';
+import type { NoticesSlice } from './notices-slice.ts';
+import { createQuestionQueue, type OriginQuestion } from './question-queue.ts';
+import { type Patience, waitFor } from './wait-for.ts';
+
+export interface OriginsSlice {
+  /** The question that is asked now. More wait behind it. */
+  readonly question: ReadonlySignal<OriginQuestion | undefined>;
+  /** What is allowed, as of the last `list`. */
+  readonly allowed: ReadonlySignal<readonly AllowedOrigin[]>;
+  answer(isAllowed: boolean): void;
+  list(): Promise<void>;
+  revoke(origin: AllowedOrigin): Promise<void>;
+  /** Asks the person unless they allowed it for this page before. Never rejects. */
+  mayGoTo(request: OriginRequest): Promise<OriginAnswer>;
+}
+
+export interface OriginRequest extends Patience {
+  readonly endpointOrigin: string;
+  /** What it is for, as the person knows it: "GetUser". */
+  readonly purpose: string;
+}
+
+export type OriginAnswer = 'allowed' | 'refused' | 'cancelled' | 'page-timed-out' | 'answer-timed-out';
+
+/** A question that nobody answers ends by itself. A person gets more time than a machine. */
+const ANSWER_MS = 5 * 60_000;
+
+export function createOriginsSlice(
+  { allowedOrigins: kept, page, clock }: Dependencies,
+  notices: NoticesSlice,
+): OriginsSlice {
+  const questions = createQuestionQueue();
+  const allowed = signal<readonly AllowedOrigin[]>([]);
+
+  async function list(): Promise<void> {
+    try {
+      allowed.value = await kept.findAllowedOrigins();
+    } catch (error) {
+      await notices.tellFailure(NOT_LISTED, error);
+    }
+  }
+
+  /** Asked of the page now: tokens of a page that is just loading show before its scan has told where it is from. */
+  async function lookUp(endpointOrigin: string): Promise<{ inspectedOrigin: string; isAllowed: boolean }> {
+    const inspectedOrigin = (await page.readOrigin()) ?? '';
+    if (inspectedOrigin === '') return { inspectedOrigin, isAllowed: false };
+    try {
+      return { inspectedOrigin, isAllowed: await kept.isOriginAllowed(inspectedOrigin, endpointOrigin) };
+    } catch (error) {
+      await notices.tellFailure(NOT_READ, error);
+      return { inspectedOrigin, isAllowed: false };
+    }
+  }
+
+  async function ask(inspectedOrigin: string, request: OriginRequest): Promise<OriginAnswer> {
+    const { endpointOrigin, purpose, signal: cancel } = request;
+    const asked = questions.ask({ endpointOrigin, inspectedOrigin, purpose });
+    const waited = await waitFor(clock, asked.answer, { signal: cancel, limitMs: ANSWER_MS });
+    asked.withdraw();
+    if (waited.kind !== 'done') return waited.kind === 'cancelled' ? 'cancelled' : 'answer-timed-out';
+    if (!waited.value) return 'refused';
+    if (inspectedOrigin) await keep(inspectedOrigin, endpointOrigin);
+    return 'allowed';
+  }
+
+  /** The person's answer counts for this call, kept or not. */
+  async function keep(inspectedOrigin: string, endpointOrigin: string): Promise<void> {
+    try {
+      await kept.allowOrigin(inspectedOrigin, endpointOrigin);
+    } catch (error) {
+      const sentence = `The browser did not keep that ${endpointOrigin} is allowed for pages of ${inspectedOrigin}: it holds for this call, and the next one asks again.`;
+      await notices.tellFailure({ kind: 'origin-not-kept', sentence }, error);
+    }
+  }
+
+  return {
+    question: questions.current,
+    allowed,
+    list,
+    answer: questions.answer,
+    async revoke(origin) {
+      try {
+        await kept.revokeOrigin(origin);
+      } catch (error) {
+        const sentence = `${origin.endpointOrigin} is still allowed for pages of ${origin.inspectedOrigin}: the browser did not keep that you revoked it.`;
+        await notices.tellFailure({ kind: 'origin-not-revoked', sentence }, error);
+      }
+      await list();
+    },
+    async mayGoTo(request) {
+      const looked = await waitFor(clock, lookUp(request.endpointOrigin), request);
+      if (looked.kind !== 'done') return looked.kind === 'cancelled' ? 'cancelled' : 'page-timed-out';
+      const { inspectedOrigin, isAllowed } = looked.value;
+      return isAllowed ? 'allowed' : ask(inspectedOrigin, request);
+    },
+  };
+}
+
+const NOT_READ = {
+  kind: 'origins-not-read',
+  sentence: 'The browser did not tell which endpoints you allowed before, so the panel asks again.',
+};
+
+const NOT_LISTED = { kind: 'origins-not-read', sentence: 'The browser did not tell which endpoints you allowed.' };

@@ -1,0 +1,176 @@
+/** What is known of the inspected page: what scans found in it, what they find no more, and where they looked. */
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { PageScan } from '../page/page-scan.ts';
+import { inBackground } from '../text/in-background.ts';
+import type { Problem } from '../text/problem.ts';
+import { mergeScan } from '../tokens/merge-scan.ts';
+import type { Look, Sighting } from '../tokens/place.ts';
+import type { Admission } from './admission.ts';
+import type { Dependencies } from './dependencies.ts';
+import { describeFindings, findWatchedKeys, followPage } from './follow-page.ts';
+import type { TokenSource } from './token-source.ts';
+
+export type ScanStatus =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'failed'; readonly problem: Problem };
+
+export interface PageSlice extends TokenSource {
+  readonly status: ReadonlySignal<ScanStatus>;
+  readonly origin: ReadonlySignal<string>;
+  /** Looks at the page now, and reads earlier requests again. */
+  scan(): Promise<void>;
+  /** Looks into the page's own globals too, as long as this origin is inspected. */
+  scanGlobals(): Promise<void>;
+  reload(): void;
+  /** Calls back when the second scan has read the page. */
+  onMoreScanned(callback: () => void): void;
+}
+
+interface Findings {
+  readonly sightings: readonly Sighting[];
+  readonly looks: readonly Look[];
+}
+
+const nothing: Findings = { sightings: [], looks: [] };
+
+/** After a page that did not answer. */
+const RESCAN_MS = 500;
+
+export function createPageSlice(dependencies: Dependencies, { admit }: Admission): PageSlice {
+  const { page, traffic, clock } = dependencies;
+  /** Storage and cookies are looked at first; what takes longer comes after. */
+  const first = signal(nothing);
+  const more = signal(nothing);
+  const readsGlobals = signal(false);
+  const sightings = computed(() => [...first.value.sightings, ...more.value.sightings]);
+  const looks = computed(() => mergeLooks(first.value.looks, more.value.looks));
+  const status = signal<ScanStatus>({ kind: 'idle' });
+  const origin = signal('');
+  let runningScan: Promise<void> | undefined;
+  let queuedScan: Promise<void> | undefined;
+  let runningMore: Promise<void> | undefined;
+  let isMoreQueued = false;
+  const moreListeners: (() => void)[] = [];
+  let rescanDelayMs = 100;
+  let stopWaiting = () => {};
+  const { scanWhenShown, followReply } = followPage(dependencies, {
+    isBusy: () => runningScan !== undefined,
+    scanPage: () => inBackground(scanPage()),
+    findKeys: () => findWatchedKeys(first.value.sightings),
+    describeFindings: () => describeFindings(sightings.value),
+    scanQuietly: () => runningScan ?? run(true),
+  });
+
+  function scanAgainWhileLoading(isLoading: boolean): void {
+    stopWaiting();
+    rescanDelayMs = isLoading ? Math.min(rescanDelayMs * 2, 3200) : 100;
+    if (isLoading) stopWaiting = clock.after(rescanDelayMs, scanWhenShown);
+  }
+
+  function giveUp(failed: PageScan & { kind: 'failed' }): void {
+    status.value = failed;
+    // Nothing is known of a page that cannot be looked at. A page that is busy still holds what it held.
+    const isLost = failed.problem.kind === 'page-not-inspectable';
+    first.value = { sightings: isLost ? [] : first.value.sightings, looks: [] };
+    more.value = { sightings: isLost ? [] : more.value.sightings, looks: [] };
+  }
+
+  /** What was found in a page of another origin is not gone: it is of no interest any more. */
+  function enterOrigin(entered: string): void {
+    if (entered === origin.value) return;
+    origin.value = entered;
+    readsGlobals.value = false;
+    first.value = nothing;
+    more.value = nothing;
+  }
+
+  async function scanOnce(isQuiet: boolean): Promise<void> {
+    if (!isQuiet) status.value = { kind: 'running' };
+    const result = await page.scan();
+    if (result.kind === 'failed') {
+      giveUp(result);
+      // A busy page answers when it is done, and so does one that was just being replaced.
+      if (result.problem.kind === 'scan-timeout') stopWaiting = clock.after(RESCAN_MS, scanWhenShown);
+      return;
+    }
+    const found = await admit(result.sightings);
+    batch(() => {
+      enterOrigin(result.origin);
+      first.value = { sightings: mergeScan(first.value.sightings, found, clock.now()), looks: result.looks };
+      status.value = { kind: 'idle' };
+    });
+    scanAgainWhileLoading(result.isLoading);
+    inBackground(scanMore());
+  }
+
+  async function scanMoreOnce(): Promise<void> {
+    const result = await page.scanMore({ readsGlobals: readsGlobals.value });
+    const found = await admit(result.sightings);
+    if (result.origin === '') {
+      more.value = { ...more.value, looks: result.looks.map((look) => ({ ...look, origin: origin.value })) };
+      return;
+    }
+    // The page was left meanwhile.
+    if (result.origin !== origin.value) return;
+    more.value = { sightings: mergeScan(more.value.sightings, found, clock.now()), looks: result.looks };
+    for (const callback of moreListeners) callback();
+  }
+
+  /** Asked for while it runs, it is run once more after. */
+  function scanMore(): Promise<void> {
+    if (runningMore) {
+      isMoreQueued = true;
+      return runningMore;
+    }
+    runningMore = scanMoreOnce().finally(() => {
+      runningMore = undefined;
+      if (isMoreQueued) inBackground(scanMore());
+      isMoreQueued = false;
+    });
+    return runningMore;
+  }
+
+  function run(isQuiet: boolean): Promise<void> {
+    runningScan = scanOnce(isQuiet).finally(() => {
+      runningScan = undefined;
+    });
+    return runningScan;
+  }
+
+  /** A scan asked for while one runs is run after it, once, since the page may have changed meanwhile. */
+  function scanPage(): Promise<void> {
+    if (!runningScan) return run(false);
+    queuedScan ??= runningScan.then(() => {
+      queuedScan = undefined;
+      return scanPage();
+    });
+    return queuedScan;
+  }
+
+  page.onNavigated(scanWhenShown);
+  traffic.onCognitoReply(followReply);
+  return {
+    sightings,
+    looks,
+    status,
+    origin,
+    async scan() {
+      await Promise.all([traffic.backfill(), scanPage()]);
+    },
+    reload: page.reload,
+    scanGlobals() {
+      readsGlobals.value = true;
+      return scanMore();
+    },
+    onMoreScanned(callback) {
+      moreListeners.push(callback);
+    },
+  };
+}
+
+/** The first scan reads the address alone, the second what belongs to it too. */
+function mergeLooks(first: readonly Look[], more: readonly Look[]): readonly Look[] {
+  const isReadAgain = more.some(({ area }) => area === 'url');
+  return [...first.filter(({ area }) => area !== 'url' || !isReadAgain), ...more];
+}

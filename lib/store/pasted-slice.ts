@@ -1,0 +1,48 @@
+/** What was pasted: tokens, or any text that holds some. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { tryParsePasted } from '../paste/tokens/parse-pasted-tokens.ts';
+import type { Problem } from '../text/problem.ts';
+import type { Sighting } from '../tokens/place.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
+import type { Admission } from './admission.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { TokenSource } from './token-source.ts';
+
+export interface PastedSlice extends TokenSource {
+  readonly problem: ReadonlySignal<Problem | undefined>;
+  /** Returns how many tokens the text held. */
+  add(text: string): Promise<number>;
+  /** Calls back with the first token of each text that held one. */
+  onAdded(callback: (fingerprint: Fingerprint) => void): () => void;
+}
+
+export function createPastedSlice({ clock }: Dependencies, { admit }: Admission): PastedSlice {
+  const sightings = signal<readonly Sighting[]>([]);
+  const problem = signal<Problem | undefined>(undefined);
+  const listeners = new Set<(fingerprint: Fingerprint) => void>();
+  return {
+    sightings,
+    looks: signal([]),
+    problem,
+    async add(text) {
+      const result = tryParsePasted(text, clock.now());
+      problem.value = describeProblem(result);
+      if (result.kind === 'problem') return 0;
+      const found = await admit(result.sightings);
+      sightings.value = [...found, ...sightings.value];
+      const fingerprints = new Set(found.map(({ fingerprint }) => fingerprint));
+      const [first] = fingerprints;
+      if (first) for (const callback of listeners) callback(first);
+      return fingerprints.size;
+    },
+    onAdded(callback) {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+  };
+}
+
+function describeProblem(result: ReturnType<typeof tryParsePasted>): Problem | undefined {
+  if (result.kind === 'problem') return { kind: 'nothing-pasted', sentence: result.sentence };
+  return result.warning === undefined ? undefined : { kind: 'pasted-token-cut', sentence: result.warning };
+}

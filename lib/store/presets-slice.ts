@@ -1,0 +1,165 @@
+/** Named sets of metadata entries, kept per user pool: saved, used, removed, exported and imported. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { formatPresetFile, parsePresetFile } from '../draft/preset-file.ts';
+import {
+  createPreset,
+  findPresets,
+  type MetadataPreset,
+  mergePresets,
+  removePreset,
+  savePreset,
+} from '../draft/presets.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { MetadataSlice } from './metadata-slice.ts';
+import type { NoticesSlice } from './notices-slice.ts';
+import type { TokensSlice } from './tokens-slice.ts';
+
+/** What the last act came to. */
+export interface PresetOutcome {
+  readonly kind: 'done' | 'preset-refused' | 'preset-file-unreadable' | 'presets-unreadable' | 'presets-not-kept';
+  readonly sentence: string;
+}
+
+export interface PresetsSlice {
+  /** Those of the selected token's user pool. */
+  readonly list: ReadonlySignal<readonly MetadataPreset[]>;
+  readonly outcome: ReadonlySignal<PresetOutcome | undefined>;
+  /** Can be brought back until the next act. */
+  readonly removed: ReadonlySignal<MetadataPreset | undefined>;
+  save(name: string): Promise<void>;
+  use(preset: MetadataPreset): void;
+  remove(preset: MetadataPreset): Promise<void>;
+  restore(): Promise<void>;
+  /** Hands the pool's presets to the browser as a file. */
+  exportFile(): void;
+  importFile(text: string): Promise<void>;
+}
+
+export function createPresetsSlice(
+  { presetStorage, saveFile }: Dependencies,
+  { selected }: TokensSlice,
+  metadata: MetadataSlice,
+  notices: NoticesSlice,
+): PresetsSlice {
+  const all = signal<readonly MetadataPreset[]>([]);
+  const outcome = signal<PresetOutcome | undefined>(undefined);
+  const removed = signal<MetadataPreset | undefined>(undefined);
+  /** Presets of tokens that name no pool have a place too. */
+  const userPoolId = computed(() => selected.value?.issuer?.userPoolId ?? '');
+  const list = computed(() => findPresets(all.value, userPoolId.value));
+
+  function tell(kind: PresetOutcome['kind'], sentence: string): void {
+    outcome.value = { kind, sentence };
+    removed.value = undefined;
+  }
+
+  /** Undefined, and told, where they cannot be read. */
+  async function readKept(): Promise<readonly MetadataPreset[] | undefined> {
+    try {
+      const reading = parseKept(await presetStorage.read());
+      if (reading.kind === 'read') return reading.presets;
+      tell('presets-unreadable', `The presets kept here cannot be read. ${reading.problems[0]?.sentence ?? ''}`);
+    } catch (error) {
+      tell(
+        'presets-unreadable',
+        `The browser did not give back the presets kept here. (${await notices.describeError(error)})`,
+      );
+    }
+    return undefined;
+  }
+
+  /**
+   * Reads them again each time: another DevTools window may have changed them. What cannot be read is never written over, and
+   * what cannot be written is not shown as if it were. Never rejects.
+   */
+  async function change(edit: (known: readonly MetadataPreset[]) => readonly MetadataPreset[]): Promise<boolean> {
+    const known = await readKept();
+    if (!known) return false;
+    const next = edit(known);
+    try {
+      if (next !== known) await presetStorage.write(formatPresetFile(next));
+    } catch (error) {
+      tell(
+        'presets-not-kept',
+        `Nothing was changed: the browser did not store the presets. (${await notices.describeError(error)})`,
+      );
+      return false;
+    }
+    all.value = next;
+    return true;
+  }
+
+  async function showKept(): Promise<void> {
+    all.value = (await readKept()) ?? [];
+  }
+  notices.watch(showKept(), { kind: 'presets-unreadable', sentence: 'The presets kept here could not be shown.' });
+
+  return {
+    list,
+    outcome,
+    removed,
+    async save(name) {
+      const created = createPreset(name, userPoolId.value, metadata.draft.value.entries);
+      if (created.kind === 'refused') return tell('preset-refused', created.sentence);
+      const { preset, withheldKeys } = created;
+      if (!(await change((known) => savePreset(known, preset)))) return;
+      const withheld = withheldKeys.map((key) => JSON.stringify(key)).join(', ');
+      tell('done', `Saved "${preset.name}".${withheld && ` Without the value of ${withheld}: no secret is kept.`}`);
+    },
+    use(preset) {
+      metadata.take(preset.entries, 'replace');
+      tell('done', `"${preset.name}" is in place of what was here. Undo brings that back.`);
+    },
+    async remove(preset) {
+      if (!(await change((known) => removePreset(known, preset)))) return;
+      tell('done', `Deleted "${preset.name}".`);
+      removed.value = preset;
+    },
+    async restore() {
+      const preset = removed.value;
+      if (!preset || !(await change((known) => savePreset(known, preset)))) return;
+      tell('done', `"${preset.name}" is back.`);
+    },
+    exportFile() {
+      const name = `cognoscope-presets-${userPoolId.value || 'no-pool'}.json`;
+      saveFile(name, formatPresetFile(list.value), 'application/json');
+      tell('done', `Exported to ${name}.`);
+    },
+    async importFile(text) {
+      const reading = parsePresetFile(text);
+      if (reading.kind === 'unreadable') {
+        const sentences = reading.problems.slice(0, 3).map(({ sentence }) => sentence);
+        return tell('preset-file-unreadable', `Nothing was imported. ${sentences.join(' ')}`);
+      }
+      let counts = { added: 0, replaced: 0 };
+      const isDone = await change((known) => {
+        const merged = mergePresets(known, reading.presets);
+        counts = merged;
+        return merged.presets;
+      });
+      if (isDone) tell('done', describeImport(counts, reading, userPoolId.value));
+    },
+  };
+}
+
+/** Undefined: nothing was kept yet. */
+function parseKept(stored: unknown): ReturnType<typeof parsePresetFile> {
+  return stored === undefined
+    ? { kind: 'read', presets: [], withheld: [] }
+    : parsePresetFile(typeof stored === 'string' ? stored : '');
+}
+
+function describeImport(
+  { added, replaced }: { readonly added: number; readonly replaced: number },
+  { presets, withheld }: { readonly presets: readonly MetadataPreset[]; readonly withheld: readonly string[] },
+  userPoolId: string,
+): string {
+  const elsewhere = presets.filter((preset) => preset.userPoolId !== userPoolId).length;
+  return [
+    `Imported: ${added} new, ${replaced} replaced.`,
+    elsewhere > 0 && `${elsewhere} of other user pools, shown with their tokens.`,
+    withheld.length > 0 && `Values that look like secrets were left out: ${withheld.join(', ')}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

@@ -1,0 +1,105 @@
+/** How many codes were sent for a user in the last hour, as far as the panel knows: Cognito allows five. */
+import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { operations } from '../cognito/operations.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { CountedSend, Dependencies } from './dependencies.ts';
+import type { LogSlice } from './log-slice.ts';
+import type { NoticesSlice } from './notices-slice.ts';
+import { onSettled } from './on-settled.ts';
+import type { TokensSlice } from './tokens-slice.ts';
+import { getUserKey } from './user-key.ts';
+
+export interface QuotaSlice {
+  /** Sends for the selected token's user in the last hour. Undefined where the token names no user. */
+  readonly sendsThisHour: ReadonlySignal<number | undefined>;
+  /** When the oldest of them is an hour old, so that one more is free: epoch milliseconds; undefined below the limit. */
+  readonly nextSendAtMs: ReadonlySignal<number | undefined>;
+}
+
+export const HOURLY_SENDS = operations.GetUserAttributeVerificationCode.hourlyLimit ?? 5;
+
+const HOUR_MS = 3_600_000;
+
+const NOT_READ = {
+  kind: 'sends-not-read',
+  sentence:
+    'The browser did not give back how many codes were sent lately: the count starts again, and may be too low.',
+};
+const NOT_KEPT = {
+  kind: 'sends-not-kept',
+  sentence: 'The browser did not keep the count of sent codes: it holds until this panel closes, and is too low after.',
+};
+
+export function createQuotaSlice(
+  { countedSends }: Dependencies,
+  log: LogSlice,
+  tokens: TokensSlice,
+  nowMs: ReadonlySignal<number>,
+  notices: NoticesSlice,
+): QuotaSlice {
+  const sends = signal<readonly CountedSend[]>([]);
+  const reading = restore();
+
+  async function restore(): Promise<void> {
+    try {
+      sends.value = merge(await countedSends.read(), sends.value);
+    } catch (error) {
+      await notices.tellFailure(NOT_READ, error);
+    }
+  }
+
+  async function count(send: CountedSend): Promise<void> {
+    sends.value = merge(sends.value, [send]);
+    await reading;
+    await countedSends.write(sends.value.filter(({ atMs }) => atMs > send.atMs - HOUR_MS));
+  }
+
+  /** Sends whose user is not known: a call of the page may be told of before the scan that finds its token. */
+  const unnamed = signal<readonly Exchange[]>([]);
+
+  onSettled(log.exchanges, (exchange) => {
+    if (exchange.fingerprint && mayHaveSent(exchange)) unnamed.value = [...unnamed.value, exchange];
+  });
+  effect(() => {
+    const userKeys = new Map(tokens.all.value.map((token) => [token.fingerprint, getUserKey(token)]));
+    const named = unnamed.value.flatMap((exchange) => {
+      const userKey = exchange.fingerprint && userKeys.get(exchange.fingerprint);
+      return userKey ? [{ exchange, userKey }] : [];
+    });
+    if (named.length === 0) return;
+    untracked(() => {
+      unnamed.value = unnamed.value.filter((exchange) => named.every((send) => send.exchange !== exchange));
+      for (const { exchange, userKey } of named) {
+        notices.watch(count({ id: exchange.id, userKey, atMs: exchange.startedAtMs }), NOT_KEPT);
+      }
+    });
+  });
+
+  const sentAtMs = computed(() => {
+    const userKey = tokens.selected.value && getUserKey(tokens.selected.value);
+    if (!userKey) return undefined;
+    const since = nowMs.value - HOUR_MS;
+    const own = sends.value.filter((send) => send.userKey === userKey && send.atMs > since);
+    return own.map(({ atMs }) => atMs).sort((left, right) => left - right);
+  });
+
+  return {
+    sendsThisHour: computed(() => sentAtMs.value?.length),
+    nextSendAtMs: computed(() => {
+      const oldestMs = sentAtMs.value?.at(-HOURLY_SENDS);
+      return oldestMs === undefined ? undefined : oldestMs + HOUR_MS;
+    }),
+  };
+}
+
+/** Whether it may count at Cognito: accepted, failed while delivering, or left with its answer unknown. */
+function mayHaveSent({ operation, outcome }: Exchange): boolean {
+  if (operation !== 'GetUserAttributeVerificationCode') return false;
+  if (outcome.kind === 'failed') return outcome.failure === 'timeout';
+  if (outcome.kind === 'pending') return false;
+  return outcome.error === undefined ? outcome.response.status < 300 : outcome.error.type.startsWith('CodeDelivery');
+}
+
+function merge(left: readonly CountedSend[], right: readonly CountedSend[]): CountedSend[] {
+  return [...new Map([...left, ...right].map((send) => [send.id, send])).values()];
+}

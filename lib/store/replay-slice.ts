@@ -1,0 +1,149 @@
+/** What the log's exchanges are good for again: sent once more as they were, or taken as the draft. */
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { chooseEndpoint } from '../cognito/endpoint.ts';
+import { isOperation, operations } from '../cognito/operations.ts';
+import { readDraftFacts } from '../draft/read-draft.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { countBytes } from '../text/count-bytes.ts';
+import type { Problem } from '../text/problem.ts';
+import { findMarks, formatMark, isTokenMark, replaceMarks } from '../tokens/seal-marks.ts';
+import type { Fingerprint, RawToken } from '../tokens/secret-text.ts';
+import type { CallsSlice } from './calls-slice.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { DraftSlice } from './draft-slice.ts';
+import type { MetadataSlice } from './metadata-slice.ts';
+import type { TokensSlice } from './tokens-slice.ts';
+import type { VerdictSlice } from './verdict-slice.ts';
+
+export interface ReplaySlice {
+  readonly isSending: ReadonlySignal<boolean>;
+  /** Counts up with each exchange that was taken as the draft, so that the draft is shown. */
+  readonly draftsTaken: ReadonlySignal<number>;
+  /**
+   * The same bytes to the same place, as a request of its own. Says why not: for good, or ('verdict-blocked') until it
+   * is asked with `isSure`.
+   */
+  sendAgain(exchange: Exchange, isSure?: boolean): Promise<Problem | undefined>;
+  /** Attribute, its new value, ClientMetadata and token. Says what of it could not be taken. */
+  takeAsDraft(exchange: Exchange): Promise<Problem | undefined>;
+}
+
+interface Replaying {
+  readonly tokens: TokensSlice;
+  readonly metadata: MetadataSlice;
+  readonly draft: DraftSlice;
+  readonly verdict: VerdictSlice;
+  readonly calls: CallsSlice;
+}
+
+export function createReplaySlice(
+  { vault }: Dependencies,
+  { tokens, metadata, draft, verdict, calls }: Replaying,
+): ReplaySlice {
+  const slot = calls.createSlot();
+  const draftsTaken = signal(0);
+
+  return {
+    isSending: slot.isRunning,
+    draftsTaken,
+    async sendAgain(exchange, isSure = false) {
+      const { operation, request } = exchange;
+      const token = tokens.get(exchange.fingerprint);
+      if (!isOperation(operation)) return explainForeign(operation);
+      const rawToken = token && vault.getRawToken(token.fingerprint);
+      if (!rawToken) return TOKEN_GONE;
+      if (!isWhole(exchange, token.fingerprint, rawToken)) return NOT_WHOLE;
+      const { state, summary } = verdict.judge(token, operation);
+      if (state === 'blocked' && !isSure) {
+        return { kind: 'verdict-blocked', sentence: `The token of this request: ${summary}.` };
+      }
+      const endpoint = chooseEndpoint({ issuer: token.issuer, typedUrl: request.url });
+      if (endpoint.kind === 'none') return { kind: 'no-endpoint', sentence: endpoint.sentence };
+      await slot.run({
+        operation,
+        token,
+        endpoint,
+        write: (accessToken: RawToken) => ({
+          bodyText: replaceMarks(request.body, () => accessToken),
+          input: { AccessToken: accessToken },
+        }),
+      });
+      return undefined;
+    },
+    async takeAsDraft(exchange) {
+      const facts = readDraftFacts(exchange.request.body);
+      if (!facts) return { kind: 'no-draft', sentence: 'Its body is no JSON object, so nothing could be taken.' };
+      const token = tokens.get(exchange.fingerprint);
+      if (token) tokens.select(token.fingerprint);
+      if (isOperation(exchange.operation) && operations[exchange.operation].form) {
+        draft.chooseOperation(exchange.operation);
+      }
+      if (facts.attributeName !== undefined) chooseAttribute(draft, facts.attributeName);
+      if (facts.attributeValue !== undefined) draft.typeAttributeValue(facts.attributeValue);
+      metadata.take(facts.entries, 'replace');
+      draftsTaken.value += 1;
+      return describeTaken(exchange, facts.leftOut, token !== undefined);
+    },
+  };
+}
+
+const TOKEN_GONE: Problem = {
+  kind: 'token-gone',
+  sentence: 'The panel does not hold the token of this request any more. Scan the page, or paste it.',
+};
+
+const NOT_WHOLE: Problem = {
+  kind: 'not-whole',
+  sentence:
+    'The log does not hold all of this request (codes and other secrets are not kept), so it cannot go out again.',
+};
+
+function explainForeign(operation: string): Problem {
+  return {
+    kind: 'not-sendable',
+    sentence: `${operation} needs more than a token, or a secret that was not kept. "Copy as" gives a command to fill in.`,
+  };
+}
+
+function describeTaken(
+  { request, fingerprint }: Exchange,
+  leftOut: readonly string[],
+  hasToken: boolean,
+): Problem | undefined {
+  if (findMarks(request.body).some(({ mark }) => !isTokenMark(mark, fingerprint))) {
+    return {
+      kind: 'sealed-values',
+      sentence: 'Tokens and secrets in it were not kept: their marks stand in the draft.',
+    };
+  }
+  if (leftOut.length > 0) {
+    return {
+      kind: 'attributes-left-out',
+      sentence: `The draft changes one attribute. Left out: ${leftOut.join(', ')}.`,
+    };
+  }
+  return hasToken
+    ? undefined
+    : { ...TOKEN_GONE, sentence: `${TOKEN_GONE.sentence} The draft goes out with the selected token.` };
+}
+
+/**
+ * One token in its own place is all that was sealed in it, and the browser gave all of it. A mark within base64 or
+ * another encoding is not seen in the text; the number of bytes tells of it.
+ */
+function isWhole({ request, capture }: Exchange, fingerprint: Fingerprint, rawToken: RawToken): boolean {
+  const { body, bodyBytes } = request;
+  const ownMark = formatMark({ kind: 'token', fingerprint });
+  return (
+    (capture?.request ?? 'whole') === 'whole' &&
+    findMarks(body).length === 1 &&
+    new RegExp(`"AccessToken"\\s*:\\s*"${ownMark}"`).test(body) &&
+    countBytes(replaceMarks(body, () => rawToken)) === bodyBytes
+  );
+}
+
+function chooseAttribute(draft: DraftSlice, name: string): void {
+  const isUsual = name === 'email' || name === 'phone_number';
+  draft.chooseAttribute(isUsual ? name : 'other');
+  if (!isUsual) draft.nameOtherAttribute(name);
+}

@@ -1,0 +1,69 @@
+/** Did the issuer sign the selected token? Asked on demand; keys of an issuer that is not AWS only after it was allowed. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { SignatureResult } from '../cognito/signature-result.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
+import type { Token } from '../tokens/token.ts';
+import type { Dependencies } from './dependencies.ts';
+import { describeUnsent } from './describe-unsent.ts';
+import type { NoticesSlice } from './notices-slice.ts';
+import type { OriginsSlice } from './origins-slice.ts';
+import type { TokensSlice } from './tokens-slice.ts';
+
+export type SignatureCheck = SignatureResult | { readonly kind: 'checking' };
+
+export interface SignatureSlice {
+  /** What is known of the selected token's signature; undefined until it was asked for. */
+  readonly result: ReadonlySignal<SignatureCheck | undefined>;
+  check(): Promise<void>;
+}
+
+/** For the page's origin and what is kept of it. */
+const LOOK_UP_MS = 30_000;
+
+const NOT_CHECKED = { kind: 'signature-not-checked', sentence: 'The signature could not be checked. Try again.' };
+
+export function createSignatureSlice(
+  { vault, checkSignature }: Dependencies,
+  { selected }: TokensSlice,
+  origins: OriginsSlice,
+  notices: NoticesSlice,
+): SignatureSlice {
+  const checks = signal<ReadonlyMap<Fingerprint, SignatureCheck>>(new Map());
+
+  function note(fingerprint: Fingerprint, check: SignatureCheck | undefined): void {
+    const next = new Map(checks.value);
+    if (check) next.set(fingerprint, check);
+    else next.delete(fingerprint);
+    checks.value = next;
+  }
+
+  async function isAllowed(endpointOrigin: string): Promise<boolean> {
+    const request = { endpointOrigin, purpose: 'Check signature' };
+    const answer = await origins.mayGoTo({ ...request, signal: new AbortController().signal, limitMs: LOOK_UP_MS });
+    if (answer !== 'allowed') notices.tell(describeUnsent(answer, request));
+    return answer === 'allowed';
+  }
+
+  async function ask({ fingerprint, issuer }: Token): Promise<SignatureResult | undefined> {
+    const rawToken = vault.getRawToken(fingerprint);
+    if (!rawToken) return undefined;
+    const isForeign = issuer?.kind === 'foreign';
+    if (isForeign && !(await isAllowed(issuer.origin))) return undefined;
+    return checkSignature({ rawToken, issuer, isForeignAllowed: isForeign });
+  }
+
+  return {
+    result: computed(() => selected.value && checks.value.get(selected.value.fingerprint)),
+    async check() {
+      const token = selected.value;
+      if (!token || checks.value.get(token.fingerprint)?.kind === 'checking') return;
+      note(token.fingerprint, { kind: 'checking' });
+      try {
+        note(token.fingerprint, await ask(token));
+      } catch (error) {
+        note(token.fingerprint, undefined);
+        await notices.tellFailure(NOT_CHECKED, error);
+      }
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** What each token may do, judged again as time goes by. */
+import { computed, type ReadonlySignal } from '@preact/signals';
+import type { OperationName } from '../cognito/operations.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
+import type { Token } from '../tokens/token.ts';
+import { judge, type Verdict } from '../verdict/verdict.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { DraftSlice } from './draft-slice.ts';
+import type { LogSlice } from './log-slice.ts';
+import { learnFromReplies } from './reply-lessons.ts';
+import type { TokensSlice } from './tokens-slice.ts';
+
+export interface VerdictSlice {
+  /** The verdict on each token, for the list. The same map as long as no verdict changes, though time goes by. */
+  readonly all: ReadonlySignal<ReadonlyMap<Fingerprint, Verdict>>;
+  /** The verdict on the selected token, for the draft's operation. */
+  readonly selected: ReadonlySignal<Verdict | undefined>;
+  /** At this very moment. */
+  judge(token: Token, operation: OperationName): Verdict;
+}
+
+export function createVerdictSlice(
+  { clock }: Dependencies,
+  tokens: TokensSlice,
+  draft: DraftSlice,
+  log: LogSlice,
+  nowMs: ReadonlySignal<number>,
+): VerdictSlice {
+  const { getContext } = learnFromReplies(log.exchanges);
+  const judgeAt = (atMs: number, token: Token, operation: OperationName) =>
+    judge(token, operation, atMs, getContext(token));
+  // The list speaks of the main job, whatever is drafted.
+  const judgeForList = (token: Token) => judgeAt(nowMs.value, token, 'GetUserAttributeVerificationCode');
+  let last: ReadonlyMap<Fingerprint, Verdict> = new Map();
+  return {
+    all: computed(() => {
+      const next = new Map(tokens.all.value.map((token) => [token.fingerprint, judgeForList(token)]));
+      // The same map as long as nothing changed, so that the list is not drawn again each second.
+      if (!isSame(last, next)) last = next;
+      return last;
+    }),
+    selected: computed(() => {
+      const token = tokens.selected.value;
+      return token && judgeAt(nowMs.value, token, draft.current.value.operation);
+    }),
+    judge: (token, operation) => judgeAt(clock.now(), token, operation),
+  };
+}
+
+function isSame(before: ReadonlyMap<Fingerprint, Verdict>, after: ReadonlyMap<Fingerprint, Verdict>): boolean {
+  return (
+    before.size === after.size &&
+    [...after].every(([fingerprint, { state, summary }]) => {
+      const known = before.get(fingerprint);
+      return known?.state === state && known.summary === summary;
+    })
+  );
+}

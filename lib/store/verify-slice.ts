@@ -1,0 +1,78 @@
+/** Verifying a code: one call, and after a good one the user is read again, to see what it changed. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { formatBody } from '../cognito/body.ts';
+import { type AttributeState, getAttributeState } from '../cognito/read-user.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { CallsSlice } from './calls-slice.ts';
+import { type DraftSlice, getAttributeName } from './draft-slice.ts';
+import type { EndpointSlice } from './endpoint-slice.ts';
+import type { TokensSlice } from './tokens-slice.ts';
+import type { UserSlice } from './user-slice.ts';
+
+/** A try to verify. */
+export interface Verification {
+  readonly attributeName: string;
+  readonly exchange: Exchange;
+  /** As GetUser told it; undefined where it was not asked, or did not answer. */
+  readonly before: AttributeState | undefined;
+  readonly after: AttributeState | undefined;
+}
+
+export interface VerifySlice {
+  /** The last one of the selected token. */
+  readonly last: ReadonlySignal<Verification | undefined>;
+  readonly isVerifying: ReadonlySignal<boolean>;
+  /** For the attribute that is chosen in the draft. */
+  verify(code: string): Promise<void>;
+  cancel(): void;
+}
+
+interface Verifying {
+  readonly tokens: TokensSlice;
+  readonly endpoint: EndpointSlice;
+  readonly draft: DraftSlice;
+  readonly calls: CallsSlice;
+  readonly user: UserSlice;
+}
+
+export function createVerifySlice({ tokens, endpoint, draft, calls, user }: Verifying): VerifySlice {
+  const { selected } = tokens;
+  const slot = calls.createSlot();
+  const last = signal<Verification | undefined>(undefined);
+
+  async function verify(typed: string): Promise<void> {
+    const token = selected.value;
+    const choice = endpoint.choice.value;
+    if (!token || choice.kind === 'none') return;
+    const attributeName = getAttributeName(draft.current.value);
+    // Copied from a mail it often has a space or a line break around it, which no code has.
+    const pieces = { AttributeName: attributeName, Code: typed.trim() };
+    const exchange = await slot.run({
+      operation: 'VerifyUserAttribute',
+      token,
+      endpoint: choice,
+      write: (AccessToken) => ({
+        bodyText: formatBody('VerifyUserAttribute', { AccessToken, ...pieces }),
+        input: { AccessToken, ...pieces },
+      }),
+    });
+    if (!exchange) return;
+    const known = user.getKnown(token);
+    const before = known && getAttributeState(known, attributeName);
+    last.value = { attributeName, exchange, before, after: undefined };
+    if (!isGood(exchange)) return;
+    const changed = await user.readOf(token);
+    last.value = { attributeName, exchange, before, after: changed && getAttributeState(changed, attributeName) };
+  }
+
+  return {
+    last: computed(() => (last.value?.exchange.fingerprint === selected.value?.fingerprint ? last.value : undefined)),
+    isVerifying: slot.isRunning,
+    verify,
+    cancel: slot.cancel,
+  };
+}
+
+function isGood({ outcome }: Exchange): boolean {
+  return outcome.kind === 'answered' && !outcome.error && outcome.isJson && outcome.response.status < 300;
+}

@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest';
+import { makeSighting } from '../../support/fakes/fake-page.ts';
+import { makeAccessToken } from '../../support/make-token.ts';
+import { openStore, openStoreWithToken, pageOrigin, settle } from './open-store.ts';
+
+test('a page that goes elsewhere while the panel is hidden is scanned once, when the panel is shown', async () => {
+  const { page, panel } = openStore();
+  page.hold({ origin: pageOrigin });
+  panel.show(false);
+  page.navigate();
+  page.navigate();
+  await settle();
+  expect(page.countScans()).toBe(0);
+  panel.show(true);
+  await settle();
+  expect(page.countScans()).toBe(1);
+  panel.show(false);
+  panel.show(true);
+  await settle();
+  expect(page.countScans()).toBe(1);
+});
+
+test('a page that Cognito answered is scanned at once, and again when it has had time to store the tokens', async () => {
+  const { page, traffic, time } = openStore();
+  page.hold({ origin: pageOrigin });
+  traffic.tellReply({ operation: 'InitiateAuth', seenAtMs: 1 });
+  await settle();
+  expect(page.countScans()).toBe(1);
+  await time.pass(800);
+  await settle();
+  expect(page.countScans()).toBe(2);
+});
+
+test('a second scan that got no answer is told of, place by place', async () => {
+  const refused = { origin: '', state: 'refused', count: 0, note: 'It threw.' } as const;
+  const { page, store } = openStore();
+  page.hold({
+    origin: pageOrigin,
+    more: () => ({ origin: '', sightings: [], looks: [{ area: 'document', ...refused }] }),
+  });
+  await store.page.scan();
+  await settle();
+  expect(store.tokens.looks.value).toContainEqual({ area: 'document', ...refused, origin: pageOrigin });
+});
+
+test('a page that lets nobody look into it says so, and its tokens go', async () => {
+  const { page, store } = await openStoreWithToken();
+  const problem = { kind: 'page-not-inspectable', sentence: 'No extension may look into this page.' };
+  page.refuse(problem);
+  await store.page.scan();
+  expect(store.page.status.value).toEqual({ kind: 'failed', problem });
+  expect(store.tokens.all.value).toEqual([]);
+});
+
+test('a token that the page holds no more is listed as gone', async () => {
+  const { page, store, token } = await openStoreWithToken();
+  page.hold({ origin: pageOrigin });
+  await page.change();
+  expect(store.tokens.get(token.fingerprint)?.sightings[0]?.goneAtMs).toBeDefined();
+});
+
+test('a page of another origin takes the place of the one before', async () => {
+  const { page, store } = await openStoreWithToken();
+  const elsewhere = 'https://other.example';
+  page.hold({
+    origin: elsewhere,
+    sightings: [makeSighting(makeAccessToken({ username: 'eve' }), { origin: elsewhere })],
+  });
+  page.navigate();
+  await expect.poll(() => store.tokens.all.value.map(({ username }) => username)).toEqual(['eve']);
+  expect(store.page.origin.value).toBe(elsewhere);
+});
+
+test('globals are looked through when they are asked for', async () => {
+  const { page, store } = openStore();
+  page.hold({
+    origin: pageOrigin,
+    more: ({ readsGlobals }) => ({
+      sightings: readsGlobals ? [makeSighting(makeAccessToken(), { origin: pageOrigin, area: 'global' })] : [],
+    }),
+  });
+  await store.page.scan();
+  await settle();
+  expect(store.tokens.all.value).toEqual([]);
+  await store.page.scanGlobals();
+  expect(store.tokens.all.value).toHaveLength(1);
+});
+
+test('a pasted token is selected, and text without one says what is wrong', async () => {
+  const { store } = await openStoreWithToken();
+  const rawToken = makeAccessToken({ username: 'pasted' });
+  expect(await store.pasted.add(`Authorization: Bearer ${rawToken}`)).toBe(1);
+  expect(store.tokens.selected.value?.username).toBe('pasted');
+  expect(store.pasted.problem.value).toBeUndefined();
+  expect(await store.pasted.add('nothing')).toBe(0);
+  expect(store.pasted.problem.value?.kind).toBe('nothing-pasted');
+  expect(store.tokens.selected.value?.username).toBe('pasted');
+});
