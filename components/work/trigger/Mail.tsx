@@ -1,17 +1,15 @@
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { DryRunText } from '../../../lib/trigger/dry-run-result.ts';
 import { TabList } from '../../controls/TabList.tsx';
 import css from './Mail.module.css';
+import { makeQuietMail } from './quiet-mail.ts';
 
 const panelId = 'mail';
 
-/** Goes before the mail's own HTML: no network whatever it asks for. The frame's sandbox runs no script. */
-const policy =
-  '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">';
-const bare = '<style>body{font:13px/1.5 system-ui,sans-serif;margin:10px;overflow-wrap:anywhere}</style>';
-
 export function Mail({ text }: { text: DryRunText }) {
   const view = useSignal<'rendered' | 'source'>('rendered');
+  const quietMail = useMemo(() => makeQuietMail(text.filled), [text.filled]);
   return (
     <div class={css['mail']}>
       <TabList
@@ -30,13 +28,7 @@ export function Mail({ text }: { text: DryRunText }) {
       <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${view.value}`}>
         {view.value === 'rendered' ? (
           // A frame of its own for each mail: Chromium goes on showing the old one when srcdoc changes while it loads.
-          <iframe
-            key={text.filled}
-            class={css['frame']}
-            title="Mail, rendered"
-            sandbox=""
-            srcdoc={policy + bare + text.filled}
-          />
+          <iframe key={text.filled} class={css['frame']} title="Mail, rendered" sandbox="" srcdoc={quietMail} />
         ) : (
           <pre class={css['source']}>{text.template}</pre>
         )}
