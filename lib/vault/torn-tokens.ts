@@ -16,15 +16,36 @@ const CHUNK = /^[\w.-]+$/;
 const HARMLESS_RUN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:[a-z][a-z0-9-]*\.)+[a-z]{2,}|[a-z_.-]+)$/;
 /** A word or a host name is shorter (RFC 1035, section 2.3.4). */
 const MAX_HARMLESS_LENGTH = 1_000;
+/** In text that is no record; the second group is there where the word names what follows it. */
+const WORD = /([\w.-]+)(["']?\s*[:=])?/g;
 /** `token.0`, `token_1`, `token[2]`. */
 const NUMBERED_NAME = /^(.+?)[._-]?\[?(\d{1,3})\]?$/;
 
 /** Whether a token begins in some field that does not end there, its beginning being split too or not. */
 export function hasTornToken(groups: LeafGroups): boolean {
   const hidden = groups.slice(1).flat();
-  return [...groups, hidden]
-    .flatMap((leaves) => [...groupByName(leaves), ...findNumberedChunks(leaves)])
-    .some((texts) => hasTokenStart(texts.join('')));
+  return [...groups, hidden].some((leaves) => holdsTornToken(leaves) || holdsTornToken(findWords(leaves)));
+}
+
+function holdsTornToken(leaves: readonly Leaf[]): boolean {
+  const sequences = [...groupByName(leaves), ...findNumberedChunks(leaves)];
+  return sequences.some((texts) => hasTokenStart(texts.join('')));
+}
+
+/** A record may stand among other text (JSON in a message, after `Bearer`, cut off): its words are read as fields. */
+function findWords(leaves: readonly Leaf[]): Leaf[] {
+  const mayHoldPiece = leaves.some(({ text }) => !CHUNK.test(text) && findSuspiciousRuns(text).length > 0);
+  return mayHoldPiece ? leaves.flatMap(splitWords) : [];
+}
+
+function splitWords({ name, text }: Leaf): Leaf[] {
+  const words: Leaf[] = [];
+  let lastName = name;
+  for (const [, word = '', isName] of text.matchAll(WORD)) {
+    if (isName === undefined) words.push({ name: lastName, text: word });
+    else lastName = word;
+  }
+  return words;
 }
 
 /** The tokens that numbered fields, or fields that follow one another, make when they are joined. */

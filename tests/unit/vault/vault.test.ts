@@ -22,6 +22,11 @@ function getPiece(text: string): string | undefined {
   return windows(text).find((window) => pieces.has(window));
 }
 
+/** The letter of an escape (`\\n`, `%0A`) may happen to be the one that stands in the token before a chunk of 19. */
+function withoutEscapes(text: string): string {
+  return text.replace(/\\[nr]|%[0-9a-f]{2}/gi, (written) => ' '.repeat(written.length));
+}
+
 /** Where a whole encoding was taken for a piece there is nothing to unwrap. */
 function tryUnwrap(layers: readonly Wrapping[], text: string): string {
   try {
@@ -180,6 +185,18 @@ describe('a piece of a token', () => {
     expect(await createVault().seal(text)).toBe(JSON.stringify({ b: '#…', x: 'plain.example.com', a: '#…' }));
   });
 
+  it.each([
+    ['JSON in a message', (chunks: string) => `got ${chunks}, 100% of it`, '#…'],
+    ['JSON after Bearer', (chunks: string) => `Bearer ${chunks}`, '#…'],
+    ['JSON that breaks off', (chunks: string) => chunks.slice(0, -1), '#…'],
+    ['JSON in lines', (chunks: string) => `{}\n${chunks}`, `${mark(token)}…`],
+  ])('is replaced in fields of %s, where the header is torn too', async (_what, wrap, piece) => {
+    const ends = [0, 1, token.indexOf('.') + 1, token.length];
+    const chunks = ends.slice(1).map((end, index) => ({ name: `c.${index}`, value: token.slice(ends[index], end) }));
+    const marked = chunks.map(({ name }, index) => ({ name, value: index === 0 ? 'e' : piece }));
+    expect(await createVault().seal(wrap(JSON.stringify(chunks)))).toBe(wrap(JSON.stringify(marked)));
+  });
+
   it('is never left when a token is split over fields', async () => {
     const containers: readonly ((chunks: readonly string[]) => string)[] = [
       (chunks) => chunks.map((chunk, index) => `part${index}=${chunk}`).join('&'),
@@ -189,14 +206,18 @@ describe('a piece of a token', () => {
       (chunks) => JSON.stringify(chunks.map((chunk, index) => ({ name: `c.${index}`, value: chunk }))),
       (chunks) => chunks.map((chunk, index) => `X-Part-${index}: ${chunk}`).join('\r\n'),
       (chunks) => chunks.join('\n'),
+      (chunks) => chunks.map((chunk) => JSON.stringify({ chunk })).join('\n'),
+      (chunks) => `chunks = ['${chunks.join("', '")}']`,
+      (chunks) => JSON.stringify({ chunks }).slice(0, -2),
     ];
-    const cuts = fc.array(fc.nat(token.length), { minLength: 1, maxLength: 6 });
+    const cut = fc.oneof(fc.nat(token.length), fc.nat(token.indexOf('.') + 10));
+    const cuts = fc.array(cut, { minLength: 1, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(cuts, fc.constantFrom(...containers), arbitraryWrappings, async (at, contain, layers) => {
         const ends = [0, ...at.toSorted((a, b) => a - b), token.length];
         const chunks = ends.slice(1).map((end, index) => token.slice(ends[index], end));
         const sealed = await createVault().seal(wrapIn(layers, contain(chunks)));
-        expect(getPiece(sealed)).toBeUndefined();
+        expect(getPiece(withoutEscapes(sealed))).toBeUndefined();
         expect(getPiece(tryUnwrap(layers, sealed))).toBeUndefined();
       }),
       { numRuns: 300 },
