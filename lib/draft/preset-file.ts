@@ -14,6 +14,8 @@ export type PresetFileReading =
       readonly presets: readonly MetadataPreset[];
       /** `preset name: key` whose values look like secrets and were left out. */
       readonly withheld: readonly string[];
+      /** `preset name: key` of entries that look random. */
+      readonly random: readonly string[];
     }
   | { readonly kind: 'unreadable'; readonly problems: readonly PresetFileProblem[] };
 
@@ -63,6 +65,7 @@ interface OnePreset {
   readonly kind: 'preset';
   readonly preset: MetadataPreset;
   readonly withheldKeys: readonly string[];
+  readonly randomKeys: readonly string[];
 }
 
 function collect(readings: readonly PresetReading[]): PresetFileReading {
@@ -77,7 +80,8 @@ function collect(readings: readonly PresetReading[]): PresetFileReading {
   ];
   if (problems.length > 0) return fail(problems);
   const withheld = good.flatMap(({ preset, withheldKeys }) => withheldKeys.map((key) => `${preset.name}: ${key}`));
-  return { kind: 'read', presets: good.map(({ preset }) => preset), withheld };
+  const random = good.flatMap(({ preset, randomKeys }) => randomKeys.map((key) => `${preset.name}: ${key}`));
+  return { kind: 'read', presets: good.map(({ preset }) => preset), withheld, random };
 }
 
 function readPreset(value: unknown, path: string): PresetReading {
@@ -93,7 +97,7 @@ function readPreset(value: unknown, path: string): PresetReading {
   if (problems.length > 0 || typeof name !== 'string' || typeof userPoolId !== 'string') return fail(problems);
   const created = createPreset(name, userPoolId, list.filter(isEntry));
   if (created.kind === 'refused') return fail([{ path, sentence: `${path}: ${created.sentence}` }]);
-  return { kind: 'preset', path, preset: created.preset, withheldKeys: created.withheldKeys };
+  return { ...created, kind: 'preset', path };
 }
 
 function findEntryProblems(entry: unknown, path: string): PresetFileProblem[] {

@@ -1,6 +1,7 @@
 /** Named sets of entries, kept per user pool. No secret gets into one. */
 import { findTokens } from '../tokens/find-tokens.ts';
 import { findSecrets } from './find-secrets.ts';
+import { looksRandom } from './looks-random.ts';
 import type { EntryContent } from './metadata-entry.ts';
 
 export interface MetadataPreset {
@@ -19,6 +20,8 @@ export type PresetResult =
       readonly preset: MetadataPreset;
       /** Keys that name a secret: kept with an empty value. */
       readonly withheldKeys: readonly string[];
+      /** Keys of entries that look random, as a piece of a secret does, and the name if it does. */
+      readonly randomKeys: readonly string[];
     }
   | { readonly kind: 'refused'; readonly sentence: string };
 
@@ -38,7 +41,13 @@ export function createPreset(name: string, userPoolId: string, entries: readonly
     ...(entry.isEnabled === false && { isEnabled: false }),
   }));
   const preset = { name: title, userPoolId, entries: contents };
-  return { kind: 'created', preset, withheldKeys: withheld.map(({ key }) => key) };
+  const random = contents.filter(({ key, value }) => looksRandom(key) || looksRandom(value));
+  return {
+    kind: 'created',
+    preset,
+    withheldKeys: withheld.map(({ key }) => key),
+    randomKeys: [...(looksRandom(title) ? [title] : []), ...random.map(({ key }) => key)],
+  };
 }
 
 function refuse(sentence: string): PresetResult {
@@ -80,6 +89,11 @@ export function mergePresets(
 ): { readonly presets: readonly MetadataPreset[]; readonly added: number; readonly replaced: number } {
   const replaced = imported.filter((preset) => presets.some((other) => isSamePreset(other, preset))).length;
   return { presets: imported.reduce(savePreset, [...presets]), added: imported.length - replaced, replaced };
+}
+
+/** Every text in it that comes from outside. */
+export function findPresetTexts({ name, userPoolId, entries }: MetadataPreset): string[] {
+  return [name, userPoolId, ...entries.flatMap(({ key, value }) => [key, value])];
 }
 
 export type PresetId = Pick<MetadataPreset, 'name' | 'userPoolId'>;

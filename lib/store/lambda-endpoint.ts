@@ -10,8 +10,8 @@ export interface LambdaEndpoint {
   readonly url: ReadonlySignal<LambdaUrl>;
   type(url: string): void;
   /**
-   * What was typed is kept only once it was used, when it is known to be a function's address on this computer. Never
-   * rejects.
+   * What was typed is kept only once it was used, when it is known to be a function's address on this computer, and
+   * never where a piece of a token is in it. Never rejects.
    */
   keep(): Promise<void>;
 }
@@ -26,7 +26,7 @@ const NOT_KEPT = {
 };
 
 export function createLambdaEndpoint(
-  { keptLambdaEndpoints: kept }: Dependencies,
+  { keptLambdaEndpoints: kept, vault }: Dependencies,
   { selected }: TokensSlice,
   notices: NoticesSlice,
 ): LambdaEndpoint {
@@ -53,6 +53,7 @@ export function createLambdaEndpoint(
       const [{ value: target }, { value: poolId }] = [url, userPoolId];
       if (target.kind !== 'function') return;
       try {
+        if (await vault.hasPieceIn(`${poolId} ${target.url}`)) return;
         // Read again: another DevTools window may have kept that of its pool.
         await kept.write(Object.fromEntries([...(await readKept()), [poolId, target.url]]));
       } catch (error) {

@@ -1,11 +1,14 @@
 /** Named sets of metadata entries, kept per user pool: saved, used, removed, exported and imported. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { formatPresetFile, parsePresetFile } from '../draft/preset-file.ts';
+import { looksRandom } from '../draft/looks-random.ts';
+import { formatPresetFile, type PresetFileReading, parsePresetFile } from '../draft/preset-file.ts';
 import {
   createPreset,
   findPresets,
+  findPresetTexts,
   type MetadataPreset,
   mergePresets,
+  type PresetResult,
   removePreset,
   savePreset,
 } from '../draft/presets.ts';
@@ -16,7 +19,13 @@ import type { TokensSlice } from './tokens-slice.ts';
 
 /** What the last act came to. */
 export interface PresetOutcome {
-  readonly kind: 'done' | 'preset-refused' | 'preset-file-unreadable' | 'presets-unreadable' | 'presets-not-kept';
+  readonly kind:
+    | 'done'
+    | 'preset-refused'
+    | 'preset-unsure'
+    | 'preset-file-unreadable'
+    | 'presets-unreadable'
+    | 'presets-not-kept';
   readonly sentence: string;
 }
 
@@ -27,6 +36,8 @@ export interface PresetsSlice {
   /** Can be brought back until the next act. */
   readonly removed: ReadonlySignal<MetadataPreset | undefined>;
   save(name: string): Promise<void>;
+  /** Saves or imports what looks random, after `preset-unsure`. */
+  keepAllTheSame(): Promise<void>;
   use(preset: MetadataPreset): void;
   remove(preset: MetadataPreset): Promise<void>;
   restore(): Promise<void>;
@@ -35,8 +46,10 @@ export interface PresetsSlice {
   importFile(text: string): Promise<void>;
 }
 
+const HAS_TOKEN = 'There is a piece of a token in it, perhaps encoded, and a preset keeps no secret. Take it out.';
+
 export function createPresetsSlice(
-  { presetStorage, saveFile }: Dependencies,
+  { presetStorage, saveFile, vault }: Dependencies,
   { selected }: TokensSlice,
   metadata: MetadataSlice,
   notices: NoticesSlice,
@@ -44,6 +57,7 @@ export function createPresetsSlice(
   const all = signal<readonly MetadataPreset[]>([]);
   const outcome = signal<PresetOutcome | undefined>(undefined);
   const removed = signal<MetadataPreset | undefined>(undefined);
+  let heldBack = async (): Promise<void> => {};
   /** Presets of tokens that name no pool have a place too. */
   const userPoolId = computed(() => selected.value?.issuer?.userPoolId ?? '');
   const list = computed(() => findPresets(all.value, userPoolId.value));
@@ -51,6 +65,26 @@ export function createPresetsSlice(
   function tell(kind: PresetOutcome['kind'], sentence: string): void {
     outcome.value = { kind, sentence };
     removed.value = undefined;
+    heldBack = async () => {};
+  }
+
+  async function hasToken(presets: readonly MetadataPreset[]): Promise<boolean> {
+    for (const text of presets.flatMap(findPresetTexts)) if (await vault.hasPieceIn(text)) return true;
+    return false;
+  }
+
+  /** What looks random waits for the person's word, unless it is known to be a token's. */
+  async function keepUnlessRandom(
+    presets: readonly MetadataPreset[],
+    randomKeys: readonly string[],
+    keep: () => Promise<void>,
+  ): Promise<void> {
+    if (randomKeys.length === 0) return keep();
+    if (await hasToken(presets)) return tell('preset-refused', HAS_TOKEN);
+    // A key that is itself the random text is not repeated.
+    const names = randomKeys.map((key) => (looksRandom(key) ? 'a name' : JSON.stringify(key))).join(', ');
+    tell('preset-unsure', `Nothing is kept yet: ${names} looks random, as a secret does. A preset goes to the disk.`);
+    heldBack = keep;
   }
 
   /** Undefined, and told, where they cannot be read. */
@@ -76,6 +110,10 @@ export function createPresetsSlice(
     const known = await readKept();
     if (!known) return false;
     const next = edit(known);
+    if (await hasToken(next.filter((preset) => !known.includes(preset)))) {
+      tell('preset-refused', HAS_TOKEN);
+      return false;
+    }
     try {
       if (next !== known) await presetStorage.write(formatPresetFile(next));
     } catch (error) {
@@ -87,6 +125,22 @@ export function createPresetsSlice(
     }
     all.value = next;
     return true;
+  }
+
+  async function keepCreated({ preset, withheldKeys }: PresetResult & { readonly kind: 'created' }): Promise<void> {
+    if (!(await change((known) => savePreset(known, preset)))) return;
+    const withheld = withheldKeys.map((key) => JSON.stringify(key)).join(', ');
+    tell('done', `Saved "${preset.name}".${withheld && ` Without the value of ${withheld}: no secret is kept.`}`);
+  }
+
+  async function keepImported(reading: PresetFileReading & { readonly kind: 'read' }): Promise<void> {
+    let counts = { added: 0, replaced: 0 };
+    const isDone = await change((known) => {
+      const merged = mergePresets(known, reading.presets);
+      counts = merged;
+      return merged.presets;
+    });
+    if (isDone) tell('done', describeImport(counts, reading, userPoolId.value));
   }
 
   async function showKept(): Promise<void> {
@@ -101,11 +155,9 @@ export function createPresetsSlice(
     async save(name) {
       const created = createPreset(name, userPoolId.value, metadata.draft.value.entries);
       if (created.kind === 'refused') return tell('preset-refused', created.sentence);
-      const { preset, withheldKeys } = created;
-      if (!(await change((known) => savePreset(known, preset)))) return;
-      const withheld = withheldKeys.map((key) => JSON.stringify(key)).join(', ');
-      tell('done', `Saved "${preset.name}".${withheld && ` Without the value of ${withheld}: no secret is kept.`}`);
+      await keepUnlessRandom([created.preset], created.randomKeys, () => keepCreated(created));
     },
+    keepAllTheSame: () => heldBack(),
     use(preset) {
       metadata.take(preset.entries, 'replace');
       tell('done', `"${preset.name}" is in place of what was here. Undo brings that back.`);
@@ -131,13 +183,7 @@ export function createPresetsSlice(
         const sentences = reading.problems.slice(0, 3).map(({ sentence }) => sentence);
         return tell('preset-file-unreadable', `Nothing was imported. ${sentences.join(' ')}`);
       }
-      let counts = { added: 0, replaced: 0 };
-      const isDone = await change((known) => {
-        const merged = mergePresets(known, reading.presets);
-        counts = merged;
-        return merged.presets;
-      });
-      if (isDone) tell('done', describeImport(counts, reading, userPoolId.value));
+      await keepUnlessRandom(reading.presets, reading.random, () => keepImported(reading));
     },
   };
 }
@@ -145,7 +191,7 @@ export function createPresetsSlice(
 /** Undefined: nothing was kept yet. */
 function parseKept(stored: unknown): ReturnType<typeof parsePresetFile> {
   return stored === undefined
-    ? { kind: 'read', presets: [], withheld: [] }
+    ? { kind: 'read', presets: [], withheld: [], random: [] }
     : parsePresetFile(typeof stored === 'string' ? stored : '');
 }
 

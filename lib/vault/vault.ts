@@ -15,6 +15,8 @@ export interface Vault {
    * name (secret-fields.ts) by `‹password›` and the like. All else stays as it is, and so does sealed text.
    */
   seal(text: string): Promise<SealedText>;
+  /** Whether the text holds 20 characters or more of an admitted token, as they are or encoded. It admits nothing. */
+  hasPieceIn(text: string): Promise<boolean>;
 }
 
 /**
@@ -74,6 +76,10 @@ export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters 
     async seal(text) {
       sealer ??= loadSealer();
       return (await sealer)(text);
+    },
+    async hasPieceIn(text) {
+      const { hasHiddenPiece } = await import('./hidden-pieces.ts');
+      return hasHiddenPiece(text, pieces.find);
     },
   };
 }

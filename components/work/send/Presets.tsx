@@ -41,7 +41,18 @@ export function Presets({ presets }: { presets: PresetsSlice }) {
           </span>
         )}
       </div>
-      {outcome && outcome.kind !== 'done' && <Alert kind={outcome.kind}>{outcome.sentence}</Alert>}
+      {outcome && outcome.kind !== 'done' && (
+        <Alert
+          kind={outcome.kind}
+          action={
+            outcome.kind === 'preset-unsure' && (
+              <Button onPress={() => presets.keepAllTheSame()}>Keep it all the same</Button>
+            )
+          }
+        >
+          {outcome.sentence}
+        </Alert>
+      )}
     </fieldset>
   );
 }
