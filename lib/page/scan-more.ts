@@ -30,8 +30,24 @@ const FETCH_DELAYS_MS = [20, 50, 100, 200, 400, 800, 1000];
 
 const NO_FINDINGS: MoreFindings = { origin: '', sightings: [], looks: [] };
 
-/** Never rejects. */
-export async function scanMore(parts: MoreParts, { readsGlobals }: MoreScope): Promise<MoreFindings> {
+/**
+ * Chromium lists the documents and reads those within the page by their addresses: when the page goes elsewhere meanwhile, the
+ * new page is one of them, and its tokens are none of the page that was left. Never rejects.
+ */
+export async function scanMore(parts: MoreParts, scope: MoreScope): Promise<MoreFindings> {
+  const before = await identifyDocument(parts);
+  const findings = await readPage(parts, scope);
+  if ((await identifyDocument(parts)) === before) return findings;
+  return { ...NO_FINDINGS, looks: describeUnread('The page went elsewhere while it was read.') };
+}
+
+/** Of the top document, while the page does not change it. */
+async function identifyDocument({ evalInPage }: MoreParts): Promise<string> {
+  const answer = await evalInPage('String(performance.timeOrigin)');
+  return answer.kind === 'answered' ? answer.text : '';
+}
+
+async function readPage(parts: MoreParts, { readsGlobals }: MoreScope): Promise<MoreFindings> {
   const readers = [readMoreSource, readDatabasesSource, ...(readsGlobals ? [readGlobalsSource] : [])];
   const report = await readDocument(parts, makeProbeExpression(probeLimits, readers, false), false);
   if (typeof report === 'string') return { ...NO_FINDINGS, looks: describeUnread(report) };

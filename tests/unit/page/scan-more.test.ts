@@ -12,6 +12,8 @@ interface Page {
   readonly documentUrls?: readonly string[];
   readonly hasWorker?: boolean;
   readonly isSilent?: boolean;
+  /** Another one comes while it is read. */
+  readonly goesElsewhere?: boolean;
   /** What the frame at each address answers; others are refused. */
   readonly frames?: Readonly<Record<string, readonly object[]>>;
 }
@@ -19,8 +21,12 @@ interface Page {
 function scan(page: Page, readsGlobals = false) {
   const { areas = [], documentUrls, hasWorker = false, isSilent = false, frames = {} } = page;
   const asked: string[] = [];
+  let documents = 0;
   const parts: MoreParts = {
     async evalInPage(expression, options) {
+      if (expression.includes('timeOrigin')) {
+        return { kind: 'answered', text: String(page.goesElsewhere ? documents++ : documents) };
+      }
       if (expression.includes('serviceWorker')) return { kind: 'answered', text: String(hasWorker) };
       const isFetch = expression.startsWith('(() =>');
       const inFrame = options && frames[options.frameURL];
@@ -70,6 +76,23 @@ describe('the second scan', () => {
       count: 0,
       note: "another origin's, or sandboxed: only a deep scan can read it.",
     });
+  });
+
+  it('takes no tokens of a page that came while this one was read', async () => {
+    const storage = { area: 'localStorage', ...read, entries: [['token', token]] };
+    const next = 'https://next.example/';
+    const {
+      origin: found,
+      sightings,
+      looks,
+    } = await scan({
+      documentUrls: [next],
+      frames: { [next]: [storage] },
+      goesElsewhere: true,
+    });
+    expect(found).toBe('');
+    expect(sightings).toEqual([]);
+    expect(looks.map(({ note }) => note)).toContain('The page went elsewhere while it was read.');
   });
 
   it('reads frames of other origins where the browser lists them, each once', async () => {
