@@ -1,6 +1,5 @@
 /** What every spec starts from: real services, and a browser with DevTools open on the panel of an untouched page. */
 import { test as base } from '@playwright/test';
-import type { Recorder } from '../../lib/traffic/recorder.ts';
 import type { OpenOptions, PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
 import type { BrowserName } from '../support/browsers.ts';
@@ -42,7 +41,7 @@ export const test = base.extend<Omit<TestFixtures, 'browserName'>, WorkerFixture
     { scope: 'worker', timeout: 60_000 },
   ],
   driver: async ({ sharedDriver, stack }, use, testInfo) => {
-    await reset(sharedDriver, stack);
+    await startAfresh(sharedDriver, stack);
     await use(sharedDriver);
     if (testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach('DevTools', { body: await sharedDriver.screenshot(), contentType: 'image/png' });
@@ -70,26 +69,16 @@ export const test = base.extend<Omit<TestFixtures, 'browserName'>, WorkerFixture
   },
 });
 
-/** Empties what a spec may have left in the page's origin, the extension and the panel. */
-async function reset(driver: PanelDriver, stack: Stack): Promise<void> {
+/**
+ * Leaves nothing that an earlier spec made: in the page, in the extension's storage, in the panel, and in the extension's
+ * page in DevTools, which holds the recorder and the vault and outlives the panel.
+ */
+export async function startAfresh(driver: PanelDriver, stack: Stack): Promise<void> {
   stack.lambda.forgetInvocations();
   await driver.page.navigate(`${stack.site.origin}${blankPath}`);
-  await driver.page.evaluate(() => {
-    localStorage.clear();
-    sessionStorage.clear();
-  });
-  // In a browser that has just started the panel may still be waiting for what the DevTools page offers.
-  await driver.panel.getByRole('button', { name: 'Scan page' }).waitFor();
-  await driver.panel.evaluate(async () => {
-    const { chrome } = globalThis as unknown as { chrome: { storage: Record<string, { clear(): Promise<void> }> } };
-    await chrome.storage['local']?.clear();
-    await chrome.storage['session']?.clear();
-    // The recorder lives in the DevTools page, which no spec closes.
-    const { recorder } = Reflect.get(window, 'cognoscopeOffer') as { recorder: Promise<Recorder> };
-    (await recorder).forgetSightings();
-    (await recorder).forgetExchanges();
-  });
-  await driver.reloadPanel();
+  await driver.forgetSite(stack.site.origin);
+  await driver.restartExtension();
+  await driver.showPanel();
   // Firefox may take its time to answer in a page that has just come; what a spec measures begins after that.
   const looks = driver.panel.getByRole('list', { name: 'Places looked at' });
   const isRead = (found: readonly unknown[]) => found.length === 1;

@@ -86,11 +86,16 @@ export function createRunJson(getSession: () => Promise<CDPSession> | CDPSession
   return async (expression) => {
     const session = await getSession();
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression: `(async () => JSON.stringify({ value: await (${expression}) }))()`,
+      expression: toJsonScript(expression),
       awaitPromise: true,
       returnByValue: true,
     });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return String(result.value);
   };
+}
+
+/** An expression that awaits the given one and has JSON of `{ value }`. */
+export function toJsonScript(expression: string): string {
+  return `(async () => JSON.stringify({ value: await (${expression}) }))()`;
 }

@@ -27,6 +27,21 @@ export async function awaitPanelTab(devtools: Page): Promise<void> {
   );
 }
 
+/** Loads the extension's page in DevTools again, and removes the panel that it had created. */
+export async function restartExtension(devtools: Page): Promise<void> {
+  await selectConsole(devtools);
+  await run(
+    devtools,
+    `const view = views.views.get(panelKey);
+     UI.InspectorView.InspectorView.instance().tabbedLocation.removeView(view);
+     views.views.delete(panelKey);
+     for (const frame of document.querySelectorAll('iframe.extension')) frame.remove();
+     const startPage = document.querySelector('iframe[data-devtools-extension]');
+     startPage.src = startPage.src;`,
+  );
+  await awaitPanelTab(devtools);
+}
+
 export function selectPanel(devtools: Page): Promise<void> {
   return run(devtools, 'await views.showView(panelKey)');
 }

@@ -1,6 +1,7 @@
 /** The panel's page inside Chromium's DevTools: a frame with a debugger session of its own. */
 import type { CDPSession, Frame, Page } from '@playwright/test';
-import { createRunJson } from './chromium-connection.ts';
+import type { RunJson } from './agent.ts';
+import { createRunJson, toJsonScript } from './chromium-connection.ts';
 import type { ConsoleMessage } from './driver.ts';
 import type { PanelHost } from './locator.ts';
 import { poll, STARTING } from './poll.ts';
@@ -10,6 +11,8 @@ export interface ChromiumPanel extends PanelHost {
   /** Waits for the frame of a panel that has just been shown. */
   awaitFrame(): Promise<void>;
   setOffline(isOffline: boolean): Promise<void>;
+  /** In the extension's own page, which is there before the panel is. */
+  readonly runInDevtoolsPage: RunJson;
   /** Its debugger session. */
   getSession(): Promise<CDPSession>;
 }
@@ -18,10 +21,11 @@ export interface ChromiumPanel extends PanelHost {
 export function createChromiumPanel(getDevtools: () => Page, panelPage: string): ChromiumPanel {
   const messages: ConsoleMessage[] = [];
   const sessions = new WeakMap<Frame, Promise<CDPSession>>();
-  const getFrame = () =>
+  const findFrame = (page: string) =>
     getDevtools()
       .frames()
-      .find((frame) => frame.url().startsWith('chrome-extension://') && frame.url().includes(panelPage));
+      .find((frame) => frame.url().startsWith('chrome-extension://') && frame.url().includes(page));
+  const getFrame = () => findFrame(panelPage);
 
   function expectFrame(): Frame {
     const frame = getFrame();
@@ -45,6 +49,10 @@ export function createChromiumPanel(getDevtools: () => Page, panelPage: string):
   return {
     messages,
     getSession,
+    async runInDevtoolsPage(expression) {
+      const frame = await poll('the page of the extension in DevTools', () => findFrame('devtools.html'));
+      return frame.evaluate<string>(toJsonScript(expression));
+    },
     runJson: createRunJson(getSession),
     click,
     press: (keys) => getDevtools().keyboard.press(keys),

@@ -5,6 +5,7 @@ import {
   awaitPanelTab,
   closeWindow,
   drawPageInto,
+  restartExtension,
   selectConsole,
   selectPanel,
   setDock,
@@ -64,6 +65,12 @@ async function createHost(
       await poll('DevTools to close', async () => (await isClosed()) || undefined);
       connection = { ...connection, devtools: undefined };
     },
+    async forgetSite(origin) {
+      await connection.pageSession.send('Network.clearBrowserCookies');
+      await connection.pageSession.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+    },
+    restartExtension: () => restartExtension(getDevtools()),
+    runInDevtoolsPage: panel.runInDevtoolsPage,
     async showPanel() {
       await selectPanel(getDevtools());
       await panel.awaitFrame();

@@ -15,6 +15,7 @@ type Provided =
   | 'closeDevtools'
   | 'showPanel'
   | 'hidePanel'
+  | 'forgetSite'
   | 'setTheme'
   | 'setOffline'
   | 'setDock'
@@ -31,13 +32,29 @@ export interface BrowserHost extends Pick<PanelDriver, Provided> {
   readonly panel: PanelHost;
   readonly page: Pick<InspectedPage, 'navigate' | 'reload' | 'openTab' | 'tabUrls'> & { readonly runJson: RunJson };
   readonly downloadDir: string;
+  /** Ends the extension's page in DevTools and its panel, and starts the page again. */
+  restartExtension(): Promise<void>;
+  /** Runs in the extension's page in DevTools, which is there without the panel too. */
+  readonly runInDevtoolsPage: RunJson;
   /** Empty and in front, with DevTools closed. Its close() closes the tab alone. */
   openSecondTab(): Promise<BrowserHost>;
 }
 
-export function createDriver({ panel, page, downloadDir, openSecondTab, ...host }: BrowserHost): PanelDriver {
+export function createDriver({
+  panel,
+  page,
+  downloadDir,
+  openSecondTab,
+  runInDevtoolsPage,
+  ...host
+}: BrowserHost): PanelDriver {
   return {
     ...host,
+    async restartExtension() {
+      await host.restartExtension();
+      // The panel stored its log when it went.
+      await runIn(runInDevtoolsPage, CLEAR_STORAGE);
+    },
     async openSecondTab(url) {
       const second = await openSecondTab();
       await second.openDevtools();
@@ -63,6 +80,11 @@ export function createDriver({ panel, page, downloadDir, openSecondTab, ...host 
 const READ_STORAGE = `(async () => {
   const { storage } = globalThis.browser ?? globalThis.chrome;
   return { local: await storage.local.get(null), session: await storage.session.get(null) };
+})()`;
+
+const CLEAR_STORAGE = `(async () => {
+  const { storage } = globalThis.browser ?? globalThis.chrome;
+  await Promise.all([storage.local.clear(), storage.session.clear()]);
 })()`;
 
 function createEvaluate(runJson: RunJson): Evaluate {

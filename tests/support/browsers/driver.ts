@@ -106,6 +106,13 @@ export interface PanelDriver {
   showPanel(): Promise<void>;
   /** Selects another tool. The panel's page lives on, hidden. */
   hidePanel(): Promise<void>;
+  /**
+   * Empties the extension's storage and starts its page in DevTools again, which then knows what it knows in DevTools that
+   * have just opened. The panel is gone until showPanel().
+   */
+  restartExtension(): Promise<void>;
+  /** Removes the cookies of all sites, and all else that this origin has stored. */
+  forgetSite(origin: string): Promise<void>;
   /** Reloads the panel's page, inside the open DevTools. */
   reloadPanel(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;

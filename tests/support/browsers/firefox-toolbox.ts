@@ -17,6 +17,7 @@ const toToolbox = (tabIndex: number) => `
 export interface Toolbox {
   open(): Promise<void>;
   close(): Promise<void>;
+  restartExtension(): Promise<void>;
   selectPanel(): Promise<void>;
   selectConsole(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
@@ -29,11 +30,21 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
   const findTool = `expectToolbox().getAdditionalTools().find((tool) => tool.id.startsWith('webext'))?.id`;
   const hasPanel = () =>
     run<boolean>(`${FIND_PANEL} try { return Boolean(findPanel(...arguments)) } catch { return false }`, panel);
+  const awaitTool = async () => {
+    const hasTool = async () => (await run<string | undefined>(`${toolbox} return ${findTool}`)) ?? undefined;
+    await poll('the extension to create its panel', hasTool, STARTING);
+  };
   return {
     async open() {
       await run(`${toolbox} await gDevTools.showToolboxForTab(tab, { toolId: 'webconsole' })`);
-      const hasTool = async () => (await run<string | undefined>(`${toolbox} return ${findTool}`)) ?? undefined;
-      await poll('the extension to create its panel', hasTool, STARTING);
+      await awaitTool();
+    },
+    async restartExtension() {
+      await run(`${toolbox} await expectToolbox().selectTool('webconsole')`);
+      await run(SWITCH_EXTENSION, panel.extensionId, false);
+      await poll('the panel to go', async () => !(await hasPanel()) || undefined);
+      await run(SWITCH_EXTENSION, panel.extensionId, true);
+      await awaitTool();
     },
     close: () => run(`${toolbox} await gDevTools.closeToolboxForTab(tab)`),
     async selectPanel() {
@@ -52,6 +63,9 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
     readMessages: () => run(READ_MESSAGES, panel, READ_PROCESS_MESSAGES),
   };
 }
+
+/** As the check box among the toolbox's settings does. */
+const SWITCH_EXTENSION = `Services.prefs.setBoolPref('devtools.webextensions.' + arguments[0] + '.enabled', arguments[1])`;
 
 const FIND_DOCK = `const frame = gBrowser.getPanel(tab.linkedBrowser).querySelector('.devtools-toolbox-bottom-iframe, .devtools-toolbox-side-iframe');`;
 

@@ -62,6 +62,9 @@ function createHost(running: RunningFirefox, options: FullOptions, tab: Tab, clo
     meter: createFirefoxMeter(runInChrome, place),
     openDevtools: toolbox.open,
     closeDevtools: toolbox.close,
+    restartExtension: toolbox.restartExtension,
+    runInDevtoolsPage: createRunInPanel(runInChrome, { ...place, panelPage: 'devtools.html' }),
+    forgetSite: (origin) => runInChrome(FORGET_SITE, new URL(origin).hostname),
     showPanel: toolbox.selectPanel,
     hidePanel: toolbox.selectConsole,
     setTheme: toolbox.setTheme,
@@ -95,6 +98,14 @@ async function openSecondTab(running: RunningFirefox, options: FullOptions): Pro
   const close = () => runInChrome<void>('gBrowser.removeTab(gBrowser.tabs[arguments[0]])', tabIndex);
   return createHost(running, options, { tabIndex, handle: String(handle) }, close);
 }
+
+const FORGET_SITE = `await new Promise((resolve) =>
+  Services.clearData.deleteDataFromHost(
+    arguments[0],
+    true,
+    Ci.nsIClearDataService.CLEAR_COOKIES | Ci.nsIClearDataService.CLEAR_DOM_STORAGES,
+    resolve,
+  ))`;
 
 const WRITE_CLIPBOARD = `Cc['@mozilla.org/widget/clipboardhelper;1'].getService(Ci.nsIClipboardHelper).copyString(arguments[0])`;
 
