@@ -11,10 +11,11 @@ import css from './TokensArea.module.css';
 export function TokensArea({ store }: { store: Store }) {
   const { page, traffic, tokens, verdict } = store;
   const status = page.status.value;
+  const problem = status.kind === 'idle' ? undefined : status.problem;
   const isDeepOpen = useSignal(false);
   return (
     <section class={css['area']} aria-label="Tokens found">
-      {status.kind === 'failed' && <Alert kind={status.problem.kind}>{status.problem.sentence}</Alert>}
+      {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
       <Looks
         looks={tokens.looks.value}
         inspectedOrigin={page.origin.value}

@@ -6,13 +6,15 @@ import type { Problem } from '../text/problem.ts';
 import { mergeScan } from '../tokens/merge-scan.ts';
 import type { Look, Sighting } from '../tokens/place.ts';
 import type { Admission } from './admission.ts';
+import { createBackOff } from './back-off.ts';
 import type { Dependencies } from './dependencies.ts';
 import { describeFindings, findWatchedKeys, followPage } from './follow-page.ts';
 import type { TokenSource } from './token-source.ts';
 
 export type ScanStatus =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'running' }
+  /** What stopped the scan before holds until this one ends. */
+  | { readonly kind: 'running'; readonly problem?: Problem }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 export interface PageSlice extends TokenSource {
@@ -35,7 +37,11 @@ interface Findings {
 const nothing: Findings = { sightings: [], looks: [] };
 
 /** After a page that did not answer. */
-const RESCAN_MS = 500;
+const RETRY = { shortestMs: 500, longestMs: 4000 };
+const WHILE_LOADING = { shortestMs: 200, longestMs: 3200 };
+
+/** A busy page answers when it is done, and so does one that was just being replaced. */
+const PASSING_PROBLEMS: readonly string[] = ['scan-timeout', 'scan-failed'];
 
 export function createPageSlice(dependencies: Dependencies, { admit }: Admission): PageSlice {
   const { page, traffic, clock } = dependencies;
@@ -52,8 +58,6 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
   let runningMore: Promise<void> | undefined;
   let isMoreQueued = false;
   const moreListeners: (() => void)[] = [];
-  let rescanDelayMs = 100;
-  let stopWaiting = () => {};
   const { scanWhenShown, followReply } = followPage(dependencies, {
     isBusy: () => runningScan !== undefined,
     scanPage: () => inBackground(scanPage()),
@@ -62,10 +66,16 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
     scanQuietly: () => runningScan ?? run(true),
   });
 
-  function scanAgainWhileLoading(isLoading: boolean): void {
-    stopWaiting();
-    rescanDelayMs = isLoading ? Math.min(rescanDelayMs * 2, 3200) : 100;
-    if (isLoading) stopWaiting = clock.after(rescanDelayMs, scanWhenShown);
+  const retry = createBackOff(dependencies, RETRY, scanWhenShown);
+  const loading = createBackOff(dependencies, WHILE_LOADING, scanWhenShown);
+
+  function planNext(result: PageScan): void {
+    const isPassing = result.kind === 'failed' && PASSING_PROBLEMS.includes(result.problem.kind);
+    const isLoading = result.kind === 'scanned' && result.isLoading;
+    if (isPassing) retry.plan();
+    else retry.reset();
+    if (isLoading) loading.plan();
+    else loading.reset();
   }
 
   function giveUp(failed: PageScan & { kind: 'failed' }): void {
@@ -86,21 +96,16 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
   }
 
   async function scanOnce(isQuiet: boolean): Promise<void> {
-    if (!isQuiet) status.value = { kind: 'running' };
+    if (!isQuiet) status.value = startFrom(status.value);
     const result = await page.scan();
-    if (result.kind === 'failed') {
-      giveUp(result);
-      // A busy page answers when it is done, and so does one that was just being replaced.
-      if (result.problem.kind === 'scan-timeout') stopWaiting = clock.after(RESCAN_MS, scanWhenShown);
-      return;
-    }
+    planNext(result);
+    if (result.kind === 'failed') return giveUp(result);
     const found = await admit(result.sightings);
     batch(() => {
       enterOrigin(result.origin);
       first.value = { sightings: mergeScan(first.value.sightings, found, clock.now()), looks: result.looks };
       status.value = { kind: 'idle' };
     });
-    scanAgainWhileLoading(result.isLoading);
     inBackground(scanMore());
   }
 
@@ -173,4 +178,8 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
 function mergeLooks(first: readonly Look[], more: readonly Look[]): readonly Look[] {
   const isReadAgain = more.some(({ area }) => area === 'url');
   return [...first.filter(({ area }) => area !== 'url' || !isReadAgain), ...more];
+}
+
+function startFrom(before: ScanStatus): ScanStatus {
+  return before.kind === 'idle' ? { kind: 'running' } : { ...before, kind: 'running' };
 }

@@ -96,3 +96,65 @@ test('a pasted token is selected, and text without one says what is wrong', asyn
   expect(store.pasted.problem.value?.kind).toBe('nothing-pasted');
   expect(store.tokens.selected.value?.username).toBe('pasted');
 });
+
+test.each(['scan-timeout', 'scan-failed'])(
+  'what stopped a scan (%s) stays on the screen while it is tried again, ever more seldom, until one succeeds',
+  async (kind) => {
+    const { page, store, time } = await openStoreWithToken();
+    const problem = { kind, sentence: 'The page did not answer.' };
+    const findProblems = () => {
+      const { value: status } = store.page.status;
+      return status.kind === 'idle' ? undefined : status.problem;
+    };
+    page.refuse(problem);
+    await store.page.scan();
+    const before = page.countScans();
+    for (const [delayMs, scans] of [
+      [499, 0],
+      [1, 1],
+      [999, 1],
+      [1, 2],
+      [2000, 3],
+      [4000, 4],
+      [4000, 5],
+    ] as const) {
+      await time.pass(delayMs);
+      expect(page.countScans() - before).toBe(scans);
+      expect(findProblems()).toEqual(problem);
+      await settle();
+      expect(findProblems()).toEqual(problem);
+    }
+    page.hold({ origin: pageOrigin });
+    await time.pass(4000);
+    await settle();
+    expect(store.page.status.value).toEqual({ kind: 'idle' });
+    page.refuse(problem);
+    await store.page.scan();
+    await time.pass(500);
+    expect(page.countScans() - before).toBe(8);
+  },
+);
+
+test('a page that did not answer is not tried again while the panel is hidden', async () => {
+  const { page, store, time, panel } = await openStoreWithToken();
+  page.refuse({ kind: 'scan-failed', sentence: 'The browser could not run the scan.' });
+  await store.page.scan();
+  panel.show(false);
+  const before = page.countScans();
+  await time.pass(60_000);
+  await settle();
+  expect(page.countScans()).toBe(before);
+  panel.show(true);
+  await settle();
+  expect(page.countScans()).toBe(before + 1);
+});
+
+test('a page that no extension may look into is not tried again', async () => {
+  const { page, store, time } = await openStoreWithToken();
+  page.refuse({ kind: 'page-not-inspectable', sentence: 'No extension may look into this page.' });
+  await store.page.scan();
+  const before = page.countScans();
+  await time.pass(60_000);
+  await settle();
+  expect(page.countScans()).toBe(before);
+});
