@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
+import type { AllowedOrigin } from '../lib/store/allowed-origins.ts';
 import type { DeepSlice } from '../lib/store/deep-slice.ts';
-import type { AllowedOrigin } from '../lib/store/dependencies.ts';
 import type { OriginsSlice } from '../lib/store/origins-slice.ts';
 import type { SettingsSlice } from '../lib/store/settings-slice.ts';
 import { inBackground } from '../lib/text/in-background.ts';

@@ -1,10 +1,8 @@
 /** Joins browser, Cognito and store, and mounts the app. */
 import { render } from 'preact';
 import { App } from '../../components/App.tsx';
-import { allowOrigin, findAllowedOrigins, isOriginAllowed, revokeOrigin } from '../../lib/browser/allowed-origins.ts';
 import { copyText } from '../../lib/browser/clipboard.ts';
 import { clock } from '../../lib/browser/clock.ts';
-import { countedSends } from '../../lib/browser/counted-sends.ts';
 import { askForOrigin, createDeepAccess } from '../../lib/browser/deep/deep-access.ts';
 import { wasDeepScanAllowed } from '../../lib/browser/deep-scan-mark.ts';
 import { isPanelHost } from '../../lib/browser/host.ts';
@@ -98,8 +96,8 @@ async function start(root: HTMLElement): Promise<void> {
     traffic: listenWhileHere(await host.recorder),
     visibility,
     cognito: createCognitoClient({ fetch: (url, init) => fetch(url, init), now: () => performance.now() }),
-    allowedOrigins: { isOriginAllowed, allowOrigin, findAllowedOrigins, revokeOrigin },
-    countedSends,
+    allowedOrigins: createKeptItem('local', 'allowedOrigins'),
+    countedSends: createKeptItem('session', 'countedSends'),
     keptLambdaEndpoints: createKeptItem('local', 'lambdaEndpoints'),
     keptLog,
     keptTimeLimit,

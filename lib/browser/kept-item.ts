@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 
 export function createKeptItem(area: 'local' | 'session', key: string) {
-  return {
+  const item = {
     /** Undefined where nothing was kept yet. */
     async read(): Promise<unknown> {
       const { [key]: stored } = await browser.storage[area].get(key);
@@ -10,6 +10,13 @@ export function createKeptItem(area: 'local' | 'session', key: string) {
     },
     async write(value: unknown): Promise<void> {
       await browser.storage[area].set({ [key]: value });
+    },
+  };
+  return {
+    ...item,
+    /** Storage has no transactions. A Web Lock holds for all pages of this extension. */
+    change<Result>(work: (own: typeof item) => Promise<Result>): Promise<Result> {
+      return navigator.locks.request(`storage.${area}.${key}`, () => work(item));
     },
   };
 }

@@ -9,22 +9,16 @@ import type { Recorder } from '../traffic/recorder.ts';
 import type { InvokeParts } from '../trigger/invoke-lambda.ts';
 import type { Vault } from '../vault/vault.ts';
 
-/** Tokens of pages of `inspectedOrigin` may be sent to `endpointOrigin`, which is not AWS. */
-export interface AllowedOrigin {
-  readonly inspectedOrigin: string;
-  readonly endpointOrigin: string;
+/**
+ * One item of extension storage, which all DevTools windows share. Anybody may have written it, so what is read is unknown.
+ */
+export interface SharedItem {
+  read(): Promise<unknown>;
+  /** Lets no other panel change the item until the work is done. Whoever writes reads first, and keeps what others wrote. */
+  change<Result>(work: (item: OpenItem) => Promise<Result>): Promise<Result>;
 }
 
-/** A code that was sent, or may have been. */
-export interface CountedSend {
-  /** The id of its exchange. */
-  readonly id: string;
-  readonly userKey: string;
-  readonly atMs: number;
-}
-
-/** One item of extension storage. Anybody may have written it, so what is read is unknown. */
-export interface KeptItem {
+export interface OpenItem {
   read(): Promise<unknown>;
   write(value: unknown): Promise<void>;
 }
@@ -51,17 +45,10 @@ export interface Dependencies {
     onChanged(callback: (isShown: boolean) => void): () => void;
   };
   readonly cognito: CognitoClient;
-  readonly allowedOrigins: {
-    isOriginAllowed(inspectedOrigin: string, endpointOrigin: string): Promise<boolean>;
-    allowOrigin(inspectedOrigin: string, endpointOrigin: string): Promise<void>;
-    findAllowedOrigins(): Promise<readonly AllowedOrigin[]>;
-    revokeOrigin(allowed: AllowedOrigin): Promise<void>;
-  };
-  /** Outlives the panel's page. */
-  readonly countedSends: {
-    read(): Promise<readonly CountedSend[]>;
-    write(sends: readonly CountedSend[]): Promise<void>;
-  };
+  /** On the disk. */
+  readonly allowedOrigins: SharedItem;
+  /** Which user was sent how many codes lately. Outlives the panel's page, and is in memory: no user ids stay on the disk. */
+  readonly countedSends: SharedItem;
   readonly keptTimeLimit: {
     read(): Promise<number | undefined>;
     write(seconds: number): Promise<void>;
@@ -78,12 +65,12 @@ export interface Dependencies {
     onLeaving(callback: () => void): void;
   };
   /** Addresses of local Lambda functions by user pool, on the disk. */
-  readonly keptLambdaEndpoints: KeptItem;
+  readonly keptLambdaEndpoints: SharedItem;
   readonly checkSignature: (
     question: Pick<SignatureQuestion, 'rawToken' | 'issuer' | 'isForeignAllowed'>,
   ) => Promise<SignatureResult>;
   /** The presets' text, on the disk. */
-  readonly presetStorage: KeptItem;
+  readonly presetStorage: SharedItem;
   /** On a click. */
   readonly saveFile: (name: string, text: string, type: string) => void;
   /** Dry runs of a local Lambda function. */

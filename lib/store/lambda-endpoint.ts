@@ -34,10 +34,9 @@ export function createLambdaEndpoint(
   const userPoolId = computed(() => selected.value?.issuer?.userPoolId ?? '');
   const typed = computed(() => endpoints.value.get(userPoolId.value) ?? '');
   const url = computed(() => parseLambdaUrl(typed.value));
-  const readKept = async () => narrow(await kept.read());
 
   async function restore(): Promise<void> {
-    const known = await readKept();
+    const known = narrow(await kept.read());
     // What was typed meanwhile goes before.
     endpoints.value = new Map([...known, ...endpoints.value]);
   }
@@ -54,8 +53,9 @@ export function createLambdaEndpoint(
       if (target.kind !== 'function') return;
       try {
         if (await vault.hasPieceIn(`${poolId} ${target.url}`)) return;
-        // Read again: another DevTools window may have kept that of its pool.
-        await kept.write(Object.fromEntries([...(await readKept()), [poolId, target.url]]));
+        await kept.change(async ({ read, write }) =>
+          write(Object.fromEntries([...narrow(await read()), [poolId, target.url]])),
+        );
       } catch (error) {
         await notices.tellFailure(NOT_KEPT, error);
       }

@@ -1,6 +1,7 @@
 /** The origins besides AWS that tokens may go to: asked for one by one, listed, and taken back. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { AllowedOrigin, Dependencies } from './dependencies.ts';
+import { type AllowedOrigin, formatAllowedOrigins, isSameOrigin, parseAllowedOrigins } from './allowed-origins.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { NoticesSlice } from './notices-slice.ts';
 import { createQuestionQueue, type OriginQuestion } from './question-queue.ts';
 import { type Patience, waitFor } from './wait-for.ts';
@@ -37,7 +38,7 @@ export function createOriginsSlice(
 
   async function list(): Promise<void> {
     try {
-      allowed.value = await kept.findAllowedOrigins();
+      allowed.value = parseAllowedOrigins(await kept.read());
     } catch (error) {
       await notices.tellFailure(NOT_LISTED, error);
     }
@@ -48,7 +49,9 @@ export function createOriginsSlice(
     const inspectedOrigin = (await page.readOrigin()) ?? '';
     if (inspectedOrigin === '') return { inspectedOrigin, isAllowed: false };
     try {
-      return { inspectedOrigin, isAllowed: await kept.isOriginAllowed(inspectedOrigin, endpointOrigin) };
+      const wanted = { inspectedOrigin, endpointOrigin };
+      const known = parseAllowedOrigins(await kept.read());
+      return { inspectedOrigin, isAllowed: known.some((allowed) => isSameOrigin(allowed, wanted)) };
     } catch (error) {
       await notices.tellFailure(NOT_READ, error);
       return { inspectedOrigin, isAllowed: false };
@@ -66,10 +69,18 @@ export function createOriginsSlice(
     return 'allowed';
   }
 
+  /** Takes this one out, and puts it back in where it is allowed. */
+  async function change(origin: AllowedOrigin, isAllowed: boolean): Promise<void> {
+    await kept.change(async ({ read, write }) => {
+      const others = parseAllowedOrigins(await read()).filter((other) => !isSameOrigin(other, origin));
+      await write(formatAllowedOrigins(isAllowed ? [...others, origin] : others));
+    });
+  }
+
   /** The person's answer counts for this call, kept or not. */
   async function keep(inspectedOrigin: string, endpointOrigin: string): Promise<void> {
     try {
-      await kept.allowOrigin(inspectedOrigin, endpointOrigin);
+      await change({ inspectedOrigin, endpointOrigin }, true);
     } catch (error) {
       const sentence = `The browser did not keep that ${endpointOrigin} is allowed for pages of ${inspectedOrigin}: it holds for this call, and the next one asks again.`;
       await notices.tellFailure({ kind: 'origin-not-kept', sentence }, error);
@@ -83,7 +94,7 @@ export function createOriginsSlice(
     answer: questions.answer,
     async revoke(origin) {
       try {
-        await kept.revokeOrigin(origin);
+        await change(origin, false);
       } catch (error) {
         const sentence = `${origin.endpointOrigin} is still allowed for pages of ${origin.inspectedOrigin}: the browser did not keep that you revoked it.`;
         await notices.tellFailure({ kind: 'origin-not-revoked', sentence }, error);

@@ -12,7 +12,7 @@ import {
   removePreset,
   savePreset,
 } from '../draft/presets.ts';
-import type { Dependencies } from './dependencies.ts';
+import type { Dependencies, OpenItem } from './dependencies.ts';
 import type { MetadataSlice } from './metadata-slice.ts';
 import type { NoticesSlice } from './notices-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
@@ -28,6 +28,8 @@ export interface PresetOutcome {
     | 'presets-not-kept';
   readonly sentence: string;
 }
+
+type Edit = (known: readonly MetadataPreset[]) => readonly MetadataPreset[];
 
 export interface PresetsSlice {
   /** Those of the selected token's user pool. */
@@ -88,9 +90,9 @@ export function createPresetsSlice(
   }
 
   /** Undefined, and told, where they cannot be read. */
-  async function readKept(): Promise<readonly MetadataPreset[] | undefined> {
+  async function readKept(item: Pick<OpenItem, 'read'>): Promise<readonly MetadataPreset[] | undefined> {
     try {
-      const reading = parseKept(await presetStorage.read());
+      const reading = parseKept(await item.read());
       if (reading.kind === 'read') return reading.presets;
       tell('presets-unreadable', `The presets kept here cannot be read. ${reading.problems[0]?.sentence ?? ''}`);
     } catch (error) {
@@ -106,16 +108,9 @@ export function createPresetsSlice(
    * Reads them again each time: another DevTools window may have changed them. What cannot be read is never written over, and
    * what cannot be written is not shown as if it were. Never rejects.
    */
-  async function change(edit: (known: readonly MetadataPreset[]) => readonly MetadataPreset[]): Promise<boolean> {
-    const known = await readKept();
-    if (!known) return false;
-    const next = edit(known);
-    if (await hasToken(next.filter((preset) => !known.includes(preset)))) {
-      tell('preset-refused', HAS_TOKEN);
-      return false;
-    }
+  async function change(edit: Edit): Promise<boolean> {
     try {
-      if (next !== known) await presetStorage.write(formatPresetFile(next));
+      return await presetStorage.change((item) => rewrite(item, edit));
     } catch (error) {
       tell(
         'presets-not-kept',
@@ -123,6 +118,17 @@ export function createPresetsSlice(
       );
       return false;
     }
+  }
+
+  async function rewrite(item: OpenItem, edit: Edit): Promise<boolean> {
+    const known = await readKept(item);
+    if (!known) return false;
+    const next = edit(known);
+    if (await hasToken(next.filter((preset) => !known.includes(preset)))) {
+      tell('preset-refused', HAS_TOKEN);
+      return false;
+    }
+    if (next !== known) await item.write(formatPresetFile(next));
     all.value = next;
     return true;
   }
@@ -144,7 +150,7 @@ export function createPresetsSlice(
   }
 
   async function showKept(): Promise<void> {
-    all.value = (await readKept()) ?? [];
+    all.value = (await readKept(presetStorage)) ?? [];
   }
   notices.watch(showKept(), { kind: 'presets-unreadable', sentence: 'The presets kept here could not be shown.' });
 

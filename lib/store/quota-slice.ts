@@ -1,8 +1,10 @@
 /** How many codes were sent for a user in the last hour, as far as the panel knows: Cognito allows five. */
 import { computed, effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import * as v from 'valibot';
 import { operations } from '../cognito/operations.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import type { CountedSend, Dependencies } from './dependencies.ts';
+import { parseEach } from '../text/schema.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { LogSlice } from './log-slice.ts';
 import type { NoticesSlice } from './notices-slice.ts';
 import { onSettled } from './on-settled.ts';
@@ -19,6 +21,10 @@ export interface QuotaSlice {
 export const HOURLY_SENDS = operations.GetUserAttributeVerificationCode.hourlyLimit ?? 5;
 
 const HOUR_MS = 3_600_000;
+
+/** A code that was sent, or may have been. Its id is that of its exchange. */
+const countedSend = v.object({ id: v.string(), userKey: v.string(), atMs: v.number() });
+type CountedSend = Readonly<v.InferOutput<typeof countedSend>>;
 
 const NOT_READ = {
   kind: 'sends-not-read',
@@ -42,7 +48,7 @@ export function createQuotaSlice(
 
   async function restore(): Promise<void> {
     try {
-      sends.value = merge(await countedSends.read(), sends.value);
+      sends.value = merge(parseEach(countedSend, await countedSends.read()), sends.value);
     } catch (error) {
       await notices.tellFailure(NOT_READ, error);
     }
@@ -51,7 +57,10 @@ export function createQuotaSlice(
   async function count(send: CountedSend): Promise<void> {
     sends.value = merge(sends.value, [send]);
     await reading;
-    await countedSends.write(sends.value.filter(({ atMs }) => atMs > send.atMs - HOUR_MS));
+    await countedSends.change(async ({ read, write }) => {
+      sends.value = merge(parseEach(countedSend, await read()), sends.value);
+      await write(sends.value.filter(({ atMs }) => atMs > send.atMs - HOUR_MS));
+    });
   }
 
   /** Sends whose user is not known: a call of the page may be told of before the scan that finds its token. */

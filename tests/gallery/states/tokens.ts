@@ -112,7 +112,7 @@ export const tokenStates: readonly GalleryState[] = [
     name: 'settings',
     arrange: ({ page, storage }) => {
       page.hold(makePage(signedIn));
-      storage.values.set('allowedOrigins', [{ inspectedOrigin: origin, endpointOrigin: 'http://localhost:9229' }]);
+      storage.values.set('allowedOrigins', { [origin]: ['http://localhost:9229'] });
     },
     act: (screen) => screen.click('button', 'Settings'),
   },

@@ -86,7 +86,8 @@ export function makeFakeDependencies({
         ['Cognoscope', '1.2.3'],
         ['Browser', '100'],
       ],
-      createId: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
+      // Two panels never give one id.
+      createId: () => `${String(tabId - 1).padStart(8, '0')}-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     },
   };
 }

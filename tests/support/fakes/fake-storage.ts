@@ -1,5 +1,5 @@
 /** Extension storage in memory. It can be full, refuse everything, or take its time. */
-import type { KeptItem } from '../../../lib/store/dependencies.ts';
+import type { OpenItem, SharedItem } from '../../../lib/store/dependencies.ts';
 
 /** full: what is there can be read, and nothing written. broken: it refuses both. */
 export type StorageState = 'working' | 'full' | 'broken';
@@ -13,11 +13,12 @@ export interface FakeStorage {
   limitSize(characters: number): void;
   /** Lets no read answer before the returned function is called. */
   holdReads(): () => void;
-  createItem(key: string): KeptItem;
+  createItem(key: string): OpenItem & SharedItem;
 }
 
 export function makeFakeStorage(): FakeStorage {
   const values = new Map<string, unknown>();
+  const changing = new Map<string, Promise<unknown>>();
   const states = new Map<string, StorageState>();
   let common: StorageState = 'working';
   let mostCharacters = Number.POSITIVE_INFINITY;
@@ -39,19 +40,33 @@ export function makeFakeStorage(): FakeStorage {
       reading = promise;
       return resolve;
     },
-    createItem: (key) => ({
-      async read() {
-        await reading;
-        if (getState(key) === 'broken') throw new Error('The storage refuses to be read.');
-        return values.get(key);
-      },
-      async write(value) {
-        const isTooLarge = mostCharacters < Number.POSITIVE_INFINITY && JSON.stringify(value).length > mostCharacters;
-        if (isTooLarge || getState(key) === 'full') throw new Error('QuotaExceededError: the storage is full.');
-        if (getState(key) === 'broken') throw new Error('The storage refuses to be written.');
-        // As the browser does: what is stored does not change with what was handed over.
-        values.set(key, structuredClone(value));
-      },
-    }),
+    createItem(key) {
+      const item: OpenItem = {
+        async read() {
+          await reading;
+          if (getState(key) === 'broken') throw new Error('The storage refuses to be read.');
+          return values.get(key);
+        },
+        async write(value) {
+          const isTooLarge = mostCharacters < Number.POSITIVE_INFINITY && JSON.stringify(value).length > mostCharacters;
+          if (isTooLarge || getState(key) === 'full') throw new Error('QuotaExceededError: the storage is full.');
+          if (getState(key) === 'broken') throw new Error('The storage refuses to be written.');
+          // As the browser does: what is stored does not change with what was handed over.
+          values.set(key, structuredClone(value));
+        },
+      };
+      return {
+        ...item,
+        change(work) {
+          const before = changing.get(key) ?? Promise.resolve();
+          const change = before.then(() => work(item));
+          changing.set(
+            key,
+            change.catch(() => undefined),
+          );
+          return change;
+        },
+      };
+    },
   };
 }
