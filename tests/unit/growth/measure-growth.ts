@@ -16,15 +16,15 @@ interface Sample {
   elapsedMs: number;
 }
 
-/** Shorter times say more of the machine than of the reader. */
-const MEASURABLE_MS = 3;
+/** Shorter times say more of the machine than of the reader: some kernels count the time of a processor in steps of 4 ms. */
+const MEASURABLE_MS = 25;
 /** A reader that takes so long is not tried at still longer texts. */
 const LONG_MS = 400;
 const FIRST_LENGTH = 1_000;
 const LONGEST = 1_024_000;
 const STEP = 4;
 const ENOUGH = 2.5;
-const ROUNDS = 6;
+const ROUNDS = 3;
 
 /**
  * Compares the first length that takes a while with the longest that can be tried: over many doublings what else the

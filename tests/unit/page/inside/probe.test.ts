@@ -148,10 +148,8 @@ describe('the bounds of the probe', () => {
       Array.from({ length: 10_000 }, (_, index) => [`key ${index}`, `value ${index}`]),
     );
     const localStorage = new FakeStorage({ ...entries, big: 'plain text. '.repeat(420_000), last: token });
-    const start = performance.now();
     const area = getArea(scan({ localStorage }), 'localStorage');
     expect(area).toMatchObject({ count: 10_002, skipped: 0, entries: [{ key: 'last', value: token }] });
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 });
 
