@@ -75,8 +75,9 @@ export const test = base.extend<Omit<TestFixtures, 'browserName'>, WorkerFixture
  */
 export async function startAfresh(driver: PanelDriver, stack: Stack): Promise<void> {
   stack.lambda.forgetInvocations();
-  await driver.page.navigate(`${stack.site.origin}${blankPath}`);
+  // Before the page comes, whose request would carry the cookies to the new recorder.
   await driver.forgetSite(stack.site.origin);
+  await driver.page.navigate(`${stack.site.origin}${blankPath}`);
   await driver.restartExtension();
   await driver.showPanel();
   // Firefox may take its time to answer in a page that has just come; what a spec measures begins after that.

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
+import { makeAccessToken } from '../support/make-token.ts';
 import { startAfresh, test } from './fixtures.ts';
 import { filterLog, sendOnce } from './log.ts';
 import { getLooks, getTokens } from './panel.ts';
@@ -29,10 +30,10 @@ async function savePreset({ panel }: PanelDriver): Promise<void> {
 test('a spec finds nothing of what another one left behind', async ({ driver, stack }) => {
   const fingerprint = await sendOnce(driver, stack);
   await savePreset(driver);
-  await driver.page.evaluate(() => {
+  await driver.page.evaluate((rawToken) => {
     // biome-ignore lint/suspicious/noDocumentCookie: Firefox ESR has no Cookie Store
-    document.cookie = 'left=behind; path=/';
-  });
+    document.cookie = `left=${rawToken}; path=/`;
+  }, makeAccessToken());
   await filterLog(driver, 'status:ok');
   expect(await isInVault(driver, fingerprint)).toBe(true);
   expect(await countRequests(driver)).toBeGreaterThan(2);
