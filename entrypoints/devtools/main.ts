@@ -13,7 +13,7 @@ const theme = watchTheme();
 
 const network = holdEvents(networkEvents);
 const recorder = import('../../lib/traffic/recorder.ts').then(({ createRecorder, recorderLimits }) =>
-  createRecorder({ vault, network, now: clock.now, limits: recorderLimits }),
+  createRecorder({ vault, network, clock, limits: recorderLimits }),
 );
 
 inBackground(createPanel((visibility): PanelHost => ({ vault, recorder, visibility, ...theme })));

@@ -4,6 +4,7 @@ import { sealExchange } from '../exchange/seal-exchange.ts';
 import { exportJson } from '../log/export-json.ts';
 import { exportHar } from '../log/har.ts';
 import { type HarFile, type HarImport, importHar } from '../log/har-import.ts';
+import { createTurns } from '../text/turns.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { LogSlice } from './log-slice.ts';
 import type { LogViewSlice } from './log-view-slice.ts';
@@ -24,9 +25,6 @@ export interface LogFilesSlice {
   cancelImport(): void;
 }
 
-/** Less than a frame, with what the panel then draws. */
-const TURN_MS = 12;
-
 export function createLogFilesSlice(
   { vault, clock, createId, saveFile, versions }: Dependencies,
   log: LogSlice,
@@ -36,14 +34,13 @@ export function createLogFilesSlice(
   let isCancelled = false;
   const context = () => ({ version: versions[0]?.[1] ?? '', nowMs: clock.now() });
 
-  /** Works for a moment, then tells how far it is and lets the panel draw and listen. */
-  function createTurns() {
-    let turnMs = clock.now();
+  /** After each turn, tells how far it is and lets the panel draw and listen. */
+  function tellInTurns() {
+    const turns = createTurns(clock);
     return async (done: number, total: number): Promise<boolean> => {
-      if (clock.now() - turnMs < TURN_MS) return !isCancelled;
+      if (!turns.isOver()) return !isCancelled;
       importReport.value = { kind: 'reading', done, total };
-      await new Promise<void>((resolve) => clock.after(0, resolve));
-      turnMs = clock.now();
+      await turns.rest();
       return !isCancelled;
     };
   }
@@ -66,7 +63,7 @@ export function createLogFilesSlice(
       const result = await importHar(file, {
         seal: (wire) => sealExchange(vault, wire),
         createId,
-        goOn: createTurns(),
+        goOn: tellInTurns(),
       });
       if (result.kind === 'imported') log.add(result.exchanges);
       importReport.value = describeImport(result);

@@ -5,6 +5,7 @@ import { decodeContent } from '../exchange/decode-content.ts';
 import { findReplySightings, findRequestSightings } from '../exchange/find-traffic-sightings.ts';
 import type { HarEntry } from '../exchange/har-entry.ts';
 import { readPageExchange } from '../exchange/read-page-exchange.ts';
+import type { WorkQueue } from '../text/turns.ts';
 import type { Channel } from './channel.ts';
 import type { Keeper } from './keeper.ts';
 import { isBodyTooLarge, needsBody } from './needs-body.ts';
@@ -23,17 +24,24 @@ export interface EntryParts {
   readonly now: () => number;
   /** May reject or throw. */
   readonly getContent: (rawEntry: unknown) => Promise<unknown>;
+  readonly inTurn: WorkQueue;
   readonly maxBodyBytes: number;
 }
 
 /** @param raw the entry as the browser gave it, which is what it knows the body by. */
 export async function recordEntry(parts: EntryParts, raw: unknown, entry: HarEntry): Promise<void> {
-  const { keeper, account, replies, now } = parts;
+  const { keeper, account, inTurn } = parts;
   // Asked for before anything is awaited: bodies vanish when the page navigates.
   const pendingBody = readBody(parts, raw, entry);
   countRequest(account, entry);
-  await keeper.keepSightings(findRequestSightings(entry));
+  await inTurn(() => keeper.keepSightings(findRequestSightings(entry)));
+  // No turn is held for a body that is still on its way: the browser may take long, or never answer.
   const body = await pendingBody;
+  await inTurn(() => recordReply(parts, entry, body));
+}
+
+async function recordReply(parts: EntryParts, entry: HarEntry, body: string | undefined): Promise<void> {
+  const { keeper, account, replies, now } = parts;
   await keeper.keepSightings(findReplySightings(entry, body));
   const exchange = readPageExchange(entry, body);
   if (exchange) await keeper.keepExchange(exchange);

@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import { findRequestSightings } from '../exchange/find-traffic-sightings.ts';
 import { findHarEntries, type HarEntry, parseHarEntry } from '../exchange/har-entry.ts';
 import { inBackground } from '../text/in-background.ts';
+import { createTurns, createWorkQueue, type TurnClock } from '../text/turns.ts';
 import type { Sighting } from '../tokens/place.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createChannel } from './channel.ts';
@@ -39,7 +40,7 @@ export const recorderLimits: RecorderLimits = {
 export interface RecorderParts {
   readonly vault: Vault;
   /** Epoch milliseconds. */
-  readonly now: () => number;
+  readonly clock: TurnClock;
   readonly network: NetworkEvents;
   readonly limits: RecorderLimits;
 }
@@ -63,13 +64,15 @@ export interface Recorder {
 }
 
 /** Starts at once, with a backfill. What fails in it is counted in the facts, and it goes on. */
-export function createRecorder({ vault, now, network, limits }: RecorderParts): Recorder {
+export function createRecorder({ vault, clock, network, limits }: RecorderParts): Recorder {
+  const now = () => clock.now();
   const keeper = createKeeper(vault, limits);
   const account = createAccount(now());
   const replies = createChannel<CognitoReply>();
   const getContent = (raw: unknown) => network.getContent(raw);
-  const parts: EntryParts = { keeper, account, replies, now, getContent, maxBodyBytes: limits.maxBodyBytes };
-  const watch = createWatch(parts, network, limits);
+  const inTurn = createWorkQueue(clock);
+  const parts: EntryParts = { keeper, account, replies, now, getContent, inTurn, maxBodyBytes: limits.maxBodyBytes };
+  const watch = createWatch(parts, network, limits, clock);
   const stop = watch.start();
   inBackground(watch.backfill());
   return {
@@ -95,9 +98,9 @@ interface Watch {
   backfill(): Promise<void>;
 }
 
-function createWatch(parts: EntryParts, network: NetworkEvents, limits: RecorderLimits): Watch {
+function createWatch(parts: EntryParts, network: NetworkEvents, limits: RecorderLimits, clock: TurnClock): Watch {
   const ledger = createEntryLedger(limits.maxEntriesRemembered);
-  const { keeper, account } = parts;
+  const { keeper, account, inTurn } = parts;
 
   async function guard(work: Promise<void>): Promise<void> {
     await work.catch(() => account.count('entriesFailed'));
@@ -116,14 +119,25 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
     if (entry.hasSkippedMessages) account.note({ hasSkippedMessages: true });
     if (!entry.isPending && isNew(identify(entry))) await recordEntry(parts, raw, entry);
     // A pending request comes again when it is finished, but its tokens are there now; a WebSocket may have new messages.
-    else if (entry.isPending || entry.url.startsWith('ws')) await keeper.keepSightings(findRequestSightings(entry));
+    else if (entry.isPending || entry.url.startsWith('ws'))
+      await inTurn(() => keeper.keepSightings(findRequestSightings(entry)));
+  }
+
+  /** Entries are parsed in turns too: in Firefox they bring their bodies along. */
+  async function recordList(har: unknown): Promise<void> {
+    const isNew = ledger.openSnapshot();
+    const turns = createTurns(clock);
+    const recordings: Promise<void>[] = [];
+    for (const raw of findHarEntries(har)) {
+      if (turns.isOver()) await turns.rest();
+      recordings.push(guard(recordListed(raw, isNew)));
+    }
+    await Promise.all(recordings);
   }
 
   async function backfill(): Promise<void> {
     try {
-      const har = await network.getHar();
-      const isNew = ledger.openSnapshot();
-      await Promise.all(findHarEntries(har).map((raw) => guard(recordListed(raw, isNew))));
+      await recordList(await network.getHar());
       account.note({ backfillProblem: '' });
     } catch (error) {
       account.note({ backfillProblem: `The browser did not list earlier requests: ${readMessage(error)}.` });

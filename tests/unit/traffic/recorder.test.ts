@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
+import type { TurnClock } from '../../../lib/text/turns.ts';
 import type { Sighting } from '../../../lib/tokens/place.ts';
 import {
   createRecorder,
@@ -27,15 +28,33 @@ interface Setup {
   readonly limits?: Partial<RecorderLimits>;
   readonly network?: Partial<NetworkEvents>;
   readonly vault?: Vault;
+  readonly clock?: TurnClock;
+}
+
+const stillClock: TurnClock = { now: () => startedAtMs, after: () => {} };
+
+/** A clock by which every look at it takes 5 ms: turns end, and the next one begins when the test says so. */
+function makeTurnClock() {
+  let nowMs = startedAtMs;
+  const waiting: (() => void)[] = [];
+  const clock: TurnClock = { now: () => (nowMs += 5), after: (_delayMs, callback) => waiting.push(callback) };
+  return { clock, isResting: () => waiting.length > 0, goOn: () => waiting.shift()?.() };
 }
 
 /** A recorder on a network whose events the test sends. Asked for a body that nobody prepared, it throws. */
-function startRecorder({ har = { entries: [] }, getContent, limits, network, vault = createVault() }: Setup = {}) {
+function startRecorder({
+  har = { entries: [] },
+  getContent,
+  limits,
+  network,
+  vault = createVault(),
+  clock = stillClock,
+}: Setup = {}) {
   let listener: ((entry: unknown) => void) | undefined;
   const getHar = vi.fn(async () => har);
   const recorder = createRecorder({
     vault,
-    now: () => startedAtMs,
+    clock,
     limits: { ...recorderLimits, ...limits },
     network: {
       onRequestFinished(callback) {
@@ -163,6 +182,63 @@ describe('a finished request', () => {
     for (const token of [access, id, refresh]) {
       for (const segment of token.split('.')) expect(text).not.toContain(segment.slice(0, 20));
     }
+  });
+});
+
+describe('many requests at once', () => {
+  const count = 40;
+  const entries = Array.from({ length: count }, (_, index) =>
+    makeCognitoEntry('Chromium', 'InitiateAuth', '{}', { url: `https://cognito-idp.x/${index}` }),
+  );
+  const urlsOf = (exchanges: readonly Exchange[]) => exchanges.map(({ request }) => request.url);
+  const allUrls = entries.map((_, index) => `https://cognito-idp.x/${index}`);
+
+  it.each([
+    ['as events', false],
+    ['as a list', true],
+  ])('that come %s are recorded in turns, all of them and in order', async (_how, isListed) => {
+    const { clock, isResting, goOn } = makeTurnClock();
+    const har = { entries: isListed ? entries : [] };
+    const { finish, exchanges } = startRecorder({ clock, har, getContent: async () => ['{}', ''] });
+    if (!isListed) for (const entry of entries) finish(entry);
+    const perTurn: number[] = [];
+    for (await vi.waitFor(() => expect(isResting()).toBe(true)); exchanges.length < count; goOn()) {
+      await vi.waitFor(() => expect(isResting() || exchanges.length === count).toBe(true));
+      perTurn.push(exchanges.length - perTurn.reduce((sum, kept) => sum + kept, 0));
+    }
+    expect(Math.max(...perTurn)).toBeLessThan(5);
+    expect(urlsOf(exchanges)).toEqual(allUrls);
+  });
+
+  it('are all taken in before the first is worked on, where each comes as an event of its own', async () => {
+    let nowMs = startedAtMs;
+    const after = vi.fn();
+    const { finish, sightings } = startRecorder({ clock: { now: () => nowMs, after } });
+    for (const name of ['x-one', 'x-two', 'x-three']) {
+      nowMs += 1_000;
+      finish(makeTokenEntry(name, { url: `https://app.example/${name}` }));
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    expect(after).toHaveBeenCalledOnce();
+    expect(sightings).toEqual([]);
+    after.mock.calls[0]?.[1]();
+    await vi.waitFor(() => expect(keysOf(sightings)).toEqual(['X-One', 'X-Two', 'X-Three']));
+  });
+
+  it('have all their bodies asked for before the first turn', () => {
+    const getContent = vi.fn(async () => ['{}', '']);
+    const { finish } = startRecorder({ clock: makeTurnClock().clock, getContent });
+    for (const entry of entries) finish(entry);
+    expect(getContent.mock.calls).toEqual(entries.map((entry) => [entry]));
+  });
+
+  it('do not wait for one whose body never comes', async () => {
+    const [first, ...others] = entries;
+    const getContent: Answer = (entry) => (entry === first ? new Promise(() => {}) : Promise.resolve(['{}', '']));
+    const { finish, exchanges } = startRecorder({ getContent });
+    for (const entry of entries) finish(entry);
+    await vi.waitFor(() => expect(exchanges).toHaveLength(others.length));
+    expect(urlsOf(exchanges)).toEqual(allUrls.slice(1));
   });
 });
 
