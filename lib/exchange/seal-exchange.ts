@@ -1,5 +1,5 @@
 /** Makes a log entry of one exchange on the wire: every text sealed, the reply's error and request id taken out. */
-import type { OperationName } from '../cognito/operations.ts';
+import { isOperation } from '../cognito/operations.ts';
 import { parseReply } from '../cognito/parse-reply.ts';
 import type { WireRequest, WireResponse, WireResult } from '../cognito/wire.ts';
 import { countBytes } from '../text/count-bytes.ts';
@@ -27,16 +27,13 @@ export interface WireExchange {
  * As `sealExchange`. Where that fails, the exchange comes without any text from elsewhere, and its outcome says so: a
  * call that was made is never without an entry.
  */
-export async function sealOrWithhold(vault: Vault, wire: PanelExchange): Promise<Exchange> {
+export async function sealOrWithhold(vault: Vault, wire: WireExchange): Promise<Exchange> {
   try {
     return await sealExchange(vault, wire);
   } catch {
     return withhold(wire);
   }
 }
-
-/** Its operation is one of ours, and no text from elsewhere. */
-export type PanelExchange = WireExchange & { readonly source: 'panel'; readonly operation: OperationName };
 
 const WITHHELD = '‹withheld: it could not be sealed›';
 const UNSEALED =
@@ -51,13 +48,14 @@ function withhold({
   request,
   result,
   timing,
-}: PanelExchange): Exchange {
+}: WireExchange): Exchange {
   const withheld = asOurOwn(WITHHELD);
   const failed = { kind: 'failed', failure: 'unsealed', message: asOurOwn(UNSEALED) } as const;
   return {
     id,
     source,
-    operation,
+    // What the page calls may be a text of its own.
+    operation: isOperation(operation) ? operation : withheld,
     startedAtMs,
     ...(fingerprint !== undefined && { fingerprint }),
     request: { method: 'POST', url: withheld, headers: [], body: withheld, bodyBytes: countBytes(request.body) },

@@ -1,6 +1,6 @@
 /** The log as files: exported for other tools and people, and read from a HAR. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { sealExchange } from '../exchange/seal-exchange.ts';
+import { sealOrWithhold } from '../exchange/seal-exchange.ts';
 import { exportJson } from '../log/export-json.ts';
 import { exportHar } from '../log/har.ts';
 import { type HarFile, type HarImport, importHar } from '../log/har-import.ts';
@@ -61,7 +61,7 @@ export function createLogFilesSlice(
       isCancelled = false;
       importReport.value = { kind: 'reading', done: 0, total: 0 };
       const result = await importHar(file, {
-        seal: (wire) => sealExchange(vault, wire),
+        seal: (wire) => sealOrWithhold(vault, wire),
         createId,
         goOn: tellInTurns(),
       });

@@ -422,6 +422,21 @@ describe('the recorder goes on', () => {
     await vi.waitFor(() => expect(keysOf(sightings)).toEqual(['X-Two']));
   });
 
+  it('when a call cannot be sealed, and keeps an entry without its texts', async () => {
+    const vault: Vault = { ...createVault(), seal: () => Promise.reject(new Error(`no room for ${access}`)) };
+    const { finish, exchanges, getFacts } = startRecorder({ vault, getContent: async () => [signIn, ''] });
+    const body = JSON.stringify({ AccessToken: access });
+    finish(makeCognitoEntry('Chromium', 'GetUser', body));
+    finish(makeCognitoEntry('Chromium', `Call${'x'.repeat(30)}`, body, { url: 'https://cognito-idp.x/2' }));
+    await vi.waitFor(() => expect(exchanges).toHaveLength(2));
+    expect(exchanges.map(({ outcome }) => outcome)).toMatchObject(
+      Array(2).fill({ kind: 'failed', failure: 'unsealed' }),
+    );
+    expect(exchanges.map(({ operation }) => operation)).toEqual(['GetUser', exchanges[0]?.request.body]);
+    for (const segment of access.split('.')) expect(JSON.stringify(exchanges)).not.toContain(segment.slice(0, 20));
+    expect(getFacts()?.entriesFailed).toBe(0);
+  });
+
   it('when it gets what is no entry', async () => {
     const { finish, getFacts } = startRecorder({ har: { entries: [null, 1, {}] } });
     finish('nonsense');
