@@ -25,8 +25,10 @@ export interface ScriptedAnswer {
   readonly delayMs?: number;
   /** Never answers. */
   readonly hang?: boolean;
-  /** Breaks the connection. */
+  /** Breaks the connection, without having done what was asked. */
   readonly destroySocket?: boolean;
+  /** Does what was asked, and breaks the connection in place of the reply. Browsers then send again, if it was reused. */
+  readonly dropReply?: boolean;
   /** Without CORS headers, so that a browser keeps the reply from scripts. */
   readonly withoutCors?: boolean;
 }
@@ -59,6 +61,9 @@ export interface StrictCognito {
   stop(): Promise<void>;
 }
 
+/** AWS keeps connections open for longer than any spec takes. */
+const KEEP_ALIVE_MS = 60_000;
+
 const USER_POOL_ID = 'local_StrictPool1';
 const JSON_TYPE = 'application/x-amz-json-1.1';
 const EXPOSED = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-ErrorMessage,Date';
@@ -84,9 +89,10 @@ export async function startStrictCognito(options: StrictCognitoOptions = {}): Pr
     if (received.method === 'GET') return send(response, { body: JSON.stringify(makeJwks()) }, exposeHeaders, now());
     const isPreflight = received.method === 'OPTIONS';
     (isPreflight ? preflights : requests).push(received);
-    const answer = isPreflight ? preflightAnswer : (script.shift() ?? answerCall(received, state, now()));
+    const answer = isPreflight ? preflightAnswer : answerScripted(script.shift(), received, state, now());
     await send(response, answer, exposeHeaders, now());
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const address = server.address();
   if (typeof address !== 'object' || !address) throw new Error('the stand-in has no port');
@@ -131,6 +137,17 @@ function createState({ issuer, attributes }: StrictCognitoOptions, ownIssuer: st
   };
 }
 
+function answerScripted(
+  scripted: ScriptedAnswer | undefined,
+  received: ReceivedRequest,
+  state: PoolState,
+  nowMs: number,
+): ScriptedAnswer {
+  if (scripted && !scripted.dropReply) return scripted;
+  const answer = answerCall(received, state, nowMs);
+  return scripted ? { destroySocket: true } : answer;
+}
+
 function answerCall({ operation, body }: ReceivedRequest, state: PoolState, nowMs: number): ScriptedAnswer {
   try {
     return { body: JSON.stringify(answerAsCognito(operation, body, state, nowMs)) };
@@ -170,8 +187,6 @@ async function send(
   response.sendDate = false;
   response.writeHead(status, {
     Date: new Date(nowMs).toUTCString(),
-    // Browsers resend by themselves when a reused connection breaks: with none reused, one call is one request here.
-    Connection: 'close',
     'Content-Type': JSON_TYPE,
     'x-amzn-RequestId': randomUUID(),
     ...(!withoutCors && {

@@ -286,6 +286,13 @@ describe('scripted answers', () => {
     expect(cognito.requests).toHaveLength(1);
   });
 
+  test('break the connection once the code has gone out', async () => {
+    const cognito = await start();
+    cognito.answerNext({ dropReply: true });
+    expect(await call(cognito, 'GetUserAttributeVerificationCode', sendEmail)).toMatchObject({ failure: 'network' });
+    expect([cognito.requests.length, cognito.sent.length]).toEqual([1, 1]);
+  });
+
   test('can lack CORS headers', async () => {
     const cognito = await start();
     cognito.answerNext({ withoutCors: true });
@@ -300,6 +307,12 @@ describe('what browsers and verifiers ask besides', () => {
     const response = await fetch(cognito.url, { method: 'OPTIONS' });
     expect(response.headers.get('access-control-allow-headers')).toContain('x-amz-target');
     expect([cognito.requests.length, cognito.preflights.length]).toEqual([0, 1]);
+  });
+
+  test('a connection is kept open after a reply, as AWS does', async () => {
+    const cognito = await start();
+    const response = await fetch(cognito.url, { method: 'OPTIONS' });
+    expect(response.headers.get('connection')).toBe('keep-alive');
   });
 
   test('its keys verify its tokens', async () => {
