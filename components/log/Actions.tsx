@@ -64,7 +64,6 @@ export function Actions({ store, entry }: Props) {
       {isCopying.value && (
         <CopyAs
           exchange={exchange}
-          isOnline={store.calls.wasOnline(exchange.id)}
           getContext={(about) => copy.describe(about)}
           onReveal={(fingerprint) => store.tokens.reveal(fingerprint)}
           onCopy={(text) => copy.copyText(text)}

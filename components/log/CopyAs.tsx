@@ -12,7 +12,6 @@ import css from './CopyAs.module.css';
 interface Props {
   readonly exchange: Exchange;
   /** Whether the browser knew of a network when the call failed. */
-  readonly isOnline: boolean | undefined;
   readonly getContext: (exchange: Exchange) => CopyContext;
   readonly onReveal: (fingerprint: Fingerprint) => RawToken | undefined;
   readonly onCopy: (text: string) => Promise<boolean>;
@@ -24,12 +23,12 @@ interface Said {
 }
 
 /** Every form that the request can be handed on in. The real token is a choice of its own beside each. */
-export function CopyAs({ exchange, isOnline, getContext, onReveal, onCopy }: Props) {
+export function CopyAs({ exchange, getContext, onReveal, onCopy }: Props) {
   const said = useSignal<Said | undefined>(undefined);
 
   /** Nothing is awaited before the clipboard: Firefox lets only a click write to it. */
   async function copy(target: CopyTarget, rawToken?: RawToken): Promise<void> {
-    const context = { ...getContext(exchange), ...explainForCopy(exchange, isOnline) };
+    const context = { ...getContext(exchange), ...explainForCopy(exchange) };
     const result = rawToken ? copyWithRawToken(target, exchange, rawToken, context) : copyAs(target, exchange, context);
     if (result.kind === 'unavailable') {
       said.value = { isCopied: false, sentences: [result.sentence] };
@@ -75,8 +74,8 @@ export function CopyAs({ exchange, isOnline, getContext, onReveal, onCopy }: Pro
   );
 }
 
-function explainForCopy(exchange: Exchange, isOnline: boolean | undefined): Pick<CopyContext, 'explanation'> {
-  const failure = getFailure(exchange, isOnline);
+function explainForCopy(exchange: Exchange): Pick<CopyContext, 'explanation'> {
+  const failure = getFailure(exchange);
   if (!failure) return {};
   const { meaning, nextStep } = explain(failure);
   return { explanation: `${meaning} ${nextStep}` };

@@ -21,7 +21,7 @@ export function ExchangeDetail({ store, entry }: Props) {
     <div id={`exchange-${id}`} class={css['detail']} aria-live="off">
       <Actions store={store} entry={entry} />
       <ExchangeFacts exchange={exchange} onCopy={onCopy} onReveal={(fingerprint) => store.tokens.reveal(fingerprint)} />
-      <Explained exchange={exchange} isOnline={store.calls.wasOnline(id)} />
+      <Explained exchange={exchange} />
       <HttpText
         name="Request"
         head={formatHead(`${request.method} ${request.url}`, request.headers)}

@@ -4,13 +4,11 @@ import css from './Explained.module.css';
 
 interface Props {
   readonly exchange: Exchange;
-  /** Whether the browser knew of a network when the call failed. */
-  readonly isOnline: boolean | undefined;
 }
 
 /** What a failed call means, its usual causes and the next step. AWS's own text stands beside it, verbatim. */
-export function Explained({ exchange, isOnline }: Props) {
-  const failure = getFailure(exchange, isOnline);
+export function Explained({ exchange }: Props) {
+  const failure = getFailure(exchange);
   if (!failure) return null;
   const { meaning, causes, nextStep, source } = explain(failure);
   return (

@@ -8,6 +8,9 @@ const failureWords: Readonly<Record<Failure, string>> = {
   timeout: 'timed out',
   cancelled: 'cancelled',
   unsealed: 'not kept',
+  'panel-closed': 'panel closed',
+  offline: 'offline',
+  unsent: 'not sent',
 };
 
 export function getHttpStatus({ outcome }: Exchange): number | undefined {

@@ -52,5 +52,5 @@ export function createCognitoClient({ fetch, now, limitMs = DEFAULT_LIMIT_MS }: 
 /** Nothing left: the SDK's part of the extension could not be loaded, or the SDK refused the endpoint. */
 function describeUnsent(url: string, body: string, message: string): RecordedCall {
   const request: WireRequest = { method: 'POST', url, headers: [], body };
-  return { kind: 'failed', failure: 'network', message: `Nothing was sent. ${message}`, durationMs: 0, request };
+  return { kind: 'failed', failure: 'unsent', message: `Nothing was sent. ${message}`, durationMs: 0, request };
 }

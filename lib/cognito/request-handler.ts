@@ -66,8 +66,7 @@ export function createRequestHandler(transmission: Transmission): RequestHandler
 async function transmit(request: WireRequest, transmission: Transmission): Promise<WireResult> {
   const { fetch, now, signal, limitMs, onRequest } = transmission;
   const startedAt = now();
-  if (signal.aborted)
-    return { kind: 'failed', failure: 'cancelled', message: 'Cancelled before sending.', durationMs: 0 };
+  if (signal.aborted) return { kind: 'failed', failure: 'unsent', message: 'Cancelled before sending.', durationMs: 0 };
   const limit = AbortSignal.timeout(limitMs);
   onRequest(request);
   try {

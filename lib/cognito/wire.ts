@@ -20,7 +20,8 @@ export type WireResult =
   | { readonly kind: 'answered'; readonly response: WireResponse; readonly durationMs: number }
   | {
       readonly kind: 'failed';
-      readonly failure: 'network' | 'timeout' | 'cancelled';
+      /** offline and unsent: nothing left this computer. After any other the request may have arrived. */
+      readonly failure: 'network' | 'timeout' | 'cancelled' | 'panel-closed' | 'offline' | 'unsent';
       /** The browser's own words. */
       readonly message: string;
       readonly durationMs: number;

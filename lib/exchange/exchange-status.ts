@@ -1,5 +1,5 @@
 /** Whether an exchange did what was asked. */
-import type { Exchange } from './exchange.ts';
+import type { Exchange, Outcome } from './exchange.ts';
 
 export type ExchangeStatus = 'pending' | 'ok' | 'failed';
 
@@ -8,4 +8,9 @@ export function getStatus({ outcome }: Exchange): ExchangeStatus {
   if (outcome.kind === 'pending') return 'pending';
   if (outcome.kind === 'failed' || !outcome.isJson || outcome.error) return 'failed';
   return outcome.response.status >= 200 && outcome.response.status < 300 ? 'ok' : 'failed';
+}
+
+/** No reply is known, and nobody can say whether the request reached the service. */
+export function mayHaveArrived(outcome: Outcome): boolean {
+  return outcome.kind === 'failed' && outcome.failure !== 'offline' && outcome.failure !== 'unsent';
 }

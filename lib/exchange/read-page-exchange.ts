@@ -9,6 +9,9 @@ export type PageExchange = Omit<WireExchange, 'id' | 'fingerprint'> &
 
 const CANCELLED = /ERR_ABORTED|BINDING_ABORTED/;
 const TIMED_OUT = /TIMED_OUT/;
+/** Nothing left the computer. A name or a connection that fails may fail after a first try that arrived. */
+const OFFLINE = /ERR_INTERNET_DISCONNECTED/;
+const UNSENT = /ERR_BLOCKED_BY_CLIENT/;
 
 /**
  * Undefined for what is no call to Cognito, for preflights, and for requests that are not finished.
@@ -36,8 +39,14 @@ function readResult({ error, status, statusText, responseHeaders, timing }: HarE
   if (error === undefined && status > 0) {
     return { kind: 'answered', response: { status, statusText, headers: responseHeaders, body }, durationMs };
   }
-  const failure = CANCELLED.test(error ?? '') ? 'cancelled' : TIMED_OUT.test(error ?? '') ? 'timeout' : 'network';
-  return { kind: 'failed', failure, message: describeFailure(error, status), durationMs };
+  return { kind: 'failed', failure: nameFailure(error ?? ''), message: describeFailure(error, status), durationMs };
+}
+
+function nameFailure(error: string): (WireResult & { kind: 'failed' })['failure'] {
+  if (CANCELLED.test(error)) return 'cancelled';
+  if (TIMED_OUT.test(error)) return 'timeout';
+  if (OFFLINE.test(error)) return 'offline';
+  return UNSENT.test(error) ? 'unsent' : 'network';
 }
 
 /** Chromium reports a reply that the page may not read (CORS) as an error with the reply's status. Firefox gives no reason at all. */

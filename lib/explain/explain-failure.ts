@@ -19,13 +19,10 @@ export function explain(failure: CallFailure): Explanation {
 }
 
 /** Undefined while a call is pending and when it went well (a reply with status 2xx that is JSON). */
-export function getFailure(exchange: Exchange, isOnline?: boolean): CallFailure | undefined {
-  const { outcome } = exchange;
+export function getFailure({ operation, request, outcome }: Exchange): CallFailure | undefined {
   if (outcome.kind === 'pending') return undefined;
   if (outcome.kind === 'answered') return getReplyFailure(outcome);
-  const { failure, message } = outcome;
-  const transport = { kind: 'transport', failure, url: exchange.request.url, message } as const;
-  return isOnline === undefined ? transport : { ...transport, isOnline };
+  return { kind: 'transport', failure: outcome.failure, operation, url: request.url };
 }
 
 function getReplyFailure({ response, error, isJson }: Outcome & { kind: 'answered' }): CallFailure | undefined {

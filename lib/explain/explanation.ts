@@ -21,9 +21,6 @@ export type CallFailure =
   | {
       readonly kind: 'transport';
       readonly failure: Failure;
+      readonly operation: string;
       readonly url: string;
-      /** The browser's own words. */
-      readonly message: string;
-      /** `navigator.onLine`, where known. False is certain, true is not. */
-      readonly isOnline?: boolean;
     };

@@ -5,13 +5,19 @@ type Transport = CallFailure & { readonly kind: 'transport' };
 
 const FETCH = 'https://developer.mozilla.org/docs/Web/API/Window/fetch#exceptions';
 
-const rows = {
+/** Browsers say nothing of it, and no option of fetch forbids it (docs/decisions.md, "One click can be two requests"). */
+const SENT_AGAIN =
+  'Browsers send a call again by themselves when a connection breaks, so it may even have arrived more than once.';
+
+const COPY_LAST =
+  'Copy the call as cURL last, since running it sends it once more: an answer there means CORS, an error there names the cause.';
+
+/** The next step of what may have arrived begins with how to find that out. */
+const perhapsArrived = {
   cancelled: {
-    meaning: 'You cancelled the call.',
-    causes: [
-      'Cancelling stops the waiting. What had left before may have reached Cognito, and a code may have been sent.',
-    ],
-    nextStep: 'Look whether a message arrives before you send again: each send counts toward the 5 an hour.',
+    meaning: 'The call was cancelled before a reply came.',
+    causes: ['Cancelling stops the waiting. It takes nothing back that had left before.'],
+    nextStep: 'Then send again by hand.',
   },
   timeout: {
     meaning: 'No whole reply came within the time limit.',
@@ -20,28 +26,19 @@ const rows = {
       'The Lambda trigger is slow: Cognito waits 5 seconds for it, up to three times.',
       'An emulator is stopped at a breakpoint.',
     ],
-    nextStep: 'Look whether a message arrives: Cognito may have sent the code all the same. Then send again by hand.',
+    nextStep: 'Then send again by hand.',
     source:
       'https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html',
   },
   unsealed: {
     meaning: 'An answer came, but the panel could not take the secrets out of it, so it keeps nothing of it.',
     causes: ['The answer has a form that breaks the sealing: this is a bug of Cognoscope.'],
-    nextStep: 'Look whether a message arrives before you send again: Cognito may have sent the code.',
+    nextStep: 'Then send again by hand.',
   },
-  offline: {
-    meaning: 'This computer is offline, so nothing reached Cognito.',
-    causes: ['The browser knows of no network connection.', 'DevTools throttles to "Offline".'],
-    nextStep: 'Connect, then send again.',
-    source: FETCH,
-  },
-  unsent: {
-    meaning: 'Nothing left this computer: the call failed before the first byte.',
-    causes: [
-      'The extension was updated or reloaded while the panel was open.',
-      'The endpoint is no address that the AWS SDK takes.',
-    ],
-    nextStep: 'Close DevTools and open it again. If it stays, check the endpoint.',
+  'panel-closed': {
+    meaning: 'The panel was closed while this call was under way; it may have arrived.',
+    causes: ['DevTools were closed, or the panel was loaded again, before a reply came.'],
+    nextStep: 'Then send again by hand.',
   },
   emulator: {
     meaning:
@@ -49,34 +46,60 @@ const rows = {
     causes: [
       'nothing listens on that port (refused);',
       'the emulator answered without CORS headers, or refused the preflight;',
-      'it closed the connection, or answered with a redirect;',
+      'it closed the connection, before or after the call had arrived, or answered with a redirect;',
       'https was typed for a server that speaks http, or its certificate is not trusted.',
     ],
-    nextStep: 'Copy the call as cURL and run it: an answer there means CORS, an error there names the cause.',
+    nextStep: `${SENT_AGAIN} ${COPY_LAST}`,
     source: FETCH,
   },
   network: {
     meaning: 'No reply that the browser lets a script read. It does not say which it was:',
     causes: [
       'the host name does not resolve (DNS: a wrong region, a VPN);',
-      'the connection was refused or broken (firewall, proxy);',
+      'the connection was refused, or it broke before or after the call had arrived (firewall, proxy);',
       'the certificate is not trusted (TLS: a company proxy that looks inside);',
       'the reply had no CORS headers: other services, proxies and some failures of AWS send none;',
       'the reply was a redirect, which is never followed with a token.',
     ],
-    nextStep:
-      'Copy the call as cURL and run it: an answer there means CORS, an error there names the cause. Opening the URL in a tab shows DNS and TLS errors.',
+    nextStep: `${SENT_AGAIN} Opening the URL in a tab shows DNS and TLS errors. ${COPY_LAST}`,
     source: 'https://github.com/aws-amplify/amplify-js/issues/7285',
   },
 } satisfies Record<string, Explanation>;
 
-export function explainTransport({ failure, url, message, isOnline }: Transport): Explanation {
-  if (failure !== 'network') return rows[failure];
-  if (message.startsWith('Nothing was sent')) return rows.unsent;
-  if (isLoopback(url)) return rows.emulator;
-  return isOnline === false ? rows.offline : rows.network;
+const neverLeft = {
+  offline: {
+    meaning: 'This computer is offline, so nothing reached Cognito.',
+    causes: ['The browser knows of no network connection.', 'DevTools throttles to "Offline".'],
+    nextStep: 'Connect, then send again.',
+    source: FETCH,
+  },
+  unsent: {
+    meaning: 'Nothing left this computer: the call ended before the first byte.',
+    causes: [
+      'You cancelled it before it went out.',
+      'The extension was updated or reloaded while the panel was open.',
+      'The endpoint is no address that the AWS SDK takes.',
+    ],
+    nextStep: 'Send again. If it stays, close DevTools, open it again, and check the endpoint.',
+  },
+} satisfies Record<string, Explanation>;
+
+export function explainTransport({ failure, operation, url }: Transport): Explanation {
+  if (failure === 'offline' || failure === 'unsent') return neverLeft[failure];
+  const row = perhapsArrived[failure === 'network' && isLoopback(url) ? 'emulator' : failure];
+  return { ...row, nextStep: `${describeArrival(operation)} ${row.nextStep}` };
 }
 
-function isLoopback(url: string): boolean {
+/** How to find out whether it arrived. Most calls, the page's own among them, make Cognito send a message. */
+function describeArrival(operation: string): string {
+  if (operation === 'GetUser') return 'It may have arrived, which changes nothing.';
+  if (operation === 'VerifyUserAttribute') {
+    return 'It may have arrived: press Get user first, to see whether the attribute is verified.';
+  }
+  return 'It may have arrived: look for a message first.';
+}
+
+/** A server on this computer can be reached without any network. */
+export function isLoopback(url: string): boolean {
   return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(URL.parse(url)?.hostname ?? '');
 }

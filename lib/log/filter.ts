@@ -96,7 +96,8 @@ function compileStatus(wanted: string): Compiled {
   const [, digits] = /^(\d{1,3})x*$/.exec(wanted) ?? [];
   const isHttp = digits !== undefined && wanted.length === 3;
   if (isHttp) return ({ exchange }) => getHttpStatus(exchange.outcome)?.startsWith(digits) ?? false;
-  const states = ['ok', 'failed', 'pending', 'network', 'timeout', 'cancelled', 'unsealed'];
+  const failures = ['network', 'timeout', 'cancelled', 'unsealed', 'panel-closed', 'offline', 'unsent'];
+  const states = ['ok', 'failed', 'pending', ...failures];
   if (states.includes(wanted)) return ({ exchange }) => findStates(exchange).includes(wanted);
   return `status:${wanted} is neither an HTTP status such as 400 or 4xx nor one of ${states.join(', ')}.`;
 }

@@ -5,6 +5,7 @@ import type { OperationInput, OperationName } from '../cognito/operations.ts';
 import type { RecordedCall } from '../cognito/request-handler.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { sealOrWithhold } from '../exchange/seal-exchange.ts';
+import { isLoopback } from '../explain/transport-failures.ts';
 import type { Problem } from '../text/problem.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
@@ -18,8 +19,6 @@ import type { SettingsSlice } from './settings-slice.ts';
 export interface CallsSlice {
   /** Calls of one kind, of which one runs at a time. */
   createSlot(): CallSlot;
-  /** Whether the browser knew of a network when this call failed without a reply; undefined for all others. */
-  wasOnline(exchangeId: string): boolean | undefined;
 }
 
 export interface CallSlot {
@@ -56,8 +55,6 @@ export function createCallsSlice(
   { vault, cognito, clock, createId, isOnline }: Dependencies,
   { origins, settings, log, notices }: Around,
 ): CallsSlice {
-  const onlineAtFailure = new Map<string, boolean>();
-
   /** Where the token may not go, that is told, and nothing else happens. */
   async function isAllowed({ endpoint, operation }: CallRequest, abort: AbortSignal): Promise<boolean> {
     if (endpoint.isAws) return true;
@@ -75,18 +72,20 @@ export function createCallsSlice(
     const dated = { ...about, startedAtMs: clock.now() };
     let pending = Promise.resolve();
     let queuedMs = 0;
-    const result: RecordedCall = await cognito.call({
+    let wasOnline = true;
+    const outcome = await cognito.call({
       ...written,
       endpoint,
       operation,
       signal: abort,
       limitMs: settings.timeLimitSeconds.value * 1000,
       onRequest: (wire) => {
+        wasOnline = isOnline();
         queuedMs = Math.max(0, clock.now() - dated.startedAtMs);
         pending = sealOrWithhold(vault, { ...dated, request: wire }).then(log.record);
       },
     });
-    if (result.kind === 'failed') onlineAtFailure.set(about.id, isOnline());
+    const result = wasOnline || isOnline() ? outcome : nameOffline(outcome);
     await pending;
     const networkMs = result.durationMs;
     const timing = { queuedMs, networkMs, totalMs: queuedMs + networkMs };
@@ -96,7 +95,6 @@ export function createCallsSlice(
   }
 
   return {
-    wasOnline: (exchangeId) => onlineAtFailure.get(exchangeId),
     createSlot() {
       const running = signal<AbortController | undefined>(undefined);
       return {
@@ -127,6 +125,12 @@ export function createCallsSlice(
       };
     },
   };
+}
+
+/** A browser that knew of no network, before and after, sent nothing, unless it was to a server on this computer. */
+function nameOffline(result: RecordedCall): RecordedCall {
+  if (result.kind !== 'failed' || result.failure !== 'network' || isLoopback(result.request.url)) return result;
+  return { ...result, failure: 'offline' };
 }
 
 function describeLostToken(operation: OperationName): Problem {

@@ -125,7 +125,7 @@ function describeLoss(count: number, { entries }: KeptLog): Problem | undefined 
 /** Nobody waits for its reply any more. */
 function endPending(entry: LogEntry, message: SealedText): LogEntry {
   if (entry.exchange.outcome.kind !== 'pending') return entry;
-  const outcome = { kind: 'failed', failure: 'cancelled', message, durationMs: 0 } as const;
+  const outcome = { kind: 'failed', failure: 'panel-closed', message, durationMs: 0 } as const;
   return { ...entry, exchange: { ...entry.exchange, outcome } };
 }
 

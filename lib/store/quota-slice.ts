@@ -3,6 +3,7 @@ import { computed, effect, type ReadonlySignal, signal, untracked } from '@preac
 import * as v from 'valibot';
 import { operations } from '../cognito/operations.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { mayHaveArrived } from '../exchange/exchange-status.ts';
 import { parseEach } from '../text/schema.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { LogSlice } from './log-slice.ts';
@@ -14,6 +15,8 @@ import { getUserKey } from './user-key.ts';
 export interface QuotaSlice {
   /** Sends for the selected token's user in the last hour. Undefined where the token names no user. */
   readonly sendsThisHour: ReadonlySignal<number | undefined>;
+  /** How many of them got no reply, and may have arrived or not. */
+  readonly unsureSends: ReadonlySignal<number>;
   /** When the oldest of them is an hour old, so that one more is free: epoch milliseconds; undefined below the limit. */
   readonly nextSendAtMs: ReadonlySignal<number | undefined>;
 }
@@ -23,7 +26,13 @@ export const HOURLY_SENDS = operations.GetUserAttributeVerificationCode.hourlyLi
 const HOUR_MS = 3_600_000;
 
 /** A code that was sent, or may have been. Its id is that of its exchange. */
-const countedSend = v.object({ id: v.string(), userKey: v.string(), atMs: v.number() });
+const countedSend = v.object({
+  id: v.string(),
+  userKey: v.string(),
+  atMs: v.number(),
+  /** No reply came, so that nobody knows whether it was sent. */
+  isUnsure: v.exactOptional(v.literal(true)),
+});
 type CountedSend = Readonly<v.InferOutput<typeof countedSend>>;
 
 const NOT_READ = {
@@ -79,32 +88,38 @@ export function createQuotaSlice(
     untracked(() => {
       unnamed.value = unnamed.value.filter((exchange) => named.every((send) => send.exchange !== exchange));
       for (const { exchange, userKey } of named) {
-        notices.watch(count({ id: exchange.id, userKey, atMs: exchange.startedAtMs }), NOT_KEPT);
+        notices.watch(count(describeSend(exchange, userKey)), NOT_KEPT);
       }
     });
   });
 
-  const sentAtMs = computed(() => {
+  /** Oldest first. */
+  const ownSends = computed(() => {
     const userKey = tokens.selected.value && getUserKey(tokens.selected.value);
     if (!userKey) return undefined;
     const since = nowMs.value - HOUR_MS;
     const own = sends.value.filter((send) => send.userKey === userKey && send.atMs > since);
-    return own.map(({ atMs }) => atMs).sort((left, right) => left - right);
+    return own.sort((left, right) => left.atMs - right.atMs);
   });
 
   return {
-    sendsThisHour: computed(() => sentAtMs.value?.length),
+    sendsThisHour: computed(() => ownSends.value?.length),
+    unsureSends: computed(() => ownSends.value?.filter(({ isUnsure }) => isUnsure).length ?? 0),
     nextSendAtMs: computed(() => {
-      const oldestMs = sentAtMs.value?.at(-HOURLY_SENDS);
-      return oldestMs === undefined ? undefined : oldestMs + HOUR_MS;
+      const oldest = ownSends.value?.at(-HOURLY_SENDS);
+      return oldest && oldest.atMs + HOUR_MS;
     }),
   };
+}
+
+function describeSend({ id, startedAtMs, outcome }: Exchange, userKey: string): CountedSend {
+  return { id, userKey, atMs: startedAtMs, ...(mayHaveArrived(outcome) && { isUnsure: true }) };
 }
 
 /** Whether it may count at Cognito: accepted, failed while delivering, or left with its answer unknown. */
 function mayHaveSent({ operation, outcome }: Exchange): boolean {
   if (operation !== 'GetUserAttributeVerificationCode') return false;
-  if (outcome.kind === 'failed') return outcome.failure === 'timeout';
+  if (outcome.kind === 'failed') return mayHaveArrived(outcome);
   if (outcome.kind === 'pending') return false;
   return outcome.error === undefined ? outcome.response.status < 300 : outcome.error.type.startsWith('CodeDelivery');
 }

@@ -13,7 +13,7 @@ import { VerifyResult } from './VerifyResult.tsx';
 
 /** What comes after a send: the code, what it changed, and the user. */
 export function AfterSend({ store }: { store: Store }) {
-  const { user, verify, calls } = store;
+  const { user, verify } = store;
   /** The person has a code from elsewhere. */
   const hasCode = useSignal(false);
   /** The button for it goes away: the focus goes on to the field for the code, once. */
@@ -48,12 +48,10 @@ export function AfterSend({ store }: { store: Store }) {
         </div>
       )}
       <div role="status" aria-label="Verification">
-        {verification && (
-          <VerifyResult verification={verification} isOnline={calls.wasOnline(verification.exchange.id)} />
-        )}
+        {verification && <VerifyResult verification={verification} />}
       </div>
       <div role="status" aria-label="User">
-        {failed && <FailedCall exchange={failed} isOnline={calls.wasOnline(failed.id)} />}
+        {failed && <FailedCall exchange={failed} />}
       </div>
       {user.current.value && <UserAttributes user={user.current.value} />}
     </div>

@@ -17,12 +17,11 @@ interface Props {
   readonly exchange: Exchange;
   /** As GetUser told it, if it was asked. */
   readonly user: UserFacts | undefined;
-  readonly isOnline: boolean | undefined;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 /** What came back for a send, in words. */
-export function Answer({ exchange, user, isOnline, onCopy }: Props) {
+export function Answer({ exchange, user, onCopy }: Props) {
   const { outcome } = exchange;
   const isOk = getStatus(exchange) === 'ok';
   const requestId = outcome.kind === 'answered' ? outcome.requestId : undefined;
@@ -32,7 +31,7 @@ export function Answer({ exchange, user, isOnline, onCopy }: Props) {
         <Icon name={isOk ? 'ready' : 'blocked'} />
         {describeAnswer(exchange)}
       </h2>
-      <WhyFailed exchange={exchange} isOnline={isOnline} />
+      <WhyFailed exchange={exchange} />
       <dl class={css['facts']}>
         <Delivery exchange={exchange} user={user} />
         {requestId !== undefined && (

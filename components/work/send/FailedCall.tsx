@@ -7,24 +7,23 @@ import css from './Answer.module.css';
 
 interface Props {
   readonly exchange: Exchange;
-  readonly isOnline: boolean | undefined;
 }
 
 /** A call that went wrong: its name, AWS's text and what it means. */
-export function FailedCall({ exchange, isOnline }: Props) {
+export function FailedCall({ exchange }: Props) {
   return (
     <div class={css['answer']}>
       <h2 class={css['failed']}>
         <Icon name="blocked" />
         {exchange.operation}: {describeOutcome(exchange)}
       </h2>
-      <WhyFailed exchange={exchange} isOnline={isOnline} />
+      <WhyFailed exchange={exchange} />
     </div>
   );
 }
 
 /** Nothing for a call that went well. */
-export function WhyFailed({ exchange, isOnline }: Props) {
+export function WhyFailed({ exchange }: Props) {
   const { outcome } = exchange;
   const message =
     outcome.kind === 'failed' ? outcome.message : outcome.kind === 'answered' ? outcome.error?.message : undefined;
@@ -35,7 +34,7 @@ export function WhyFailed({ exchange, isOnline }: Props) {
           <Sealed text={message} />
         </p>
       )}
-      <Explained exchange={exchange} isOnline={isOnline} />
+      <Explained exchange={exchange} />
     </>
   );
 }

@@ -16,6 +16,8 @@ interface Props {
   readonly lastSend: Exchange | undefined;
   /** Codes sent to this user in the last hour; undefined where the token names none. */
   readonly sends: number | undefined;
+  /** How many of them may have arrived or not. */
+  readonly unsureSends: number;
   /** When one more is free; undefined as long as one is. */
   readonly nextSendAtMs: number | undefined;
   readonly onShowAnswer: () => void;
@@ -79,11 +81,12 @@ export function SendBar({ gate, label, isSending, lastSend, onShowAnswer, onCanc
 }
 
 /** Cognito counts per user; the panel knows of its own sends and of those it saw the page make. */
-function Sends({ sends, nextSendAtMs }: Pick<Props, 'sends' | 'nextSendAtMs'>) {
+function Sends({ sends, unsureSends, nextSendAtMs }: Pick<Props, 'sends' | 'unsureSends' | 'nextSendAtMs'>) {
   if (!sends) return null;
   return (
     <span class={nextSendAtMs ? css['over'] : undefined} title="Sends for this user that the panel knows of">
       {sends} of {HOURLY_SENDS} sends this hour
+      {unsureSends > 0 && `, ${unsureSends} unsure`}
       {nextSendAtMs !== undefined && `, the next is free at ${formatClock(nextSendAtMs)}`}
     </span>
   );

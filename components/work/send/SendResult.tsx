@@ -8,12 +8,7 @@ export function SendResult({ store }: { store: Store }) {
   return (
     <div role="status" aria-label="Answer" class={css['place']}>
       {exchange && exchange.outcome.kind !== 'pending' && (
-        <Answer
-          exchange={exchange}
-          user={store.user.current.value}
-          isOnline={store.calls.wasOnline(exchange.id)}
-          onCopy={(text) => store.copy.copyText(text)}
-        />
+        <Answer exchange={exchange} user={store.user.current.value} onCopy={(text) => store.copy.copyText(text)} />
       )}
     </div>
   );

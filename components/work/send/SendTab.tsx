@@ -52,6 +52,7 @@ export function SendTab({ store }: { store: Store }) {
           isSending={send.isSending.value}
           lastSend={send.last.value}
           sends={form?.asks === 'attribute' ? quota.sendsThisHour.value : undefined}
+          unsureSends={quota.unsureSends.value}
           nextSendAtMs={quota.nextSendAtMs.value}
           onShowAnswer={() => answer.current?.scrollIntoView({ block: 'start' })}
           onCancel={() => send.cancel()}

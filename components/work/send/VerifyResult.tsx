@@ -7,12 +7,11 @@ import { FailedCall } from './FailedCall.tsx';
 
 interface Props {
   readonly verification: Verification;
-  readonly isOnline: boolean | undefined;
 }
 
 /** What a try to verify came to: the attribute before and after, or why not. */
-export function VerifyResult({ verification: { attributeName, exchange, before, after }, isOnline }: Props) {
-  if (getStatus(exchange) !== 'ok') return <FailedCall exchange={exchange} isOnline={isOnline} />;
+export function VerifyResult({ verification: { attributeName, exchange, before, after } }: Props) {
+  if (getStatus(exchange) !== 'ok') return <FailedCall exchange={exchange} />;
   return (
     <div class={css['answer']}>
       <h2 class={css['ok']}>

@@ -226,7 +226,7 @@ describe('a call without an answer', () => {
     };
     expect(await send(endpoint, { signal: AbortSignal.abort(), onRequest })).toMatchObject({
       kind: 'failed',
-      failure: 'cancelled',
+      failure: 'unsent',
     });
     expect([received.length, isTold]).toEqual([0, false]);
   });
@@ -236,7 +236,7 @@ describe('a call without an answer', () => {
     const result = await send({ ...endpoint, region: 'not a host label' });
     expect(result).toMatchObject({
       kind: 'failed',
-      failure: 'network',
+      failure: 'unsent',
       message: expect.stringContaining('Nothing was sent'),
     });
     expect(received).toHaveLength(0);

@@ -103,6 +103,8 @@ describe('failures in the words of Chromium', () => {
     ['net::ERR_ABORTED', 0, 'cancelled', 'net::ERR_ABORTED'],
     ['net::ERR_TIMED_OUT', 0, 'timeout', 'net::ERR_TIMED_OUT'],
     ['net::ERR_NAME_NOT_RESOLVED', 0, 'network', 'net::ERR_NAME_NOT_RESOLVED'],
+    ['net::ERR_INTERNET_DISCONNECTED', 0, 'offline', 'net::ERR_INTERNET_DISCONNECTED'],
+    ['net::ERR_BLOCKED_BY_CLIENT', 0, 'unsent', 'net::ERR_BLOCKED_BY_CLIENT'],
     [
       'net::ERR_FAILED',
       200,

@@ -137,38 +137,51 @@ describe('replies that are not of the service', () => {
 
 describe('no reply at all', () => {
   const aws = 'https://cognito-idp.eu-west-1.amazonaws.com/';
+  const sendCode = 'GetUserAttributeVerificationCode';
 
   test.each([
-    [
-      'a name, a connection, a certificate or CORS: the browser does not say which',
-      { failure: 'network', url: aws },
-      /does not say which/,
-      /cURL/,
-    ],
-    ['the same while online', { failure: 'network', url: aws, isOnline: true }, /does not say which/, /tab/],
-    ['offline', { failure: 'network', url: aws, isOnline: false }, /offline/, /Connect/],
-    [
-      'an emulator that is not running, even offline',
-      { failure: 'network', url: 'http://localhost:9229/', isOnline: false },
-      /Nothing on this computer/,
-      /cURL/,
-    ],
-    [
-      'nothing sent',
-      { failure: 'network', url: aws, message: 'Nothing was sent. Failed to fetch module' },
-      /Nothing left this computer/,
-      /DevTools/,
-    ],
-    ['the limit', { failure: 'timeout', url: aws }, /time limit/, /message arrives/],
-    ['cancelled', { failure: 'cancelled', url: aws }, /You cancelled/, /message arrives/],
-  ] as const)('%s', (_, failure, meaning, nextStep) => {
-    const explanation = explain({ kind: 'transport', message: 'Failed to fetch', ...failure });
+    ['network', aws, /does not say which/],
+    ['network', 'http://localhost:9229/', /Nothing on this computer/],
+    ['timeout', aws, /time limit/],
+    ['cancelled', aws, /was cancelled before a reply/],
+    ['unsealed', aws, /An answer came/],
+    ['panel-closed', aws, /^The panel was closed while this call was under way; it may have arrived\.$/],
+  ] as const)('%s at %s: it may have arrived, and a message is looked for before all else', (failure, url, meaning) => {
+    const explanation = explain({ kind: 'transport', failure, operation: sendCode, url });
     expect(explanation.meaning).toMatch(meaning);
-    expect(explanation.nextStep).toMatch(nextStep);
+    expect(explanation.nextStep).toMatch(/^It may have arrived: look for a message first\./);
   });
 
+  test.each([
+    ['offline', /offline/, /Connect/],
+    ['unsent', /Nothing left this computer/, /DevTools/],
+  ] as const)('%s: it has not arrived', (failure, meaning, nextStep) => {
+    const explanation = explain({ kind: 'transport', failure, operation: sendCode, url: aws });
+    expect(explanation.meaning).toMatch(meaning);
+    expect(explanation.nextStep).toMatch(nextStep);
+    expect(explanation.nextStep).not.toMatch(/may have arrived/);
+  });
+
+  test.each([
+    ['GetUser', /^It may have arrived, which changes nothing\./],
+    ['VerifyUserAttribute', /^It may have arrived: press Get user first/],
+    ['ForgotPassword', /^It may have arrived: look for a message first\./],
+  ])('how to find out whether %s arrived', (operation, nextStep) => {
+    expect(explain({ kind: 'transport', failure: 'timeout', operation, url: aws }).nextStep).toMatch(nextStep);
+  });
+
+  test.each([aws, 'http://localhost:9229/'])(
+    'a copy of the call to %s, which sends it once more, comes last',
+    (url) => {
+      const { nextStep } = explain({ kind: 'transport', failure: 'network', operation: sendCode, url });
+      expect(nextStep).toMatch(
+        /arrived more than once\..* Copy the call as cURL last, since running it sends it once more: [^.]+\.$/,
+      );
+    },
+  );
+
   test('DNS, TLS, refusal and CORS are each named among the causes', () => {
-    const { causes } = explain({ kind: 'transport', failure: 'network', url: aws, message: 'Failed to fetch' });
+    const { causes } = explain({ kind: 'transport', failure: 'network', operation: sendCode, url: aws });
     for (const word of [/DNS/, /TLS/, /refused/, /CORS/]) expect(causes.some((cause) => word.test(cause))).toBe(true);
   });
 });
@@ -206,17 +219,11 @@ describe('the failure of an exchange', () => {
     [
       'no reply',
       { kind: 'failed', failure: 'timeout', message: sealed('late'), durationMs: 1 },
-      { kind: 'transport', failure: 'timeout', url: 'https://cognito.example/' },
+      { kind: 'transport', failure: 'timeout', operation: 'GetUser', url: 'https://cognito.example/' },
     ],
   ] as [string, Outcome, Partial<CallFailure> | undefined][])('%s', (_, outcome, failure) => {
     if (failure) expect(getFailure(exchange(outcome))).toMatchObject(failure);
     else expect(getFailure(exchange(outcome))).toBeUndefined();
-  });
-
-  test('takes along whether the browser is online', () => {
-    const failed: Outcome = { kind: 'failed', failure: 'network', message: sealed('x'), durationMs: 1 };
-    expect(getFailure(exchange(failed), false)).toMatchObject({ isOnline: false });
-    expect(getFailure(exchange(failed))).not.toHaveProperty('isOnline');
   });
 });
 
@@ -235,9 +242,9 @@ test('whatever comes is explained with a cause and a next step', () => {
   });
   const transport = fc.record({
     kind: fc.constant('transport'),
-    failure: fc.constantFrom('network', 'timeout', 'cancelled'),
+    failure: fc.constantFrom('network', 'timeout', 'cancelled', 'unsealed', 'panel-closed', 'offline', 'unsent'),
+    operation: fc.string(),
     url: fc.string(),
-    message: fc.string(),
   });
   fc.assert(
     fc.property(fc.oneof(service, foreign, transport), (failure) => {

@@ -18,6 +18,9 @@ test.each<[string, Outcome, string, number | undefined, string]>([
   ['a reply of 200 that is not JSON', page, 'failed', 200, '200, not JSON'],
   ['no network', makeFailure('network'), 'failed', undefined, 'no reply'],
   ['a time-out', makeFailure('timeout'), 'failed', undefined, 'timed out'],
+  ['a panel that was closed', makeFailure('panel-closed'), 'failed', undefined, 'panel closed'],
+  ['a computer without a network', makeFailure('offline'), 'failed', undefined, 'offline'],
+  ['a call that never left', makeFailure('unsent'), 'failed', undefined, 'not sent'],
   ['a send that was cancelled', makeFailure('cancelled'), 'failed', undefined, 'cancelled'],
 ])('%s has its status and its words', (_, outcome, status, httpStatus, words) => {
   const exchange = makeExchange({ outcome });

@@ -32,12 +32,12 @@ test('what was sent is there when DevTools open again, without its token', async
   await expect.poll(() => again.store.log.exchanges.value).toEqual(store.log.exchanges.value);
 });
 
-test('a call whose panel went before the reply came is said to be cancelled', async () => {
+test('a call whose panel went before the reply came is said to be just that', async () => {
   const { store, storage } = await openPanel();
   store.log.record(makeExchange({ outcome: { kind: 'pending' } }));
   await settle();
   const again = await openPanel(storage);
-  await expect.poll(() => again.store.log.exchanges.value).toMatchObject([{ outcome: { failure: 'cancelled' } }]);
+  await expect.poll(() => again.store.log.exchanges.value).toMatchObject([{ outcome: { failure: 'panel-closed' } }]);
 });
 
 test('a cleared log stays cleared, also where the recorder tells of it again', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeSighting } from '../../support/fakes/fake-page.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
-import { makeExchange, makeReply } from '../exchange/make-exchange.ts';
+import { asSealed, makeExchange, makeReply } from '../exchange/make-exchange.ts';
 import { codeSent, openStore, openStoreWithToken, pageOrigin, settle } from './open-store.ts';
 
 test('a send that is told of before its token is found counts when it is found, and once', async () => {
@@ -17,10 +17,32 @@ test('a send that is told of before its token is found counts when it is found, 
   expect(store.quota.sendsThisHour.value).toBe(1);
 });
 
+test.each(['network', 'timeout', 'cancelled', 'unsealed', 'panel-closed'] as const)(
+  'a send that may have arrived (%s) counts, as unsure',
+  async (failure) => {
+    const { store, token } = await openStoreWithToken();
+    const outcome = { kind: 'failed', failure, message: asSealed('x'), durationMs: 1 } as const;
+    const { fingerprint } = token;
+    store.log.record({ ...makeExchange({ id: 'answered', startedAtMs: Date.now() }), fingerprint });
+    store.log.record({ ...makeExchange({ id: 'unsure', startedAtMs: Date.now(), outcome }), fingerprint });
+    expect([store.quota.sendsThisHour.value, store.quota.unsureSends.value]).toEqual([2, 1]);
+  },
+);
+
+test.each(['offline', 'unsent'] as const)(
+  'a send that never left this computer (%s) does not count',
+  async (failure) => {
+    const { store, token } = await openStoreWithToken();
+    const outcome = { kind: 'failed', failure, message: asSealed('x'), durationMs: 1 } as const;
+    store.log.record({ ...makeExchange({ startedAtMs: Date.now(), outcome }), fingerprint: token.fingerprint });
+    expect([store.quota.sendsThisHour.value, store.quota.unsureSends.value]).toEqual([0, 0]);
+  },
+);
+
 test('a refused send does not count', async () => {
   const { store, token } = await openStoreWithToken();
   const outcome = makeReply(400, '{"__type":"LimitExceededException"}', { errorType: 'LimitExceededException' });
-  store.log.record({ ...makeExchange({ outcome }), fingerprint: token.fingerprint });
+  store.log.record({ ...makeExchange({ startedAtMs: Date.now(), outcome }), fingerprint: token.fingerprint });
   expect(store.quota.sendsThisHour.value).toBe(0);
 });
 
