@@ -20,6 +20,8 @@ export const keptLog = {
     }
   },
   onLeaving(callback: () => void): void {
+    // A reload ends what is under way after the one and before the other; DevTools that close send the latter alone.
+    addEventListener('beforeunload', callback);
     addEventListener('pagehide', callback);
   },
 };

@@ -16,6 +16,9 @@ import type { NoticesSlice } from './notices-slice.ts';
 import type { OriginsSlice } from './origins-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 
+/** A page that is still there after it was about to go has stayed. */
+const LEAVING_MS = 1_000;
+
 export interface CallsSlice {
   /** Calls of one kind, of which one runs at a time. */
   createSlot(): CallSlot;
@@ -52,9 +55,26 @@ interface Around {
 }
 
 export function createCallsSlice(
-  { vault, cognito, clock, createId, isOnline }: Dependencies,
+  { vault, cognito, clock, createId, isOnline, keptLog }: Dependencies,
   { origins, settings, log, notices }: Around,
 ): CallsSlice {
+  let isLeaving = false;
+  keptLog.onLeaving(() => {
+    isLeaving = true;
+    clock.after(LEAVING_MS, () => {
+      isLeaving = false;
+    });
+  });
+
+  /** What a browser calls a network error may have another cause that the panel knows. */
+  function nameCause(result: RecordedCall, wasOnline: boolean): RecordedCall {
+    if (result.kind !== 'failed' || result.failure !== 'network') return result;
+    if (isLeaving) return { ...result, failure: 'panel-closed' };
+    // A browser that knew of no network, before and after, sent nothing, unless it was to a server on this computer.
+    const isOffline = !wasOnline && !isOnline() && !isLoopback(result.request.url);
+    return isOffline ? { ...result, failure: 'offline' } : result;
+  }
+
   /** Where the token may not go, that is told, and nothing else happens. */
   async function isAllowed({ endpoint, operation }: CallRequest, abort: AbortSignal): Promise<boolean> {
     if (endpoint.isAws) return true;
@@ -85,7 +105,7 @@ export function createCallsSlice(
         pending = sealOrWithhold(vault, { ...dated, request: wire }).then(log.record);
       },
     });
-    const result = wasOnline || isOnline() ? outcome : nameOffline(outcome);
+    const result = nameCause(outcome, wasOnline);
     await pending;
     const networkMs = result.durationMs;
     const timing = { queuedMs, networkMs, totalMs: queuedMs + networkMs };
@@ -125,12 +145,6 @@ export function createCallsSlice(
       };
     },
   };
-}
-
-/** A browser that knew of no network, before and after, sent nothing, unless it was to a server on this computer. */
-function nameOffline(result: RecordedCall): RecordedCall {
-  if (result.kind !== 'failed' || result.failure !== 'network' || isLoopback(result.request.url)) return result;
-  return { ...result, failure: 'offline' };
 }
 
 function describeLostToken(operation: OperationName): Problem {

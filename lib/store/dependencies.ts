@@ -61,7 +61,7 @@ export interface Dependencies {
     read(key: string): Promise<unknown>;
     /** False when the browser refused, for want of room say. */
     write(key: string, value: unknown): Promise<boolean>;
-    /** Calls back when the panel's page is about to go. */
+    /** Calls back when the panel's page is about to go, perhaps more than once. */
     onLeaving(callback: () => void): void;
   };
   /** Addresses of local Lambda functions by user pool, on the disk. */

@@ -51,3 +51,25 @@ test('a send during which the network goes may have arrived, and counts as unsur
   expect(readOutcome(opened)).toMatchObject({ kind: 'failed', failure: 'network' });
   await expectCounted(opened, 1, 1);
 });
+
+test('a send whose connection ends as the panel goes is said to be just that, and counts as unsure', async () => {
+  const opened = await openStoreWithToken();
+  const reply = Promise.withResolvers<'unreachable'>();
+  opened.network.prepare(reply.promise);
+  const sending = opened.store.send.send();
+  await expect.poll(() => opened.network.requests).toHaveLength(1);
+  opened.panel.leave();
+  reply.resolve('unreachable');
+  await sending;
+  expect(readOutcome(opened)).toMatchObject({ kind: 'failed', failure: 'panel-closed' });
+  await expectCounted(opened, 1, 1);
+});
+
+test('a panel that was about to go and stayed takes no part in what fails later', async () => {
+  const opened = await openStoreWithToken();
+  opened.panel.leave();
+  await opened.time.pass(1_000);
+  opened.network.prepare('unreachable');
+  await opened.store.send.send();
+  expect(readOutcome(opened)).toMatchObject({ kind: 'failed', failure: 'network' });
+});
