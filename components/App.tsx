@@ -2,14 +2,16 @@ import type { Store } from '../lib/store/create-store.ts';
 import css from './App.module.css';
 import { ConfirmOrigin } from './ConfirmOrigin.tsx';
 import { Area } from './controls/Area.tsx';
+import { later } from './controls/later.tsx';
 import { Notices } from './controls/Notices.tsx';
 import { LogArea } from './log/LogArea.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { TokensArea } from './tokens/TokensArea.tsx';
-import { SendTab } from './work/send/SendTab.tsx';
-import { TokenTab } from './work/token/TokenTab.tsx';
-import { TriggerTab } from './work/trigger/TriggerTab.tsx';
 import { WorkArea } from './work/WorkArea.tsx';
+
+const SendTab = later(() => import('./work/send/SendTab.tsx').then((module) => module.SendTab));
+const TokenTab = later(() => import('./work/token/TokenTab.tsx').then((module) => module.TokenTab));
+const TriggerTab = later(() => import('./work/trigger/TriggerTab.tsx').then((module) => module.TriggerTab));
 
 export function App({ store }: { store: Store }) {
   const question = store.origins.question.value;

@@ -23,7 +23,6 @@ import type { Theme } from '../../lib/browser/theme.ts';
 import { onUncaughtError } from '../../lib/browser/uncaught-errors.ts';
 import { findVersions } from '../../lib/browser/versions.ts';
 import { createCognitoClient } from '../../lib/cognito/client.ts';
-import { scanMore } from '../../lib/page/scan-more.ts';
 import { createScanner } from '../../lib/page/scanner.ts';
 import { watchPage } from '../../lib/page/watcher.ts';
 import { createStore } from '../../lib/store/create-store.ts';
@@ -88,7 +87,10 @@ async function start(root: HTMLElement): Promise<void> {
     page: {
       scan: createScanner({ evalInPage, now: clock.now }),
       readOrigin: readPageOrigin,
-      scanMore: (scope) => scanMore({ evalInPage, findDocumentUrls, now: clock.now, wait }, scope),
+      async scanMore(scope) {
+        const { scanMore } = await import('../../lib/page/scan-more.ts');
+        return scanMore({ evalInPage, findDocumentUrls, now: clock.now, wait }, scope);
+      },
       onNavigated,
       reload: reloadInspectedPage,
       watch: (watching) => watchPage({ evalInPage, after: clock.after, visibility }, watching),

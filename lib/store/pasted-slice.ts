@@ -1,6 +1,6 @@
 /** What was pasted: tokens, or any text that holds some. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { tryParsePasted } from '../paste/tokens/parse-pasted-tokens.ts';
+import type { PasteResult } from '../paste/tokens/parse-pasted-tokens.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Sighting } from '../tokens/place.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
@@ -25,6 +25,7 @@ export function createPastedSlice({ clock }: Dependencies, { admit }: Admission)
     looks: signal([]),
     problem,
     async add(text) {
+      const { tryParsePasted } = await import('../paste/tokens/parse-pasted-tokens.ts');
       const result = tryParsePasted(text, clock.now());
       problem.value = describeProblem(result);
       if (result.kind === 'problem') return 0;
@@ -42,7 +43,7 @@ export function createPastedSlice({ clock }: Dependencies, { admit }: Admission)
   };
 }
 
-function describeProblem(result: ReturnType<typeof tryParsePasted>): Problem | undefined {
+function describeProblem(result: PasteResult): Problem | undefined {
   if (result.kind === 'problem') return { kind: 'nothing-pasted', sentence: result.sentence };
   return result.warning === undefined ? undefined : { kind: 'pasted-token-cut', sentence: result.warning };
 }
