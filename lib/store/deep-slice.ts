@@ -2,6 +2,7 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { nothingHeld } from '../page/deep/deep-access.ts';
 import { describePattern, findHosts, isHeld, toPattern } from '../page/deep/host-patterns.ts';
+import { scanDeep } from '../page/deep/scan-deep.ts';
 import type { Problem } from '../text/problem.ts';
 import { mergeScan } from '../tokens/merge-scan.ts';
 import type { Look, Sighting } from '../tokens/place.ts';
@@ -95,7 +96,6 @@ export function createDeepSlice(
       found.value = nothing;
       return;
     }
-    const { scanDeep } = await import('../page/deep/scan-deep.ts');
     const findings = await scanDeep({ ...access, readFrames, now: clock.now }, origin, scannable.value);
     const sightings = await admit(findings?.sightings ?? []);
     if (!findings || origin !== page.origin.value || !isHeld(ownHost, scannable.value)) return;
