@@ -71,7 +71,7 @@ function AllowedOrigins({ origins, onRevoke }: OriginsProps) {
   );
 }
 
-/** Also what a dry run asked for. */
+/** Lists the access that was granted for deep scans and for dry runs. */
 function HostAccess({ deep }: { deep: DeepSlice }) {
   useEffect(() => deep.readHeld(), [deep]);
   return (
@@ -92,7 +92,7 @@ function TimeLimit({ seconds, onChange }: { seconds: number; onChange: (seconds:
           max="900"
           value={seconds}
           onInput={({ currentTarget: { valueAsNumber } }) => {
-            // Emptied, on the way to another number.
+            // The field is empty while a new number is typed.
             if (!Number.isNaN(valueAsNumber)) onChange(valueAsNumber);
           }}
         />

@@ -13,7 +13,7 @@ const playwrightReport = join(reports, 'playwright.json');
 const counts: Count[] = [
   runStep('browsers', ['node', 'tests/support/browsers.ts']),
   runStep('types', ['tsc', '--noEmit']),
-  runStep('format, lint and import directions', ['biome', 'check', '--error-on-warnings', '.']),
+  runStep('format and lint', ['biome', 'check', '--error-on-warnings', '.']),
   runStep('unused code', ['knip']),
   runSuite(
     'unit tests',

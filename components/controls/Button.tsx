@@ -5,7 +5,7 @@ interface Props {
   readonly look?: 'primary' | 'outline' | 'quiet';
   /** Submits its form only when it says so, so that Enter in a field never does. */
   readonly type?: 'button' | 'submit';
-  /** Does nothing for now, and keeps the focus meanwhile. */
+  /** Ignores presses, and keeps the focus. */
   readonly isBusy?: boolean;
   /** Looks as if it could not act now; pressed, it says why. */
   readonly isMuted?: boolean;

@@ -6,7 +6,7 @@ import css from './CopyButton.module.css';
 interface Props {
   /** What is copied, to tell one from the other: "Copy request id". */
   readonly name: string;
-  /** Where "Copy" is too little. */
+  /** The label, where "Copy" does not say enough. */
   readonly label?: string;
   readonly text: string;
   /** True when it reached the clipboard. */

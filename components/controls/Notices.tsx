@@ -8,7 +8,7 @@ interface Props {
   readonly onDismiss: (notice: Problem) => void;
 }
 
-/** What failed beside what is on the screen. Each stays until it is dismissed. */
+/** Failures that belong to no view. */
 export function Notices({ notices, onDismiss }: Props) {
   return notices.map((notice) => (
     <Alert

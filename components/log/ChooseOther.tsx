@@ -14,7 +14,7 @@ interface Props {
   readonly shown: readonly LogEntry[];
 }
 
-/** As many as a person looks through; the same operation first. */
+/** The most choices that are offered; the same operation comes first. */
 const maxChoices = 100;
 
 /** Compares with any other exchange; with the other side's call of the same operation in one click. */

@@ -21,7 +21,7 @@ export function LogTools({ files, count }: Props) {
     const [chosen] = field.files ?? [];
     if (!chosen) return;
     await files.importHar(chosen);
-    // So that the same file can be chosen again.
+    // The input is cleared: choosing the same file again would fire no event.
     field.value = '';
   }
 

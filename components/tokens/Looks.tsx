@@ -59,7 +59,7 @@ export function Looks({ looks, inspectedOrigin, onForget, onScanGlobals, onDeepS
 }
 
 interface ActProps {
-  /** Says alone what the button does; the text beside the area is a word. */
+  /** The accessible name: the visible label is one word only. */
   readonly name: string;
   readonly title: string;
   readonly onPress: () => void;

@@ -61,7 +61,7 @@ export function TokenRow({ token, replacedBy, verdict, isSelected, isTabStop, no
         <span class={css['places']}>{describePlaces(token)}</span>
       </span>
       {verdict && (
-        // That an id token calls nothing is how it should be: not said in red.
+        // An ID token can never call the API, so this is not shown as an error.
         <span class={css[token.kind === 'access' ? verdict.state : 'quiet']}>
           <Icon name={verdict.state} />
           <span>{verdict.summary}</span>
@@ -71,7 +71,7 @@ export function TokenRow({ token, replacedBy, verdict, isSelected, isTabStop, no
   );
 }
 
-/** Replaced though it is still somewhere: what a refresh left behind. */
+/** A refreshed token counts as replaced even where a copy is still stored. */
 function getPresence(token: Token, replacedBy: Fingerprint | undefined): 'here' | 'replaced' | 'gone' {
   if (replacedBy !== undefined) return 'replaced';
   return isGone(token) ? 'gone' : 'here';

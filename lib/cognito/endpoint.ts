@@ -41,7 +41,7 @@ export interface EndpointQuestion {
   readonly trafficOrigin?: string;
 }
 
-/** Typed before seen, seen before derived. A traffic origin that cannot be called is passed over. */
+/** What was typed comes first, then what was seen in the traffic, then what the issuer tells. */
 export function chooseEndpoint({ issuer, typedUrl, trafficOrigin }: EndpointQuestion): EndpointChoice {
   if (typedUrl.trim() !== '') {
     const typed = parseEndpointUrl(typedUrl);

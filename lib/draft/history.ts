@@ -25,7 +25,7 @@ export function createHistory<T>(present: T): History<T> {
   return { past: [], present, future: [] };
 }
 
-/** Takes an edit in as a step, or as part of the last step when it goes on in the same field. Nothing changed, nothing recorded. */
+/** An edit that changes nothing is not recorded. */
 export function recordEdit<T>(history: History<T>, next: T, edit: Edit): History<T> {
   const { past, present, lastEdit } = history;
   if (next === present) return history;

@@ -17,7 +17,7 @@ export interface WebSocketMessage {
   readonly text: string;
 }
 
-/** Holds raw tokens: look at it and let go of it. */
+/** Holds raw tokens: never store it. */
 export interface HarEntry {
   readonly startedAtMs: number;
   readonly method: string;

@@ -171,7 +171,7 @@ function joinChunks({ entries }: ReadArea): readonly StoredEntry[] {
   const joined = joinCookieChunks(cookies).flatMap((cookie) => {
     if (asTheyAre.has(cookie)) return [cookie];
     const chunks = (byBase.get(cookie.name) ?? []).filter(({ name }) => name !== cookie.name);
-    // Cookies that are numbered because they are several.
+    // Separate cookies, not chunks of one value.
     return chunks.every(({ value }) => searchTokens(value).found.length > 0) ? chunks : [cookie];
   });
   return [
@@ -186,7 +186,7 @@ function describeLook(
   { unread, leftOut }: { readonly unread: number; readonly leftOut: number },
 ): Look {
   const notes = [
-    // A script may be about placeholders.
+    // A script may only mention the placeholder text.
     ...(area === 'document' ? [] : entries.map(describePlaceholder)),
     leftOut > 0 && `${leftOut} tokens were left out.`,
     skipped > 0 && `${skipped} of ${count} entries were left out: too much for one scan.`,

@@ -18,7 +18,7 @@ export interface Watching {
   readonly isBusy: () => boolean;
   /** Waited for before the page is asked again. */
   readonly onChanged: () => Promise<void>;
-  /** Under which tokens were found. */
+  /** Storage keys under which tokens were found. */
   readonly findKeys: () => WatchedKeys;
   /** Differs where something else was found. */
   readonly describeFindings: () => string;

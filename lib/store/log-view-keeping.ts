@@ -35,7 +35,7 @@ async function keep({ vault, keptLog }: Dependencies, view: LogViewSlice, notice
     if (last !== filter) return;
     const shown = { tab, filter: isSealed ? filter : '', ...(opened && { opened }) };
     const isKept = await keptLog.write(key, shown).catch(() => false);
-    // Told once: it is said of each click else.
+    // This is reported once, and not at every click.
     if (!isKept && !isLossTold) notices.tell(NOT_KEPT);
     isLossTold ||= !isKept;
   }

@@ -2,7 +2,7 @@
 import { effect, type ReadonlySignal, untracked } from '@preact/signals';
 import type { Exchange } from '../exchange/exchange.ts';
 
-/** Oldest first. What was read from a file is no news. Returns its undo. */
+/** Imported exchanges are skipped: they are not new. */
 export function onSettled(
   exchanges: ReadonlySignal<readonly Exchange[]>,
   callback: (exchange: Exchange) => void,

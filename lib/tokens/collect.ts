@@ -65,7 +65,7 @@ function describeByPlaces(token: DecodedToken, sightings: readonly Sighting[]): 
   };
 }
 
-/** The name of a cookie in a header is the first step. */
+/** For a Cookie header the first step is the cookie's name. */
 function getPlaceLabel({ area, key, path }: Place) {
   const isHeader = key === 'Cookie' || key === 'Set-Cookie';
   return getKeyLabel(isHeader ? 'cookie' : area, (isHeader ? path[0] : key) ?? '');

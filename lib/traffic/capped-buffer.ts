@@ -7,7 +7,7 @@ export interface CappedBuffer<Item> {
   has(key: string): boolean;
   /** Takes the item in, or in place of the one with its key. */
   put(key: string, item: Item): void;
-  /** As new. */
+  /** Empties it and resets its counts. */
   clear(): void;
 }
 

@@ -12,7 +12,7 @@ interface Props {
   readonly onPasteText: (text: string) => Promise<boolean>;
 }
 
-/** Which cell takes the focus once the table is drawn. */
+/** The cell that takes the focus after the next render. */
 interface NextFocus {
   readonly row: number;
   readonly part: CellPart;

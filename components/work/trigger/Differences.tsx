@@ -3,7 +3,7 @@ import css from './Differences.module.css';
 
 const names = { emailSubject: 'Subject', emailMessage: 'Mail', smsMessage: 'SMS' } as const;
 
-/** To the run before, line by line: what a change of the metadata did. */
+/** Line differences from the previous run, which show what a change of the metadata did. */
 export function Differences({ differences }: { differences: readonly TextDifference[] }) {
   return (
     <section aria-label="Changed since the last run" class={css['changes']}>

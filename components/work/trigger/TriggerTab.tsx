@@ -55,7 +55,7 @@ function UnknownUser({ user }: { user: UserSlice }) {
   );
 }
 
-/** In brief, for the closed editor. */
+/** A one-line summary that is shown while the editor is closed. */
 function describeMetadata({ outgoing: { value: outgoing } }: MetadataSlice): string {
   if (outgoing.kind !== 'pairs') return '(malformed)';
   return outgoing.pairs.map(([key, value]) => `${key}=${value}`).join(' ') || '(empty: left out)';
