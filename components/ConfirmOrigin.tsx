@@ -17,18 +17,11 @@ export function ConfirmOrigin({ question, onAnswer }: Props) {
       onDismiss={() => onAnswer(false)}
     >
       <p id="confirm-text">
+        {question.userPoolId !== undefined && <IssuedByAws userPoolId={question.userPoolId} />}
         This is not AWS. Whoever answers there receives the access token and can act as this user until it expires.
         Allow it only for an emulator or a proxy that you run or trust.
       </p>
-      <p class={css['scope']}>
-        {question.inspectedOrigin ? (
-          <>
-            Holds for pages of <code>{question.inspectedOrigin}</code>, until you take it back in the settings.
-          </>
-        ) : (
-          'Holds for this call only: the browser does not tell which page this is.'
-        )}
-      </p>
+      <Scope question={question} />
       <p>
         This waits for your answer: <b>{question.purpose}</b>.
       </p>
@@ -41,5 +34,30 @@ export function ConfirmOrigin({ question, onAnswer }: Props) {
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+function IssuedByAws({ userPoolId }: { readonly userPoolId: string }) {
+  return (
+    <>
+      <b>
+        AWS issued this token, for the user pool <code>{userPoolId}</code>.
+      </b>{' '}
+    </>
+  );
+}
+
+function Scope({ question: { inspectedOrigin, userPoolId } }: Pick<Props, 'question'>) {
+  return (
+    <p class={css['scope']}>
+      {inspectedOrigin === '' ? (
+        'Holds for this call only: the browser does not tell which page this is.'
+      ) : (
+        <>
+          Holds for {userPoolId !== undefined && 'tokens of this pool, and '}pages of <code>{inspectedOrigin}</code>,
+          until you take it back in the settings.
+        </>
+      )}
+    </p>
   );
 }

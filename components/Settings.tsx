@@ -43,31 +43,38 @@ function AllowedOrigins({ origins, onRevoke }: OriginsProps) {
   return (
     <Section title="Origins that tokens may be sent to">
       <p class={css['about']}>
-        AWS’s own endpoints need no permission. Any other origin is asked about once for each inspected site.
+        AWS’s own endpoints need no permission. Any other origin is asked about once for each inspected site, and once
+        for each user pool whose tokens AWS issued.
       </p>
       {origins.length === 0 ? (
         <p>None was allowed yet.</p>
       ) : (
         <ul class={css['origins']} aria-label="Allowed origins">
           {origins.map((allowed) => (
-            <li key={`${allowed.inspectedOrigin} ${allowed.endpointOrigin}`} class={css['origin']}>
-              <span>
-                <code>{allowed.endpointOrigin}</code>{' '}
-                <span class={css['about']}>
-                  for pages of <code>{allowed.inspectedOrigin || 'unknown origin'}</code>
-                </span>
-              </span>
-              <Button
-                name={`Revoke ${allowed.endpointOrigin} for ${allowed.inspectedOrigin}`}
-                onPress={() => onRevoke(allowed)}
-              >
-                Revoke
-              </Button>
-            </li>
+            <Allowed key={Object.values(allowed).join(' ')} allowed={allowed} onRevoke={() => onRevoke(allowed)} />
           ))}
         </ul>
       )}
     </Section>
+  );
+}
+
+function Allowed({ allowed, onRevoke }: { readonly allowed: AllowedOrigin; readonly onRevoke: () => void }) {
+  const { inspectedOrigin, endpointOrigin, userPoolId } = allowed;
+  const ofPool = userPoolId === undefined ? '' : `, tokens of ${userPoolId}`;
+  return (
+    <li class={css['origin']}>
+      <span>
+        <code>{endpointOrigin}</code>{' '}
+        <span class={css['about']}>
+          for pages of <code>{inspectedOrigin || 'unknown origin'}</code>
+          {ofPool}
+        </span>
+      </span>
+      <Button name={`Revoke ${endpointOrigin} for ${inspectedOrigin}${ofPool}`} onPress={onRevoke}>
+        Revoke
+      </Button>
+    </li>
   );
 }
 

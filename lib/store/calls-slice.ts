@@ -76,9 +76,10 @@ export function createCallsSlice(
   }
 
   /** Where the token may not go, that is told, and nothing else happens. */
-  async function isAllowed({ endpoint, operation }: CallRequest, abort: AbortSignal): Promise<boolean> {
+  async function isAllowed({ endpoint, operation, token }: CallRequest, abort: AbortSignal): Promise<boolean> {
     if (endpoint.isAws) return true;
-    const wanted = { endpointOrigin: endpoint.origin, purpose: operation };
+    const userPoolId = token.issuer?.kind === 'aws' ? token.issuer.userPoolId : undefined;
+    const wanted = { endpointOrigin: endpoint.origin, userPoolId, purpose: operation };
     const limitMs = settings.timeLimitSeconds.value * 1000;
     const answer = await origins.mayGoTo({ ...wanted, signal: abort, limitMs });
     if (answer !== 'allowed') notices.tell(describeUnsent(answer, wanted));

@@ -20,6 +20,8 @@ export interface OriginsSlice {
 
 export interface OriginRequest extends Patience {
   readonly endpointOrigin: string;
+  /** The pool for which AWS issued the token that would go there. */
+  readonly userPoolId?: string | undefined;
   /** What it is for, as the person knows it: "GetUser". */
   readonly purpose: string;
 }
@@ -45,11 +47,14 @@ export function createOriginsSlice(
   }
 
   /** Asked of the page now: tokens of a page that is just loading show before its scan has told where it is from. */
-  async function lookUp(endpointOrigin: string): Promise<{ inspectedOrigin: string; isAllowed: boolean }> {
+  async function lookUp({
+    endpointOrigin,
+    userPoolId,
+  }: OriginRequest): Promise<{ inspectedOrigin: string; isAllowed: boolean }> {
     const inspectedOrigin = (await page.readOrigin()) ?? '';
     if (inspectedOrigin === '') return { inspectedOrigin, isAllowed: false };
     try {
-      const wanted = { inspectedOrigin, endpointOrigin };
+      const wanted = { inspectedOrigin, endpointOrigin, userPoolId };
       const known = parseAllowedOrigins(await kept.read());
       return { inspectedOrigin, isAllowed: known.some((allowed) => isSameOrigin(allowed, wanted)) };
     } catch (error) {
@@ -59,13 +64,13 @@ export function createOriginsSlice(
   }
 
   async function ask(inspectedOrigin: string, request: OriginRequest): Promise<OriginAnswer> {
-    const { endpointOrigin, purpose, signal: cancel } = request;
-    const asked = questions.ask({ endpointOrigin, inspectedOrigin, purpose });
+    const { endpointOrigin, userPoolId, purpose, signal: cancel } = request;
+    const asked = questions.ask({ endpointOrigin, inspectedOrigin, userPoolId, purpose });
     const waited = await waitFor(clock, asked.answer, { signal: cancel, limitMs: ANSWER_MS });
     asked.withdraw();
     if (waited.kind !== 'done') return waited.kind === 'cancelled' ? 'cancelled' : 'answer-timed-out';
     if (!waited.value) return 'refused';
-    if (inspectedOrigin) await keep(inspectedOrigin, endpointOrigin);
+    if (inspectedOrigin) await keep({ inspectedOrigin, endpointOrigin, userPoolId });
     return 'allowed';
   }
 
@@ -78,10 +83,11 @@ export function createOriginsSlice(
   }
 
   /** The person's answer counts for this call, kept or not. */
-  async function keep(inspectedOrigin: string, endpointOrigin: string): Promise<void> {
+  async function keep(origin: AllowedOrigin): Promise<void> {
     try {
-      await change({ inspectedOrigin, endpointOrigin }, true);
+      await change(origin, true);
     } catch (error) {
+      const { inspectedOrigin, endpointOrigin } = origin;
       const sentence = `The browser did not keep that ${endpointOrigin} is allowed for pages of ${inspectedOrigin}: it holds for this call, and the next one asks again.`;
       await notices.tellFailure({ kind: 'origin-not-kept', sentence }, error);
     }
@@ -102,7 +108,7 @@ export function createOriginsSlice(
       await list();
     },
     async mayGoTo(request) {
-      const looked = await waitFor(clock, lookUp(request.endpointOrigin), request);
+      const looked = await waitFor(clock, lookUp(request), request);
       if (looked.kind !== 'done') return looked.kind === 'cancelled' ? 'cancelled' : 'page-timed-out';
       const { inspectedOrigin, isAllowed } = looked.value;
       return isAllowed ? 'allowed' : ask(inspectedOrigin, request);

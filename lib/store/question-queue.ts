@@ -1,5 +1,6 @@
 /** Questions to the person, asked one after the other: each gets its own answer, or is withdrawn. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { isSameOrigin } from './allowed-origins.ts';
 
 /** Asked before a token goes to an origin that is not AWS. */
 export interface OriginQuestion extends Asking {
@@ -12,6 +13,8 @@ export interface Asking {
   readonly endpointOrigin: string;
   /** The inspected page's origin, for which the answer holds; '' where it cannot be read, and the answer holds once. */
   readonly inspectedOrigin: string;
+  /** The pool for which AWS issued the token; undefined where AWS did not. The answer holds for this pool alone. */
+  readonly userPoolId: string | undefined;
   /** What waits for the answer: an operation, or "Check signature". */
   readonly purpose: string;
 }
@@ -64,9 +67,5 @@ export function createQuestionQueue(): QuestionQueue {
 }
 
 function isSameSite(left: OriginQuestion, right: OriginQuestion): boolean {
-  return (
-    left.inspectedOrigin !== '' &&
-    left.inspectedOrigin === right.inspectedOrigin &&
-    left.endpointOrigin === right.endpointOrigin
-  );
+  return left.inspectedOrigin !== '' && isSameOrigin(left, right);
 }

@@ -93,6 +93,15 @@ export const sendStates: readonly GalleryState[] = [
     },
   },
   {
+    name: 'origin-question-aws-token',
+    arrange: holdToken(),
+    async act(screen) {
+      await screen.type('textbox', 'Endpoint', 'http://localhost:9229');
+      await screen.click('button', 'Send code');
+      await screen.see('alertdialog');
+    },
+  },
+  {
     name: 'blocked-held-back',
     arrange: holdToken(makeAccessToken({ scope: 'openid email', version: 2 })),
     async act(screen) {

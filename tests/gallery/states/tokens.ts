@@ -112,7 +112,12 @@ export const tokenStates: readonly GalleryState[] = [
     name: 'settings',
     arrange: ({ page, storage }) => {
       page.hold(makePage(signedIn));
-      storage.values.set('allowedOrigins', { [origin]: ['http://localhost:9229'] });
+      storage.values.set('allowedOrigins', {
+        [origin]: [
+          'http://localhost:9229',
+          { endpointOrigin: 'https://proxy.example', userPoolId: 'eu-west-1_Bakery001' },
+        ],
+      });
     },
     act: (screen) => screen.click('button', 'Settings'),
   },

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { openStore, pageOrigin } from './open-store.ts';
+import type { OriginQuestion } from '../../../lib/store/question-queue.ts';
+import { makeFakeStorage } from '../../support/fakes/fake-storage.ts';
+import { makeAccessToken } from '../../support/make-token.ts';
+import { openStore, openStoreWithToken, pageOrigin } from './open-store.ts';
 
 const endpointOrigin = 'https://proxy.example';
 
@@ -123,4 +126,101 @@ test('an origin that was revoked is asked about again', async () => {
   await waitForQuestion('Send');
   origins.answer(false);
   await expect(again).resolves.toBe('refused');
+});
+
+const emulator = 'http://localhost:9229';
+const poolId = 'eu-west-1_TestPool1';
+const otherPoolId = 'eu-west-1_Other1';
+
+const makePoolToken = (id: string) =>
+  makeAccessToken({ iss: `https://cognito-idp.eu-west-1.amazonaws.com/${id}`, jti: id });
+const makeEmulatorToken = () => makeAccessToken({ iss: `${emulator}/local_Pool1` });
+
+/** The page's token would go to the emulator. */
+async function openWithEndpoint(rawToken: ReturnType<typeof makeAccessToken>, storage = makeFakeStorage()) {
+  const opened = await openStoreWithToken(rawToken, { storage });
+  const { store, network } = opened;
+  store.endpoint.type(emulator);
+  const { origins } = store;
+  return {
+    ...opened,
+    /** Sends, and answers the question if there is one: its user pool, or what else came of it. */
+    async send(isAllowed: boolean) {
+      network.prepare({ body: '{}' });
+      const sending = store.send.send();
+      const asked = new Promise<OriginQuestion>((resolve) => {
+        origins.question.subscribe((question) => question && resolve(question));
+      });
+      const question = await Promise.race([sending, asked]);
+      if (!question) return 'not asked';
+      origins.answer(isAllowed);
+      await sending;
+      return question.userPoolId ?? 'no pool';
+    },
+    countRequests: () => network.requests.length,
+  };
+}
+
+test('an AWS-issued token goes anywhere but AWS only after a question that names its user pool', async () => {
+  const { send, countRequests } = await openWithEndpoint(makePoolToken(poolId));
+  expect(await send(false)).toBe(poolId);
+  expect(countRequests()).toBe(0);
+  expect(await send(true)).toBe(poolId);
+  expect(countRequests()).toBe(1);
+  expect(await send(false)).toBe('not asked');
+  expect(countRequests()).toBe(2);
+});
+
+test('a permission for one user pool is none for another, nor for tokens that AWS did not issue', async () => {
+  const storage = makeFakeStorage();
+  const first = await openWithEndpoint(makePoolToken(poolId), storage);
+  await first.send(true);
+  const second = await openWithEndpoint(makePoolToken(otherPoolId), storage);
+  expect(await second.send(false)).toBe(otherPoolId);
+  expect(second.countRequests()).toBe(0);
+  const third = await openWithEndpoint(makeEmulatorToken(), storage);
+  expect(await third.send(false)).toBe('no pool');
+  expect(third.countRequests()).toBe(0);
+});
+
+test('a permission from before, without a user pool, holds for tokens that AWS did not issue alone', async () => {
+  const storage = makeFakeStorage();
+  storage.values.set('allowedOrigins', { [pageOrigin]: [emulator] });
+  const own = await openWithEndpoint(makeEmulatorToken(), storage);
+  expect(await own.send(false)).toBe('not asked');
+  const aws = await openWithEndpoint(makePoolToken(poolId), storage);
+  expect(await aws.send(false)).toBe(poolId);
+  expect(aws.countRequests()).toBe(0);
+});
+
+test('each user pool is listed and revoked by itself, and a malformed entry takes nothing from the others', async () => {
+  const storage = makeFakeStorage();
+  const withPool = { endpointOrigin: emulator, userPoolId: poolId };
+  storage.values.set('allowedOrigins', {
+    [pageOrigin]: [emulator, withPool, { userPoolId: poolId }, 7],
+    'https://odd': 7,
+  });
+  const { store } = openStore({ storage });
+  const { origins } = store;
+  await origins.list();
+  const listed = { inspectedOrigin: pageOrigin, endpointOrigin: emulator };
+  expect(origins.allowed.value).toEqual([listed, { ...listed, userPoolId: poolId }]);
+  await origins.revoke(listed);
+  expect(origins.allowed.value).toEqual([{ ...listed, userPoolId: poolId }]);
+  expect(storage.values.get('allowedOrigins')).toEqual({ [pageOrigin]: [withPool] });
+  await origins.revoke({ ...listed, userPoolId: poolId });
+  expect(origins.allowed.value).toEqual([]);
+});
+
+test('what is allowed for one user pool does not answer a call of another that waits behind it', async () => {
+  const { origins, controller, waitForQuestion } = open();
+  const ask = (userPoolId: string) =>
+    origins.mayGoTo({ endpointOrigin, userPoolId, purpose: userPoolId, signal: controller.signal, limitMs: 30_000 });
+  const [first, second] = [ask(poolId), ask(otherPoolId)];
+  await waitForQuestion(poolId);
+  origins.answer(true);
+  await expect(first).resolves.toBe('allowed');
+  await waitForQuestion(otherPoolId);
+  origins.answer(false);
+  await expect(second).resolves.toBe('refused');
 });

@@ -71,7 +71,7 @@ test('an origin that is allowed is asked about once', async () => {
   expect(network.requests.map(({ url }) => url)).toEqual([proxy, proxy]);
   await store.origins.list();
   expect(store.origins.allowed.value).toEqual([
-    { inspectedOrigin: pageOrigin, endpointOrigin: 'https://proxy.example' },
+    { inspectedOrigin: pageOrigin, endpointOrigin: 'https://proxy.example', userPoolId: 'eu-west-1_TestPool1' },
   ]);
 });
 
