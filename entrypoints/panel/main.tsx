@@ -17,6 +17,7 @@ import {
 import { createKeptItem } from '../../lib/browser/kept-item.ts';
 import { keptLog } from '../../lib/browser/kept-log.ts';
 import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
+import { knock } from '../../lib/browser/knock.ts';
 import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
 import { saveFile } from '../../lib/browser/save-file.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
@@ -107,7 +108,7 @@ async function start(root: HTMLElement): Promise<void> {
     checkSignature,
     presetStorage: createKeptItem('local', 'presets'),
     saveFile,
-    dryRuns: { fetch: (url, init) => fetch(url, init), now: () => performance.now(), askForOrigin },
+    dryRuns: { fetch: (url, init) => fetch(url, init), knock, now: () => performance.now(), askForOrigin },
     deepScan: { ...createDeepAccess(getInspectedTabId()), wasAllowed: wasDeepScanAllowed },
     isOnline: () => navigator.onLine,
     clipboard: { copyText },

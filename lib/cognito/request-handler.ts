@@ -1,4 +1,6 @@
 /** The SDK's way to the network: one fetch with exactly the bytes that were shown, and a record of what really happened. */
+
+import { readBytes } from '../text/read-bytes.ts';
 import { dropLastRun } from '../tokens/drop-last-run.ts';
 import type { WireRequest, WireResponse, WireResult } from './wire.ts';
 
@@ -97,34 +99,10 @@ const MAX_BODY_BYTES = 8_000_000;
 
 async function readResponse(response: Response): Promise<WireResponse> {
   const { status, statusText } = response;
-  const { bytes, isCut } = await readBody(response);
+  const { bytes, isCut } = await readBytes(response.body, MAX_BODY_BYTES);
   const body = decodeUtf8(bytes);
   const head = { status, statusText, headers: [...response.headers] };
   return isCut ? { ...head, body: dropLastRun(body), isCut: true } : { ...head, body };
-}
-
-async function readBody({ body }: Response): Promise<{ bytes: Uint8Array<ArrayBuffer>; isCut: boolean }> {
-  const reader = body?.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  while (reader && length <= MAX_BODY_BYTES) {
-    const { value, done } = await reader.read();
-    if (done) return { bytes: joinBytes(chunks, length), isCut: false };
-    chunks.push(value);
-    length += value.length;
-  }
-  await reader?.cancel();
-  return { bytes: joinBytes(chunks, length).subarray(0, MAX_BODY_BYTES), isCut: length > MAX_BODY_BYTES };
-}
-
-function joinBytes(chunks: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
 }
 
 /** Unlike `response.text()` it keeps a byte order mark. */

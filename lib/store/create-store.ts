@@ -85,7 +85,7 @@ export function createStore(dependencies: Dependencies): Store {
   const quota = createQuotaSlice(dependencies, log, tokens, nowMs, notices);
   const verify = createVerifySlice({ tokens, endpoint, draft, calls, user });
   const replay = createReplaySlice(dependencies, { tokens, metadata, draft, verdict, calls });
-  const trigger = createTriggerSlice(dependencies, { tokens, user, metadata, draft }, notices);
+  const trigger = createTriggerSlice(dependencies, { tokens, user, metadata, draft, settings }, notices);
   const logView = createLogViewSlice(dependencies, log, tokens);
   keepLogView(dependencies, logView, notices);
   const logFiles = createLogFilesSlice(dependencies, log, logView);

@@ -4,7 +4,7 @@ import type { TriggerSource } from '../cognito/operations.ts';
 import type { Problem } from '../text/problem.ts';
 import { compareDryRuns, type TextDifference } from '../trigger/compare-dry-runs.ts';
 import { type DryRunResult, readDryRunReply, readSenderReply } from '../trigger/dry-run-result.ts';
-import { type Invoked, invokeLambda } from '../trigger/invoke-lambda.ts';
+import { type Invoked, invokeLambda, type MissedKind } from '../trigger/invoke-lambda.ts';
 import type { LambdaUrl } from '../trigger/lambda-url.ts';
 import {
   buildTriggerEvent,
@@ -17,6 +17,7 @@ import { type DraftSlice, getAttributeName, getInputMembers } from './draft-slic
 import { createLambdaEndpoint } from './lambda-endpoint.ts';
 import type { MetadataSlice } from './metadata-slice.ts';
 import type { NoticesSlice } from './notices-slice.ts';
+import type { SettingsSlice } from './settings-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { UserSlice } from './user-slice.ts';
 
@@ -30,9 +31,9 @@ export interface DryRun {
   readonly differences: readonly TextDifference[] | undefined;
 }
 
-/** Why a run brought no reply: the browser does not let the panel read it, or nobody listens. */
+/** Why a run brought no reply. */
 export interface MissedReply {
-  readonly kind: 'withheld' | 'unreachable';
+  readonly kind: MissedKind;
   readonly origin: string;
 }
 
@@ -67,6 +68,7 @@ interface EventInput {
   readonly user: UserSlice;
   readonly metadata: MetadataSlice;
   readonly draft: DraftSlice;
+  readonly settings: SettingsSlice;
 }
 
 const RUN_FAILED = {
@@ -98,8 +100,9 @@ export function createTriggerSlice(dependencies: Dependencies, input: EventInput
     notices.watch(lambda.keep(), RUN_FAILED);
     const eventText = JSON.stringify(preview.value.event);
     const context = { attributeName: attributeName.value, sampleCode, source: source.value, eventText };
+    const limits = { signal: controller.signal, limitMs: input.settings.timeLimitSeconds.value * 1000 };
     try {
-      take(await invokeLambda(target, eventText, controller.signal, dryRuns), target, context);
+      take(await invokeLambda(target, eventText, limits, dryRuns), target, context);
     } catch (error) {
       await notices.tellFailure(RUN_FAILED, error);
     } finally {

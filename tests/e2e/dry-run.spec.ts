@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
+import { startConnectionCounter } from '../support/connection-counter.ts';
 import { customMessageFunctionName, expectCustomMessageEvent } from '../support/custom-message.ts';
 import { type LambdaServer, startLambda } from '../support/lambda.ts';
 import { test } from './fixtures.ts';
@@ -29,7 +30,11 @@ async function readEvent({ panel }: PanelDriver): Promise<unknown> {
   return JSON.parse(await panel.getByRole('region', { name: 'Trigger event' }).text());
 }
 
-async function runDry({ panel }: PanelDriver, { url }: LambdaServer, name = customMessageFunctionName): Promise<void> {
+async function runDry(
+  { panel }: PanelDriver,
+  { url }: Pick<LambdaServer, 'url'>,
+  name = customMessageFunctionName,
+): Promise<void> {
   const endpoint = `${url}/2015-03-31/functions/${name}/invocations`;
   await panel.getByRole('textbox', { name: 'Lambda endpoint' }).fill(endpoint);
   await panel.getByRole('button', { name: 'Dry run' }).click();
@@ -228,6 +233,22 @@ test('says so when the local runtime sends no CORS headers', async ({ driver, st
   const alert = driver.panel.getByRole('alert', { data: { problem: 'reply-withheld' } });
   await alert.waitForText(/without CORS headers.*The function may\s+well have run/s);
   await alert.getByRole('button', { name: `Allow ${stack.lambda.url}` }).waitFor();
+});
+
+test('a runtime without CORS headers sends the panel nowhere else', async ({ driver, stack, serve }) => {
+  const elsewhere = await startConnectionCounter();
+  const location = `http://127.0.0.1:${elsewhere.port}/`;
+  const site = await serve({ '*': { status: 302, headers: { location } } });
+  try {
+    await openSignedInPage(driver, stack);
+    await openTab(driver, 'Trigger');
+    await runDry(driver, { url: site.otherOrigin });
+    await driver.panel.getByRole('alert', { data: { problem: 'reply-withheld' } }).waitFor();
+    expect(site.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
+    expect(elsewhere.count()).toBe(0);
+  } finally {
+    await elsewhere.stop();
+  }
 });
 
 test('says so when no runtime listens, and shows no earlier result below', async ({ driver, stack }) => {

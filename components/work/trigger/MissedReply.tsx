@@ -1,9 +1,10 @@
+import type { MissedKind } from '../../../lib/trigger/invoke-lambda.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import css from './MissedReply.module.css';
 
 interface Props {
-  readonly kind: 'withheld' | 'unreachable';
+  readonly kind: MissedKind;
   readonly origin: string;
   readonly onAsk: () => void;
 }
@@ -13,6 +14,21 @@ export function MissedReply({ kind, origin, onAsk }: Props) {
     return (
       <Alert kind="runtime-unreachable">
         Nothing answers at {origin}. Start the runtime (sam local start-lambda, serverless offline) and check the port.
+      </Alert>
+    );
+  }
+  if (kind === 'timed-out') {
+    return (
+      <Alert kind="reply-timed-out">
+        The runtime at {origin} gave no whole reply within the time limit of the settings. The function may still run.
+      </Alert>
+    );
+  }
+  if (kind === 'too-long') {
+    return (
+      <Alert kind="reply-too-long">
+        The function ran, but its reply has more than eight million bytes and was not read to its end. Lambda allows six
+        megabytes. Return the event, with its response filled in.
       </Alert>
     );
   }

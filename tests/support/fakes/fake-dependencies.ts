@@ -81,7 +81,7 @@ export function makeFakeDependencies({
       clock: time.clock,
       cognito: { call: (call) => cognito.call(network.willTimeOut() ? { ...call, limitMs: 1 } : call) },
       checkSignature: (question) => checkSignature({ ...question, fetch, signal: new AbortController().signal }),
-      dryRuns: { fetch, now, askForOrigin: ofPanel.askForOrigin },
+      dryRuns: { fetch, knock: network.knock, now, askForOrigin: ofPanel.askForOrigin },
       versions: [
         ['Cognoscope', '1.2.3'],
         ['Browser', '100'],

@@ -19,6 +19,8 @@ export interface FakeNetwork {
   /** One for each of the next requests. A promise keeps its request waiting. */
   prepare(...replies: readonly (FakeReply | Promise<FakeReply>)[]): void;
   fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Takes the next reply too: whether there is one. */
+  knock(origin: string, signal: AbortSignal): Promise<boolean>;
   /** The next request will get no reply in time: its caller need not wait for as long as it would. */
   willTimeOut(): boolean;
 }
@@ -35,18 +37,25 @@ export function makeFakeNetwork(): FakeNetwork {
     return new Response(body, { status, headers: { 'content-type': 'application/x-amz-json-1.1', ...headers } });
   }
 
+  async function request(url: string, { method = 'GET', headers, body, signal }: RequestInit): Promise<Response> {
+    requests.push({ method, url, headers: new Headers(headers), body: typeof body === 'string' ? body : '' });
+    const reply = prepared.shift();
+    if (reply === undefined) throw new Error(`Nobody prepared a reply for ${method} ${url}.`);
+    return Promise.race([answer(reply), rejectOnAbort(signal)]);
+  }
+
   return {
     requests,
     willTimeOut: () => prepared[0] === 'timed-out',
     prepare(...replies) {
       prepared.push(...replies);
     },
-    async fetch(url, { method = 'GET', headers, body, signal }) {
-      requests.push({ method, url, headers: new Headers(headers), body: typeof body === 'string' ? body : '' });
-      const reply = prepared.shift();
-      if (reply === undefined) throw new Error(`Nobody prepared a reply for ${method} ${url}.`);
-      return Promise.race([answer(reply), rejectOnAbort(signal)]);
-    },
+    fetch: request,
+    knock: (origin, signal) =>
+      request(`${origin}/`, { signal }).then(
+        () => true,
+        () => false,
+      ),
   };
 }
 

@@ -8,16 +8,40 @@ const target = {
   functionName: 'f',
 } as const;
 
-function invoke(fetch: (url: string, init: RequestInit) => Promise<Response>, signal = new AbortController().signal) {
-  return invokeLambda(target, '{"a":1}', signal, { fetch, now: () => 7 });
+interface Given {
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly isListening?: boolean;
+  readonly signal?: AbortSignal;
+  readonly limitMs?: number;
+}
+
+function invoke({ fetch, isListening = false, signal = new AbortController().signal, limitMs = 60_000 }: Given) {
+  const knock = async () => isListening;
+  return invokeLambda(target, '{"a":1}', { signal, limitMs }, { fetch, knock, now: () => 7 });
+}
+
+const fail = () => Promise.reject(new TypeError('Failed to fetch'));
+
+/** Sends a chunk whenever it is asked for one, and says how many bytes were taken. */
+function makeEndless(chunkBytes: number) {
+  let sent = 0;
+  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(controller) {
+      controller.enqueue(new Uint8Array(chunkBytes).fill(97));
+      sent += chunkBytes;
+    },
+  });
+  return { stream, getSent: () => sent };
 }
 
 describe('invokeLambda', () => {
-  it('posts the payload once, with no credentials, no referrer and nothing that needs a preflight', async () => {
+  it('posts the payload once, with no credentials, no referrer, no redirect and nothing that needs a preflight', async () => {
     const calls: [string, RequestInit][] = [];
-    const invoked = await invoke(async (url, init) => {
-      calls.push([url, init]);
-      return new Response('{}', { headers: { 'x-amz-function-error': 'Unhandled' } });
+    const invoked = await invoke({
+      fetch: async (url, init) => {
+        calls.push([url, init]);
+        return new Response('{}', { headers: { 'x-amz-function-error': 'Unhandled' } });
+      },
     });
     expect(invoked).toEqual({
       kind: 'replied',
@@ -26,24 +50,41 @@ describe('invokeLambda', () => {
     const headers = { 'content-type': 'text/plain' };
     const options = { method: 'POST', body: '{"a":1}', headers, credentials: 'omit', referrerPolicy: 'no-referrer' };
     expect(calls).toHaveLength(1);
-    expect(calls[0]).toMatchObject([target.url, options]);
+    expect(calls[0]).toMatchObject([target.url, { ...options, redirect: 'error' }]);
   });
 
-  it('tells a reply that is kept from it from nobody there', async () => {
-    const fail = () => Promise.reject(new TypeError('Failed to fetch'));
-    expect(await invoke((_url, { mode }) => (mode === 'no-cors' ? Promise.resolve(new Response()) : fail()))).toEqual({
-      kind: 'withheld',
-    });
-    expect(await invoke(fail)).toEqual({ kind: 'unreachable' });
+  it('tells a reply that is withheld from nobody there', async () => {
+    expect(await invoke({ fetch: fail, isListening: true })).toEqual({ kind: 'withheld' });
+    expect(await invoke({ fetch: fail })).toEqual({ kind: 'unreachable' });
   });
 
   it('asks nothing more once it was cancelled', async () => {
-    let calls = 0;
-    const aborted = AbortSignal.abort();
-    const invoked = await invoke(() => {
-      calls += 1;
-      return Promise.reject(new DOMException('aborted', 'AbortError'));
-    }, aborted);
-    expect([invoked, calls]).toEqual([{ kind: 'cancelled' }, 1]);
+    let knocks = 0;
+    const knock = async () => {
+      knocks += 1;
+      return true;
+    };
+    const limits = { signal: AbortSignal.abort(), limitMs: 60_000 };
+    const invoked = await invokeLambda(target, '{}', limits, { fetch: fail, knock, now: () => 7 });
+    expect([invoked, knocks]).toEqual([{ kind: 'cancelled' }, 0]);
+  });
+
+  it('reads no more than eight million bytes of a reply that does not end', async () => {
+    const { stream, getSent } = makeEndless(1_000_000);
+    expect(await invoke({ fetch: async () => new Response(stream) })).toEqual({ kind: 'too-long' });
+    expect(getSent()).toBeLessThan(11_000_000);
+  });
+
+  it('reads a reply of eight million bytes', async () => {
+    const invoked = await invoke({ fetch: async () => new Response('a'.repeat(8_000_000)) });
+    expect(invoked).toMatchObject({ kind: 'replied', reply: { body: 'a'.repeat(8_000_000) } });
+  });
+
+  it('gives up when no reply came in time', async () => {
+    const never = (_url: string, { signal }: RequestInit) =>
+      new Promise<Response>((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      });
+    expect(await invoke({ fetch: never, limitMs: 1 })).toEqual({ kind: 'timed-out' });
   });
 });
