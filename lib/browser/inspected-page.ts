@@ -74,13 +74,20 @@ function evalOnce(expression: string, { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL
   });
 }
 
+/** What Chromium's console has of its own: V8's command line API, and what Blink adds to it. */
+const CONSOLE_FUNCTIONS = (
+  '$ $$ $x $_ $0 $1 $2 $3 $4 dir dirxml keys values table clear copy inspect profile profileEnd debug undebug monitor ' +
+  'unmonitor monitorEvents unmonitorEvents getEventListeners getAccessibleName getAccessibleRole queryObjects'
+).split(' ');
+
 /**
  * Chromium lends the page the console's own functions for as long as an extension's expression runs there: a built-in
- * that the page replaced could fill the clipboard (`copy`) or read what was last evaluated in the console (`$_`). Taken away first, and
- * without a call. What the page itself made under such a name is enumerable, as a rule, and stays.
+ * that the page replaced could fill the clipboard (`copy`), read what was last evaluated in the console (`$_`), or start
+ * the profiler. Taken away first, and without a call. What the page itself made under such a name is enumerable, as a
+ * rule, and stays.
  */
 const WITHDRAW_CONSOLE = `(() => {
-let name, lent = {__proto__: null, copy: 1, inspect: 1, clear: 1, debug: 1, $_: 1};
+let name, lent = {__proto__: null, ${CONSOLE_FUNCTIONS.map((name) => `${name}: 1`).join(', ')}};
 for (name in window) if (name in lent) lent[name] = 0;
 for (name in lent) lent[name] && delete window[name];
 })()`;

@@ -116,3 +116,28 @@ test('a page whose built-ins run during a scan cannot reach the clipboard', asyn
   expect(await driver.clipboard.readText()).toBe('from the person');
   expect(await driver.page.evaluate(() => Reflect.get(window, 'inspect')())).toBe('its own');
 });
+
+test('a page whose built-ins run during a scan has none of the console’s own functions', async ({ driver, serve }) => {
+  const site = await serve({
+    '/': htmlPage(`<script>
+      const { stringify } = JSON;
+      const names = ('$ $$ $x $_ $0 $1 $2 $3 $4 dir dirxml keys values table clear copy inspect profile profileEnd debug ' +
+        'undebug monitor unmonitor monitorEvents unmonitorEvents getEventListeners getAccessibleName getAccessibleRole ' +
+        'queryObjects').split(' ');
+      window.lent = [];
+      window.$ = 'its own';
+      JSON.stringify = (value) => {
+        window.lent.push(...names.filter((name) => name in window));
+        window.ran = true;
+        return stringify(value);
+      };
+      localStorage.setItem('t', '${makeAccessToken()}');
+    </script>`),
+  });
+  await driver.page.navigate(`${site.origin}/`);
+  await getTokens(driver, 'access').waitForCount(1);
+  await driver.page.waitFor('its built-ins to run', () => Reflect.get(window, 'ran') === true);
+  const lent = await driver.page.evaluate(() => [...new Set<string>(Reflect.get(window, 'lent'))]);
+  expect(lent).toEqual(['$']);
+  expect(await driver.page.evaluate(() => Reflect.get(window, '$'))).toBe('its own');
+});
