@@ -51,3 +51,27 @@ test('the FIPS endpoint of a region that has one is a click away, with its reaso
   expect(await endpoint.value()).toBe('https://cognito-idp-fips.us-gov-west-1.amazonaws.com/');
   await driver.panel.getByText(/AWS's endpoint of us-gov-west-1 \(FIPS\)/).waitFor();
 });
+
+test('odd entries in the storage forget no permission beside them', async ({ driver }) => {
+  const { panel } = driver;
+  await panel.evaluate(async () => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { storage: { local: { set(items: object): Promise<void> } } };
+    };
+    const allowedOrigins = {
+      'http://app.example': ['http://one.example', 7, null, 'http://two.example'],
+      'http://odd.example': 'http://three.example',
+      'http://none.example': null,
+      'http://other.example': ['http://four.example'],
+    };
+    await chrome.storage.local.set({ allowedOrigins });
+  });
+  await driver.reloadPanel();
+  await panel.getByRole('button', { name: 'Settings' }).click();
+  const list = panel.getByRole('list', { name: 'Allowed origins' });
+  await list.getByRole('listitem').waitForCount(3);
+  await list.waitForText(/one\.example for pages of http:\/\/app\.example/);
+  await panel.getByRole('button', { name: 'Revoke http://one.example for http://app.example' }).click();
+  await list.getByRole('listitem').waitForCount(2);
+  await list.waitForText(/two\.example.*four\.example/s);
+});

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { OriginQuestion } from '../../../lib/store/question-queue.ts';
 import { makeFakeStorage } from '../../support/fakes/fake-storage.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
-import { openStore, openStoreWithToken, pageOrigin } from './open-store.ts';
+import { codeSent, openStore, openStoreWithToken, pageOrigin } from './open-store.ts';
 
 const endpointOrigin = 'https://proxy.example';
 
@@ -223,4 +223,16 @@ test('what is allowed for one user pool does not answer a call of another that w
   await waitForQuestion(otherPoolId);
   origins.answer(false);
   await expect(second).resolves.toBe('refused');
+
+test('of an endpoint that was typed with a token in its path, the origin alone is kept', async () => {
+  const { store, storage, network, rawToken } = await openStoreWithToken();
+  store.endpoint.type(`https://proxy.example/${rawToken}/`);
+  network.prepare(codeSent);
+  const sent = store.send.send();
+  await expect.poll(() => store.origins.question.value?.endpointOrigin).toBe(endpointOrigin);
+  store.origins.answer(true);
+  await sent;
+  expect(network.requests[0]?.url).toContain(rawToken);
+  expect(storage.values.get('allowedOrigins')).toEqual([{ inspectedOrigin: pageOrigin, endpointOrigin }]);
+  expect(JSON.stringify([...storage.values])).not.toContain(rawToken.slice(0, 20));
 });
