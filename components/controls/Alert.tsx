@@ -1,4 +1,5 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, toChildArray } from 'preact';
+import { showDirectionMarks } from '../../lib/text/direction-marks.ts';
 import css from './Alert.module.css';
 import { Icon } from './Icon.tsx';
 
@@ -15,7 +16,10 @@ export function Alert({ kind, id, action, children }: Props) {
   return (
     <div role="alert" id={id} class={css['alert']} data-problem={kind}>
       <Icon name="warning" class={css['icon']} />
-      <span>{children}</span>
+      {/* What its sentence quotes has no element of its own. */}
+      <span>
+        {toChildArray(children).map((child) => (typeof child === 'string' ? showDirectionMarks(child) : child))}
+      </span>
       {action}
     </div>
   );

@@ -15,7 +15,7 @@ export type Invoked =
 export type MissedKind = 'withheld' | 'too-long' | 'timed-out' | 'unreachable';
 
 /** Bytes of a reply that are read. Lambda's own replies have six megabytes at most: developer guide, "Lambda quotas". */
-export const MAX_REPLY_BYTES = 8_000_000;
+const MAX_REPLY_BYTES = 8_000_000;
 
 export interface InvokeParts {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;

@@ -223,6 +223,7 @@ test('what is allowed for one user pool does not answer a call of another that w
   await waitForQuestion(otherPoolId);
   origins.answer(false);
   await expect(second).resolves.toBe('refused');
+});
 
 test('of an endpoint that was typed with a token in its path, the origin alone is kept', async () => {
   const { store, storage, network, rawToken } = await openStoreWithToken();
@@ -233,6 +234,6 @@ test('of an endpoint that was typed with a token in its path, the origin alone i
   store.origins.answer(true);
   await sent;
   expect(network.requests[0]?.url).toContain(rawToken);
-  expect(storage.values.get('allowedOrigins')).toEqual([{ inspectedOrigin: pageOrigin, endpointOrigin }]);
+  expect(storage.values.get('allowedOrigins')).toEqual({ [pageOrigin]: [{ endpointOrigin, userPoolId: poolId }] });
   expect(JSON.stringify([...storage.values])).not.toContain(rawToken.slice(0, 20));
 });
