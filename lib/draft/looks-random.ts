@@ -3,7 +3,7 @@
 /** A random key of 20 characters holds 100 bits; shorter ones are ids as a rule. */
 const RUN = /[\w+/=%.~-]{20}[\w+/=%.~-]*/g;
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
-/** Of 100 characters 45 change the kind in base64 and in hex, about 15 in camelCase. */
+/** In base64 and in hex 45 of 100 characters change the kind, in camelCase about 15. */
 const LEAST_SHARE = 0.2;
 
 export function looksRandom(text: string): boolean {

@@ -41,7 +41,7 @@ export async function scanMore(parts: MoreParts, scope: MoreScope): Promise<More
   return { ...NO_FINDINGS, looks: describeUnread('The page went elsewhere while it was read.') };
 }
 
-/** Of the top document, while the page does not change it. */
+/** The same for one top document, and another one for the next. */
 async function identifyDocument({ evalInPage }: MoreParts): Promise<string> {
   const answer = await evalInPage('String(performance.timeOrigin)');
   return answer.kind === 'answered' ? answer.text : '';
