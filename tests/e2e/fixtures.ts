@@ -76,7 +76,7 @@ export const test = base.extend<Omit<TestFixtures, 'browserName'>, WorkerFixture
 export async function startAfresh(driver: PanelDriver, stack: Stack): Promise<void> {
   stack.lambda.forgetInvocations();
   // Before the page comes, whose request would carry the cookies to the new recorder.
-  await driver.forgetSite(stack.site.origin);
+  await driver.forgetSites();
   await driver.page.navigate(`${stack.site.origin}${blankPath}`);
   await driver.restartExtension();
   await driver.showPanel();

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { makeAccessToken } from '../support/make-token.ts';
+import { htmlPage, startSite } from '../support/site.ts';
 import { startAfresh, test } from './fixtures.ts';
 import { filterLog, sendOnce } from './log.ts';
 import { getLooks, getTokens } from './panel.ts';
@@ -61,4 +62,26 @@ test('a spec finds nothing of what another one left behind', async ({ driver, st
     '',
   ]);
   await driver.panel.getByRole('button', { name: 'Presets' }).waitForCount(0);
+});
+
+// Free ports are used again and again, and what a page stores outlives its server.
+test('a page at an address that another spec used finds nothing stored there', async ({ driver, stack }) => {
+  const routes = { '/': htmlPage('<h1>A page</h1>') };
+  const first = await startSite(routes);
+  const addresses = [first.origin, first.otherOrigin];
+  for (const origin of addresses) {
+    await driver.page.navigate(`${origin}/`);
+    await driver.page.evaluate((rawToken) => localStorage.setItem('left', rawToken), makeAccessToken());
+    await getTokens(driver).waitForCount(1);
+  }
+  await first.stop();
+
+  await startAfresh(driver, stack);
+
+  const second = await startSite(routes, Number(new URL(first.origin).port));
+  for (const origin of addresses) {
+    await driver.page.navigate(`${origin}/`);
+    expect(await driver.page.evaluate(() => localStorage.length)).toBe(0);
+  }
+  await second.stop();
 });

@@ -1,4 +1,4 @@
-/** Answers real HTTP on a free loopback port; what the Lambda stand-in and the sites are made of. */
+/** Answers real HTTP on a loopback port, a free one unless told otherwise; what the Lambda stand-in and the sites are made of. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 export interface HttpRequest {
@@ -29,6 +29,7 @@ export interface HttpServer {
 /** Listens on 127.0.0.1 only. An `answer` that throws becomes a 500 with the error's text. */
 export async function startHttpServer(
   answer: (request: HttpRequest) => HttpReply | Promise<HttpReply>,
+  port = 0,
 ): Promise<HttpServer> {
   const server = createServer((incoming, outgoing) => {
     readRequest(incoming)
@@ -39,7 +40,7 @@ export async function startHttpServer(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error(`no TCP port, but ${address}`);

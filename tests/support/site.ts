@@ -16,14 +16,15 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-export async function startSite(routes: Routes): Promise<Site> {
+/** @param port a free one unless told otherwise */
+export async function startSite(routes: Routes, port = 0): Promise<Site> {
   const requests: HttpRequest[] = [];
   const server = await startHttpServer((request) => {
     requests.push(request);
     const route = getRoute(routes, request.path);
     if (route === undefined) return { status: 404, headers: plainText, body: `nothing at ${request.path}` };
     return typeof route === 'function' ? route(request) : route;
-  });
+  }, port);
   return {
     origin: `http://localhost:${server.port}`,
     otherOrigin: `http://127.0.0.1:${server.port}`,

@@ -65,9 +65,9 @@ async function createHost(
       await poll('DevTools to close', async () => (await isClosed()) || undefined);
       connection = { ...connection, devtools: undefined };
     },
-    async forgetSite(origin) {
+    async forgetSites() {
       await connection.pageSession.send('Network.clearBrowserCookies');
-      await connection.pageSession.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
+      await connection.pageSession.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
     },
     restartExtension: () => restartExtension(getDevtools()),
     runInDevtoolsPage: panel.runInDevtoolsPage,

@@ -15,7 +15,7 @@ type Provided =
   | 'closeDevtools'
   | 'showPanel'
   | 'hidePanel'
-  | 'forgetSite'
+  | 'forgetSites'
   | 'setTheme'
   | 'setOffline'
   | 'setDock'

@@ -111,8 +111,8 @@ export interface PanelDriver {
    * have just opened. The panel is gone until showPanel().
    */
   restartExtension(): Promise<void>;
-  /** Removes the cookies of all sites, and all else that this origin has stored. */
-  forgetSite(origin: string): Promise<void>;
+  /** Removes the cookies of all sites, and all else that they have stored. */
+  forgetSites(): Promise<void>;
   /** Reloads the panel's page, inside the open DevTools. */
   reloadPanel(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;

@@ -64,7 +64,9 @@ function createHost(running: RunningFirefox, options: FullOptions, tab: Tab, clo
     closeDevtools: toolbox.close,
     restartExtension: toolbox.restartExtension,
     runInDevtoolsPage: createRunInPanel(runInChrome, { ...place, panelPage: 'devtools.html' }),
-    forgetSite: (origin) => runInChrome(FORGET_SITE, new URL(origin).hostname),
+    async forgetSites() {
+      for (const host of ['localhost', '127.0.0.1']) await runInChrome(FORGET_HOST, host);
+    },
     showPanel: toolbox.selectPanel,
     hidePanel: toolbox.selectConsole,
     setTheme: toolbox.setTheme,
@@ -99,7 +101,8 @@ async function openSecondTab(running: RunningFirefox, options: FullOptions): Pro
   return createHost(running, options, { tabIndex, handle: String(handle) }, close);
 }
 
-const FORGET_SITE = `await new Promise((resolve) =>
+/** On all ports. */
+const FORGET_HOST = `await new Promise((resolve) =>
   Services.clearData.deleteDataFromHost(
     arguments[0],
     true,
