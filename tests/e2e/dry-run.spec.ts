@@ -220,6 +220,7 @@ test('the function of a pool is remembered once it was run, and no other text', 
   await openTab(driver, 'Trigger');
   await runDry(driver, stack.lambda);
   await driver.panel.getByRole('alert').waitFor();
+  await expect.poll(async () => (await driver.extensionStorage()).local).toHaveProperty('lambdaEndpoints');
   await field.fill('http://127.0.0.1:1/typed-only');
   await driver.reloadPanel();
   await openTab(driver, 'Trigger');

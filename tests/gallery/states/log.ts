@@ -95,6 +95,7 @@ export const logStates: readonly GalleryState[] = [
     arrange: arrangeWithCalls,
     async act(screen, fakes) {
       await sendWith(screen, fakes, acceptedReply);
+      await screen.seeText(/accepted/);
       fakes.network.prepare(
         makeErrorReply('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
       );
