@@ -30,6 +30,8 @@ export interface EvalFrames {
 export function createEvalFrames(addFrame: () => EvalFrame): EvalFrames {
   let current: EvalFrame | undefined;
   const answered = new WeakSet<EvalFrame>();
+  /** Replaced while it owed an answer. */
+  const retired = new WeakSet<EvalFrame>();
 
   function getFrame(): EvalFrame {
     current ??= addFrame();
@@ -53,10 +55,15 @@ export function createEvalFrames(addFrame: () => EvalFrame): EvalFrames {
       } catch (error) {
         discard(frame);
         throw error;
+      } finally {
+        if (retired.has(frame)) frame.remove();
       }
     },
     replaceSilent() {
-      if (current && !answered.has(current)) discard(current);
+      if (!current || answered.has(current)) return;
+      // Firefox keeps for good what it is still making for a frame that goes: removed once it has answered.
+      retired.add(current);
+      current = undefined;
     },
     async reload() {
       await (await getFrame().inspectedWindow).reload();

@@ -33,6 +33,8 @@ const ORIGIN_TIMEOUT_MS = 3_300;
 const RETRY_DELAYS_MS = [50, 150, 400, 1000];
 /** Firefox never answers what was asked while one document went and the next came; asked again, it does. */
 const ASK_AGAIN_MS = [300, 1000, 2000, 3500, 5000, 7000];
+/** A frame that has given no answer by then has lost its connection. One that is new may take its time on a busy computer. */
+const SILENT_MS = 2000;
 /** Before a reload Firefox is asked for as little: a page that is busy is reloaded when it is done. */
 const RELOAD_TIMEOUT_MS = 1000;
 const NOT_ALLOWED = /permission denied|not allowed on the current inspected window origin|cannot be inspected/i;
@@ -58,13 +60,13 @@ function evalOnce(expression: string, { timeoutMs = DEFAULT_TIMEOUT_MS, frameURL
       requestPair(boundAnswer(expression), frameURL === undefined ? {} : { frameURL })
         .then(readPair, (error: unknown): PageAnswer => describeFailure(String(error)))
         .then(settle);
-    const askAgain = () => {
-      frames.replaceSilent();
+    const askAgain = (delayMs: number) => {
+      if (delayMs >= SILENT_MS) frames.replaceSilent();
       inBackground(ask());
     };
     const timers = [
       setTimeout(() => settle({ kind: 'timed-out', afterMs: timeoutMs }), timeoutMs),
-      ...(import.meta.env.FIREFOX ? ASK_AGAIN_MS.map((delayMs) => setTimeout(askAgain, delayMs)) : []),
+      ...(import.meta.env.FIREFOX ? ASK_AGAIN_MS.map((delayMs) => setTimeout(askAgain, delayMs, delayMs)) : []),
     ];
     function settle(answer: PageAnswer): void {
       for (const timer of timers) clearTimeout(timer);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { createEvalFrames, type EvalFrame, type InspectedWindow } from '../../../lib/browser/eval-frame.ts';
 
 const broken = async () => Promise.reject(new Error('An unexpected error occurred'));
-const silent = () => new Promise<never>(() => {});
 
 /** Frames that evaluate as told, one after the other, and give their number. */
 function createFrames(...evaluates: (() => Promise<readonly [unknown, unknown]>)[]) {
@@ -44,11 +43,15 @@ describe('the frame that evaluates', () => {
     expect(removed).toEqual([0]);
   });
 
-  it('is replaced when it has never answered', async () => {
-    const { frames, removed } = createFrames(silent, answer('second'));
-    void frames.evaluate('1');
+  it('is replaced when it has never answered, and removed when it does', async () => {
+    const late = Promise.withResolvers<readonly [unknown, unknown]>();
+    const { frames, removed } = createFrames(() => late.promise, answer('second'));
+    const first = frames.evaluate('1');
     frames.replaceSilent();
     expect(await frames.evaluate('1')).toEqual(['second', undefined]);
+    expect(removed).toEqual([]);
+    late.resolve(['first', undefined]);
+    expect(await first).toEqual(['first', undefined]);
     expect(removed).toEqual([0]);
   });
 
