@@ -18,6 +18,8 @@ async function pressWhileBusy({ panel }: PanelDriver, ...names: string[]): Promi
         chrome: { devtools: { inspectedWindow: { eval(code: string, options: object, callback: () => void): void } } };
       };
       const code = `for (const endMs = Date.now() + ${busyMs}; Date.now() < endMs; );`;
+      // Firefox makes this page's connection to the inspected one with the first evaluation, and takes its time.
+      await new Promise<void>((resolve) => chrome.devtools.inspectedWindow.eval('1', {}, () => resolve()));
       chrome.devtools.inspectedWindow.eval(code, {}, () => {});
       for (const name of wanted) {
         const find = () =>
