@@ -30,6 +30,8 @@ const DEFAULT_TIMEOUT_MS = 10_000;
 const BETWEEN_DOCUMENTS = /uniqueContextId|execution context|an unexpected error occurred/i;
 /** A send waits for it. */
 const ORIGIN_TIMEOUT_MS = 3_300;
+/** While one document goes and the next comes, Chromium's own code throws where it should call back. */
+const RESOURCES_TIMEOUT_MS = 3000;
 const RETRY_DELAYS_MS = [50, 150, 400, 1000];
 /** Firefox never answers what was asked while one document went and the next came; asked again, it does. */
 const ASK_AGAIN_MS = [300, 1000, 2000, 3500, 5000, 7000];
@@ -150,6 +152,7 @@ export function getInspectedTabId(): number {
 export function findDocumentUrls(): Promise<readonly string[]> | undefined {
   if (import.meta.env.FIREFOX) return undefined;
   return new Promise((resolve) => {
+    setTimeout(() => resolve([]), RESOURCES_TIMEOUT_MS);
     chrome.devtools.inspectedWindow.getResources((resources) => {
       resolve(resources.filter(({ type }) => type === 'document').map(({ url }) => url));
     });
