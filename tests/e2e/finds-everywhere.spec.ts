@@ -117,7 +117,7 @@ test('finds a token in a frame of another origin, or says that it cannot look th
   await openWithForeignFrame(driver, serve as never);
   const state: Record<BrowserName, string> = { chromium: 'read', firefox: 'refused' };
   const look = getLooks(driver, { area: 'frame', state: state[project.name as BrowserName] });
-  expect(await look.text()).toMatch(/iframe 127\.0\.0\.1:\d+\/inner/);
+  await look.waitForText(/iframe 127\.0\.0\.1:\d+\/inner/);
   if (project.name === 'chromium') await expectPlace(driver, 'localStorage', 'inner token');
   else expect(await look.text()).toContain('not readable');
 });
