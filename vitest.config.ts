@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     isolate: false,
+    // Vitest leaves one processor to itself, which is half of a small machine.
+    maxWorkers: availableParallelism(),
     // It guards against hanging and measures nothing: a busy machine may take its time.
     testTimeout: 60_000,
   },

@@ -17,37 +17,31 @@ async function copyEvent(driver: PanelDriver, name: string): Promise<string> {
   return driver.clipboard.readText();
 }
 
-test('the event is copied as JSON, which a function takes as it is', async ({ driver, stack }) => {
+test('the event is copied in three ways, each of which can be put to use', async ({ driver, stack }) => {
   await openSignedInPage(driver, stack);
   await writeMetadataJson(driver, JSON.stringify(metadata));
   await openTab(driver, 'Trigger');
-  const copied = await copyEvent(driver, 'Copy as JSON');
-  expect(copied).toBe(await driver.panel.getByRole('region', { name: 'Trigger event' }).text());
-  const lambda = await startLambda();
-  const url = `${lambda.url}/2015-03-31/functions/cognoscope-custom-message/invocations`;
-  const reply = await fetch(url, { method: 'POST', body: copied });
-  expect(expectCustomMessageEvent(await reply.json()).response.emailSubject).toBe('Your verification code');
-  await lambda.stop();
-});
-
-test('the event is copied as a sam command, which hands it over whole', async ({ driver, stack }) => {
-  test.skip(process.platform === 'win32', 'the command is for bash');
-  await openSignedInPage(driver, stack);
-  await writeMetadataJson(driver, JSON.stringify(metadata));
-  await openTab(driver, 'Trigger');
-  const command = await copyEvent(driver, 'Copy as sam local invoke');
-  expect(command).toMatch(/^sam local invoke CustomMessageFunction --event - <</);
-  // In the place of sam, which needs Docker: what it would read as the event.
-  const event = execFileSync('bash', ['-c', `sam() { cat; }\n${command}`], { encoding: 'utf8' });
-  expect(expectCustomMessageEvent(JSON.parse(event)).request.clientMetadata).toEqual(metadata);
-});
-
-test('the event is copied as a test fixture, which loads as a module', async ({ driver, stack }) => {
-  await openSignedInPage(driver, stack);
-  await writeMetadataJson(driver, JSON.stringify(metadata));
-  await openTab(driver, 'Trigger');
-  const fixture = await copyEvent(driver, 'Copy as test fixture');
-  expect(fixture).toContain('export const event: CustomMessageVerifyUserAttributeTriggerEvent = {');
-  const { event } = await import(`data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(fixture))}`);
-  expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual(metadata);
+  await test.step('as JSON, which a function takes as it is', async () => {
+    const copied = await copyEvent(driver, 'Copy as JSON');
+    expect(copied).toBe(await driver.panel.getByRole('region', { name: 'Trigger event' }).text());
+    const lambda = await startLambda();
+    const url = `${lambda.url}/2015-03-31/functions/cognoscope-custom-message/invocations`;
+    const reply = await fetch(url, { method: 'POST', body: copied });
+    expect(expectCustomMessageEvent(await reply.json()).response.emailSubject).toBe('Your verification code');
+    await lambda.stop();
+  });
+  await test.step('as a test fixture, which loads as a module', async () => {
+    const fixture = await copyEvent(driver, 'Copy as test fixture');
+    expect(fixture).toContain('export const event: CustomMessageVerifyUserAttributeTriggerEvent = {');
+    const { event } = await import(`data:text/javascript,${encodeURIComponent(stripTypeScriptTypes(fixture))}`);
+    expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual(metadata);
+  });
+  await test.step('as a sam command, which hands it over whole', async () => {
+    const command = await copyEvent(driver, 'Copy as sam local invoke');
+    expect(command).toMatch(/^sam local invoke CustomMessageFunction --event - <</);
+    if (process.platform === 'win32') return; // the command is for bash
+    // In the place of sam, which needs Docker: what it would read as the event.
+    const event = execFileSync('bash', ['-c', `sam() { cat; }\n${command}`], { encoding: 'utf8' });
+    expect(expectCustomMessageEvent(JSON.parse(event)).request.clientMetadata).toEqual(metadata);
+  });
 });

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { startConnectionCounter } from '../support/connection-counter.ts';
-import { customMessageFunctionName, expectCustomMessageEvent } from '../support/custom-message.ts';
+import { customMessage, customMessageFunctionName, expectCustomMessageEvent } from '../support/custom-message.ts';
 import { type LambdaServer, startLambda } from '../support/lambda.ts';
 import { test } from './fixtures.ts';
 import {
@@ -83,6 +83,9 @@ test('a dry run shows what the local function returns for each locale, and what 
     const changes = driver.panel.getByRole('region', { name: 'Changed since the last run' });
     await changes.getByRole('deletion').getByText(subjects['de-DE']).waitFor();
     await changes.getByRole('insertion').getByText(subjects['ja-JP']).waitFor();
+    await result.getByRole('definition').getByText('確認コードは 025398 です').waitFor(); // the SMS
+    await result.getByRole('tab', { name: 'Source' }).click();
+    await result.getByText('こんにちは。確認コードは {####} です。24時間有効です。').waitFor();
     const { event } = await lambda.waitForInvocation(() => true);
     expect(lambda.invocations).toHaveLength(3);
     expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual({ locale: 'en' });
@@ -92,8 +95,10 @@ test('a dry run shows what the local function returns for each locale, and what 
   }
 });
 
-test('a function that throws shows how Cognito would answer', async ({ driver, stack }) => {
-  const lambda = await startLambda({ cors: true });
+test('what a function throws, leaves out or makes too long is answered as Cognito would', async ({ driver, stack }) => {
+  const broken = () => ({ response: { emailMessage: 'Hello', emailSubject: 'a'.repeat(141), smsMessage: null } });
+  const lambda = await startLambda({ cors: true, functions: { broken, [customMessageFunctionName]: customMessage } });
+  const result = driver.panel.getByRole('region', { name: 'Dry run result' });
   try {
     await openSignedInPage(driver, stack);
     await writeMetadataJson(driver, '{"locale":"boom"}');
@@ -104,25 +109,9 @@ test('a function that throws shows how Cognito would answer', async ({ driver, s
       /UserLambdaValidationException: CustomMessage failed with error no words for the locale boom/,
     );
     await runDry(driver, lambda, 'nobody');
-    const result = driver.panel.getByRole('region', { name: 'Dry run result' });
     await result.waitForText(/^Failed nobody/);
     expect(await result.text()).not.toContain('Same texts');
-  } finally {
-    await lambda.stop();
-  }
-});
-
-test('a mail without a place for the code and a subject too long are refused as Cognito would', async ({
-  driver,
-  stack,
-}) => {
-  const broken = () => ({ response: { emailMessage: 'Hello', emailSubject: 'a'.repeat(141), smsMessage: null } });
-  const lambda = await startLambda({ cors: true, functions: { broken } });
-  try {
-    await openSignedInPage(driver, stack);
-    await openTab(driver, 'Trigger');
     await runDry(driver, lambda, 'broken');
-    const result = driver.panel.getByRole('region', { name: 'Dry run result' });
     const missing = result.getByRole('alert', { data: { problem: 'placeholder-missing' } });
     await missing.waitForText(/The mail has no \{####\}.*InvalidParameterException: 1 validation error.*'emailBody'/);
     await result.getByRole('alert', { data: { problem: 'too-long' } }).waitForText(/141 characters, Cognito takes 140/);
@@ -195,22 +184,24 @@ test('the events of custom senders can be chosen, and a dry run of one says that
   }
 });
 
-test('the mail is shown as it looks and as its source, and the SMS with a sample code', async ({ driver, stack }) => {
-  const lambda = await startLambda({ cors: true });
-  const { panel } = driver;
-  try {
-    await openSignedInPage(driver, stack);
-    await writeMetadataJson(driver, '{"locale":"de-DE"}');
-    await openTab(driver, 'Trigger');
-    await runDry(driver, lambda);
-    const result = panel.getByRole('region', { name: 'Dry run result' });
-    await result.getByRole('definition').getByText('Ihr Code lautet 025398').waitFor();
-    await expect.poll(() => panel.readFrame()).toBe(mails['de-DE']);
-    await result.getByRole('tab', { name: 'Source' }).click();
-    await result.getByText('Guten Tag! Ihr Code lautet {####}. Er gilt 24 Stunden.').waitFor();
-  } finally {
-    await lambda.stop();
-  }
+test('says so when the local runtime sends no CORS headers, and posts to no other computer', async ({
+  driver,
+  stack,
+}) => {
+  await openSignedInPage(driver, stack);
+  await openTab(driver, 'Trigger');
+  await driver.panel
+    .getByRole('textbox', { name: 'Lambda endpoint' })
+    .fill('https://lambda.example/2015-03-31/functions/f/invocations');
+  await driver.panel.getByRole('button', { name: 'Dry run' }).click();
+  const refused = driver.panel.getByRole('alert', { data: { problem: 'no-lambda-endpoint' } });
+  await refused.waitForText(/lambda\.example is not this computer/);
+  expect(await findRequests(driver)).toEqual([]);
+
+  await runDry(driver, stack.lambda);
+  const alert = driver.panel.getByRole('alert', { data: { problem: 'reply-withheld' } });
+  await alert.waitForText(/without CORS headers.*The function may\s+well have run/s);
+  await alert.getByRole('button', { name: `Allow ${stack.lambda.url}` }).waitFor();
 });
 
 test('the function of a pool is remembered once it was run, and no other text', async ({ driver, stack }) => {
@@ -225,15 +216,6 @@ test('the function of a pool is remembered once it was run, and no other text', 
   await driver.reloadPanel();
   await openTab(driver, 'Trigger');
   await field.waitUntil('to be the one that was run', ([found]) => found?.value === endpoint);
-});
-
-test('says so when the local runtime sends no CORS headers', async ({ driver, stack }) => {
-  await openSignedInPage(driver, stack);
-  await openTab(driver, 'Trigger');
-  await runDry(driver, stack.lambda);
-  const alert = driver.panel.getByRole('alert', { data: { problem: 'reply-withheld' } });
-  await alert.waitForText(/without CORS headers.*The function may\s+well have run/s);
-  await alert.getByRole('button', { name: `Allow ${stack.lambda.url}` }).waitFor();
 });
 
 test('a runtime without CORS headers sends the panel nowhere else', async ({ driver, stack, serve }) => {
@@ -263,18 +245,6 @@ test('says so when no runtime listens, and shows no earlier result below', async
   await runDry(driver, lambda);
   await driver.panel.getByRole('alert', { data: { problem: 'runtime-unreachable' } }).waitFor();
   expect(await result.text()).toBe('');
-});
-
-test('posts the user’s attributes to no other computer', async ({ driver, stack }) => {
-  await openSignedInPage(driver, stack);
-  await openTab(driver, 'Trigger');
-  await driver.panel
-    .getByRole('textbox', { name: 'Lambda endpoint' })
-    .fill('https://lambda.example/2015-03-31/functions/f/invocations');
-  await driver.panel.getByRole('button', { name: 'Dry run' }).click();
-  const alert = driver.panel.getByRole('alert', { data: { problem: 'no-lambda-endpoint' } });
-  await alert.waitForText(/lambda\.example is not this computer/);
-  expect(await findRequests(driver)).toEqual([]);
 });
 
 test('the mail of a dry run runs no script and loads nothing', async ({ driver, stack, serve }) => {

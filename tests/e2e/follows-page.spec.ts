@@ -93,26 +93,31 @@ const stores: readonly { readonly where: string; readonly write: (rawToken: stri
   },
 ];
 
-for (const { where, write } of stores) {
-  test(`a token that appears in ${where}, and vanishes there, shows within a second`, async ({ driver, serve }) => {
-    const site = await serve(emptyPage);
-    await driver.page.navigate(`${site.origin}/`);
-    await getTokens(driver).waitForCount(0);
-    await noteTimes(driver);
+test('a token that appears in another place, and vanishes there, shows within a second', async ({ driver, serve }) => {
+  const site = await serve(emptyPage);
+  await driver.page.navigate(`${site.origin}/`);
+  await getTokens(driver).waitForCount(0);
+  await noteTimes(driver);
+  for (const [index, { where, write }] of stores.entries()) {
+    const rawToken = makeAccessToken({ ...claims, origin_jti: where, iat: 1_795_000_000 + index });
+    // The newest is the first.
+    const gone = ',gone'.repeat(index);
     const steps = [
-      { token: makeAccessToken(claims), shows: 'here' },
-      { token: null, shows: 'gone' },
+      { token: rawToken, shows: `here${gone}` },
+      { token: null, shows: `gone${gone}` },
     ];
-    for (const { token, shows } of steps) {
-      const atMs = await driver.page.evaluate(write, token);
-      await getTokens(driver, 'access').waitUntil(
-        `to be ${shows}`,
-        (all) => all.map((row) => row.attributes['data-presence']).join() === shows,
-      );
-      expect((await readTime(driver, shows)) - atMs, shows).toBeLessThan(1000);
-    }
-  });
-}
+    await test.step(where, async () => {
+      for (const { token, shows } of steps) {
+        const atMs = await driver.page.evaluate(write, token);
+        await getTokens(driver, 'access').waitUntil(
+          `to be ${shows}`,
+          (all) => all.map((row) => row.attributes['data-presence']).join() === shows,
+        );
+        expect((await readTime(driver, shows)) - atMs, shows).toBeLessThan(1000);
+      }
+    });
+  }
+});
 
 test('a token that appears, is renewed or vanishes among 10,000 keys shows long before all of them are looked through again', async ({
   driver,

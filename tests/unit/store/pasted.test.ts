@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { makeAccessToken, makeIdToken, makeRefreshToken } from '../../support/make-token.ts';
+import { openStore } from './open-store.ts';
+
+const token = makeAccessToken({ username: 'pasted' });
+const reply = {
+  AuthenticationResult: { AccessToken: token, IdToken: makeIdToken(), RefreshToken: makeRefreshToken() },
+};
+
+test.each([
+  ['a token', token, /^token$/, 1],
+  ['a Bearer header', `Authorization: Bearer ${token}`, /^Bearer header › Authorization/, 1],
+  [
+    'a cURL command',
+    `curl 'https://api.example/me' -H 'accept: */*' -H 'authorization: ${token}' --compressed`,
+    /^cURL command › Authorization$/,
+    1,
+  ],
+  ['a JSON reply', JSON.stringify(reply), /^JSON › AuthenticationResult › AccessToken$/, 3],
+  ['a URL', `https://app.example/callback#access_token=${token}&token_type=Bearer`, /^URL › access_token$/, 1],
+] as const)('takes the tokens of %s, and selects the access token', async (_what, text, where, count) => {
+  const { store } = openStore();
+  expect(await store.pasted.add(text)).toBe(count);
+  expect(store.tokens.all.value).toHaveLength(count);
+  expect(store.tokens.selected.value).toMatchObject({ username: 'pasted', kind: 'access' });
+  const place = store.tokens.selected.value?.sightings[0]?.place;
+  expect(place?.area).toBe('pasted');
+  expect([place?.key, ...(place?.path ?? [])].filter(Boolean).join(' › ')).toMatch(where);
+});
+
+test.each([
+  ['a variable', 'Authorization: Bearer $ACCESS_TOKEN', /\$ACCESS_TOKEN is the name of a variable/],
+  [
+    "a service worker's placeholder",
+    'Bearer ACCESS_TOKEN_SECURED_BY_OIDC_SERVICE_WORKER_default',
+    /a placeholder of @axa-fr\/oidc-client: the token itself is in its service worker/,
+  ],
+])('says what to paste instead of %s', async (_what, text, sentence) => {
+  const { store } = openStore();
+  expect(await store.pasted.add(text)).toBe(0);
+  expect(store.pasted.problem.value).toMatchObject({
+    kind: 'nothing-pasted',
+    sentence: expect.stringMatching(sentence),
+  });
+  expect(store.tokens.all.value).toEqual([]);
+});
