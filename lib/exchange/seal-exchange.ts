@@ -4,6 +4,7 @@ import { parseReply } from '../cognito/parse-reply.ts';
 import type { WireRequest, WireResponse, WireResult } from '../cognito/wire.ts';
 import { countBytes } from '../text/count-bytes.ts';
 import { findTokens } from '../tokens/find-tokens.ts';
+import { formatMark, parseMark } from '../tokens/seal-marks.ts';
 import type { Fingerprint, SealedText } from '../tokens/secret-text.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { BodyCapture, Exchange, Header, Outcome, SealedRequest, SealedResponse, Timing } from './exchange.ts';
@@ -62,6 +63,29 @@ function withhold({
     outcome: result ? { ...failed, durationMs: result.durationMs } : { kind: 'pending' },
     ...(timing && { timing }),
   };
+}
+
+/** Bodies up to this length, in characters, stay where others are taken out for want of room. */
+const MAX_SHORT_BODY = 100_000;
+
+/** The same exchange without its long bodies, for a log that has no room for them. Their sizes stay. */
+export function withholdLongBodies(exchange: Exchange): Exchange {
+  const { request, outcome } = exchange;
+  const kept = { ...exchange, request: { ...request, body: withholdLong(request.body) } };
+  if (outcome.kind !== 'answered') return kept;
+  const { response } = outcome;
+  return { ...kept, outcome: { ...outcome, response: { ...response, body: withholdLong(response.body) } } };
+}
+
+function withholdLong(body: SealedText): SealedText {
+  if (body.length <= MAX_SHORT_BODY) return body;
+  const mark = formatMark({ kind: 'withheld', characters: body.length });
+  if (!isMark(mark)) throw new Error('this is no mark');
+  return mark;
+}
+
+function isMark(text: string): text is SealedText {
+  return parseMark(text) !== undefined;
 }
 
 /** What the panel says by itself holds no secret. */

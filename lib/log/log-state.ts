@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { type Exchange, exchange, sealedText } from '../exchange/exchange.ts';
+import { withholdLongBodies } from '../exchange/seal-exchange.ts';
 import type { ReadonlyDeep } from '../text/schema.ts';
 import type { SealedText } from '../tokens/secret-text.ts';
 
@@ -34,7 +35,8 @@ const shownLimits: LogLimits = { maxEntries: 5_000, maxBytes: 32_000_000 };
 export const emptyLog: LogState = { entries: [], droppedCount: 0 };
 
 /** Puts the exchange at its time, or in the place of the one with its id (whose pin and note stay). */
-export function recordExchange(state: LogState, exchange: Exchange, limits: LogLimits = shownLimits): LogState {
+export function recordExchange(state: LogState, recorded: Exchange, limits: LogLimits = shownLimits): LogState {
+  const exchange = fitAlone(recorded, limits);
   const known = state.entries.findIndex((entry) => entry.exchange.id === exchange.id);
   if (known >= 0)
     return boundLog({ ...state, entries: editAt(state.entries, known, (entry) => ({ ...entry, exchange })) }, limits);
@@ -42,6 +44,11 @@ export function recordExchange(state: LogState, exchange: Exchange, limits: LogL
   const place = older < 0 ? state.entries.length : older;
   const entry: LogEntry = { exchange, isPinned: false };
   return boundLog({ ...state, entries: state.entries.toSpliced(place, 0, entry) }, limits);
+}
+
+/** A call that was made is never without an entry, whatever came as its answer. */
+function fitAlone(exchange: Exchange, { maxBytes }: LogLimits): Exchange {
+  return measureEntry({ exchange, isPinned: false }) > maxBytes ? withholdLongBodies(exchange) : exchange;
 }
 
 /** Joins entries of another log; of an exchange that both know, this log's record stays, with either's pin and note. */

@@ -39,6 +39,17 @@ describe('recordExchange', () => {
     });
   });
 
+  it('has an entry for an exchange that alone is too large, without its long bodies', () => {
+    const body = 'x'.repeat(200_000);
+    const state = recordExchange(makeLog(2), makeExchange({ id: 'huge', startedAtMs: 9_000, body }), {
+      maxEntries: 100,
+      maxBytes: 150_000,
+    });
+    expect(ids(state)).toEqual(['huge', '2', '1']);
+    expect(state.droppedCount).toBe(0);
+    expect(JSON.stringify(state.entries[0]?.exchange)).toContain('‹200000 characters withheld›');
+  });
+
   it('drops the oldest when the log is full, and counts', () => {
     const limits = { maxEntries: 2, maxBytes: 1e9 };
     const state = recordExchange(makeLog(2), makeExchange({ id: '3', startedAtMs: 9_000 }), limits);
