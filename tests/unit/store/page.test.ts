@@ -97,6 +97,16 @@ test('a pasted token is selected, and text without one says what is wrong', asyn
   expect(store.tokens.selected.value?.username).toBe('pasted');
 });
 
+test('a token that is found under a key that is a token has no token among its places', async () => {
+  const { store, page } = openStore();
+  const [rawToken, key] = [makeAccessToken(), makeAccessToken()];
+  page.hold({ origin: pageOrigin, sightings: [makeSighting(rawToken, { origin: pageOrigin, key })] });
+  await store.page.scan();
+  const shown = JSON.stringify(store.tokens.all.value);
+  expect(store.tokens.all.value).toHaveLength(1);
+  expect(key.split('.').filter((segment) => shown.includes(segment))).toEqual([]);
+});
+
 test.each(['scan-timeout', 'scan-failed'])(
   'what stopped a scan (%s) stays on the screen while it is tried again, ever more seldom, until one succeeds',
   async (kind) => {

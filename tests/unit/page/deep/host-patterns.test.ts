@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { describePattern, findHosts, findOwnHosts, isHeld } from '../../../../lib/page/deep/host-patterns.ts';
+import {
+  describePattern,
+  findHosts,
+  findOwnHosts,
+  isHeld,
+  toPattern,
+} from '../../../../lib/page/deep/host-patterns.ts';
 
 it.each([
   ['https://app.example.com', ['app.example.com', 'example.com']],
@@ -18,6 +24,13 @@ it('asks for each frame’s host once, and for none above it', () => {
   const frames = ['https://pay.example.net', 'https://pay.example.net:444', 'https://app.example.com', 'sandboxed '];
   const hosts = ['app.example.com', 'example.com', 'pay.example.net'];
   expect(findHosts('https://app.example.com', frames)).toEqual(hosts);
+});
+
+it('asks for one host and nothing below or above it', () => {
+  const pattern = toPattern('example.com');
+  expect(pattern).toBe('*://example.com/*');
+  const others = ['example.org', 'app.example.com', 'com', 'badexample.com'];
+  expect(others.filter((host) => isHeld(host, [pattern]))).toEqual([]);
 });
 
 it.each([
