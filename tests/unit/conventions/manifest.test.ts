@@ -1,0 +1,40 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import config from '../../../wxt.config.ts';
+
+async function readManifest(browser: string): Promise<Readonly<Record<string, unknown>>> {
+  const { manifest } = config;
+  if (typeof manifest !== 'function') throw new Error('the manifest is made by a function');
+  const env = { browser, manifestVersion: 3, mode: 'production', command: 'build' } as const;
+  return { ...(await manifest(env)) };
+}
+
+describe.each(['chrome', 'firefox'])('the manifest for %s', (browser) => {
+  it('asks for storage alone at install, and for more only where a person clicks', async () => {
+    const manifest = await readManifest(browser);
+    expect(manifest['permissions']).toEqual(['storage']);
+    expect(manifest['optional_permissions']).toEqual(['cookies', 'scripting']);
+    expect(manifest['host_permissions']).toBeUndefined();
+    expect(manifest['externally_connectable']).toBeUndefined();
+    expect(manifest['web_accessible_resources']).toBeUndefined();
+  });
+
+  it('lets the extension’s pages run their own scripts alone, and reach TLS and this computer alone', async () => {
+    const { content_security_policy: policies } = await readManifest(browser);
+    const rules = Object.fromEntries(
+      String(Object(policies)['extension_pages'])
+        .split('; ')
+        .map((rule) => [rule.slice(0, rule.indexOf(' ')), rule.slice(rule.indexOf(' ') + 1)]),
+    );
+    expect(rules['default-src']).toBe("'none'");
+    expect(rules['script-src']).toBe("'self'");
+    expect(rules['connect-src']).toBe('https: http://localhost:* http://127.0.0.1:*');
+    expect(rules['img-src']).toBe("'self' data:");
+    expect(rules['base-uri']).toBe("'none'");
+    expect(rules['form-action']).toBe("'none'");
+  });
+});
+
+it('no script of the extension is put into pages by itself', () => {
+  expect(readdirSync('entrypoints').filter((name) => /content/.test(name))).toEqual([]);
+});
