@@ -86,6 +86,10 @@ function toPreferences({ downloadDir }: Profile, { theme, dock, dockSize }: Full
     'app.update.enabled': false,
     'browser.shell.checkDefaultBrowser': false,
     'browser.aboutwelcome.enabled': false,
+    'browser.sessionstore.interval': 3_600_000,
+    'browser.tabs.animate': false,
+    'toolkit.telemetry.enabled': false,
+    'browser.newtab.preload': false,
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,
   };
