@@ -66,12 +66,21 @@ async function importLog({ panel }: PanelDriver, count: number, from: number): P
       chosen.items.add(new File([JSON.stringify({ log: { version: '1.2', entries } })], 'bench.har'));
       const field = document.querySelector<HTMLInputElement>('input[type=file][aria-label="HAR file"]');
       if (!field) throw new Error('no field for HAR files');
+      // A short import is over before anyone could look: the bar that goes tells.
+      const progress = 'progress[aria-label=Import]';
+      const isBar = (node: Node) =>
+        node instanceof Element && (node.matches(progress) || node.querySelector(progress) !== null);
+      const isRead = new Promise<void>((resolve) => {
+        const observer = new MutationObserver((records) => {
+          if (!records.some(({ removedNodes }) => [...removedNodes].some(isBar))) return;
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(document.body, { childList: true, subtree: true });
+      });
       field.files = chosen.files;
       field.dispatchEvent(new Event('change', { bubbles: true }));
-      const isReading = () => document.querySelector('progress[aria-label=Import]') !== null;
-      for (const wanted of [true, false]) {
-        while (isReading() !== wanted) await new Promise((done) => setTimeout(done, 5));
-      }
+      await isRead;
     },
     count,
     from,
