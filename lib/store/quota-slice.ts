@@ -24,6 +24,7 @@ export interface QuotaSlice {
 export const HOURLY_SENDS = operations.GetUserAttributeVerificationCode.hourlyLimit ?? 5;
 
 const HOUR_MS = 3_600_000;
+const SEND = 'GetUserAttributeVerificationCode';
 
 /** A code that was sent, or may have been. Its id is that of its exchange. */
 const countedSend = v.object({
@@ -72,11 +73,40 @@ export function createQuotaSlice(
     });
   }
 
+  /** Ids of sends that were written down while they were under way. */
+  const noted = new Set<string>();
+
+  /** A tab that closes takes its log along: for the others a send that is under way is kept before its end is known. */
+  function noteUnderWay(exchange: Exchange): void {
+    const token = tokens.all.peek().find(({ fingerprint }) => fingerprint === exchange.fingerprint);
+    const userKey = token && getUserKey(token);
+    if (!userKey || noted.has(exchange.id)) return;
+    noted.add(exchange.id);
+    const send: CountedSend = { id: exchange.id, userKey, atMs: exchange.startedAtMs, isUnsure: true };
+    notices.watch(
+      countedSends.change(async ({ read, write }) => write(merge(parseEach(countedSend, await read()), [send]))),
+      NOT_KEPT,
+    );
+  }
+
+  async function forget(id: string): Promise<void> {
+    await countedSends.change(async ({ read, write }) => {
+      await write(parseEach(countedSend, await read()).filter((send) => send.id !== id));
+      sends.value = sends.value.filter((send) => send.id !== id);
+    });
+  }
+
+  effect(() => {
+    const underWay = log.exchanges.value.filter(isUnderWay);
+    untracked(() => underWay.forEach(noteUnderWay));
+  });
+
   /** Sends whose user is not known: a call of the page may be told of before the scan that finds its token. */
   const unnamed = signal<readonly Exchange[]>([]);
 
   onSettled(log.exchanges, (exchange) => {
     if (exchange.fingerprint && mayHaveSent(exchange)) unnamed.value = [...unnamed.value, exchange];
+    else if (noted.has(exchange.id)) notices.watch(forget(exchange.id), NOT_KEPT);
   });
   effect(() => {
     const userKeys = new Map(tokens.all.value.map((token) => [token.fingerprint, getUserKey(token)]));
@@ -116,9 +146,14 @@ function describeSend({ id, startedAtMs, outcome }: Exchange, userKey: string): 
   return { id, userKey, atMs: startedAtMs, ...(mayHaveArrived(outcome) && { isUnsure: true }) };
 }
 
+/** The panel's own: of the page's calls an entry comes with its outcome. */
+function isUnderWay({ source, operation, outcome }: Exchange): boolean {
+  return source === 'panel' && operation === SEND && outcome.kind === 'pending';
+}
+
 /** Whether it may count at Cognito: accepted, failed while delivering, or left with its answer unknown. */
 function mayHaveSent({ operation, outcome }: Exchange): boolean {
-  if (operation !== 'GetUserAttributeVerificationCode') return false;
+  if (operation !== SEND) return false;
   if (outcome.kind === 'failed') return mayHaveArrived(outcome);
   if (outcome.kind === 'pending') return false;
   return outcome.error === undefined ? outcome.response.status < 300 : outcome.error.type.startsWith('CodeDelivery');

@@ -59,6 +59,29 @@ test('sends at the same time count', async () => {
   await expect.poll(() => third.store.quota.sendsThisHour.value).toBe(2);
 });
 
+test('a send whose tab is closed before the reply came counts in another panel, as unsure', async () => {
+  const { first, openThird } = await openTwo();
+  first.network.prepare('unanswered');
+  first.store.send.send().catch(() => undefined);
+  await expect.poll(() => first.store.log.exchanges.value).toMatchObject([{ outcome: { kind: 'pending' } }]);
+  await settle();
+  expect(first.store.quota.sendsThisHour.value).toBe(0);
+  const third = await openThird();
+  await expect.poll(() => third.store.quota.sendsThisHour.value).toBe(1);
+  expect(third.store.quota.unsureSends.value).toBe(1);
+});
+
+test('a send that was refused counts nowhere, though it was written down while it was under way', async () => {
+  const { first, openThird } = await openTwo();
+  first.network.prepare({ status: 400, body: '{"__type":"LimitExceededException"}' });
+  await first.store.send.send();
+  await settle();
+  expect(first.store.quota.sendsThisHour.value).toBe(0);
+  const third = await openThird();
+  await settle();
+  expect(third.store.quota.sendsThisHour.value).toBe(0);
+});
+
 test('origins that are allowed and revoked at the same time are each kept, and each gone', async () => {
   const { first, second } = await openTwo();
   const [one, two, three] = ['http://localhost:1', 'http://localhost:2', 'http://localhost:3'] as const;
