@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserProcess, createProfile, type Profile, startBrowser } from './browser-process.ts';
 import { connect, listPageTargets, PORT_FILE, readEndpoint } from './chromium-connection.ts';
 import { toPreferences, toSyncedPreferences } from './chromium-frontend.ts';
+import { NET_LOG_FILE } from './chromium-net-log.ts';
 import { type Display, startDisplay } from './display.ts';
 import type { FullOptions } from './driver.ts';
 
@@ -38,11 +39,20 @@ export async function launchChromium(path: string, options: FullOptions): Promis
   }
 }
 
-function toArguments(profileDir: string, { headless, windowSize, clickablePrompts }: FullOptions): string[] {
+function toArguments(
+  profileDir: string,
+  { headless, windowSize, clickablePrompts, watchRequests }: FullOptions,
+): string[] {
   return [
     ...(headless && !clickablePrompts ? ['--headless=new'] : []),
     ...(clickablePrompts ? ['--enable-ui-devtools=0', '--ozone-platform=x11'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), // Chromium refuses to run as root with its sandbox
+    ...(watchRequests
+      ? [
+          `--log-net-log=${join(profileDir, NET_LOG_FILE)}`,
+          '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+        ]
+      : []),
     '--remote-debugging-port=0',
     '--enable-unsafe-extension-debugging',
     `--user-data-dir=${profileDir}`,

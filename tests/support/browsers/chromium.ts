@@ -12,6 +12,7 @@ import {
   setTheme,
 } from './chromium-frontend.ts';
 import { createChromiumMeter } from './chromium-meter.ts';
+import { readExtensionRequests } from './chromium-net-log.ts';
 import { createChromiumPanel } from './chromium-panel.ts';
 import { answerPrompt } from './chromium-prompt.ts';
 import { launchChromium, type RunningChromium } from './chromium-start.ts';
@@ -21,10 +22,12 @@ import { poll, STARTING, untilStill } from './poll.ts';
 
 export async function startChromium(path: string, options: FullOptions): Promise<BrowserHost> {
   const running = await launchChromium(path, options);
-  return createHost(running, options, running.pageTargetId, async (session) => {
+  const requests: string[] = [];
+  return createHost(running, options, requests, running.pageTargetId, async (session) => {
     await session.send('Browser.close').catch(() => undefined); // it may have ended already
     await running.browser.stop(5_000);
     running.display?.stop();
+    if (options.watchRequests) requests.push(...readExtensionRequests(running.profile.dir));
     running.profile.dispose();
   });
 }
@@ -33,6 +36,7 @@ export async function startChromium(path: string, options: FullOptions): Promise
 async function createHost(
   running: RunningChromium,
   options: FullOptions,
+  requests: readonly string[],
   pageTargetId: string,
   close: (session: CDPSession) => Promise<void>,
 ): Promise<BrowserHost> {
@@ -86,6 +90,7 @@ async function createHost(
     },
     screenshot: () => screenshot(connection),
     consoleMessages: async () => [...panel.messages],
+    extensionRequests: () => requests,
     bringToFront: async () => void (await connection.session.send('Target.activateTarget', { targetId: pageTargetId })),
     openSecondTab: () => openSecondTab(running, options, connection),
     closed: running.browser.closed,
@@ -102,6 +107,7 @@ async function openSecondTab(
   return createHost(
     running,
     options,
+    [],
     targetId,
     async (own) => void (await own.send('Target.closeTarget', { targetId })),
   );

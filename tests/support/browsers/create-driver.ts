@@ -23,6 +23,7 @@ type Provided =
   | 'answerAccessPrompt'
   | 'screenshot'
   | 'consoleMessages'
+  | 'extensionRequests'
   | 'bringToFront'
   | 'closed'
   | 'close';

@@ -35,6 +35,8 @@ export interface OpenOptions {
   readonly headless?: boolean;
   /** Chromium shows its own prompts on a display without a screen, where answerAccessPrompt() reaches them. Default: false. */
   readonly clickablePrompts?: boolean;
+  /** The browser finds no host but this computer's, and writes down what the extension asks for. Default: false. */
+  readonly watchRequests?: boolean;
 }
 
 /** The options with their defaults filled in. */
@@ -134,6 +136,8 @@ export interface PanelDriver {
   extensionStorage(): Promise<ExtensionStorage>;
   /** What the panel's page wrote to its console, oldest first. */
   consoleMessages(): Promise<ConsoleMessage[]>;
+  /** URLs that pages of the extension asked the network for, with `watchRequests`. Known once close() has resolved. */
+  extensionRequests(): readonly string[];
   /** Opens another tab of the same browser, with DevTools of its own on the panel. Its close() closes the tab alone. */
   openSecondTab(url: string): Promise<PanelDriver>;
   /** Shows this tab, which real clicks and keys then reach. */

@@ -68,8 +68,9 @@ function toUserJs(preferences: Readonly<Record<string, unknown>>): string {
   return Object.entries(preferences).map(toLine).join('\n');
 }
 
-function toPreferences({ downloadDir }: Profile, { theme, dock, dockSize }: FullOptions) {
+function toPreferences({ downloadDir }: Profile, { theme, dock, dockSize, watchRequests }: FullOptions) {
   return {
+    ...(watchRequests && { 'network.dns.forceResolve': '127.0.0.1' }),
     'marionette.port': 0, // a free one
     'devtools.theme': theme,
     'devtools.toolbox.host': dock,

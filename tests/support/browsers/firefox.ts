@@ -6,6 +6,7 @@ import type { FullOptions } from './driver.ts';
 import { type KeyAction, toPress, toTyping } from './firefox-keys.ts';
 import { createFirefoxMeter } from './firefox-meter.ts';
 import { answerPrompt } from './firefox-prompt.ts';
+import { readExtensionRequests, watchExtensionRequests } from './firefox-requests.ts';
 import {
   createRunInChrome,
   createRunInPage,
@@ -24,7 +25,11 @@ export async function startFirefox(path: string, options: FullOptions): Promise<
   const running = await launchFirefox(path, options);
   const { profile, browser, marionette } = running;
   const { value } = Object(await marionette.send('content', 'WebDriver:GetWindowHandle'));
-  return createHost(running, options, { tabIndex: 0, handle: String(value) }, async () => {
+  const runInChrome = createRunInChrome(marionette);
+  const requests: string[] = [];
+  if (options.watchRequests) await watchExtensionRequests(runInChrome, running.extensionId);
+  return createHost(running, options, requests, { tabIndex: 0, handle: String(value) }, async () => {
+    if (options.watchRequests) requests.push(...(await readExtensionRequests(runInChrome)));
     await within(marionette.send('chrome', 'Marionette:Quit', { flags: ['eAttemptQuit'] }), 5_000).catch(
       () => undefined,
     );
@@ -40,7 +45,13 @@ interface Tab {
   readonly handle: string;
 }
 
-function createHost(running: RunningFirefox, options: FullOptions, tab: Tab, close: () => Promise<void>): BrowserHost {
+function createHost(
+  running: RunningFirefox,
+  options: FullOptions,
+  requests: readonly string[],
+  tab: Tab,
+  close: () => Promise<void>,
+): BrowserHost {
   const { profile, browser, extensionId } = running;
   const marionette = running.marionette.inTab(tab.handle);
   const runInChrome = createRunInChrome(marionette);
@@ -84,6 +95,7 @@ function createHost(running: RunningFirefox, options: FullOptions, tab: Tab, clo
       ),
     screenshot: () => screenshot(marionette),
     consoleMessages: toolbox.readMessages,
+    extensionRequests: () => requests,
     bringToFront: () => runInChrome('gBrowser.selectedTab = gBrowser.tabs[arguments[0]]', tab.tabIndex),
     openSecondTab: () => openSecondTab(running, options),
     closed: browser.closed,
@@ -98,7 +110,7 @@ async function openSecondTab(running: RunningFirefox, options: FullOptions): Pro
   const { handle } = Object(opened);
   const tabIndex = await runInChrome<number>('return gBrowser.tabs.indexOf(gBrowser.selectedTab)');
   const close = () => runInChrome<void>('gBrowser.removeTab(gBrowser.tabs[arguments[0]])', tabIndex);
-  return createHost(running, options, { tabIndex, handle: String(handle) }, close);
+  return createHost(running, options, [], { tabIndex, handle: String(handle) }, close);
 }
 
 /** On all ports. */

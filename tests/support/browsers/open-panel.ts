@@ -46,6 +46,7 @@ function fillIn(browserName: BrowserName, given: OpenOptions): FullOptions {
     showPanel: true,
     headless: true,
     clickablePrompts: false,
+    watchRequests: false,
     ...given,
   };
 }

@@ -24,3 +24,9 @@ it('every defence that is named is in a file that exists', () => {
   const files = guarantees.flatMap((line) => [...line.matchAll(/`((?:lib|components|entrypoints)\/[^`]+\.tsx?)`/g)]);
   expect(files.map(([, file = '']) => file).filter((file) => !existsSync(file))).toEqual([]);
 });
+
+it('the page of trials names files that exist', () => {
+  const files = [...readFileSync('docs/trials.md', 'utf8').matchAll(/`(tests\/[^`]+)`/g)].map(([, file = '']) => file);
+  expect(files.filter((file) => !existsSync(file))).toEqual([]);
+  expect(files.length).toBeGreaterThan(20);
+});

@@ -1,0 +1,85 @@
+/** Opens pages that do their worst, and measures how long the panel does not answer meanwhile. */
+import { getLooks, getTokens } from '../e2e/panel.ts';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { openPanel } from '../support/browsers/open-panel.ts';
+import { poll } from '../support/browsers/poll.ts';
+import type { BrowserName } from '../support/browsers.ts';
+import type { HttpRequest } from '../support/http-server.ts';
+import { htmlPage, startSite } from '../support/site.ts';
+import { type HostilePage, hostilePages } from './hostile-pages.ts';
+import { MOST_MS, measurePause } from './pauses.ts';
+import type { Outcome, Trial } from './trial.ts';
+
+export const hostile: Trial = {
+  name: 'hostile-pages',
+  about: `Pages that do their worst. The panel has to answer a click afterwards, to list or tell of what the page holds, and never to go without its own timers for more than ${MOST_MS} ms. A longer pause is measured again, up to three times, and the shortest counts: what else the machine does only ever adds to it.`,
+  shortForms: [
+    'tests/e2e/hostile-page.spec.ts',
+    'tests/e2e/survives-pages.spec.ts',
+    'tests/e2e/finds-in-frames.spec.ts',
+    'tests/e2e/stays-quick.spec.ts',
+    'tests/unit/page/hostile-report.test.ts',
+    'tests/unit/traffic/recorder.test.ts',
+  ],
+  run: runHostilePages,
+};
+
+const PATIENCE_MS = 90_000;
+
+async function runHostilePages(browserName: BrowserName): Promise<Outcome> {
+  const figures: string[] = [];
+  const faults: string[] = [];
+  for (const page of hostilePages) {
+    try {
+      const { pauseMs, rounds } = await openHostilePage(browserName, page);
+      figures.push(`${page.name}: longest pause ${pauseMs} ms (${rounds.join(', ')})`);
+      console.log(`   ${figures.at(-1)}`);
+      if (pauseMs > MOST_MS) faults.push(`${page.name}: the panel did not answer for ${pauseMs} ms.`);
+    } catch (error) {
+      faults.push(`${page.name}: ${String(error).slice(0, 600)}`);
+    }
+  }
+  return { figures, faults };
+}
+
+/** In a browser of its own, so that what one page leaves behind is no pause of the next. */
+async function openHostilePage(browserName: BrowserName, page: HostilePage) {
+  const echo = ({ body }: HttpRequest) => ({ headers: { 'content-type': 'application/json' }, body });
+  const blank = htmlPage('<link rel="icon" href="data:,"><p>a page</p>');
+  const html = `<link rel="icon" href="data:,"><body><p>a page</p>
+    <script>(async () => { ${page.script}
+    })().finally(() => { window.isDone = true; });</script>`;
+  const site = await startSite({ '/blank': blank, '/echo': echo, '*': htmlPage(html) });
+  const driver = await openPanel(browserName, { url: `${site.origin}/blank` });
+  let round = 0;
+  try {
+    return await measurePause(driver, async () => {
+      await driver.page.navigate(`${site.origin}/${round++}`);
+      await poll('the page to do its worst', () => isDone(driver), { timeoutMs: PATIENCE_MS });
+      await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+      await expectAnswers(driver, page);
+    });
+  } finally {
+    await driver.close();
+    await site.stop();
+  }
+}
+
+async function isDone({ page }: PanelDriver): Promise<true | undefined> {
+  const isSo = await page.evaluate(() => Reflect.get(window, 'isDone') === true).catch(() => false);
+  return isSo || undefined;
+}
+
+/** The panel lists or tells, and takes a click. */
+async function expectAnswers(driver: PanelDriver, { expects }: HostilePage): Promise<void> {
+  const { panel } = driver;
+  const read = async () => {
+    const [looks, tokens] = await Promise.all([getLooks(driver, {}).texts(), getTokens(driver).texts()]);
+    const alerts = await panel.getByRole('alert').texts();
+    return expects.test([...looks, ...tokens, ...alerts].join('\n')) || undefined;
+  };
+  await poll(`the panel to say ${expects}`, read, { timeoutMs: PATIENCE_MS, detail: () => panel.outline() });
+  await panel.getByRole('button', { name: 'Settings' }).click();
+  await panel.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Close' }).click();
+  await panel.getByRole('dialog', { name: 'Settings' }).waitForCount(0);
+}
