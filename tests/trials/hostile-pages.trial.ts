@@ -31,8 +31,10 @@ async function runHostilePages(browserName: BrowserName): Promise<Outcome> {
   const faults: string[] = [];
   for (const page of hostilePages) {
     try {
-      const { pauseMs, rounds } = await openHostilePage(browserName, page);
-      figures.push(`${page.name}: longest pause ${pauseMs} ms (${rounds.join(', ')})`);
+      const { pauseMs, machineMs, rounds } = await openHostilePage(browserName, page);
+      figures.push(
+        `${page.name}: longest pause ${pauseMs} ms (rounds: ${rounds.join(', ')}); the idle process of the trial paused for ${machineMs} ms meanwhile`,
+      );
       console.log(`   ${figures.at(-1)}`);
       if (pauseMs > MOST_MS) faults.push(`${page.name}: the panel did not answer for ${pauseMs} ms.`);
     } catch (error) {
