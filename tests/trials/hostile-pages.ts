@@ -3,7 +3,7 @@ import { makeAccessToken } from '../support/make-token.ts';
 
 export interface HostilePage {
   readonly name: string;
-  /** Runs in the page, and may await. It sets `window.isDone` at its end. */
+  /** Runs in the page once it has loaded, and may await. */
   readonly script: string;
   /** What the panel has to have found or told at the end: text in its list of places or tokens. */
   readonly expects: RegExp;

@@ -51,6 +51,7 @@ function toArguments(
       ? [
           `--log-net-log=${join(profileDir, NET_LOG_FILE)}`,
           '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+          '--no-proxy-server', // it would be the proxy that looks a name up
         ]
       : []),
     '--remote-debugging-port=0',

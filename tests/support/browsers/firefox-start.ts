@@ -70,7 +70,7 @@ function toUserJs(preferences: Readonly<Record<string, unknown>>): string {
 
 function toPreferences({ downloadDir }: Profile, { theme, dock, dockSize, watchRequests }: FullOptions) {
   return {
-    ...(watchRequests && { 'network.dns.forceResolve': '127.0.0.1' }),
+    ...(watchRequests && { 'network.dns.forceResolve': '127.0.0.1', 'network.proxy.type': 0 }),
     'marionette.port': 0, // a free one
     'devtools.theme': theme,
     'devtools.toolbox.host': dock,
