@@ -1,10 +1,12 @@
 /** What Chromium says of its own use of time and memory. */
 import type { CDPSession } from '@playwright/test';
 import type { Meter } from './driver.ts';
+import { hasArgument } from './thread-wait.ts';
 
 export function createChromiumMeter(
   getPageSession: () => CDPSession,
   getPanelSession: () => Promise<CDPSession>,
+  getBrowserSession: () => CDPSession,
 ): Meter {
   return {
     async pageCpuMs() {
@@ -19,6 +21,10 @@ export function createChromiumMeter(
       const session = await getPanelSession();
       await session.send('HeapProfiler.collectGarbage');
       return (await session.send('Runtime.getHeapUsage')).usedSize;
+    },
+    async panelProcessId() {
+      const { processInfo } = await getBrowserSession().send('SystemInfo.getProcessInfo');
+      return processInfo.map(({ id }) => id).find((id) => hasArgument(id, '--extension-process'));
     },
   };
 }

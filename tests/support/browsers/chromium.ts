@@ -57,7 +57,11 @@ async function createHost(
           devtools.evaluate((given) => navigator.clipboard.writeText(given), text),
         ),
     },
-    meter: createChromiumMeter(() => connection.pageSession, panel.getSession),
+    meter: createChromiumMeter(
+      () => connection.pageSession,
+      panel.getSession,
+      () => connection.session,
+    ),
     async openDevtools() {
       connection = await running.browser.whileRunning(openDevtools(tab, connection));
       await awaitPanelTab(getDevtools());

@@ -94,6 +94,8 @@ export interface Meter {
   pageCpuMs(): Promise<number>;
   /** Bytes of JavaScript objects in the panel's process that survive a garbage collection. */
   panelHeapBytes(): Promise<number>;
+  /** The process in which the panel runs; undefined where the system does not tell. */
+  panelProcessId(): Promise<number | undefined>;
 }
 
 export interface PanelDriver {

@@ -6,6 +6,8 @@ export function createFirefoxMeter(runInChrome: RunInChrome, panel: PanelPlace):
   return {
     pageCpuMs: () => runInChrome(READ_PAGE_CPU, panel.tabIndex),
     panelHeapBytes: () => runInChrome(READ_PANEL_HEAP, panel, READ_HEAP),
+    panelProcessId: () =>
+      runInChrome(`${FIND_PANEL} return findPanel(...arguments).browsingContext.currentWindowGlobal.osPid`, panel),
   };
 }
 
