@@ -13,6 +13,12 @@ const paths = {
   undo: 'M6 2.5 3 5.5l3 3M3 5.5h6a4 4 0 0 1 0 8H6.5',
   redo: 'm10 2.5 3 3-3 3m3-3H7a4 4 0 0 0 0 8h2.5',
   open: 'm4 6 4 4 4-4',
+  back: 'm10 4-4 4 4 4',
+  pin: 'M5.5 2.5h5M6.5 2.5v4L4 9.5h8L9.5 6.5v-4M8 9.5v4.5',
+  note: 'M3 3h10v7l-3 3H3zM10 13v-3h3',
+  resend: 'M3 8a5 5 0 1 0 1.5-3.5M3 2v3h3',
+  edit: 'm3 13 .8-3 7-7 2.2 2.2-7 7z',
+  more: 'M3.5 8h.1M8 8h.1M12.5 8h.1',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -1,18 +1,23 @@
 import type { Exchange } from '../../lib/exchange/exchange.ts';
 import { explain, getFailure } from '../../lib/explain/explain-failure.ts';
+import { Sealed } from '../controls/Sealed.tsx';
 import css from './Explained.module.css';
+import { describeError, getHttpStatus } from './exchange-words.ts';
 
 interface Props {
   readonly exchange: Exchange;
 }
 
-/** What a failed call means, its usual causes and the next step. AWS's own text stands beside it, verbatim. */
+/** AWS's own text, verbatim; what the failed call means, its usual causes and the next step. */
 export function Explained({ exchange }: Props) {
   const failure = getFailure(exchange);
   if (!failure) return null;
   const { meaning, causes, nextStep, source } = explain(failure);
   return (
     <section class={css['explained']} aria-label="Explanation">
+      <p class={css['error']}>
+        {getHttpStatus(exchange)} <Sealed text={describeError(exchange.outcome)} />
+      </p>
       <p class={css['meaning']}>{meaning}</p>
       <ul class={css['causes']} aria-label="Usual causes">
         {causes.map((cause) => (

@@ -1,49 +1,116 @@
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import type { Store } from '../../lib/store/create-store.ts';
+import { Button } from '../controls/Button.tsx';
 import { later } from '../controls/later.tsx';
+import { Menu, type MenuPlace } from '../controls/Menu.tsx';
+import { Toast } from '../controls/Toast.tsx';
+import { ExchangeMenu } from './ExchangeMenu.tsx';
 import css from './LogArea.module.css';
 import { LogHead } from './LogHead.tsx';
-import { LogList } from './LogList.tsx';
 import { LogNotices } from './LogNotices.tsx';
+import { LogProblem } from './LogProblem.tsx';
+import { LogTable } from './LogTable.tsx';
+import { createLogActions } from './log-actions.ts';
+import { NoteDialog } from './NoteDialog.tsx';
 
-const ExchangeDetail = later(() => import('./ExchangeDetail.tsx').then((module) => module.ExchangeDetail));
+const ExchangePane = later(() => import('./ExchangePane.tsx').then((module) => module.ExchangePane));
 
 const panelId = 'log-list';
 
+interface OpenMenu {
+  readonly id: string;
+  readonly place: MenuPlace;
+}
+
 export function LogArea({ store }: { store: Store }) {
   const { log, logView } = store;
-  const opened = logView.openedId.value;
+  const actions = useMemo(() => createLogActions(store), [store]);
+  const menu = useSignal<OpenMenu | undefined>(undefined);
+  const entries = log.entries.value;
+  const find = (id: string | undefined) => entries.find(({ exchange }) => exchange.id === id);
+  const opened = find(logView.openedId.value);
+  const menuEntry = find(menu.value?.id);
+  const noted = find(actions.notedId.value);
+
+  const closeMenu = () => {
+    menu.value = undefined;
+  };
+
+  function close(): void {
+    const id = logView.openedId.value;
+    logView.open(undefined);
+    // Where the details had taken the place of the rows, the focus goes back to the row they came from.
+    requestAnimationFrame(() => focusRow(id));
+  }
 
   function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || opened === undefined) return;
+    if (event.key !== 'Escape' || !opened) return;
     event.preventDefault();
     event.stopPropagation();
-    logView.open(undefined);
+    close();
   }
 
   return (
     <section class={css['area']} aria-label="Log" onKeyDown={closeOnEscape}>
-      <LogHead log={log} view={logView} files={store.logFiles} panelId={panelId} />
-      <LogNotices log={log} view={logView} />
-      <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${logView.tab.value}`} class={css['panel']}>
-        <LogList
-          entries={logView.shown.value}
-          openedId={opened}
-          detail={(entry: LogEntry) => <ExchangeDetail store={store} entry={entry} />}
-          nothing={<Nothing isFiltered={log.entries.value.length > 0} />}
-          onToggle={(id) => logView.open(opened === id ? undefined : id)}
-        />
+      <div class={css['top']}>
+        <LogHead log={log} view={logView} files={store.logFiles} panelId={panelId} />
+        <LogNotices log={log} view={logView} />
       </div>
+      <div
+        role="tabpanel"
+        id={panelId}
+        aria-labelledby={`${panelId}-${logView.tab.value}`}
+        class={css[opened ? 'split' : 'whole']}
+      >
+        <div class={css['rows']}>
+          <LogTable
+            view={logView}
+            nothing={<Nothing store={store} />}
+            onMenu={(id, place) => {
+              menu.value = { id, place };
+            }}
+          />
+        </div>
+        {opened && (
+          <div class={css['details']}>
+            <ExchangePane store={store} entry={opened} actions={actions} onClose={close} />
+          </div>
+        )}
+      </div>
+      <LogProblem actions={actions} />
+      {menu.value && menuEntry && (
+        <Menu label="Exchange" place={menu.value.place} onClose={closeMenu}>
+          <ExchangeMenu store={store} entry={menuEntry} actions={actions} onDone={closeMenu} />
+        </Menu>
+      )}
+      {noted && <NoteDialog key={noted.exchange.id} entry={noted} log={log} notedId={actions.notedId} />}
+      <Toast name="Copied" text={actions.copied} />
     </section>
   );
 }
 
-function Nothing({ isFiltered }: { isFiltered: boolean }) {
+function Nothing({ store: { log, logView } }: { store: Store }) {
+  if (log.entries.value.length === 0) {
+    return <p class={css['nothing']}>No Cognito calls yet. Calls by this page and this panel appear here.</p>;
+  }
+  const showAll = () => {
+    logView.filter('');
+    logView.showTab('all');
+  };
   return (
     <p class={css['nothing']}>
-      {isFiltered
-        ? 'No exchange is shown: the filter or the tab lets none through.'
-        : 'Nothing sent yet. Each request and its reply will be here, exactly as on the wire.'}
+      No matches in this tab.{' '}
+      <Button look="quiet" onPress={showAll}>
+        Clear filter
+      </Button>
     </p>
   );
+}
+
+function focusRow(id: LogEntry['exchange']['id'] | undefined): void {
+  if (id === undefined) return;
+  const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+  row?.focus({ preventScroll: true });
 }

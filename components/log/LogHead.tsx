@@ -10,7 +10,7 @@ import { LogTools } from './LogTools.tsx';
 
 const tabs: readonly (readonly [id: LogTab, name: string])[] = [
   ['all', 'All'],
-  ['mine', 'Mine'],
+  ['panel', 'Panel'],
   ['page', 'Page'],
   ['failed', 'Failed'],
 ];

@@ -21,7 +21,7 @@ export function LogNotices({ log, view }: { log: LogSlice; view: LogViewSlice })
       )}
       {dropped > 0 && (
         <p class={css['notice']} role="status" aria-label="Dropped">
-          The log was full: {countExchanges(dropped)} dropped, oldest first.
+          Log full: the {dropped === 1 ? 'oldest call was' : `${dropped} oldest calls were`} removed.
         </p>
       )}
       {view.problems.value.map((sentence) => (

@@ -40,8 +40,7 @@ export function RevealToken({ fingerprint, onReveal, onCopy }: Props) {
       )}
       {isGone.value && (
         <Alert kind="token-gone">
-          The panel does not hold this token any more: it lives in memory, until DevTools close. Scan the page or paste
-          it.
+          This token is no longer in memory: it stays there until DevTools close. Scan the page, or paste it.
         </Alert>
       )}
     </>

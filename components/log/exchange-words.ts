@@ -1,5 +1,5 @@
 /** An exchange in the panel's words: its status, and what came of it in a phrase. */
-import type { Exchange, Failure } from '../../lib/exchange/exchange.ts';
+import type { Exchange, Failure, Outcome } from '../../lib/exchange/exchange.ts';
 import { getStatus } from '../../lib/exchange/exchange-status.ts';
 import { formatClock, formatDay } from '../controls/clock-words.ts';
 
@@ -21,10 +21,20 @@ export function describeFailure(failure: Failure): string {
   return failureWords[failure];
 }
 
+/** Who made the call. */
+export function describeBy({ source, isImported }: Exchange): string {
+  return isImported ? 'imported' : source;
+}
+
 /** "12:21:40 · page"; what a file holds may be of any day: "2026-01-31 12:21:40 · imported". */
-export function describeOrigin({ startedAtMs, source, isImported }: Exchange): string {
-  const clock = formatClock(startedAtMs);
-  return isImported ? `${formatDay(startedAtMs)} ${clock} · imported` : `${clock} · ${source}`;
+export function describeOrigin(exchange: Exchange): string {
+  const { startedAtMs, isImported } = exchange;
+  return `${isImported ? formatMoment(startedAtMs) : formatClock(startedAtMs)} · ${describeBy(exchange)}`;
+}
+
+/** "2026-01-31 12:21:40", local. */
+export function formatMoment(epochMs: number): string {
+  return `${formatDay(epochMs)} ${formatClock(epochMs)}`;
 }
 
 /** "accepted", "400 NotAuthorizedException", "no reply", "200, not JSON". */
@@ -34,6 +44,15 @@ export function describeOutcome(exchange: Exchange): string {
   if (outcome.kind === 'failed') return describeFailure(outcome.failure);
   const { status } = outcome.response;
   if (outcome.error) return `${status} ${outcome.error.type}`;
+  if (getStatus(exchange) === 'unknown') return `${status}, body not known`;
   if (!outcome.isJson) return `${status}, not JSON`;
   return getStatus(exchange) === 'ok' ? 'accepted' : String(status);
+}
+
+/** What a failed exchange says of its failure. */
+export function describeError(outcome: Outcome): string {
+  if (outcome.kind === 'pending') return '';
+  if (outcome.kind === 'failed') return `${describeFailure(outcome.failure)}: ${outcome.message}`;
+  if (outcome.error) return [outcome.error.type, outcome.error.message].filter(Boolean).join(': ');
+  return outcome.isJson ? outcome.response.statusText || 'failed' : 'the reply is not JSON';
 }

@@ -97,7 +97,7 @@ function compileStatus(wanted: string): Compiled {
   const isHttp = digits !== undefined && wanted.length === 3;
   if (isHttp) return ({ exchange }) => getHttpStatus(exchange.outcome)?.startsWith(digits) ?? false;
   const failures = ['network', 'timeout', 'cancelled', 'unsealed', 'panel-closed', 'offline', 'unsent'];
-  const states = ['ok', 'failed', 'pending', ...failures];
+  const states = ['ok', 'failed', 'pending', 'unknown', ...failures];
   if (states.includes(wanted)) return ({ exchange }) => findStates(exchange).includes(wanted);
   return `status:${wanted} is neither an HTTP status such as 400 or 4xx nor one of ${states.join(', ')}.`;
 }

@@ -86,7 +86,7 @@ export function createStore(dependencies: Dependencies): Store {
   const verify = createVerifySlice({ tokens, endpoint, draft, calls, user });
   const replay = createReplaySlice(dependencies, { tokens, metadata, draft, verdict, calls });
   const trigger = createTriggerSlice(dependencies, { tokens, user, metadata, draft, settings }, notices);
-  const logView = createLogViewSlice(dependencies, log, tokens);
+  const logView = createLogViewSlice(dependencies, log, tokens, traffic);
   keepLogView(dependencies, logView, notices);
   const logFiles = createLogFilesSlice(dependencies, log, logView);
   const copy = createCopySlice(dependencies, tokens, verdict);

@@ -1,8 +1,9 @@
 /** Remembers which part of the log is shown: Firefox loads the panel's page again when DevTools are docked elsewhere. */
 import { effect } from '@preact/signals';
+import { type LogOrder, logColumns } from '../log/sort.ts';
 import { isRecord } from '../text/narrow.ts';
 import type { Dependencies } from './dependencies.ts';
-import { type LogTab, type LogViewSlice, logTabs } from './log-view-slice.ts';
+import { type DetailTab, detailTabs, type LogTab, type LogViewSlice, logTabs } from './log-view-slice.ts';
 import type { NoticesSlice } from './notices-slice.ts';
 
 const NOT_READ = {
@@ -28,13 +29,12 @@ async function keep({ vault, keptLog }: Dependencies, view: LogViewSlice, notice
 
   let last = '';
   let isLossTold = false;
-  async function write(tab: LogTab, filter: string, opened: string | undefined): Promise<void> {
+  async function write({ filter, ...seen }: SeenPart): Promise<void> {
     last = filter;
     // Somebody may have looked for a token: then the filter is not kept.
     const isSealed = (await vault.seal(filter)) === filter;
     if (last !== filter) return;
-    const shown = { tab, filter: isSealed ? filter : '', ...(opened && { opened }) };
-    const isKept = await keptLog.write(key, shown).catch(() => false);
+    const isKept = await keptLog.write(key, { ...seen, filter: isSealed ? filter : '' }).catch(() => false);
     // This is reported once, and not at every click.
     if (!isKept && !isLossTold) notices.tell(NOT_KEPT);
     isLossTold ||= !isKept;
@@ -42,15 +42,40 @@ async function keep({ vault, keptLog }: Dependencies, view: LogViewSlice, notice
 
   let isFirst = true;
   effect(() => {
-    const shown = [shownTab.value, query.value, openedId.value] as const;
-    if (!isFirst) notices.watch(write(...shown), NOT_KEPT);
+    const seen = describeSeenPart(view);
+    if (!isFirst) notices.watch(write(seen), NOT_KEPT);
     isFirst = false;
   });
 }
 
-function restore(view: LogViewSlice, { tab, filter, opened }: Readonly<Record<string, unknown>>): void {
-  const known = logTabs.find((name) => name === tab);
-  if (known) view.showTab(known);
+interface SeenPart {
+  readonly tab: LogTab;
+  readonly filter: string;
+  readonly order: LogOrder;
+  readonly detail: DetailTab;
+  readonly opened?: string;
+}
+
+function describeSeenPart({ tab, query, order, detailTab, openedId }: LogViewSlice): SeenPart {
+  return {
+    tab: tab.value,
+    filter: query.value,
+    order: order.value,
+    detail: detailTab.value,
+    ...(openedId.value !== undefined && { opened: openedId.value }),
+  };
+}
+
+function restore(view: LogViewSlice, kept: Readonly<Record<string, unknown>>): void {
+  const { tab, filter, opened, order, detail } = kept;
+  const knownTab = logTabs.find((name) => name === tab);
+  const knownDetail = detailTabs.find((name) => name === detail);
+  if (knownTab) view.showTab(knownTab);
+  if (knownDetail) view.showDetail(knownDetail);
+  if (isRecord(order)) {
+    const column = logColumns.find((name) => name === order['column']);
+    if (column) view.setOrder({ column, isDescending: order['isDescending'] === true });
+  }
   if (typeof opened === 'string') view.open(opened);
   if (typeof filter === 'string' && filter !== '') view.filter(filter);
 }

@@ -1,13 +1,17 @@
-/** Which of the log is shown: one of four tabs, and what the filter box asks for. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+/** Which of the log is shown: one of four tabs, what the filter box asks for, in which order, and one exchange's details. */
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { getStatus } from '../exchange/exchange-status.ts';
 import { compileFilter } from '../log/filter.ts';
+import { type LogLine, makeLines } from '../log/log-lines.ts';
 import type { LogEntry } from '../log/log-state.ts';
+import { type LogColumn, type LogOrder, sortEntries, turnOrder, usualOrder } from '../log/sort.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { LogSlice } from './log-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
+import type { TrafficSlice } from './traffic-slice.ts';
 
 export type LogTab = (typeof logTabs)[number];
+export type DetailTab = (typeof detailTabs)[number];
 
 export interface LogViewSlice {
   readonly tab: ReadonlySignal<LogTab>;
@@ -17,27 +21,48 @@ export interface LogViewSlice {
   readonly problems: ReadonlySignal<readonly string[]>;
   /** How many each tab holds of what the filter lets through. */
   readonly counts: ReadonlySignal<Readonly<Record<LogTab, number>>>;
+  readonly order: ReadonlySignal<LogOrder>;
   readonly shown: ReadonlySignal<readonly LogEntry[]>;
-  /** Id of the exchange whose texts are shown. */
+  /** What is shown, with the loads of the page where the log is in the order of time and not filtered. */
+  readonly lines: ReadonlySignal<readonly LogLine[]>;
+  /** Id of the exchange whose details are shown. */
   readonly openedId: ReadonlySignal<string | undefined>;
-  open(id: string | undefined): void;
+  /** Which of its details; it stays from one exchange to the next. */
+  readonly detailTab: ReadonlySignal<DetailTab>;
+  /** Id of what the opened exchange is compared with, where one was chosen. */
+  readonly otherId: ReadonlySignal<string | undefined>;
+  open(id: string | undefined, detail?: DetailTab): void;
+  showDetail(detail: DetailTab): void;
+  /** Opens the exchange beside another one. */
+  compare(id: string, otherId?: string): void;
   showTab(tab: LogTab): void;
   filter(query: string): void;
+  sortBy(column: LogColumn): void;
+  setOrder(order: LogOrder): void;
 }
 
-export const logTabs = ['all', 'mine', 'page', 'failed'] as const;
+export const logTabs = ['all', 'panel', 'page', 'failed'] as const;
+export const detailTabs = ['payload', 'response', 'headers', 'explanation', 'compare'] as const;
 
 const isOn: Readonly<Record<LogTab, (entry: LogEntry) => boolean>> = {
   all: () => true,
-  mine: ({ exchange }) => exchange.source === 'panel',
+  panel: ({ exchange }) => exchange.source === 'panel',
   page: ({ exchange }) => exchange.source === 'page',
   failed: ({ exchange }) => getStatus(exchange) === 'failed',
 };
 
-export function createLogViewSlice({ clock }: Dependencies, { entries }: LogSlice, tokens: TokensSlice): LogViewSlice {
+export function createLogViewSlice(
+  { clock }: Dependencies,
+  { entries }: LogSlice,
+  tokens: TokensSlice,
+  { pages }: TrafficSlice,
+): LogViewSlice {
   const tab = signal<LogTab>('all');
   const query = signal('');
+  const order = signal(usualOrder);
   const openedId = signal<string | undefined>(undefined);
+  const detailTab = signal<DetailTab>('payload');
+  const otherId = signal<string | undefined>(undefined);
 
   const filter = computed(() => {
     if (query.value.trim() === '') return undefined;
@@ -48,6 +73,16 @@ export function createLogViewSlice({ clock }: Dependencies, { entries }: LogSlic
     const wanted = filter.value;
     return wanted && !wanted.isEmpty ? entries.value.filter((entry) => wanted.matches(entry)) : entries.value;
   });
+  const onTab = computed(() => (tab.value === 'all' ? matching.value : matching.value.filter(isOn[tab.value])));
+  const shown = computed(() => sortEntries(onTab.value, order.value));
+
+  function open(id: string | undefined, detail?: DetailTab): void {
+    batch(() => {
+      if (id !== openedId.value) otherId.value = undefined;
+      openedId.value = id;
+      if (detail) detailTab.value = detail;
+    });
+  }
 
   return {
     tab,
@@ -55,18 +90,40 @@ export function createLogViewSlice({ clock }: Dependencies, { entries }: LogSlic
     problems: computed(() => filter.value?.problems ?? []),
     counts: computed(() => {
       const count = (name: LogTab) => matching.value.filter(isOn[name]).length;
-      return { all: matching.value.length, mine: count('mine'), page: count('page'), failed: count('failed') };
+      return { all: matching.value.length, panel: count('panel'), page: count('page'), failed: count('failed') };
     }),
-    shown: computed(() => (tab.value === 'all' ? matching.value : matching.value.filter(isOn[tab.value]))),
+    order,
+    shown,
+    lines: computed(() => {
+      const { column, isDescending } = order.value;
+      const marks = column === 'time' && query.value.trim() === '' ? pages.value : [];
+      const lines = makeLines(isDescending ? shown.value : shown.value.toReversed(), marks);
+      return isDescending ? lines : lines.toReversed();
+    }),
     openedId,
-    open(id) {
-      openedId.value = id;
+    detailTab,
+    otherId,
+    open,
+    showDetail(detail) {
+      detailTab.value = detail;
+    },
+    compare(id, other) {
+      batch(() => {
+        open(id, 'compare');
+        otherId.value = other;
+      });
     },
     showTab(next) {
       tab.value = next;
     },
     filter(next) {
       query.value = next;
+    },
+    sortBy(column) {
+      order.value = turnOrder(order.value, column);
+    },
+    setOrder(next) {
+      order.value = next;
     },
   };
 }

@@ -2,13 +2,15 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { inBackground } from '../text/in-background.ts';
 import type { Sighting } from '../tokens/place.ts';
-import { findTrafficLooks, type RecorderFacts } from '../traffic/recorder-facts.ts';
+import { findTrafficLooks, type PageLoad, type RecorderFacts } from '../traffic/recorder-facts.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { TokenSource } from './token-source.ts';
 
 export interface TrafficSlice extends TokenSource {
   /** DevTools was opened after the page loaded, so that the requests of its load are not known. */
   readonly isOpenedLate: ReadonlySignal<boolean>;
+  /** When the page was loaded since DevTools opened, oldest first. */
+  readonly pages: ReadonlySignal<readonly PageLoad[]>;
   /** Takes what the traffic brought off the list of tokens. */
   forget(): void;
 }
@@ -17,6 +19,7 @@ export interface TrafficSlice extends TokenSource {
 const GATHER_MS = 30;
 /** Twice what the recorder keeps; it tells how many it dropped. A page may send new tokens all day. */
 const MAX_SIGHTINGS = 1_000;
+const none: readonly PageLoad[] = [];
 
 export function createTrafficSlice({ traffic, visibility, clock }: Dependencies): TrafficSlice {
   const sightings = signal<readonly Sighting[]>([]);
@@ -58,6 +61,7 @@ export function createTrafficSlice({ traffic, visibility, clock }: Dependencies)
     sightings,
     looks: computed(() => (facts.value ? findTrafficLooks(facts.value) : [])),
     isOpenedLate: computed(() => facts.value?.hasSeenDocument === false && facts.value.problem === ''),
+    pages: computed(() => facts.value?.pages ?? none),
     forget() {
       traffic.forgetSightings();
       gathered = [];

@@ -5,6 +5,7 @@ import { decodeContent } from '../exchange/decode-content.ts';
 import { findReplySightings, findRequestSightings } from '../exchange/find-traffic-sightings.ts';
 import type { HarEntry } from '../exchange/har-entry.ts';
 import { readPageExchange } from '../exchange/read-page-exchange.ts';
+import { getHeader } from '../text/headers.ts';
 import type { WorkQueue } from '../text/turns.ts';
 import type { Channel } from './channel.ts';
 import type { Keeper } from './keeper.ts';
@@ -69,11 +70,20 @@ async function requestBody({ getContent }: EntryParts, raw: unknown): Promise<st
   }
 }
 
-function countRequest({ count, note }: Account, { isDocument, requestBody }: HarEntry): void {
+function countRequest(account: Account, entry: HarEntry): void {
+  const { count, note, notePage } = account;
+  const { isDocument, requestBody, startedAtMs, url } = entry;
   count('requests');
   if (isDocument) note({ hasSeenDocument: true });
+  if (isPageLoad(entry)) notePage({ atMs: startedAtMs, origin: URL.parse(url)?.origin ?? '' });
   if (requestBody.capture === 'cut') count('requestBodiesCut');
   if (requestBody.capture === 'missing') count('requestBodiesMissing');
+}
+
+/** Of the tab itself, as far as it can be told: Chromium calls a frame's document one too. */
+function isPageLoad({ isDocument, status, redirectUrl, requestHeaders }: HarEntry): boolean {
+  const target = getHeader(requestHeaders, 'sec-fetch-dest') ?? 'document';
+  return isDocument && target === 'document' && status > 0 && redirectUrl === '';
 }
 
 function getAnsweredOperation(entry: HarEntry): string | undefined {

@@ -2,12 +2,23 @@
 import type { Look } from '../tokens/place.ts';
 import { createChannel } from './channel.ts';
 
+/** The inspected page was loaded. */
+export interface PageLoad {
+  readonly atMs: number;
+  /** Without path and query, which may hold secrets. */
+  readonly origin: string;
+}
+
+const MAX_PAGES = 100;
+
 export interface RecorderFacts {
   readonly startedAtMs: number;
   /** Finished requests that were looked at, of any kind. */
   readonly requests: number;
   /** False until a page was seen to load: DevTools was opened after it. */
   readonly hasSeenDocument: boolean;
+  /** Oldest first; the last ones only. */
+  readonly pages: readonly PageLoad[];
   /** How many long WebSocket conversations were looked at only at both ends. */
   readonly hasSkippedMessages: boolean;
   readonly bodiesRead: number;
@@ -35,6 +46,7 @@ type Counter = {
 export interface Account {
   count(what: Counter): void;
   note(change: Partial<RecorderFacts>): void;
+  notePage(page: PageLoad): void;
   /** Calls back with the facts as they are, then at each change. */
   onFacts(callback: (facts: RecorderFacts) => void): () => void;
 }
@@ -48,13 +60,19 @@ export function createAccount(startedAtMs: number): Account {
     channel.emit(facts);
   }
 
-  return { note, count: (what) => note({ [what]: facts[what] + 1 }), onFacts: channel.on };
+  function notePage(page: PageLoad): void {
+    const pages = [...facts.pages, page].toSorted((a, b) => a.atMs - b.atMs);
+    note({ pages: pages.slice(-MAX_PAGES) });
+  }
+
+  return { note, notePage, count: (what) => note({ [what]: facts[what] + 1 }), onFacts: channel.on };
 }
 
 const noFacts: RecorderFacts = {
   startedAtMs: 0,
   requests: 0,
   hasSeenDocument: false,
+  pages: [],
   hasSkippedMessages: false,
   bodiesRead: 0,
   bodiesUnreadable: 0,

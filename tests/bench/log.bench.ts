@@ -94,9 +94,10 @@ async function benchFilter({ panel }: PanelDriver, amount: Amount): Promise<Find
   const filter = (query: string) =>
     panel.evaluate(async (typed) => {
       const field = document.querySelector<HTMLInputElement>('input[type=search]');
-      const list = document.querySelector('[role=log]');
+      const list = document.querySelector('table[aria-label=Exchanges]');
       if (!field || !list) throw new Error('no filter or no list');
-      const isDone = () => (typed === '' ? list.childElementCount > 10 : list.childElementCount === 3);
+      const countRows = () => list.querySelectorAll('[data-row]').length;
+      const isDone = () => (typed === '' ? countRows() > 10 : countRows() === 1);
       const startMs = performance.now();
       field.value = typed;
       field.dispatchEvent(new InputEvent('input', { bubbles: true }));
@@ -118,7 +119,7 @@ async function benchFilter({ panel }: PanelDriver, amount: Amount): Promise<Find
 async function benchScroll({ panel }: PanelDriver, amount: Amount): Promise<Finding[]> {
   const run = (pixels: number) =>
     panel.evaluate(async (step) => {
-      const list = document.querySelector('[role=log]');
+      const list = document.querySelector('table[aria-label=Exchanges]')?.parentElement;
       if (!list) throw new Error('no list');
       const frames: number[] = [];
       let lastMs = await new Promise<number>(requestAnimationFrame);

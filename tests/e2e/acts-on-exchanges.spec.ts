@@ -4,7 +4,7 @@ import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
 import { importHar, makeHar } from './har.ts';
 import { filterLog, openExchange, sendOnce } from './log.ts';
-import { allowOrigin, getExchanges, openPageWith, openTab, pressSend, readBody } from './panel.ts';
+import { allowOrigin, getExchanges, openDetail, openPageWith, openTab, pressSend, readBody } from './panel.ts';
 
 const sent = { source: 'panel', status: 'ok', operation: 'GetUserAttributeVerificationCode' };
 
@@ -20,9 +20,9 @@ test('an exchange is sent again, byte for byte', async ({ driver, stack }) => {
   const { event } = await stack.lambda.waitForInvocation(() => true);
   expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual(JSON.parse(text));
   await getExchanges(driver, sent).waitForCount(2);
-  await driver.panel.getByRole('log', { name: 'Exchanges' }).press('Escape');
   await openExchange(driver, sent);
   expect(await readBody(driver, 'Request')).toBe(first);
+  await openDetail(driver, 'Headers');
   await driver.panel.getByText(/ms \(queue \d+ ms, network \d+ ms\)/).waitFor();
   expect(stack.lambda.invocations).toHaveLength(1);
 });
@@ -56,7 +56,7 @@ test('sending again asks the verdict anew, holds a revoked token back, and sends
   await cognito.stop();
 });
 
-test('an exchange is edited and sent', async ({ driver, stack }) => {
+test('an exchange is edited and sent again', async ({ driver, stack }) => {
   // A template that the page forgot to fill in is no variable when it is sent again.
   await sendOnce(driver, stack, { locale: 'de-DE', flow: '\\{{sub}}' });
   await openTab(driver, 'JSON');
@@ -64,7 +64,7 @@ test('an exchange is edited and sent', async ({ driver, stack }) => {
   await json.fill('{"other":"draft"}');
   stack.lambda.forgetInvocations();
   await openExchange(driver, sent);
-  await driver.panel.getByRole('button', { name: 'Edit and send' }).click();
+  await driver.panel.getByRole('button', { name: 'Edit and resend' }).click();
   await openTab(driver, 'Table');
   const value = driver.panel.getByRole('textbox', { name: 'Value 1' });
   await value.waitUntil('to hold what was sent', ([field]) => field?.value === 'de-DE');
@@ -74,7 +74,10 @@ test('an exchange is edited and sent', async ({ driver, stack }) => {
   expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual({ locale: 'ja-JP', flow: '{{sub}}' });
 });
 
-test('two exchanges are compared side by side, their differing lines marked', async ({ driver, stack }) => {
+test('two exchanges are compared key by key, then line by line, what differs being marked', async ({
+  driver,
+  stack,
+}) => {
   await sendOnce(driver, stack, { locale: 'de-DE' });
   await openTab(driver, 'JSON');
   await driver.panel.getByRole('textbox', { name: 'ClientMetadata JSON' }).fill('{"locale":"ja-JP"}');
@@ -83,14 +86,17 @@ test('two exchanges are compared side by side, their differing lines marked', as
   await openExchange(driver, sent);
   const { panel } = driver;
   // The newest other one of the same operation is chosen already.
-  await panel.getByRole('button', { name: 'Compare with' }).click();
-  const table = panel.getByRole('dialog', { name: 'Compare' }).getByRole('table', { name: 'Comparison' });
-  const changed = table.getByRole('row', { data: { difference: 'changed' } });
+  await openDetail(driver, 'Compare');
+  const keys = panel.getByRole('table', { name: 'Comparison' });
+  await keys.getByRole('row', { data: { key: 'locale', difference: 'changed' } }).waitForText(/ja-JP.*de-DE.*differs/);
+  await keys.getByRole('row', { data: { key: 'AttributeName', difference: 'same' } }).waitForText(/email.*email/);
+  const body = panel.getByRole('table', { name: 'Request body' });
+  const changed = body.getByRole('row', { data: { difference: 'changed' } });
   await changed.waitUntil('to hold both values', (rows) =>
     rows.some(({ text }) => text.includes('"ja-JP"') && text.includes('"de-DE"')),
   );
-  await panel.getByRole('button', { name: 'Close' }).click();
-  await table.waitForCount(0);
+  // Headers come last, folded: the browser adds some of its own.
+  await panel.getByRole('table', { name: 'Request headers' }).waitForCount(0);
 });
 
 test('what the filter lets through can be chosen to compare with', async ({ driver }) => {
@@ -99,6 +105,7 @@ test('what the filter lets through can be chosen to compare with', async ({ driv
   await importHar(driver, makeHar(3));
   await getExchanges(driver, { source: 'page' }).waitForCount(3);
   await openExchange(driver, { source: 'page' });
+  await openDetail(driver, 'Compare');
   const select = panel.getByRole('combobox', { name: 'Compare with' });
   await select.waitForText(/:01 · imported · GetUser.*:00 · imported · GetUser/);
   await filterLog(driver, '-number-1');
@@ -106,7 +113,10 @@ test('what the filter lets through can be chosen to compare with', async ({ driv
   await select.waitForText(/:00 · imported/);
 });
 
-test("the page's call is compared with mine in one click, and taken as the draft", async ({ driver, stack }) => {
+test("the page's call is compared with the panel's in one click, and edited and sent again", async ({
+  driver,
+  stack,
+}) => {
   await sendOnce(driver, stack, { locale: 'de-DE' });
   // The page sends the same with other metadata, as an application would.
   await driver.page.evaluate(async (origin) => {
@@ -124,11 +134,12 @@ test("the page's call is compared with mine in one click, and taken as the draft
   await getExchanges(driver, ofPage).waitForCount(1);
   await openExchange(driver, ofPage);
   const { panel } = driver;
-  await panel.getByRole('button', { name: 'Compare with mine' }).click();
-  await panel.getByRole('table', { name: 'Comparison' }).waitForText(/"phone_number".*"email"/s);
-  await panel.getByRole('button', { name: 'Close' }).click();
+  await openDetail(driver, 'Compare');
+  const keys = panel.getByRole('table', { name: 'Comparison' });
+  await keys.getByRole('row', { data: { key: 'AttributeName' } }).waitForText(/phone_number.*email/);
+  await keys.getByRole('row', { data: { key: 'app', difference: 'removed' } }).waitForText(/page.*only Page/);
 
-  await panel.getByRole('button', { name: 'Take as draft' }).click();
+  await panel.getByRole('button', { name: 'Edit and resend' }).click();
   await panel.getByRole('radio', { name: /^phone_number/, checked: true }).waitFor();
   stack.lambda.forgetInvocations();
   await pressSend(driver);
@@ -154,6 +165,7 @@ test('a token is revealed as long as the panel holds it', async ({ driver, stack
   await sendOnce(driver, stack);
   await openExchange(driver, sent);
   const { panel } = driver;
+  await openDetail(driver, 'Headers');
   const before = await panel.getByRole('region', { name: 'Log' }).text();
   expect(before).not.toMatch(/eyJ/);
   await panel.getByRole('button', { name: 'Reveal token' }).click();
@@ -165,6 +177,7 @@ test('a token is revealed as long as the panel holds it', async ({ driver, stack
   await driver.openDevtools();
   await driver.showPanel();
   await openExchange(driver, sent);
+  await openDetail(driver, 'Headers');
   await panel.getByRole('button', { name: 'Reveal token' }).click();
   await panel.getByRole('alert', { data: { problem: 'token-gone' } }).waitFor();
   await panel.getByRole('button', { name: 'Send again' }).click();

@@ -9,6 +9,7 @@ import {
   allowOrigin,
   getAnswer,
   getExchanges,
+  openDetail,
   openNewestExchange,
   openPageWith,
   pressSend,
@@ -71,7 +72,9 @@ async function expectExplained(
     }
     await openNewestExchange(driver);
     const last = cases.at(-1);
-    if (last) await driver.panel.getByRole('log', { name: 'Exchanges' }).waitForText(toPattern(explain(last.failure)));
+    await openDetail(driver, 'Explanation');
+    const explanation = driver.panel.getByRole('region', { name: 'Explanation' });
+    if (last) await explanation.waitForText(toPattern(explain(last.failure)));
   } finally {
     await cognito.stop();
   }

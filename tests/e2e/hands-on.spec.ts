@@ -7,7 +7,7 @@ import { hasProgram, type Run, runBash, runNode, runPython } from '../unit/log/c
 import { test } from './fixtures.ts';
 import { importHar } from './har.ts';
 import { openExchange, sendOnce } from './log.ts';
-import { allowOrigin, getExchanges, openPageWith, pressSend } from './panel.ts';
+import { allowOrigin, getDetails, getExchanges, openPageWith, pressSend } from './panel.ts';
 
 const sentByPanel = { source: 'panel', operation: 'GetUserAttributeVerificationCode' };
 const sent = { ...sentByPanel, status: 'ok' };
@@ -25,8 +25,10 @@ const awkwardTexts = [
 ];
 const awkward = Object.fromEntries(awkwardTexts.map((text, index) => [text, awkwardTexts.at(-1 - index) ?? '']));
 
-async function copyAs({ panel, clipboard }: PanelDriver, label: string): Promise<string> {
-  await panel.getByRole('region', { name: 'Copy as' }).getByRole('button', { name: label }).click();
+async function copyAs(driver: PanelDriver, label: string): Promise<string> {
+  const { panel, clipboard } = driver;
+  await getDetails(driver).getByRole('button', { name: 'Copy as' }).click();
+  await panel.getByRole('menu', { name: 'Copy as' }).getByRole('menuitem', { name: label }).click();
   await panel
     .getByRole('status', { name: 'Copied' })
     .waitForText(new RegExp(`^Copied as ${label.replace(/[()]/g, '\\$&')}\\.`));
@@ -61,7 +63,6 @@ test('each copied command makes the Lambda receive the metadata that the panel s
   await sendOnce(driver, stack, awkward);
   const token = await getAccessToken(driver);
   await openExchange(driver, sent);
-  await driver.panel.getByRole('button', { name: 'Copy as' }).click();
   for (const { label, run, needs, before } of programs) {
     const [program, ...args] = needs;
     if (!hasProgram(program, ...args)) {
@@ -85,9 +86,10 @@ test('the real token is in a copy only where it was asked for', async ({ driver,
   await sendOnce(driver, stack);
   const token = await getAccessToken(driver);
   await openExchange(driver, sent);
-  await driver.panel.getByRole('button', { name: 'Copy as' }).click();
   expect(await copyAs(driver, 'cURL (bash)')).toContain('$ACCESS_TOKEN');
-  await driver.panel.getByRole('button', { name: 'cURL (bash) with the real token' }).click();
+  await getDetails(driver).getByRole('button', { name: 'Copy as' }).click();
+  await driver.panel.getByRole('menuitem', { name: /With the real token…/ }).click();
+  await driver.panel.getByRole('menuitem', { name: 'cURL (bash) with the real token' }).click();
   await driver.panel.getByRole('status', { name: 'Copied' }).waitForText(/with the real token/);
   expect(await driver.clipboard.readText()).toContain(token);
 });
@@ -103,7 +105,6 @@ test('a report for a ticket has verdict, claims, error, request, response, reque
   await pressSend(driver);
   await allowOrigin(driver, new URL(cognito.url).origin);
   await openExchange(driver, { status: 'failed' });
-  await driver.panel.getByRole('button', { name: 'Copy as' }).click();
   const report = await copyAs(driver, 'Markdown report');
   for (const part of [
     /^## `GetUserAttributeVerificationCode`: HTTP 400 `NotAuthorizedException`/,

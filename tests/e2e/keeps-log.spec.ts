@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { filterLog, openExchange, sendOnce } from './log.ts';
-import { getExchanges, readBody } from './panel.ts';
+import { chooseAction, getExchanges, readBody } from './panel.ts';
 
 const sent = { source: 'panel', status: 'ok', operation: 'GetUserAttributeVerificationCode' };
 
@@ -9,8 +9,8 @@ test('the log survives a reload of the panel, with pin, note and exact texts', a
   const fingerprint = await sendOnce(driver, stack);
   const { panel } = driver;
   await openExchange(driver, sent);
-  await panel.getByRole('button', { name: 'Pin' }).click();
-  await panel.getByRole('button', { name: 'Add note' }).click();
+  await chooseAction(driver, 'Pin');
+  await chooseAction(driver, 'Add note…');
   await panel.getByRole('textbox', { name: 'Note' }).fill('before the fix');
   await panel.getByRole('button', { name: 'Save note' }).click();
   await getExchanges(driver, { ...sent, pinned: 'true' }).waitForText(/before the fix/);
@@ -42,12 +42,12 @@ test('what is looked at stays in sight when DevTools are docked elsewhere', asyn
   await sendOnce(driver, stack);
   const { panel } = driver;
   await filterLog(driver, 'source:panel op:GetUserAttribute');
-  await panel.getByRole('tab', { name: /^Mine/ }).click();
+  await panel.getByRole('tab', { name: /^Panel/ }).click();
   await openExchange(driver, sent);
   try {
     await driver.setDock('right', 500);
     await panel.getByRole('region', { name: 'Request' }).waitForText(/"locale":"de-DE"/);
-    await panel.getByRole('tab', { name: /^Mine/, selected: true }).waitFor();
+    await panel.getByRole('tab', { name: /^Panel/, selected: true }).waitFor();
     const box = panel.getByRole('searchbox', { name: 'Filter exchanges' });
     await box.waitUntil('to hold the filter', ([field]) => field?.value === 'source:panel op:GetUserAttribute');
   } finally {
@@ -78,7 +78,7 @@ test('clearing leaves the pinned, and can be undone', async ({ driver, stack }) 
   await panel.getByRole('button', { name: 'Undo clear' }).click();
   await getExchanges(driver, sent).waitForCount(1);
   await openExchange(driver, sent);
-  await panel.getByRole('button', { name: 'Pin' }).click();
+  await chooseAction(driver, 'Pin');
   await panel.getByRole('button', { name: 'Clear log' }).click();
   await getExchanges(driver, { ...sent, pinned: 'true' }).waitForCount(1);
 });
@@ -88,7 +88,7 @@ test('what was cleared stays away after a reload of the panel', async ({ driver,
   await driver.panel.getByRole('button', { name: 'Clear log' }).click();
   await getExchanges(driver).waitForCount(0);
   await driver.reloadPanel();
-  await driver.panel.getByText(/^Nothing sent yet/).waitFor();
+  await driver.panel.getByText(/^No Cognito calls yet/).waitFor();
 });
 
 test('nothing of the log is written where it would outlive the browser', async ({ driver, stack }) => {

@@ -7,12 +7,12 @@ import { openPanel } from '../support/browsers/open-panel.ts';
 import { blankPath } from '../support/sample-site/sample-site.ts';
 import { test } from './fixtures.ts';
 import { sendOnce } from './log.ts';
-import { getExchanges, openSignedInPage, pressSend, selectAccessToken, writeMetadataJson } from './panel.ts';
+import { getExchanges, getLog, openSignedInPage, pressSend, selectAccessToken, writeMetadataJson } from './panel.ts';
 
 /** What the log of this tab says, as soon as it holds so many exchanges of the panel. */
 async function readLog(driver: PanelDriver, ownCount: number): Promise<string> {
   await getExchanges(driver, { status: 'ok' }).waitForCount(ownCount);
-  return driver.panel.getByRole('log', { name: 'Exchanges' }).text();
+  return getLog(driver).text();
 }
 
 test('two tabs with DevTools of their own do not mix their logs', async ({ driver, stack }) => {
@@ -66,7 +66,7 @@ test('closing the browser clears the log', async ({ driver, stack }) => {
     try {
       // The permission was kept on the disk, so it is the same profile and the same extension.
       expect((await after.extensionStorage()).local).not.toEqual({});
-      await after.panel.getByText(/^Nothing sent yet/).waitFor();
+      await after.panel.getByText(/^No Cognito calls yet/).waitFor();
       expect((await after.extensionStorage()).session).toEqual({});
     } finally {
       await after.close();

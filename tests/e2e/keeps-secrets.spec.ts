@@ -4,6 +4,8 @@ import {
   allowOrigin,
   getExchanges,
   getTokens,
+  openDetail,
+  openEntry,
   openNewestExchange,
   openSignedInPage,
   openTab,
@@ -28,8 +30,10 @@ test('after a run no raw token is in the DOM, in extension storage, in the log o
   await openNewestExchange(driver);
   // The page's sign-in, with a password in its request and three tokens in its reply.
   const signIn = getExchanges(driver, { source: 'page', operation: 'InitiateAuth' });
-  await signIn.getByRole('button', { expanded: false }).nth(0).click();
-  await driver.panel.getByRole('region', { name: 'Request' }).waitForText(/InitiateAuth/);
+  await openEntry(driver, signIn.nth(0));
+  await openDetail(driver, 'Headers');
+  await driver.panel.getByRole('region', { name: 'Request headers' }).waitForText(/InitiateAuth/);
+  await openDetail(driver, 'Response');
   await openTab(driver, 'Token');
 
   const haystacks = {

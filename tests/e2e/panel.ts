@@ -27,11 +27,29 @@ export async function expectPlace(driver: PanelDriver, area: string, text: strin
 
 /** Ours, unless `source` says otherwise: the page's own calls come on their own. */
 export function getExchanges({ panel }: PanelDriver, data: Readonly<Record<string, string>> = {}): Locator {
-  return panel.getByRole('log', { name: 'Exchanges' }).getByRole('article', { data: { source: 'panel', ...data } });
+  return getLog({ panel }).getByRole('row', { data: { source: 'panel', ...data } });
 }
 
-/** The body part of the open exchange's request or response, exactly as on the wire. */
-export function readBody(driver: PanelDriver, side: 'Request' | 'Response'): Promise<string> {
+export function getLog({ panel }: Pick<PanelDriver, 'panel'>): Locator {
+  return panel.getByRole('table', { name: 'Exchanges' });
+}
+
+/** The details of the opened exchange. */
+export function getDetails({ panel }: PanelDriver): Locator {
+  return panel.getByRole('region', { name: 'Exchange' });
+}
+
+export async function openDetail(
+  driver: PanelDriver,
+  name: 'Payload' | 'Response' | 'Headers' | 'Explanation' | 'Compare',
+): Promise<void> {
+  await getDetails(driver).getByRole('tab', { name }).click();
+}
+
+/** The body of the open exchange's request or response, exactly as on the wire. */
+export async function readBody(driver: PanelDriver, side: 'Request' | 'Response'): Promise<string> {
+  await openDetail(driver, side === 'Request' ? 'Payload' : 'Response');
+  await driver.panel.getByRole('region', { name: side }).waitFor();
   return driver.panel.evaluate((name) => {
     const region = document.querySelector(`[role=region][aria-label=${name}], section[aria-label=${name}]`);
     return region?.querySelector('[data-part=body]')?.textContent ?? '';
@@ -84,16 +102,24 @@ export async function allowOrigin({ panel }: PanelDriver, endpointOrigin: string
   await dialog.getByRole('button', { name: 'Allow for this site' }).click();
 }
 
-/** Opens the newest exchange's request and response. */
+/** Opens the newest exchange's details. */
 export function openNewestExchange(driver: PanelDriver): Promise<void> {
   return openEntry(driver, getExchanges(driver).nth(0));
 }
 
-/** Waits for its texts. One that is open already stays so. */
-export async function openEntry({ panel }: PanelDriver, entry: Locator): Promise<void> {
-  const row = entry.getByRole('button').nth(0);
-  if ((await row.attribute('aria-expanded')) !== 'true') await row.click();
-  await panel.getByRole('region', { name: 'Request' }).waitFor();
+/** Opens the details of the one row, with what was sent. */
+export async function openEntry(driver: PanelDriver, entry: Locator): Promise<void> {
+  const id = await entry.attribute('data-row');
+  await entry.click();
+  await getDetails(driver).waitUntil('to be of this exchange', ([one]) => one?.attributes['data-exchange'] === id);
+  await openDetail(driver, 'Payload');
+  await driver.panel.getByRole('region', { name: 'Request' }).waitFor();
+}
+
+/** Acts on the opened exchange: pins it, notes on it, filters by it. */
+export async function chooseAction(driver: PanelDriver, name: string): Promise<void> {
+  await getDetails(driver).getByRole('button', { name: 'More' }).click();
+  await driver.panel.getByRole('menuitem', { name }).click();
 }
 
 /** A page that holds this token in its storage, selected, with the send tab open. */

@@ -3,7 +3,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { test } from './fixtures.ts';
 import { importHar, makeHar } from './har.ts';
 import { openExchange } from './log.ts';
-import { getExchanges, readBody } from './panel.ts';
+import { getExchanges, openDetail, readBody } from './panel.ts';
 
 const imported = { source: 'page' };
 
@@ -27,6 +27,7 @@ test('a HAR of another tool is read: its calls to Cognito, sealed, and what was 
   await getExchanges(driver, imported).waitForCount(2);
   await openExchange(driver, { ...imported, status: 'failed' });
   expect(await readBody(driver, 'Request')).toMatch(/"Password":"‹password/);
+  await openDetail(driver, 'Headers');
   await driver.panel.getByText(/\(queue 20 ms, network 100 ms\)/).waitFor();
 });
 

@@ -4,9 +4,10 @@ import { makeAccessToken } from '../support/make-token.ts';
 import { htmlPage, startSite } from '../support/site.ts';
 import { startAfresh, test } from './fixtures.ts';
 import { filterLog, sendOnce } from './log.ts';
-import { getLooks, getTokens } from './panel.ts';
+import { getLog, getLooks, getTokens } from './panel.ts';
 
-const getAllExchanges = ({ panel }: PanelDriver) => panel.getByRole('log', { name: 'Exchanges' }).getByRole('article');
+const getAllExchanges = (driver: PanelDriver) =>
+  getLog(driver).getByRole('row', { name: /GetUser|InitiateAuth|RespondToAuth/ });
 const getFilter = ({ panel }: PanelDriver) => panel.getByRole('searchbox', { name: 'Filter exchanges' });
 
 /** In the extension's page in DevTools, which outlives the panel. */

@@ -55,7 +55,7 @@ test('5,000 exchanges stay quick to read, to filter and to scroll through', asyn
   await panel.getByRole('tab', { name: `All ${full}` }).waitFor();
 
   const steps = await panel.evaluate(async () => {
-    const list = document.querySelector<HTMLElement>('[role=log]');
+    const list = document.querySelector<HTMLElement>('table[aria-label=Exchanges]')?.parentElement;
     if (!list) throw new Error('no log');
     const { x, y, width, height } = list.getBoundingClientRect();
     const seen: { rows: number; place: number }[] = [];
@@ -63,7 +63,10 @@ test('5,000 exchanges stay quick to read, to filter and to scroll through', asyn
       list.scrollTop = (list.scrollHeight * step) / 40;
       for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
       const row = document.elementFromPoint(x + width / 2, y + height / 2)?.closest('[data-row]');
-      seen.push({ rows: list.querySelectorAll('[data-row]').length, place: Number(row?.ariaPosInSet) });
+      seen.push({
+        rows: list.querySelectorAll('[data-row]').length,
+        place: Number(row?.getAttribute('aria-rowindex')),
+      });
     }
     return seen;
   });
@@ -82,7 +85,7 @@ test('a full log drops the oldest exchanges, and says how many', async ({ driver
   await fillLog(driver);
   await importHar(driver, makeHar(3).replaceAll('2026-01-01', '2026-02-01'));
   const notice = panel.getByRole('status', { name: 'Dropped' });
-  await notice.waitForText('The log was full: 3 exchanges dropped, oldest first.');
+  await notice.waitForText('Log full: the 3 oldest calls were removed.');
   // Only the oldest one of the second file is left.
   await filterLog(driver, '"number-2\\""');
   await panel.getByRole('tab', { name: 'All 1' }).waitFor();

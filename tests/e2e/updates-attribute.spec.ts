@@ -85,7 +85,7 @@ test('a change of an attribute is taken back into the draft with its new value',
   await value.fill('something.else@example.com');
   await operation.press('g');
   await openNewestExchange(driver);
-  await panel.getByRole('button', { name: 'Edit and send' }).click();
+  await panel.getByRole('button', { name: 'Edit and resend' }).click();
   await value.waitUntil('to be what was sent', ([field]) => field?.value === email);
   expect(await operation.value()).toBe('UpdateUserAttributes');
 });

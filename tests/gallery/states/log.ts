@@ -2,7 +2,7 @@
 
 import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
 import type { FakeDependencies } from '../../support/fakes/fake-dependencies.ts';
-import { holdToken } from '../page-content.ts';
+import { holdToken, origin } from '../page-content.ts';
 import { makeAccessToken, nowMs } from '../sample-tokens.ts';
 import type { Screen } from '../screen.ts';
 import type { GalleryState } from '../state.ts';
@@ -85,14 +85,24 @@ async function arrangeWithCalls(fakes: FakeDependencies): Promise<void> {
   await tellPageCalls(fakes);
 }
 
-async function openNewest(screen: Screen): Promise<void> {
-  await screen.click('button', /GetUserAttributeVerificationCode.*de-DE|VerifyUserAttribute/);
+const openRow = (screen: Screen, name: RegExp) => screen.click('row', name);
+
+function loadPage({ traffic }: FakeDependencies): void {
+  traffic.note({ pages: [905, 130].map((secondsAgo) => ({ atMs: nowMs - secondsAgo * 1000, origin })) });
+}
+
+async function openFailure(screen: Screen): Promise<void> {
+  await openRow(screen, /VerifyUserAttribute/);
+  await screen.see('region', 'Exchange');
 }
 
 export const logStates: readonly GalleryState[] = [
   {
     name: 'log-all-kinds',
-    arrange: arrangeWithCalls,
+    async arrange(fakes) {
+      await arrangeWithCalls(fakes);
+      loadPage(fakes);
+    },
     async act(screen, fakes) {
       await sendWith(screen, fakes, acceptedReply);
       await screen.seeText(/accepted/);
@@ -103,14 +113,72 @@ export const logStates: readonly GalleryState[] = [
       await screen.seeText(/LimitExceeded/);
     },
   },
-  { name: 'log-opened-failure', arrange: arrangeWithCalls, act: openNewest },
+  {
+    name: 'log-opened',
+    arrange: arrangeWithCalls,
+    async act(screen) {
+      await openRow(screen, /de-DE/);
+      await screen.see('region', 'Request');
+    },
+  },
+  {
+    name: 'log-opened-failure',
+    arrange: arrangeWithCalls,
+    async act(screen) {
+      await openFailure(screen);
+      await screen.click('tab', 'Explanation');
+      await screen.see('region', 'Explanation');
+    },
+  },
+  {
+    name: 'log-opened-headers',
+    arrange: arrangeWithCalls,
+    async act(screen) {
+      await openFailure(screen);
+      await screen.click('tab', 'Headers');
+      await screen.see('region', 'Request headers');
+    },
+  },
   {
     name: 'log-copy-as',
     arrange: arrangeWithCalls,
     async act(screen) {
-      await openNewest(screen);
+      await openFailure(screen);
       await screen.click('button', 'Copy as');
-      await screen.see('region', 'Copy as');
+      await screen.see('menu', 'Copy as');
+    },
+  },
+  {
+    name: 'log-copied',
+    arrange: arrangeWithCalls,
+    async act(screen) {
+      await openFailure(screen);
+      await screen.click('button', 'Copy as');
+      await screen.click('menuitem', 'cURL (bash)');
+      await screen.seeText(/^Copied as cURL/);
+    },
+  },
+  {
+    name: 'log-menu',
+    arrange: arrangeWithCalls,
+    async act(screen) {
+      await openFailure(screen);
+      await screen.click('button', 'More');
+      await screen.see('menu', 'More');
+    },
+  },
+  {
+    name: 'log-noted',
+    arrange: arrangeWithCalls,
+    async act(screen) {
+      await openFailure(screen);
+      await screen.click('button', 'More');
+      await screen.click('menuitem', 'Pin');
+      await screen.click('button', 'More');
+      await screen.click('menuitem', 'Add note…');
+      await screen.type('textbox', 'Note', 'before the fix of the trigger');
+      await screen.click('button', 'Save note');
+      await screen.seeText(/before the fix/);
     },
   },
   {
@@ -118,9 +186,17 @@ export const logStates: readonly GalleryState[] = [
     arrange: arrangeWithCalls,
     async act(screen, fakes) {
       await sendWith(screen, fakes, acceptedReply);
-      await screen.click('button', /tenant=bakery/);
-      await screen.click('button', "Compare with the page's call");
-      await screen.see('dialog', 'Compare');
+      await openRow(screen, /tenant=bakery/);
+      await screen.click('tab', 'Compare');
+      await screen.see('table', 'Comparison');
+    },
+  },
+  {
+    name: 'log-sorted',
+    arrange: arrangeWithCalls,
+    async act(screen) {
+      await screen.click('button', 'Operation');
+      await screen.see('row', /VerifyUserAttribute/);
     },
   },
   {
@@ -128,7 +204,7 @@ export const logStates: readonly GalleryState[] = [
     arrange: arrangeWithCalls,
     async act(screen) {
       await screen.type('searchbox', 'Filter exchanges', 'op:VerifyUserAttribute');
-      await screen.see('article');
+      await screen.see('row', /VerifyUserAttribute/);
     },
   },
   {

@@ -28,7 +28,7 @@ export async function sendWith(screen: Screen, { network }: FakeDependencies, re
   await screen.click('tab', 'Table');
   network.prepare(reply);
   await screen.click('button', 'Send code');
-  await screen.see('article');
+  await screen.see('row', /GetUserAttributeVerificationCode/);
   await screen.see('status', 'Answer');
 }
 
@@ -75,7 +75,7 @@ export const sendStates: readonly GalleryState[] = [
     async act(screen, { network }) {
       network.prepare('unanswered');
       await screen.click('button', 'Send code');
-      await screen.see('article');
+      await screen.see('row', /GetUserAttributeVerificationCode/);
     },
   },
   { name: 'sent-accepted', arrange: holdToken(), act: (screen, fakes) => sendWith(screen, fakes, acceptedReply) },

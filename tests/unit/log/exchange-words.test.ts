@@ -6,6 +6,8 @@ import { asSealed, makeExchange, makeReply } from '../exchange/make-exchange.ts'
 
 const page = { ...makeReply(200, '<html>'), isJson: false };
 
+const capture = { request: 'whole', response: 'missing' } as const;
+
 function makeFailure(failure: Failure): Outcome {
   return { kind: 'failed', failure, message: asSealed('it did'), durationMs: 5 };
 }
@@ -27,6 +29,14 @@ test.each<[string, Outcome, string, number | undefined, string]>([
   expect(getStatus(exchange)).toBe(status);
   expect(getHttpStatus(exchange)).toBe(httpStatus);
   expect(describeOutcome(exchange)).toBe(words);
+});
+
+test('a reply whose body the browser did not give is neither accepted nor failed', () => {
+  const [accepted, refused] = [200, 400].map((status) => ({ ...makeReply(status, ''), isJson: false }));
+  const exchange = { ...makeExchange({ outcome: accepted ?? page }), capture } as const;
+  expect(getStatus(exchange)).toBe('unknown');
+  expect(describeOutcome(exchange)).toBe('200, body not known');
+  expect(getStatus({ ...exchange, outcome: refused ?? page })).toBe('failed');
 });
 
 test('an exchange of a file is told with its day, one of this session by the clock', () => {

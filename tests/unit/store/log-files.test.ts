@@ -74,7 +74,7 @@ test('what is no HAR is refused in a sentence', async () => {
 test('what is shown is exported, under a name with its time', () => {
   const { store, files, panel } = open();
   store.log.add([makeExchange({ id: 'shown' }), makeExchange({ id: 'hidden', source: 'page' })]);
-  store.logView.showTab('mine');
+  store.logView.showTab('panel');
   files.exportLog('har');
   files.exportLog('json');
   expect(panel.savedFiles.map(({ name }) => name)).toEqual([

@@ -15,10 +15,13 @@ test('what one panel showed last the next one of the same tab shows, and no othe
   const first = await open(storage);
   first.showTab('page');
   first.open('exchange-1');
+  first.sortBy('status');
+  first.showDetail('headers');
   first.filter('op:GetUser');
   await expect.poll(() => storage.values.get('view-7')).toMatchObject({ filter: 'op:GetUser' });
   const [again, other] = [await open(storage), await open(storage, 8)];
   expect([again.tab.value, again.query.value, again.openedId.value]).toEqual(['page', 'op:GetUser', 'exchange-1']);
+  expect([again.order.value, again.detailTab.value]).toEqual([{ column: 'status', isDescending: false }, 'headers']);
   expect(other.openedId.value).toBeUndefined();
 });
 
@@ -47,7 +50,7 @@ test('tab and filter choose together what is shown', () => {
     makeExchange({ id: 'page', source: 'page', operation: 'GetUser' }),
   ]);
   store.logView.filter('op:GetUser');
-  expect(store.logView.counts.value).toEqual({ all: 2, mine: 1, page: 1, failed: 0 });
+  expect(store.logView.counts.value).toEqual({ all: 2, panel: 1, page: 1, failed: 0 });
   store.logView.showTab('page');
   expect(store.logView.shown.value.map(({ exchange }) => exchange.id)).toEqual(['page']);
   store.logView.filter('status:abc');

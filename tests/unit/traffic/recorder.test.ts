@@ -510,6 +510,18 @@ describe('the account of places', () => {
     await vi.waitFor(() => expect(getFacts()?.hasSeenDocument).toBe(true));
   });
 
+  it('tells when the page was loaded and by which origin, frames and redirects left out', async () => {
+    const { finish, getFacts } = startRecorder();
+    const url = 'https://app.example/start?code=secret';
+    const document = { resourceType: 'document', mimeType: 'text/html', size: 0 } as const;
+    finish(makeEntry('Chromium', { ...document, url }));
+    finish(makeEntry('Chromium', { ...document, url: 'https://old.example/', status: 302, redirectURL: url }));
+    const frame = [['sec-fetch-dest', 'iframe']] as const;
+    finish(makeEntry('Chromium', { ...document, url: 'https://frame.example/', requestHeaders: frame }));
+    await vi.waitFor(() => expect(getFacts()?.requests).toBe(3));
+    expect(getFacts()?.pages).toEqual([{ atMs: expect.any(Number), origin: 'https://app.example' }]);
+  });
+
   it('tells how many requests and bodies were read', async () => {
     const page = makeEntry('Chromium', { resourceType: 'document', mimeType: 'text/html', size: 20 });
     const looks = await expectLooks({ getContent: async () => ['<!doctype html>', ''] }, [page]);

@@ -1,15 +1,13 @@
 import { useSignal } from '@preact/signals';
-import type { BodyCapture, Header } from '../../lib/exchange/exchange.ts';
+import type { BodyCapture } from '../../lib/exchange/exchange.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import { TabList } from '../controls/TabList.tsx';
 import { BodyView } from './BodyView.tsx';
-import css from './HttpText.module.css';
+import css from './HttpBody.module.css';
 
 interface Props {
   readonly name: 'Request' | 'Response';
-  /** Start line and headers, with the empty line after them. */
-  readonly head: string;
   readonly body: string;
   /** The size of the unsealed body. */
   readonly bytes: number;
@@ -31,13 +29,12 @@ const views = [
 ] as const;
 
 /** At first exactly what was on the wire, tokens as fingerprints: the region's text is that and nothing else. */
-export function HttpText({ name, head, body, bytes, capture = 'whole', onCopy }: Props) {
+export function HttpBody({ name, body, bytes, capture = 'whole', onCopy }: Props) {
   const view = useSignal<(typeof views)[number]['id']>('exact');
   const panelId = `${name.toLowerCase()}-view`;
   return (
     <div class={css['message']}>
       <div class={css['title']}>
-        <h3>{name}</h3>
         <TabList
           label={`${name} as`}
           look="segment"
@@ -51,18 +48,13 @@ export function HttpText({ name, head, body, bytes, capture = 'whole', onCopy }:
         <span class={css['bytes']} data-capture={capture}>
           {captureWords[capture](bytes)}
         </span>
-        <CopyButton name={`Copy ${name.toLowerCase()}`} text={head + body} onCopy={onCopy} />
+        <CopyButton name={`Copy ${name.toLowerCase()}`} text={body} onCopy={onCopy} />
       </div>
       <div role="tabpanel" id={panelId} aria-labelledby={`${panelId}-${view.value}`}>
         {view.value === 'exact' ? (
           <section aria-label={name}>
-            <pre class={css['text']}>
-              <span class={css['head']} data-part="head">
-                <Sealed text={head} />
-              </span>
-              <span data-part="body">
-                <Sealed text={body} />
-              </span>
+            <pre class={css['text']} data-part="body">
+              <Sealed text={body} />
             </pre>
           </section>
         ) : (
@@ -73,9 +65,4 @@ export function HttpText({ name, head, body, bytes, capture = 'whole', onCopy }:
       </div>
     </div>
   );
-}
-
-/** What the browser tells is the message, not its framing: no HTTP version is made up. */
-export function formatHead(startLine: string, headers: readonly Header[]): string {
-  return [startLine, ...headers.map(([name, value]) => `${name}: ${value}`), '', ''].join('\n');
 }

@@ -1,0 +1,28 @@
+import type { Exchange } from '../../lib/exchange/exchange.ts';
+import css from './BodyTabs.module.css';
+import { describeFailure } from './exchange-words.ts';
+import { HttpBody } from './HttpBody.tsx';
+
+interface Props {
+  readonly exchange: Exchange;
+  readonly onCopy: (text: string) => Promise<boolean>;
+}
+
+export function PayloadTab({ exchange: { request, capture }, onCopy }: Props) {
+  return (
+    <HttpBody name="Request" body={request.body} bytes={request.bodyBytes} capture={capture?.request} onCopy={onCopy} />
+  );
+}
+
+export function ResponseTab({ exchange: { outcome, capture }, onCopy }: Props) {
+  if (outcome.kind === 'pending') return <p class={css['none']}>Waiting for the reply…</p>;
+  if (outcome.kind === 'failed') {
+    return (
+      <p class={css['none']}>
+        No reply to show: {describeFailure(outcome.failure)}. {outcome.message}
+      </p>
+    );
+  }
+  const { body, bodyBytes } = outcome.response;
+  return <HttpBody name="Response" body={body} bytes={bodyBytes} capture={capture?.response} onCopy={onCopy} />;
+}

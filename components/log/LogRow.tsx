@@ -1,0 +1,91 @@
+import type { TargetedMouseEvent } from 'preact';
+import { getStatus } from '../../lib/exchange/exchange-status.ts';
+import type { PageMark } from '../../lib/log/log-lines.ts';
+import type { LogEntry } from '../../lib/log/log-state.ts';
+import { summarizeRequest } from '../../lib/log/request-summary.ts';
+import { formatClock, formatDuration } from '../controls/clock-words.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { Sealed } from '../controls/Sealed.tsx';
+import { describeBy, describeError, formatMoment, getHttpStatus } from './exchange-words.ts';
+import css from './LogRow.module.css';
+
+interface Props {
+  readonly entry: LogEntry;
+  /** From 1, the heads of the columns included. */
+  readonly place: number;
+  readonly isOpen: boolean;
+  readonly isTabStop: boolean;
+  readonly onOpen: (id: string) => void;
+  readonly onKey: (event: KeyboardEvent, id: string) => void;
+  readonly onMenu: (event: TargetedMouseEvent<HTMLElement>, id: string) => void;
+}
+
+export function LogRow({ entry, place, isOpen, isTabStop, onOpen, onKey, onMenu }: Props) {
+  const { exchange, isPinned } = entry;
+  const { id, operation, source, outcome, startedAtMs } = exchange;
+  const status = getStatus(exchange);
+  const httpStatus = getHttpStatus(exchange);
+  const { attributeName } = summarizeRequest(exchange);
+  return (
+    <tr
+      class={css['row']}
+      aria-rowindex={place}
+      aria-selected={isOpen}
+      tabIndex={isTabStop ? 0 : -1}
+      data-row={id}
+      data-operation={operation}
+      data-source={source}
+      data-status={status}
+      data-http-status={httpStatus}
+      data-pinned={isPinned || undefined}
+      onClick={() => onOpen(id)}
+      onKeyDown={(event) => onKey(event, id)}
+      onContextMenu={(event) => onMenu(event, id)}
+    >
+      <td class={css[`status-${status}`]}>{httpStatus ?? (status === 'pending' ? '…' : '–')}</td>
+      <td class={css['operation']} title={operation}>
+        {isPinned && <Icon name="pin" class={css['pin']} />}
+        {operation}
+        {attributeName !== undefined && <span class={css['about']}> {attributeName}</span>}
+      </td>
+      <Gist entry={entry} />
+      <td class={css['source']}>{describeBy(exchange)}</td>
+      <td class={css['time']} title={formatMoment(startedAtMs)}>
+        {formatClock(startedAtMs)}
+      </td>
+      <td class={css['duration']}>{outcome.kind !== 'pending' && formatDuration(outcome.durationMs)}</td>
+    </tr>
+  );
+}
+
+/** The note; what went wrong; else the ClientMetadata that went along. */
+function Gist({ entry: { exchange, note } }: { entry: LogEntry }) {
+  const isFailed = getStatus(exchange) === 'failed';
+  const { metadata, text } = summarizeRequest(exchange);
+  const gist = isFailed ? describeError(exchange.outcome) : text;
+  const look = isFailed ? 'failed' : metadata;
+  return (
+    <td class={css['gist']} title={note === undefined ? gist : `${note}\n${gist}`}>
+      {note !== undefined && (
+        <span class={css['note']}>
+          <Icon name="note" class={css['pin']} />
+          {note}{' '}
+        </span>
+      )}
+      <span class={css[`gist-${look}`]}>{gist === '' ? '–' : <Sealed text={gist} />}</span>
+    </td>
+  );
+}
+
+/** The page was loaded: what is above it belongs to the page that came. */
+export function PageRow({ page, place }: { readonly page: PageMark; readonly place: number }) {
+  return (
+    <tr class={css['page']} aria-rowindex={place} data-page-load={page.origin}>
+      <td colSpan={6}>
+        <span class={css['pageWords']} title={`${page.origin} loaded ${formatMoment(page.atMs)}`}>
+          {page.origin.replace(/^https?:\/\//, '')} loaded {formatClock(page.atMs)}
+        </span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,85 @@
+/** What can be done with an exchange, from its row's menu and from its details alike, and what came of it. */
+import { type Signal, signal } from '@preact/signals';
+import type { Exchange } from '../../lib/exchange/exchange.ts';
+import { explain, getFailure } from '../../lib/explain/explain-failure.ts';
+import type { CopyContext, CopyTarget } from '../../lib/log/copy-as/copy-target.ts';
+import { copyAs, copyWithRawToken } from '../../lib/log/copy-as/targets.ts';
+import type { Store } from '../../lib/store/create-store.ts';
+import { inBackground } from '../../lib/text/in-background.ts';
+import type { Problem } from '../../lib/text/problem.ts';
+
+export interface ExchangeProblem extends Problem {
+  readonly exchange: Exchange;
+}
+
+export interface LogActions {
+  /** What was copied; '' when that is long ago. */
+  readonly copied: Signal<string>;
+  /** Why the last action did nothing, or not all. */
+  readonly problem: Signal<ExchangeProblem | undefined>;
+  /** Id of the exchange whose note is being written. */
+  readonly notedId: Signal<string | undefined>;
+  copyAs(exchange: Exchange, target: CopyTarget): void;
+  copyWithToken(exchange: Exchange, target: CopyTarget): void;
+  sendAgain(exchange: Exchange, isSure?: boolean): void;
+  editAndResend(exchange: Exchange): void;
+}
+
+const TOKEN_GONE: Problem = {
+  kind: 'token-gone',
+  sentence: 'This token is no longer in memory. Scan the page, or paste it.',
+};
+const NOT_COPIED: Problem = { kind: 'not-copied', sentence: 'The browser did not let it be copied.' };
+
+export function createLogActions({ copy, tokens, replay }: Store): LogActions {
+  const copied = signal('');
+  const problem = signal<ExchangeProblem | undefined>(undefined);
+
+  function tell(exchange: Exchange, told: Problem | undefined): void {
+    problem.value = told && { ...told, exchange };
+  }
+
+  async function tellOf(exchange: Exchange, trying: Promise<Problem | undefined>): Promise<void> {
+    problem.value = undefined;
+    tell(exchange, await trying);
+  }
+
+  /** Nothing is awaited before the clipboard: Firefox lets only a click write to it. */
+  async function put(exchange: Exchange, target: CopyTarget, result: ReturnType<typeof copyAs>, what: string) {
+    problem.value = undefined;
+    if (result.kind === 'unavailable') return tell(exchange, { kind: 'not-copied', sentence: result.sentence });
+    const isCopied = await copy.copyText(result.text);
+    if (!isCopied) return tell(exchange, NOT_COPIED);
+    copied.value = [`Copied as ${target.label}${what}.`, ...result.notes].join(' ');
+  }
+
+  const describe = (exchange: Exchange): CopyContext => ({ ...copy.describe(exchange), ...explainForCopy(exchange) });
+
+  return {
+    copied,
+    problem,
+    notedId: signal<string | undefined>(undefined),
+    copyAs(exchange, target) {
+      inBackground(put(exchange, target, copyAs(target, exchange, describe(exchange)), ''));
+    },
+    copyWithToken(exchange, target) {
+      const rawToken = exchange.fingerprint && tokens.reveal(exchange.fingerprint);
+      if (!rawToken) return tell(exchange, TOKEN_GONE);
+      const result = copyWithRawToken(target, exchange, rawToken, describe(exchange));
+      inBackground(put(exchange, target, result, ' with the real token'));
+    },
+    sendAgain(exchange, isSure) {
+      inBackground(tellOf(exchange, replay.sendAgain(exchange, isSure)));
+    },
+    editAndResend(exchange) {
+      inBackground(tellOf(exchange, replay.takeAsDraft(exchange)));
+    },
+  };
+}
+
+function explainForCopy(exchange: Exchange): Pick<CopyContext, 'explanation'> {
+  const failure = getFailure(exchange);
+  if (!failure) return {};
+  const { meaning, nextStep } = explain(failure);
+  return { explanation: `${meaning} ${nextStep}` };
+}
