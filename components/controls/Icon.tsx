@@ -18,6 +18,8 @@ const paths = {
   note: 'M3 3h10v7l-3 3H3zM10 13v-3h3',
   resend: 'M3 8a5 5 0 1 0 1.5-3.5M3 2v3h3',
   edit: 'm3 13 .8-3 7-7 2.2 2.2-7 7z',
+  clear: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M4.2 4.2l7.6 7.6',
+  files: 'M8 2.5v7M5 6.5l3 3 3-3M3 13h10',
   more: 'M3.5 8h.1M8 8h.1M12.5 8h.1',
 } as const;
 

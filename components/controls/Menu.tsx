@@ -37,17 +37,20 @@ export function Menu({ label, place, opener, onClose, children }: Props) {
     };
     window.addEventListener('pointerdown', leaveOutside, { capture: true });
     window.addEventListener('blur', leave);
-    window.addEventListener('resize', leave);
     return () => {
       window.removeEventListener('pointerdown', leaveOutside, { capture: true });
       window.removeEventListener('blur', leave);
-      window.removeEventListener('resize', leave);
       // A press elsewhere has its own focus by now.
       const isHere = document.activeElement === document.body || menu.current?.contains(document.activeElement);
       if (isHere && before instanceof HTMLElement) before.focus({ preventScroll: true });
     };
   }, []);
-  useLayoutEffect(() => putInside(menu.current, place));
+  useLayoutEffect(() => {
+    const put = () => putInside(menu.current, place);
+    put();
+    window.addEventListener('resize', put);
+    return () => window.removeEventListener('resize', put);
+  });
 
   function moveFocus(event: KeyboardEvent): void {
     if (event.key === 'Escape' || event.key === 'Tab') {

@@ -5,6 +5,8 @@ import css from './TabList.module.css';
 export interface Tab<Id extends string> {
   readonly id: Id;
   readonly label: string;
+  /** How many it holds, in room that is kept for it: the tabs beside it do not move. */
+  readonly count?: number;
   /** It cannot be shown now; what says why is on the screen already. */
   readonly isUnavailable?: boolean;
 }
@@ -46,6 +48,7 @@ export function TabList<Id extends string>({ label, tabs, selected, panelId, loo
           onClick={() => onSelect(tab.id)}
         >
           {tab.label}
+          {tab.count !== undefined && <span class={css['count']}> {tab.count || ''}</span>}
         </button>
       ))}
     </div>

@@ -7,6 +7,7 @@ import { later } from '../controls/later.tsx';
 import { Menu, type MenuPlace } from '../controls/Menu.tsx';
 import { Toast } from '../controls/Toast.tsx';
 import { ExchangeMenu } from './ExchangeMenu.tsx';
+import { ImportReport } from './ImportReport.tsx';
 import css from './LogArea.module.css';
 import { LogHead } from './LogHead.tsx';
 import { LogNotices } from './LogNotices.tsx';
@@ -57,6 +58,7 @@ export function LogArea({ store }: { store: Store }) {
       <div class={css['top']}>
         <LogHead log={log} view={logView} files={store.logFiles} panelId={panelId} />
         <LogNotices log={log} view={logView} />
+        <ImportReport files={store.logFiles} />
       </div>
       <div
         role="tabpanel"

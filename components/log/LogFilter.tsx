@@ -1,5 +1,8 @@
+import { useSignal } from '@preact/signals';
+import type { TargetedFocusEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { isTyping } from '../controls/is-typing.ts';
+import { FilterKeys, findOfferedKeys } from './FilterKeys.tsx';
 import css from './LogFilter.module.css';
 
 interface Props {
@@ -7,15 +10,12 @@ interface Props {
   readonly onFilter: (query: string) => void;
 }
 
-const help = [
-  'Any text, in both bodies and headers; "two words"; -not',
-  'op:GetUser  source:page  status:4xx  status:failed',
-  'user:alice  token:3fa9  error:NotAuthorized  id:1c9e',
-  'after:12:04  after:5m  before:…  is:pinned  is:noted  is:imported',
-].join('\n');
-
 export function LogFilter({ query, onFilter }: Props) {
+  const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
+  const isHelping = useSignal(false);
+  const offered = isHelping.value ? findOfferedKeys(query) : [];
+
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -28,28 +28,59 @@ export function LogFilter({ query, onFilter }: Props) {
     return () => window.removeEventListener('keydown', focus, { capture: true });
   }, []);
 
-  /** Kept from DevTools as long as there is something to clear. */
-  function clearOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || query === '') return;
+  /** Kept from DevTools as long as there is something to clear or to close. */
+  function handleKey(event: KeyboardEvent): void {
+    if (event.key === 'ArrowDown' && offered.length > 0) {
+      event.preventDefault();
+      box.current?.querySelector('button')?.focus();
+    }
+    if (event.key !== 'Escape' || (query === '' && offered.length === 0)) return;
     event.preventDefault();
     event.stopPropagation();
+    isHelping.value = false;
     onFilter('');
+    field.current?.focus();
+  }
+
+  function leave({ relatedTarget }: TargetedFocusEvent<HTMLElement>): void {
+    const isInside = relatedTarget instanceof Node && box.current?.contains(relatedTarget);
+    if (!isInside) isHelping.value = false;
   }
 
   return (
-    <input
-      ref={field}
-      type="search"
-      class={css['filter']}
-      aria-label="Filter exchanges"
-      aria-keyshortcuts="/"
-      placeholder="Filter ( / ): text, op:, status:4xx, user:, after:5m"
-      title={help}
-      autocomplete="off"
-      spellcheck={false}
-      value={query}
-      onInput={(event) => onFilter(event.currentTarget.value)}
-      onKeyDown={clearOnEscape}
-    />
+    <div ref={box} class={css['box']} onFocusOut={leave}>
+      <input
+        ref={field}
+        type="search"
+        class={css['field']}
+        aria-label="Filter exchanges"
+        aria-keyshortcuts="/"
+        placeholder="Filter"
+        autocomplete="off"
+        spellcheck={false}
+        value={query}
+        onFocus={() => {
+          isHelping.value = true;
+        }}
+        onInput={(event) => {
+          isHelping.value = true;
+          onFilter(event.currentTarget.value);
+        }}
+        onKeyDown={handleKey}
+      />
+      <span class={css['hint']} aria-hidden="true">
+        /
+      </span>
+      {offered.length > 0 && (
+        <FilterKeys
+          keys={offered}
+          onKey={handleKey}
+          onChoose={(key) => {
+            onFilter(`${query.replace(/[a-z]*$/i, '')}${key}:`);
+            field.current?.focus();
+          }}
+        />
+      )}
+    </div>
   );
 }

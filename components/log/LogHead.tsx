@@ -1,12 +1,11 @@
-import { useSignal } from '@preact/signals';
 import type { LogFilesSlice } from '../../lib/store/log-files-slice.ts';
 import type { LogSlice } from '../../lib/store/log-slice.ts';
 import type { LogTab, LogViewSlice } from '../../lib/store/log-view-slice.ts';
-import { Button } from '../controls/Button.tsx';
+import { IconButton } from '../controls/IconButton.tsx';
 import { TabList } from '../controls/TabList.tsx';
+import { LogFiles } from './LogFiles.tsx';
 import { LogFilter } from './LogFilter.tsx';
 import css from './LogHead.module.css';
-import { LogTools } from './LogTools.tsx';
 
 const tabs: readonly (readonly [id: LogTab, name: string])[] = [
   ['all', 'All'],
@@ -24,14 +23,13 @@ interface Props {
 }
 
 export function LogHead({ log, view, files, panelId }: Props) {
-  const isOpen = useSignal(false);
   const counts = view.counts.value;
   return (
     <div class={css['head']}>
       <TabList
         label="Log"
         look="bar"
-        tabs={tabs.map(([id, name]) => ({ id, label: `${name} ${counts[id] || ''}`.trim() }))}
+        tabs={tabs.map(([id, label]) => ({ id, label, count: counts[id] }))}
         panelId={panelId}
         selected={view.tab.value}
         onSelect={(tab) => view.showTab(tab)}
@@ -40,21 +38,9 @@ export function LogHead({ log, view, files, panelId }: Props) {
         <LogFilter query={view.query.value} onFilter={(query) => view.filter(query)} />
       </div>
       <div class={css['end']}>
-        <Button
-          look="quiet"
-          name="Export and import"
-          isExpanded={isOpen.value}
-          onPress={() => {
-            isOpen.value = !isOpen.value;
-          }}
-        >
-          ⋯
-        </Button>
-        <Button look="quiet" name="Clear log" onPress={() => log.clear()}>
-          Clear
-        </Button>
+        <LogFiles files={files} count={view.shown.value.length} />
+        <IconButton icon="clear" name="Clear log" onPress={() => log.clear()} />
       </div>
-      {isOpen.value && <LogTools files={files} count={view.shown.value.length} />}
     </div>
   );
 }

@@ -1,13 +1,26 @@
 /** The filter box's language: `source:page status:4xx op:GetUser -text "two words"`, as in Chrome's network panel. */
 
-export type FilterKey = 'op' | 'source' | 'status' | 'user' | 'token' | 'error' | 'id' | 'after' | 'before' | 'is';
+/** In the order of the help. */
+export const filterKeyNames = [
+  'op',
+  'source',
+  'status',
+  'user',
+  'token',
+  'error',
+  'id',
+  'after',
+  'before',
+  'is',
+] as const;
+export type FilterKey = (typeof filterKeyNames)[number];
 
 /** What each key takes, for the help beside the box. */
 export const filterKeys: Readonly<Record<FilterKey, string>> = {
   op: 'part of the operation: op:GetUser',
   source: 'source:panel, source:page or source:imported',
   status:
-    'status:400, status:4xx, status:ok, status:failed, status:pending, status:network, status:timeout, status:cancelled, status:unsealed',
+    'status:400, status:4xx, status:ok, status:failed, status:pending, status:network, status:timeout, status:cancelled, status:unsealed, status:unknown',
   user: "part of the token's user name: user:alice",
   token: "the start of the token's fingerprint: token:3fa9",
   error: 'part of the error type: error:NotAuthorized',
@@ -23,6 +36,8 @@ export interface FilterTerm {
   /** Never empty. */
   readonly value: string;
   readonly isNegated: boolean;
+  /** Written like a key, and none: `statuss:ok` is looked for as text. */
+  readonly unknownKey?: string;
 }
 
 /** minus, key, quoted value (its end is a quote before a blank, or the query's end), bare value. */
@@ -49,7 +64,11 @@ export function parseFilterQuery(query: string): readonly FilterTerm[] {
 function makeTerm([whole, minus, name, quoted, bare = '']: RegExpExecArray): FilterTerm | undefined {
   const isNegated = minus !== undefined;
   const key = name?.toLowerCase();
-  if (key !== undefined && !isFilterKey(key)) return { key: 'text', value: whole.slice(isNegated ? 1 : 0), isNegated };
+  if (key !== undefined && !isFilterKey(key)) {
+    const text = { key: 'text', value: whole.slice(isNegated ? 1 : 0), isNegated } as const;
+    // `https://…` is an address.
+    return bare.startsWith('//') ? text : { ...text, unknownKey: key };
+  }
   const value = quoted === undefined ? bare : quoted.replace(/\\(.)/gs, '$1');
   return value === '' || isBeingTyped(whole) ? undefined : { key: key ?? 'text', value, isNegated };
 }

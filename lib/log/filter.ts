@@ -2,8 +2,9 @@
 
 import type { Exchange, Header, Outcome } from '../exchange/exchange.ts';
 import { getStatus } from '../exchange/exchange-status.ts';
+import { findNearestWord } from '../text/nearest-word.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
-import { type FilterTerm, parseFilterQuery } from './filter-query.ts';
+import { type FilterTerm, filterKeyNames, parseFilterQuery } from './filter-query.ts';
 import type { LogEntry } from './log-state.ts';
 
 export interface FilterContext {
@@ -15,7 +16,7 @@ export interface FilterContext {
 
 export interface LogFilter {
   readonly isEmpty: boolean;
-  /** A sentence for each term that says nothing (`status:abc`); such a term is left out. */
+  /** A sentence for each term that says nothing (`status:abc`) and is left out, and for each key that is none. */
   readonly problems: readonly string[];
   matches(entry: LogEntry): boolean;
 }
@@ -28,7 +29,7 @@ type Compiled = Test | string;
 export function compileFilter(query: string, context: FilterContext): LogFilter {
   const terms = parseFilterQuery(query);
   const compiled = terms.map((term) => ({ term, test: compileTerm(term, context) }));
-  const problems = compiled.flatMap(({ test }) => (typeof test === 'string' ? [test] : []));
+  const problems = compiled.flatMap(({ term, test }) => (typeof test === 'string' ? [test] : describeUnknownKey(term)));
   const tests = compiled
     .toSorted((a, b) => Number(a.term.key === 'text') - Number(b.term.key === 'text'))
     .flatMap(({ term, test }): Test[] => {
@@ -36,6 +37,14 @@ export function compileFilter(query: string, context: FilterContext): LogFilter 
       return [term.isNegated ? (entry) => !test(entry) : test];
     });
   return { isEmpty: tests.length === 0, problems, matches: (entry) => tests.every((test) => test(entry)) };
+}
+
+function describeUnknownKey({ unknownKey }: FilterTerm): string[] {
+  if (unknownKey === undefined) return [];
+  const meant = findNearestWord(unknownKey, filterKeyNames);
+  return [
+    meant ? `No key '${unknownKey}'. Did you mean ${meant}?` : `No key '${unknownKey}': it is searched for as text.`,
+  ];
 }
 
 export function filterLog(entries: readonly LogEntry[], filter: LogFilter): readonly LogEntry[] {

@@ -21,6 +21,8 @@ export interface LogFilesSlice {
   exportLog(format: 'har' | 'json'): void;
   /** Its tokens go into the vault, and nowhere else. One at a time. */
   importHar(file: HarFile): Promise<void>;
+  /** What came of the last import is not of interest any more. */
+  dismissReport(): void;
   /** Stops the import that runs: nothing of the file stays in the log. */
   cancelImport(): void;
 }
@@ -67,6 +69,9 @@ export function createLogFilesSlice(
       });
       if (result.kind === 'imported') log.add(result.exchanges);
       importReport.value = describeImport(result);
+    },
+    dismissReport() {
+      if (importReport.value.kind !== 'reading') importReport.value = { kind: 'idle' };
     },
     cancelImport() {
       isCancelled = true;

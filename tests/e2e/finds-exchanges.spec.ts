@@ -26,6 +26,27 @@ test('a filter that says nothing is told so', async ({ driver, stack }) => {
   await driver.panel.getByText(/^status:abc is neither/).waitFor();
 });
 
+test('a key that is none is told with the one that was meant, and all keys are listed on focus', async ({
+  driver,
+  stack,
+}) => {
+  await sendOnce(driver, stack);
+  const { panel } = driver;
+  const box = panel.getByRole('searchbox', { name: 'Filter exchanges' });
+  const keys = panel.getByRole('group', { name: 'Filter keys' });
+  await keys.waitForCount(0);
+  await box.press('ArrowDown');
+  await keys.getByRole('button', { name: /^source:/ }).waitFor();
+  await keys.getByRole('button', { name: /^status:/ }).click();
+  await box.waitUntil('to hold the key', ([field]) => field?.value === 'status:' && field.focused);
+  await keys.waitForCount(0);
+  await filterLog(driver, 'statuss:ok');
+  await panel.getByText("No key 'statuss'. Did you mean status?").waitFor();
+  await panel.getByRole('button', { name: 'Clear filter' }).click();
+  await getExchanges(driver).waitForCount(1);
+  expect(await box.value()).toBe('');
+});
+
 test('the tabs tell ours from the page’s and the failed, with counts', async ({ driver, stack }) => {
   await sendOnce(driver, stack);
   const { panel } = driver;
@@ -80,7 +101,6 @@ test('exchanges are found by operation, source, status, user, token, time and bo
 
 test('rows are walked with arrow keys, opened with Enter and closed with Escape', async ({ driver }) => {
   const { panel } = driver;
-  await panel.getByRole('button', { name: 'Export and import' }).click();
   await importHar(driver, makeHar(3));
   const rows = getExchanges(driver, { source: 'page' });
   await rows.waitForCount(3);

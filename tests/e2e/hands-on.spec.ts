@@ -126,7 +126,7 @@ test('the log is exported as HAR and read again from it', async ({ driver, stack
   const token = await getAccessToken(driver);
   const { panel } = driver;
   await panel.getByRole('button', { name: 'Export and import' }).click();
-  const { fileName, bytes } = await driver.download(() => panel.getByRole('button', { name: 'Export HAR' }).click());
+  const { fileName, bytes } = await driver.download(() => panel.getByRole('menuitem', { name: 'Export HAR' }).click());
   expect(fileName).toMatch(/\.har$/);
   const har = bytes.toString('utf8');
   expect(har).not.toContain(token.slice(-20));
@@ -142,7 +142,7 @@ test('the log is exported as JSON', async ({ driver, stack }) => {
   await sendOnce(driver, stack);
   const { panel } = driver;
   await panel.getByRole('button', { name: 'Export and import' }).click();
-  const { bytes } = await driver.download(() => panel.getByRole('button', { name: 'Export JSON' }).click());
+  const { bytes } = await driver.download(() => panel.getByRole('menuitem', { name: 'Export JSON' }).click());
   expect(JSON.parse(bytes.toString('utf8'))).toMatchObject({
     format: 'cognoscope-log',
     entries: expect.arrayContaining([expect.objectContaining({ exchange: expect.objectContaining(sentByPanel) })]),

@@ -3,7 +3,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 
 /** As if the person had chosen the file. */
 export async function importHar({ panel }: PanelDriver, text: string): Promise<void> {
-  await panel.getByRole('button', { name: 'Import HAR…' }).waitFor();
+  await panel.getByRole('button', { name: 'Export and import' }).waitFor();
   await panel.evaluate((content) => {
     const field = document.querySelector('input[type=file]');
     if (!(field instanceof HTMLInputElement)) throw new Error('no file field');

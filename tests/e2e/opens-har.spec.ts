@@ -14,7 +14,7 @@ test("an exported HAR opens in Playwright's HAR reader, which answers with the e
   await openNewestExchange(driver);
   const body = await readBody(driver, 'Request');
   await driver.panel.getByRole('button', { name: 'Export and import' }).click();
-  const save = () => driver.panel.getByRole('button', { name: 'Export HAR' }).click();
+  const save = () => driver.panel.getByRole('menuitem', { name: 'Export HAR' }).click();
   const file = testInfo.outputPath('exported.har');
   writeFileSync(file, (await driver.download(save)).bytes);
 

@@ -19,6 +19,7 @@ test('a HAR of another tool is read: its calls to Cognito, sealed, and what was 
   request.postData.text = '{"AccessToken":"x","Password":"hunter2-hunter2"}';
   await driver.panel.getByRole('button', { name: 'Export and import' }).click();
   await driver.panel.getByText(/Reads HAR files up to 100 MB and 5000 calls/).waitFor();
+  await driver.keyboard.press('Escape');
   await importHar(driver, JSON.stringify(har));
   await waitForReport(
     driver,
@@ -32,7 +33,6 @@ test('a HAR of another tool is read: its calls to Cognito, sealed, and what was 
 });
 
 test('a file that cannot be read as HAR is refused with the reason', async ({ driver }) => {
-  await driver.panel.getByRole('button', { name: 'Export and import' }).click();
   const reasons = [
     ['', /it is empty/],
     ['<html>', /it is not JSON/],
@@ -51,7 +51,6 @@ test('a file that cannot be read as HAR is refused with the reason', async ({ dr
 
 test('reading a large HAR shows how far it is, and can be cancelled', async ({ driver }) => {
   const { panel } = driver;
-  await panel.getByRole('button', { name: 'Export and import' }).click();
   await importHar(driver, makeHar(5_000));
   const progress = panel.getByRole('progressbar', { name: 'Import' });
   await progress.waitUntil('to move', ([bar]) => Number(bar?.attributes['value']) > 0);
@@ -59,5 +58,6 @@ test('reading a large HAR shows how far it is, and can be cancelled', async ({ d
   await waitForReport(driver, /^Cancelled: nothing of the file is in the log/);
   await progress.waitForCount(0);
   await getExchanges(driver, imported).waitForCount(0);
-  await panel.getByRole('button', { name: 'Import HAR…' }).waitFor();
+  await panel.getByRole('button', { name: 'Dismiss import report' }).click();
+  await panel.getByText(/^Cancelled/).waitForCount(0);
 });

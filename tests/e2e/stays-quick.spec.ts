@@ -12,7 +12,6 @@ const maxRows = 60;
 const maxTurnMs = 1_000;
 
 async function fillLog(driver: PanelDriver): Promise<void> {
-  await driver.panel.getByRole('button', { name: 'Export and import' }).click();
   await importHar(driver, makeHar(full));
   const tab = driver.panel.getByRole('tab', { name: `All ${full}` });
   await tab.waitUntil('to count all', (tabs) => tabs.length === 1, 60_000);

@@ -200,6 +200,31 @@ export const logStates: readonly GalleryState[] = [
     },
   },
   {
+    name: 'log-filter-keys',
+    arrange: arrangeWithCalls,
+    async act(screen) {
+      const box = await screen.see('searchbox', 'Filter exchanges');
+      box.focus();
+      await screen.see('group', 'Filter keys');
+    },
+  },
+  {
+    name: 'log-filter-unknown-key',
+    arrange: arrangeWithCalls,
+    async act(screen) {
+      await screen.type('searchbox', 'Filter exchanges', 'statuss:ok');
+      await screen.seeText(/^No key/);
+    },
+  },
+  {
+    name: 'log-files',
+    arrange: arrangeWithCalls,
+    async act(screen) {
+      await screen.click('button', 'Export and import');
+      await screen.see('menu', 'Export and import');
+    },
+  },
+  {
     name: 'log-filtered',
     arrange: arrangeWithCalls,
     async act(screen) {

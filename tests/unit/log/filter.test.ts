@@ -24,7 +24,7 @@ describe('parseFilterQuery', () => {
     ['"locale":"de"', [{ key: 'text', value: '"locale":"de"', isNegated: false }]],
     ['http://x', [{ key: 'text', value: 'http://x', isNegated: false }]],
     ['-http://x', [{ key: 'text', value: 'http://x', isNegated: true }]],
-    ['constructor:x', [{ key: 'text', value: 'constructor:x', isNegated: false }]],
+    ['constructor:x', [{ key: 'text', value: 'constructor:x', isNegated: false, unknownKey: 'constructor' }]],
     ['status:', []],
     ['-', []],
     ['-status:', []],
@@ -38,6 +38,18 @@ describe('parseFilterQuery', () => {
     const examples = help.match(new RegExp(`${key}:[^\\s,]+`, 'g')) ?? [];
     if (key !== 'before') expect(examples).not.toEqual([]);
     expect(compileFilter(examples.join(' '), { nowMs }).problems).toEqual([]);
+  });
+
+  it.each([
+    ['statuss:ok', "No key 'statuss'. Did you mean status?"],
+    ['-usr:vera', "No key 'usr'. Did you mean user?"],
+    ['custom:tenant', "No key 'custom': it is searched for as text."],
+  ])('tells of the key that is none in %s', (query, sentence) => {
+    expect(compileFilter(query, { nowMs }).problems).toEqual([sentence]);
+  });
+
+  it.each(['https://app.example', '"custom:tenant"', '"a":"b"', 'plain'])('takes %s for text', (query) => {
+    expect(compileFilter(query, { nowMs }).problems).toEqual([]);
   });
 
   it('reads several terms in their order', () => {
