@@ -15,13 +15,13 @@ interface Props {
 /** The most choices that are offered; the same operation comes first. */
 const maxChoices = 100;
 
-/** Beside the other side's last call of the same operation, or whatever else is chosen. */
+/** Beside the other side's last call of the same operation where there is one; else beside what the log shows first. */
 export function CompareTab({ store: { log, logView }, exchange }: Props) {
   const others = log.exchanges.value.filter(({ id }) => id !== exchange.id);
   const shown = logView.shown.value.flatMap((entry) => (entry.exchange.id === exchange.id ? [] : [entry.exchange]));
   const offered = orderChoices(exchange, shown.length > 0 ? shown : others);
-  const other =
-    others.find(({ id }) => id === logView.otherId.value) ?? findCounterpart(exchange, others) ?? offered[0];
+  const chosen = others.find(({ id }) => id === logView.otherId.value);
+  const other = chosen ?? findCounterpart(exchange, [...offered, ...others]) ?? offered[0];
   if (!other) return <p class={css['none']}>Nothing to compare with yet: this is the only call in the log.</p>;
   const choices = offered.slice(0, maxChoices);
   const isListed = choices.some(({ id }) => id === other.id);
@@ -45,7 +45,7 @@ export function CompareTab({ store: { log, logView }, exchange }: Props) {
           )}
         </select>
       </label>
-      <Parts left={exchange} right={other} />
+      <Parts key={other.id} left={exchange} right={other} />
     </div>
   );
 }
@@ -75,9 +75,9 @@ function orderChoices(exchange: Exchange, offered: readonly Exchange[]): readonl
   return [...offered.filter(isAlike), ...offered.filter((one) => !isAlike(one))];
 }
 
-function findCounterpart(exchange: Exchange, others: readonly Exchange[]): Exchange | undefined {
-  const alike = others.filter(({ operation }) => operation === exchange.operation);
-  return alike.find(({ source }) => source !== exchange.source) ?? alike[0];
+/** The other side's last call of the same operation: the page's for the panel's. */
+function findCounterpart({ operation, source }: Exchange, others: readonly Exchange[]): Exchange | undefined {
+  return others.find((other) => other.operation === operation && other.source !== source);
 }
 
 function describeChoice(exchange: Exchange): string {

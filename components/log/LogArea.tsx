@@ -55,10 +55,13 @@ export function LogArea({ store }: { store: Store }) {
 
   return (
     <section class={css['area']} aria-label="Log" onKeyDown={closeOnEscape}>
-      <div class={css['top']}>
+      <div>
         <LogHead log={log} view={logView} files={store.logFiles} panelId={panelId} />
-        <LogNotices log={log} view={logView} />
-        <ImportReport files={store.logFiles} />
+        {logView.problems.value.map((sentence) => (
+          <p key={sentence} class={css['problem']} role="status">
+            {sentence}
+          </p>
+        ))}
       </div>
       <div
         role="tabpanel"
@@ -81,7 +84,12 @@ export function LogArea({ store }: { store: Store }) {
           </div>
         )}
       </div>
-      <LogProblem actions={actions} />
+      {/* Below the rows, which do not move for it. */}
+      <div>
+        <LogNotices log={log} />
+        <ImportReport files={store.logFiles} />
+        <LogProblem actions={actions} />
+      </div>
       {menu.value && menuEntry && (
         <Menu label="Exchange" place={menu.value.place} onClose={closeMenu}>
           <ExchangeMenu store={store} entry={menuEntry} actions={actions} onDone={closeMenu} />

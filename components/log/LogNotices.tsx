@@ -1,11 +1,10 @@
 import type { LogSlice } from '../../lib/store/log-slice.ts';
-import type { LogViewSlice } from '../../lib/store/log-view-slice.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import css from './LogNotices.module.css';
 
 /** What of the log is not here, and why; and the way back from clearing it. */
-export function LogNotices({ log, view }: { log: LogSlice; view: LogViewSlice }) {
+export function LogNotices({ log }: { log: LogSlice }) {
   const dropped = log.droppedCount.value;
   const cleared = log.clearedCount.value;
   const problem = log.keepProblem.value;
@@ -24,11 +23,6 @@ export function LogNotices({ log, view }: { log: LogSlice; view: LogViewSlice })
           Log full: the {dropped === 1 ? 'oldest call was' : `${dropped} oldest calls were`} removed.
         </p>
       )}
-      {view.problems.value.map((sentence) => (
-        <p key={sentence} class={css['notice']} role="status">
-          {sentence}
-        </p>
-      ))}
       {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
     </div>
   );

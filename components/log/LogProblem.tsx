@@ -3,10 +3,10 @@ import { Button } from '../controls/Button.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import type { LogActions } from './log-actions.ts';
 
-/** Why the last action on an exchange did nothing, below the log: no row moves for it. */
+/** Why the last action on an exchange did nothing. */
 export function LogProblem({ actions }: { actions: LogActions }) {
   const problem = actions.problem.value;
-  if (!problem) return <div />;
+  if (!problem) return null;
   const { kind, sentence, exchange } = problem;
   const dismiss = () => {
     actions.problem.value = undefined;

@@ -25,11 +25,11 @@ export function keepInPlace({ element, filler, rowHeight, before, lines }: Chang
   const wanted = Math.max(0, element.scrollTop + added * rowHeight);
   if (filler) filler.style.blockSize = `${findMissing(element, filler, wanted)}px`;
   element.scrollTop = wanted;
-  return added;
+  return Math.max(0, added);
 }
 
 /** How high the filler must be for the list to be scrolled that far. */
 function findMissing(element: HTMLElement, filler: HTMLElement, wanted: number): number {
-  const own = element.scrollHeight - filler.offsetHeight;
-  return Math.max(0, wanted + element.clientHeight - own);
+  const rows = filler.getBoundingClientRect().top - element.getBoundingClientRect().top + element.scrollTop;
+  return Math.max(0, wanted + element.clientHeight - rows);
 }

@@ -8,6 +8,7 @@ import { test } from './fixtures.ts';
 import {
   allowOrigin,
   getAnswer,
+  getDetails,
   getExchanges,
   openDetail,
   openNewestExchange,
@@ -73,7 +74,7 @@ async function expectExplained(
     await openNewestExchange(driver);
     const last = cases.at(-1);
     await openDetail(driver, 'Explanation');
-    const explanation = driver.panel.getByRole('region', { name: 'Explanation' });
+    const explanation = getDetails(driver).getByRole('region', { name: 'Explanation' });
     if (last) await explanation.waitForText(toPattern(explain(last.failure)));
   } finally {
     await cognito.stop();
