@@ -91,14 +91,14 @@ function makePattern(text: string): RegExp {
 function compileSource(wanted: string): Compiled {
   if (wanted === 'imported') return ({ exchange }) => exchange.isImported === true;
   if (wanted === 'panel' || wanted === 'page') return ({ exchange }) => exchange.source === wanted;
-  return `source:${wanted} is none of panel, page, imported.`;
+  return `source:${wanted} is not one of panel, page, imported.`;
 }
 
 function compileIs(wanted: string): Compiled {
   if (wanted === 'pinned') return (entry) => entry.isPinned;
   if (wanted === 'noted') return (entry) => entry.note !== undefined;
   if (wanted === 'imported') return ({ exchange }) => exchange.isImported === true;
-  return `is:${wanted} is none of pinned, noted, imported.`;
+  return `is:${wanted} is not one of pinned, noted, imported.`;
 }
 
 function compileStatus(wanted: string): Compiled {
@@ -113,7 +113,7 @@ function compileStatus(wanted: string): Compiled {
 
 function compileTime(key: 'after' | 'before', value: string, nowMs: number): Compiled {
   const limitMs = parseTime(value, nowMs);
-  if (limitMs === undefined) return `${key}:${value} is no time such as 12:04, 2026-01-31T12:04 or 5m.`;
+  if (limitMs === undefined) return `${key}:${value} is not a time such as 12:04, 2026-01-31T12:04 or 5m.`;
   return ({ exchange: { startedAtMs } }) => (key === 'after' ? startedAtMs >= limitMs : startedAtMs < limitMs);
 }
 

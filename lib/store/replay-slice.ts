@@ -72,7 +72,7 @@ export function createReplaySlice(
     },
     async takeAsDraft(exchange) {
       const facts = readDraftFacts(exchange.request.body);
-      if (!facts) return { kind: 'no-draft', sentence: 'Its body is no JSON object, so nothing could be taken.' };
+      if (!facts) return { kind: 'no-draft', sentence: 'Its body is not a JSON object, so there is nothing to edit.' };
       const token = tokens.get(exchange.fingerprint);
       if (token) tokens.select(token.fingerprint);
       if (isOperation(exchange.operation) && operations[exchange.operation].form) {
@@ -89,7 +89,7 @@ export function createReplaySlice(
 
 const TOKEN_GONE: Problem = {
   kind: 'token-gone',
-  sentence: 'The panel does not hold the token of this request any more. Scan the page, or paste it.',
+  sentence: 'The token of this request is no longer in memory. Scan the page, or paste it.',
 };
 
 const NOT_WHOLE: Problem = {
@@ -113,7 +113,7 @@ function describeTaken(
   if (findMarks(request.body).some(({ mark }) => !isTokenMark(mark, fingerprint))) {
     return {
       kind: 'sealed-values',
-      sentence: 'Tokens and secrets in it were not kept: their marks stand in the draft.',
+      sentence: 'Tokens and secrets in it were not kept: the draft has placeholders for them.',
     };
   }
   if (leftOut.length > 0) {

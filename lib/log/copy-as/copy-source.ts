@@ -67,7 +67,7 @@ function noteCapture({ capture }: Exchange): string[] {
 function noteHeaders({ request }: Exchange): string[] {
   const left = request.headers.filter((header) => !isSendable(header)).map(([name]) => name.toLowerCase());
   if (left.length === 0) return [];
-  return [`Headers left out (credentials, malformed, or set by whoever sends): ${left.join(', ')}.`];
+  return [`Omitted headers (credentials, malformed, or set by the sender): ${left.join(', ')}.`];
 }
 
 /** Other tokens are not asked for by name, as there may be any number of them. */
@@ -77,11 +77,11 @@ function noteMarks(pieces: readonly Piece[]): string[] {
   );
   if (marks.length === 0) return [];
   return [
-    `Other tokens or secrets were not kept; what stands for them is sent as it is: ${[...new Set(marks)].join(', ')}.`,
+    `Other tokens and secrets are not kept; their placeholders are sent as they are: ${[...new Set(marks)].join(', ')}.`,
   ];
 }
 
 function noteVariables(body: readonly Piece[]): string[] {
   const secrets = findVariables(body).filter((variable) => variable !== 'ACCESS_TOKEN');
-  return secrets.length === 0 ? [] : [`To be set before it is run: ${secrets.join(', ')}.`];
+  return secrets.length === 0 ? [] : [`Set before you run it: ${secrets.join(', ')}.`];
 }

@@ -30,7 +30,7 @@ export function readServiceCall(source: CopySource, exchange: Exchange, { token 
       sentence: `${exchange.operation} is no operation of the service, so that the SDKs cannot send it.`,
     };
   }
-  if (!input) return { kind: 'none', sentence: 'The body is no JSON object, so that the SDKs cannot send it.' };
+  if (!input) return { kind: 'none', sentence: 'The body is not a JSON object, so the SDKs cannot send it.' };
   const url = URL.parse(exchange.request.url);
   const host = url ? parseAwsHost(url.hostname) : undefined;
   const isDefault =
@@ -38,7 +38,7 @@ export function readServiceCall(source: CopySource, exchange: Exchange, { token 
   const issuer = token?.issuer;
   const region = host?.region ?? (issuer?.kind === 'aws' ? issuer.region : anyRegion);
   const endpoint = isDefault ? undefined : url ? `${url.origin}${url.pathname === '/' ? '' : url.pathname}` : undefined;
-  const extra = url?.search ? ['The query of the URL is left out.'] : [];
+  const extra = url?.search ? ['The query of the URL is omitted.'] : [];
   return { kind: 'call', call: { operation, input, region, endpoint, notes: [...source.notes, ...extra] } };
 }
 

@@ -77,7 +77,7 @@ describe('readCopySource', () => {
 
   it('says what is to be set before the copy is run', () => {
     const source = readCopySource(makeExchange({ body: `{"AccessToken":"${seal}","Code":"‹code›"}` }));
-    expect(source.notes).toEqual([expect.stringMatching(/before it is run: CODE\./)]);
+    expect(source.notes).toEqual([expect.stringMatching(/^Set before you run it: CODE\.$/)]);
   });
 
   it('says which other tokens stand as fingerprints', () => {

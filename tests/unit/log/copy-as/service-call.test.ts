@@ -65,8 +65,8 @@ describe('readServiceCall', () => {
   it.each([
     ['a call without X-Amz-Target', makeExchange({ operation: 'GET jwks.json' }), 'GET jwks.json'],
     ['an operation that is no name', makeExchange({ operation: 'get_user;id' }), 'get_user;id'],
-    ['a body that is no JSON', makeExchange({ body: 'a=1' }), 'no JSON object'],
-    ['a body that is a list', makeExchange({ body: '[]' }), 'no JSON object'],
+    ['a body that is no JSON', makeExchange({ body: 'a=1' }), 'not a JSON object'],
+    ['a body that is a list', makeExchange({ body: '[]' }), 'not a JSON object'],
   ])('has none for %s', (_, exchange, word) => {
     const reading = readServiceCall(readCopySource(exchange), exchange, {});
     expect(reading).toMatchObject({ kind: 'none', sentence: expect.stringContaining(word) });
