@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allowOrigin, getExchanges, getTokens, openEntry, openTab, pressSend } from '../e2e/panel.ts';
+import { allowOrigin, getExchanges, getTokens, openDetail, openEntry, openTab, pressSend } from '../e2e/panel.ts';
 import type { OpenOptions, PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
 import { poll } from '../support/browsers/poll.ts';
@@ -113,7 +113,9 @@ async function interrupt(browserName: BrowserName, { happens, survivesIn }: Even
 async function expectToldAsClosed(driver: PanelDriver): Promise<void> {
   const entry = getExchanges(driver, { status: 'failed' });
   await openEntry(driver, entry);
-  await entry.waitForText(/The panel was closed while this call was under way; it may have arrived\./);
+  await openDetail(driver, 'Explanation');
+  const explanation = driver.panel.getByRole('region', { name: 'Explanation' });
+  await explanation.waitForText(/The panel was closed while this call was under way; it may have arrived\./);
   await openTab(driver, 'Send code');
   await driver.panel.getByText(/^1 of 5 sends this hour, 1 unsure$/).waitFor();
 }

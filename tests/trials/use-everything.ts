@@ -3,10 +3,13 @@ import { importHar } from '../e2e/har.ts';
 import { filterLog, openExchange, sendOnce } from '../e2e/log.ts';
 import {
   allowOrigin,
+  chooseAction,
   getAnswer,
+  getDetails,
   getExchanges,
   getLooks,
   getTokens,
+  openDetail,
   openTab,
   pressSend,
   verifyCode,
@@ -40,11 +43,12 @@ export async function sendFromSignedInPage(driver: PanelDriver, stack: Stack): P
   await getExchanges(driver, { operation: 'GetUser', status: 'ok' }).waitForCount(1);
   await openExchange(driver, { operation: sends, status: 'ok' });
   const { panel } = driver;
-  await panel.getByRole('button', { name: 'Pin' }).click();
-  await panel.getByRole('button', { name: 'Add note' }).click();
+  await chooseAction(driver, 'Pin');
+  await chooseAction(driver, 'Add note…');
   await panel.getByRole('textbox', { name: 'Note' }).fill('a note of the trial');
   await panel.getByRole('button', { name: 'Save note' }).click();
   await getExchanges(driver, { pinned: 'true' }).waitForCount(1);
+  await openDetail(driver, 'Headers');
   await panel.getByRole('button', { name: 'Reveal token' }).click();
   await panel.getByRole('button', { name: 'Hide token' }).click();
   return copyEverything(driver);
@@ -53,16 +57,17 @@ export async function sendFromSignedInPage(driver: PanelDriver, stack: Stack): P
 /** Every form that needs no permission of the person for the raw token. */
 async function copyEverything(driver: PanelDriver): Promise<Copied> {
   const { panel, clipboard } = driver;
-  await panel.getByRole('button', { name: 'Copy as' }).click();
-  const region = panel.getByRole('region', { name: 'Copy as' });
-  const labels = (await region.getByRole('button').texts()).filter((label) => !label.includes('with token'));
+  const menu = panel.getByRole('menu', { name: 'Copy as' });
+  const open = () => getDetails(driver).getByRole('button', { name: 'Copy as' }).click();
+  await open();
+  const labels = (await menu.getByRole('menuitem').texts()).filter((label) => !label.includes('real token'));
   const copied: { what: string; text: string }[] = [];
-  for (const label of labels) {
-    await region.getByRole('button', { name: label }).click();
+  for (const [index, label] of labels.entries()) {
+    if (index > 0) await open();
+    await menu.getByRole('menuitem', { name: label }).click();
     const said = panel.getByRole('status', { name: 'Copied' });
-    const alerts = region.getByRole('alert');
     await said.waitUntil(`to answer ${label}`, ([status]) => status?.text.startsWith(`Copied as ${label}.`) ?? false);
-    if ((await alerts.count()) === 0) copied.push({ what: label, text: await clipboard.readText() });
+    copied.push({ what: label, text: await clipboard.readText() });
   }
   return copied;
 }
@@ -105,8 +110,9 @@ export async function changeSettings({ panel }: PanelDriver): Promise<void> {
 export async function exportAndImport(driver: PanelDriver): Promise<void> {
   const { panel } = driver;
   await panel.getByRole('button', { name: 'Export and import' }).click();
-  const har = await driver.download(() => panel.getByRole('button', { name: 'Export HAR' }).click());
-  await driver.download(() => panel.getByRole('button', { name: 'Export JSON' }).click());
+  const har = await driver.download(() => panel.getByRole('menuitem', { name: 'Export HAR' }).click());
+  await panel.getByRole('button', { name: 'Export and import' }).click();
+  await driver.download(() => panel.getByRole('menuitem', { name: 'Export JSON' }).click());
   await importHar(driver, har.bytes.toString('utf8'));
   await panel.getByRole('status', { name: 'Import' }).waitForText(/^Read \d+ of \d+ entries/);
 }
