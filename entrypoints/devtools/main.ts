@@ -1,5 +1,6 @@
 /** Creates the panel and starts to record as soon as DevTools opens, and keeps what must outlive the panel's page. */
 import { clock } from '../../lib/browser/clock.ts';
+import { createExchangeThread } from '../../lib/browser/exchange-thread.ts';
 import type { PanelHost } from '../../lib/browser/host.ts';
 import * as networkEvents from '../../lib/browser/network-events.ts';
 import { createPanel } from '../../lib/browser/panel.ts';
@@ -12,8 +13,14 @@ const vault = createVault();
 const theme = watchTheme();
 
 const network = holdEvents(networkEvents);
-const recorder = import('../../lib/traffic/recorder.ts').then(({ createRecorder, recorderLimits }) =>
-  createRecorder({ vault, network, clock, limits: recorderLimits }),
+const exchangeReader = import('../../lib/exchange/exchange-reader.ts').then(({ createExchangeReader }) =>
+  createExchangeReader(
+    vault,
+    createExchangeThread(() => new Worker('/exchange-thread.js')),
+  ),
+);
+const recorder = import('../../lib/traffic/recorder.ts').then(async ({ createRecorder, recorderLimits }) =>
+  createRecorder({ vault, reader: await exchangeReader, network, clock, limits: recorderLimits }),
 );
 
-inBackground(createPanel((visibility): PanelHost => ({ vault, recorder, visibility, ...theme })));
+inBackground(createPanel((visibility): PanelHost => ({ vault, exchangeReader, recorder, visibility, ...theme })));

@@ -85,6 +85,7 @@ async function start(root: HTMLElement): Promise<void> {
   };
   const store = createStore({
     vault: host.vault,
+    exchangeReader: await host.exchangeReader,
     page: {
       scan: createScanner({ evalInPage, now: clock.now }),
       readOrigin: readPageOrigin,

@@ -1,5 +1,6 @@
 /** What the DevTools page keeps for the panel, since it lives as long as DevTools are open and the panel's page does not. */
 
+import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import type { Recorder } from '../traffic/recorder.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { PanelVisibility } from './panel.ts';
@@ -8,6 +9,7 @@ import type { Theme } from './theme.ts';
 export interface PanelHost {
   /** Firefox loads the panel's page again when DevTools are docked elsewhere: the tokens must not be lost with it. */
   readonly vault: Vault;
+  readonly exchangeReader: Promise<ExchangeReader>;
   /** Records since DevTools opened, whether the panel was ever shown or not. */
   readonly recorder: Promise<Recorder>;
   readonly visibility: PanelVisibility;
@@ -18,5 +20,7 @@ export interface PanelHost {
 
 export function isPanelHost(value: unknown): value is PanelHost {
   if (typeof value !== 'object' || value === null) return false;
-  return ['vault', 'recorder', 'visibility', 'getTheme', 'onThemeChanged'].every((member) => member in value);
+  return ['vault', 'exchangeReader', 'recorder', 'visibility', 'getTheme', 'onThemeChanged'].every(
+    (member) => member in value,
+  );
 }

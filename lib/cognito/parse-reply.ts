@@ -45,8 +45,12 @@ export function getServerAheadMs(response: WireResponse, receivedAtMs: number): 
   return Number.isNaN(serverMs) ? undefined : serverMs - receivedAtMs;
 }
 
-/** The members of a reply whose body is a JSON object. */
+/** Far more than any reply of Cognito has. Reading a longer body would keep the panel waiting. */
+const LONGEST_REPLY = 500_000;
+
+/** The members of a reply whose body is a JSON object; undefined for what is no reply of Cognito, or too long for one. */
 export function parseMembers(body: string): Json | undefined {
+  if (body.length > LONGEST_REPLY) return undefined;
   const json = parseJson(body);
   return isRecord(json) ? json : undefined;
 }

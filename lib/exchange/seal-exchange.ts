@@ -40,7 +40,8 @@ const WITHHELD = '‹withheld: it could not be sealed›';
 const UNSEALED =
   'The secrets in this exchange could not be sealed, so that nothing of it is kept. This is a bug of Cognoscope.';
 
-function withhold({
+/** The entry of an exchange that could not be sealed: it has no text from elsewhere. */
+export function withhold({
   id,
   source,
   operation,

@@ -4,7 +4,6 @@ import type { EndpointChoice } from '../cognito/endpoint.ts';
 import type { OperationInput, OperationName } from '../cognito/operations.ts';
 import type { RecordedCall } from '../cognito/request-handler.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { sealOrWithhold } from '../exchange/seal-exchange.ts';
 import { isLoopback } from '../explain/transport-failures.ts';
 import type { Problem } from '../text/problem.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
@@ -55,7 +54,7 @@ interface Around {
 }
 
 export function createCallsSlice(
-  { vault, cognito, clock, createId, isOnline, keptLog }: Dependencies,
+  { vault, exchangeReader, cognito, clock, createId, isOnline, keptLog }: Dependencies,
   { origins, settings, log, notices }: Around,
 ): CallsSlice {
   let isLeaving = false;
@@ -103,14 +102,14 @@ export function createCallsSlice(
       onRequest: (wire) => {
         wasOnline = isOnline();
         queuedMs = Math.max(0, clock.now() - dated.startedAtMs);
-        pending = sealOrWithhold(vault, { ...dated, request: wire }).then(log.record);
+        pending = exchangeReader.seal({ ...dated, request: wire }).then(log.record);
       },
     });
     const result = nameCause(outcome, wasOnline);
     await pending;
     const networkMs = result.durationMs;
     const timing = { queuedMs, networkMs, totalMs: queuedMs + networkMs };
-    const exchange = await sealOrWithhold(vault, { ...dated, request: result.request, result, timing });
+    const exchange = await exchangeReader.seal({ ...dated, request: result.request, result, timing });
     log.record(exchange);
     return exchange;
   }

@@ -2,6 +2,7 @@
 import type { CognitoClient } from '../cognito/client.ts';
 import type { SignatureQuestion } from '../cognito/signature.ts';
 import type { SignatureResult } from '../cognito/signature-result.ts';
+import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import type { DeepAccess } from '../page/deep/deep-access.ts';
 import type { MoreFindings, MoreScope, PageScan } from '../page/page-scan.ts';
 import type { Watching } from '../page/watcher.ts';
@@ -25,6 +26,8 @@ export interface OpenItem {
 
 export interface Dependencies {
   readonly vault: Vault;
+  /** Seals into this vault. */
+  readonly exchangeReader: Pick<ExchangeReader, 'seal'>;
   readonly page: {
     /** Never rejects. */
     scan(): Promise<PageScan>;

@@ -1,6 +1,5 @@
 /** The log as files: exported for other tools and people, and read from a HAR. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { sealOrWithhold } from '../exchange/seal-exchange.ts';
 import { exportJson } from '../log/export-json.ts';
 import { exportHar } from '../log/har.ts';
 import { type HarFile, type HarImport, importHar } from '../log/har-import.ts';
@@ -28,7 +27,7 @@ export interface LogFilesSlice {
 }
 
 export function createLogFilesSlice(
-  { vault, clock, createId, saveFile, versions }: Dependencies,
+  { exchangeReader, clock, createId, saveFile, versions }: Dependencies,
   log: LogSlice,
   { shown }: LogViewSlice,
 ): LogFilesSlice {
@@ -63,7 +62,7 @@ export function createLogFilesSlice(
       isCancelled = false;
       importReport.value = { kind: 'reading', done: 0, total: 0 };
       const result = await importHar(file, {
-        seal: (wire) => sealOrWithhold(vault, wire),
+        seal: (wire) => exchangeReader.seal(wire),
         createId,
         goOn: tellInTurns(),
       });

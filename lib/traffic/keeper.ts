@@ -1,7 +1,7 @@
 /** Seals what the recorder found and keeps it in capped buffers, for whoever listens now or later. */
 import type { Exchange } from '../exchange/exchange.ts';
+import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import type { PageExchange } from '../exchange/read-page-exchange.ts';
-import { sealOrWithhold } from '../exchange/seal-exchange.ts';
 import type { RawSighting, Sighting } from '../tokens/place.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createCappedBuffer } from './capped-buffer.ts';
@@ -26,7 +26,7 @@ export interface Keeper {
   countDropped(): { readonly droppedSightings: number; readonly droppedExchanges: number };
 }
 
-export function createKeeper(vault: Vault, limits: KeeperLimits): Keeper {
+export function createKeeper(vault: Vault, reader: ExchangeReader, limits: KeeperLimits): Keeper {
   const sightings = createCappedBuffer<Sighting>({ maxItems: limits.maxSightings });
   const exchanges = createCappedBuffer<Exchange>({
     maxItems: limits.maxExchanges,
@@ -71,7 +71,7 @@ export function createKeeper(vault: Vault, limits: KeeperLimits): Keeper {
       if (exchange.startedAtMs <= exchangesFromMs) return;
       exchangeNumber += 1;
       const id = `page-${exchange.startedAtMs}-${exchangeNumber}`;
-      const sealed = await sealOrWithhold(vault, { ...exchange, id });
+      const sealed = await reader.seal({ ...exchange, id });
       exchanges.put(id, sealed);
       exchangeChannel.emit(sealed);
     },

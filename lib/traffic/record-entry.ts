@@ -2,7 +2,7 @@
 
 import { getCognitoOperation, isTokenEndpoint } from '../exchange/cognito-traffic.ts';
 import { decodeContent } from '../exchange/decode-content.ts';
-import { findReplySightings, findRequestSightings } from '../exchange/find-traffic-sightings.ts';
+import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import type { HarEntry } from '../exchange/har-entry.ts';
 import { readPageExchange } from '../exchange/read-page-exchange.ts';
 import { getHeader } from '../text/headers.ts';
@@ -19,6 +19,7 @@ export interface CognitoReply {
 }
 
 export interface EntryParts {
+  readonly reader: ExchangeReader;
   readonly keeper: Keeper;
   readonly account: Account;
   readonly replies: Channel<CognitoReply>;
@@ -31,19 +32,19 @@ export interface EntryParts {
 
 /** @param raw the entry as the browser gave it, which is what it knows the body by. */
 export async function recordEntry(parts: EntryParts, raw: unknown, entry: HarEntry): Promise<void> {
-  const { keeper, account, inTurn } = parts;
+  const { reader, keeper, account, inTurn } = parts;
   // Asked for before anything is awaited: bodies vanish when the page navigates.
   const pendingBody = readBody(parts, raw, entry);
   countRequest(account, entry);
-  await inTurn(() => keeper.keepSightings(findRequestSightings(entry)));
+  await inTurn(async () => keeper.keepSightings(await reader.findRequestSightings(entry)));
   // No turn is held for a body that is still on its way: the browser may take long, or never answer.
   const body = await pendingBody;
   await inTurn(() => recordReply(parts, entry, body));
 }
 
 async function recordReply(parts: EntryParts, entry: HarEntry, body: string | undefined): Promise<void> {
-  const { keeper, account, replies, now } = parts;
-  await keeper.keepSightings(findReplySightings(entry, body));
+  const { reader, keeper, account, replies, now } = parts;
+  await keeper.keepSightings(await reader.findReplySightings(entry, body));
   const exchange = readPageExchange(entry, body);
   if (exchange) await keeper.keepExchange(exchange);
   account.note(keeper.countDropped());

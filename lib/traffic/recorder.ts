@@ -1,6 +1,6 @@
 /** Records the page's traffic from the moment DevTools opens: tokens and the page's Cognito calls, sealed, in capped buffers. */
 import type { Exchange } from '../exchange/exchange.ts';
-import { findRequestSightings } from '../exchange/find-traffic-sightings.ts';
+import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import { findHarEntries, type HarEntry, parseHarEntry } from '../exchange/har-entry.ts';
 import { inBackground } from '../text/in-background.ts';
 import { createTurns, createWorkQueue, type TurnClock } from '../text/turns.ts';
@@ -39,6 +39,7 @@ export const recorderLimits: RecorderLimits = {
 
 export interface RecorderParts {
   readonly vault: Vault;
+  readonly reader: ExchangeReader;
   /** Epoch milliseconds. */
   readonly clock: TurnClock;
   readonly network: NetworkEvents;
@@ -64,14 +65,23 @@ export interface Recorder {
 }
 
 /** Starts at once, with a backfill. What fails in it is counted in the facts, and it goes on. */
-export function createRecorder({ vault, clock, network, limits }: RecorderParts): Recorder {
+export function createRecorder({ vault, reader, clock, network, limits }: RecorderParts): Recorder {
   const now = () => clock.now();
-  const keeper = createKeeper(vault, limits);
+  const keeper = createKeeper(vault, reader, limits);
   const account = createAccount(now());
   const replies = createChannel<CognitoReply>();
   const getContent = (raw: unknown) => network.getContent(raw);
   const inTurn = createWorkQueue(clock);
-  const parts: EntryParts = { keeper, account, replies, now, getContent, inTurn, maxBodyBytes: limits.maxBodyBytes };
+  const parts: EntryParts = {
+    reader,
+    keeper,
+    account,
+    replies,
+    now,
+    getContent,
+    inTurn,
+    maxBodyBytes: limits.maxBodyBytes,
+  };
   const watch = createWatch(parts, network, limits, clock);
   const stop = watch.start();
   inBackground(watch.backfill());
@@ -100,7 +110,7 @@ interface Watch {
 
 function createWatch(parts: EntryParts, network: NetworkEvents, limits: RecorderLimits, clock: TurnClock): Watch {
   const ledger = createEntryLedger(limits.maxEntriesRemembered);
-  const { keeper, account, inTurn } = parts;
+  const { reader, keeper, account, inTurn } = parts;
 
   async function guard(work: Promise<void>): Promise<void> {
     await work.catch(() => account.count('entriesFailed'));
@@ -120,7 +130,7 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
     if (!entry.isPending && isNew(identify(entry))) await recordEntry(parts, raw, entry);
     // A pending request comes again when it is finished, but its tokens are there now; a WebSocket may have new messages.
     else if (entry.isPending || entry.url.startsWith('ws'))
-      await inTurn(() => keeper.keepSightings(findRequestSightings(entry)));
+      await inTurn(async () => keeper.keepSightings(await reader.findRequestSightings(entry)));
   }
 
   /** Entries are parsed in turns too: in Firefox they bring their bodies along. */

@@ -15,6 +15,8 @@ export interface Vault {
    * name (secret-fields.ts) by `‹password›` and the like. All else stays as it is, and so does sealed text.
    */
   seal(text: string): Promise<SealedText>;
+  /** For a second vault that works on something in another thread: the one seen last comes last. */
+  listRawTokens(): readonly RawToken[];
   /** Whether the text holds 20 characters or more of an admitted token, as they are or encoded. It admits nothing. */
   hasPieceIn(text: string): Promise<boolean>;
 }
@@ -73,6 +75,7 @@ export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters 
   return {
     admit,
     getRawToken: (fingerprint) => rawTokens.get(fingerprint),
+    listRawTokens: () => [...rawTokens.values()],
     async seal(text) {
       sealer ??= loadSealer();
       return (await sealer)(text);

@@ -4,6 +4,8 @@
  */
 import { createCognitoClient } from '../../../lib/cognito/client.ts';
 import { checkSignature } from '../../../lib/cognito/signature.ts';
+import { doExchangeJob } from '../../../lib/exchange/exchange-job.ts';
+import { createExchangeReader } from '../../../lib/exchange/exchange-reader.ts';
 import type { Dependencies } from '../../../lib/store/dependencies.ts';
 import { createVault, type Vault } from '../../../lib/vault/vault.ts';
 import { type FakeClock, makeFakeClock } from './fake-clock.ts';
@@ -75,6 +77,7 @@ export function makeFakeDependencies({
       ...kept,
       ...ofPanel,
       vault,
+      exchangeReader: createExchangeReader(vault, doExchangeJob),
       page: page.page,
       traffic: traffic.traffic,
       deepScan: deep.deepScan,

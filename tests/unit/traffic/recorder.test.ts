@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
+import { doExchangeJob } from '../../../lib/exchange/exchange-job.ts';
+import { createExchangeReader } from '../../../lib/exchange/exchange-reader.ts';
 import type { TurnClock } from '../../../lib/text/turns.ts';
 import type { Sighting } from '../../../lib/tokens/place.ts';
 import {
@@ -54,6 +56,7 @@ function startRecorder({
   const getHar = vi.fn(async () => har);
   const recorder = createRecorder({
     vault,
+    reader: createExchangeReader(vault, doExchangeJob),
     clock,
     limits: { ...recorderLimits, ...limits },
     network: {

@@ -1,0 +1,43 @@
+/** Work on one exchange that can be handed to another thread: all it needs goes along, and all it found comes back. */
+import { isRecord } from '../text/narrow.ts';
+import type { RawSighting } from '../tokens/place.ts';
+import type { RawToken } from '../tokens/secret-text.ts';
+import { createVault } from '../vault/vault.ts';
+import type { Exchange } from './exchange.ts';
+import { findReplySightings, findRequestSightings } from './find-traffic-sightings.ts';
+import type { HarEntry } from './har-entry.ts';
+import { sealOrWithhold, type WireExchange } from './seal-exchange.ts';
+
+/** Holds raw tokens. */
+export type ExchangeJob =
+  /** `rawTokens`: those that are known, whose pieces are sealed too. */
+  | { readonly kind: 'seal'; readonly wire: WireExchange; readonly rawTokens: readonly RawToken[] }
+  | { readonly kind: 'find-in-request'; readonly entry: HarEntry }
+  | { readonly kind: 'find-in-reply'; readonly entry: HarEntry; readonly body: string | undefined };
+
+/** Holds raw tokens. */
+export type ExchangeAnswer =
+  /** `rawTokens`: all that are known now, oldest first. */
+  | { readonly kind: 'sealed'; readonly exchange: Exchange; readonly rawTokens: readonly RawToken[] }
+  | { readonly kind: 'found'; readonly sightings: readonly RawSighting[] };
+
+/** Keeps nothing: the vault is made for this one job. */
+export async function doExchangeJob(job: ExchangeJob): Promise<ExchangeAnswer> {
+  switch (job.kind) {
+    case 'seal': {
+      const vault = createVault();
+      for (const rawToken of job.rawTokens) await vault.admit(rawToken);
+      const exchange = await sealOrWithhold(vault, job.wire);
+      return { kind: 'sealed', exchange, rawTokens: vault.listRawTokens() };
+    }
+    case 'find-in-request':
+      return { kind: 'found', sightings: findRequestSightings(job.entry) };
+    case 'find-in-reply':
+      return { kind: 'found', sightings: findReplySightings(job.entry, job.body) };
+  }
+}
+
+/** Its members are as the thread wrote them: it runs this file, of the same build. */
+export function isExchangeAnswer(value: unknown): value is ExchangeAnswer {
+  return isRecord(value) && (value['kind'] === 'sealed' || value['kind'] === 'found');
+}

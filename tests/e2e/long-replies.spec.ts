@@ -1,0 +1,40 @@
+/** Replies as long as the panel reads them, made of small fields: each of these takes seconds to seal. */
+import { expect } from '@playwright/test';
+import { startStrictCognito } from '../support/strict-cognito.ts';
+import { test } from './fixtures.ts';
+import { allowOrigin, getExchanges, openPageWith, pressSend } from './panel.ts';
+import { watchTurns } from './watch-turns.ts';
+
+const length = 7_900_000;
+/** Of the time from the click to the entry. Sealed on the panel's own thread, it was nearly all of it. */
+const maxShare = 1 / 3;
+
+function join(write: (index: number) => string): string {
+  const fields: string[] = [];
+  for (let sum = 0; sum < length; sum += (fields.at(-1) ?? '').length + 1) fields.push(write(fields.length));
+  return fields.slice(0, -1).join(',');
+}
+
+const replies = [
+  ['a JSON object of many members', `{${join((index) => `"k${index}":"v${index}"`)}}`],
+  ['JSON in the strings of JSON', `[${join((index) => JSON.stringify(`{"Password":"${index}"}`))}]`],
+] as const;
+
+for (const [what, body] of replies) {
+  test(`${what} leaves the panel free to answer while it is sealed`, async ({ driver, serve }) => {
+    test.setTimeout(120_000);
+    const cognito = await startStrictCognito();
+    await openPageWith(driver, serve, cognito.makeAccessToken());
+    cognito.answerNext({ body });
+    await pressSend(driver);
+    const dialog = driver.panel.getByRole('alertdialog');
+    await dialog.waitFor();
+    const endTurns = await watchTurns(driver);
+    await allowOrigin(driver, new URL(cognito.url).origin);
+    const entry = getExchanges(driver, { status: 'ok' });
+    await entry.waitUntil('to be there', (found) => found.length === 1, 90_000);
+    const { longestMs, wholeMs } = await endTurns();
+    expect(longestMs).toBeLessThan(wholeMs * maxShare);
+    await cognito.stop();
+  });
+}
