@@ -1,17 +1,20 @@
 /** Named sets of metadata entries, kept per user pool: saved, used, removed, exported and imported. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { looksRandom } from '../draft/looks-random.ts';
 import { formatPresetFile, type PresetFileReading, parsePresetFile } from '../draft/preset-file.ts';
 import {
   createPreset,
   findPresets,
   findPresetTexts,
+  isSamePreset,
   type MetadataPreset,
   mergePresets,
   type PresetResult,
   removePreset,
   savePreset,
 } from '../draft/presets.ts';
+import type { Problem } from '../text/problem.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Dependencies, OpenItem } from './dependencies.ts';
 import type { MetadataSlice } from './metadata-slice.ts';
 import type { NoticesSlice } from './notices-slice.ts';
@@ -52,7 +55,7 @@ const HAS_TOKEN = 'There is a piece of a token in it, perhaps encoded, and a pre
 
 export function createPresetsSlice(
   { presetStorage, saveFile, vault }: Dependencies,
-  { selected }: TokensSlice,
+  tokens: TokensSlice,
   metadata: MetadataSlice,
   notices: NoticesSlice,
 ): PresetsSlice {
@@ -61,7 +64,7 @@ export function createPresetsSlice(
   const removed = signal<MetadataPreset | undefined>(undefined);
   let heldBack = async (): Promise<void> => {};
   /** Presets of tokens that name no pool have a place too. */
-  const userPoolId = computed(() => selected.value?.issuer?.userPoolId ?? '');
+  const userPoolId = computed(() => tokens.selected.value?.issuer?.userPoolId ?? '');
   const list = computed(() => findPresets(all.value, userPoolId.value));
 
   function tell(kind: PresetOutcome['kind'], sentence: string): void {
@@ -151,8 +154,56 @@ export function createPresetsSlice(
 
   async function showKept(): Promise<void> {
     all.value = (await readKept(presetStorage)) ?? [];
+    await forgetWithheld();
   }
-  notices.watch(showKept(), { kind: 'presets-unreadable', sentence: 'The presets kept here could not be shown.' });
+
+  /** Reading leaves out what looks like a secret; the disk has it until it is written over. */
+  async function forgetWithheld(): Promise<void> {
+    const reading = parseKept(await presetStorage.read());
+    if (reading.kind !== 'read' || reading.withheld.length === 0) return;
+    if (!(await change((known) => [...known]))) return;
+    const sentence = `Values that look like secrets were deleted from the presets kept here: ${reading.withheld.join(', ')}.`;
+    notices.tell({ kind: 'presets-cleaned', sentence });
+  }
+  const shown = showKept();
+  notices.watch(shown, { kind: 'presets-unreadable', sentence: 'The presets kept here could not be shown.' });
+
+  /** Without the values that hold a piece of a token, as an earlier version of this panel may have kept them. */
+  async function clean(preset: MetadataPreset): Promise<MetadataPreset> {
+    const entries = [];
+    for (const entry of preset.entries)
+      entries.push((await vault.hasPieceIn(entry.value)) ? { ...entry, value: '' } : entry);
+    return { ...preset, entries };
+  }
+
+  /** What cannot be cleaned, as its name or a key is a piece of a token, goes as a whole. */
+  async function cleanKept(): Promise<void> {
+    await shown;
+    const held: MetadataPreset[] = [];
+    for (const preset of all.value) if (await hasToken([preset])) held.push(preset);
+    if (held.length === 0) return;
+    const cleaned = new Map(
+      await Promise.all(held.map(async (preset) => [getId(preset), await clean(preset)] as const)),
+    );
+    const kept: MetadataPreset[] = [];
+    for (const preset of cleaned.values()) if (!(await hasToken([preset]))) kept.push(preset);
+    const isDone = await change((known) =>
+      known.flatMap((preset) => {
+        if (!cleaned.has(getId(preset))) return [preset];
+        return kept.filter((other) => isSamePreset(other, preset));
+      }),
+    );
+    if (isDone) notices.tell(describeCleaned(kept, held.length - kept.length));
+  }
+
+  /** Which tokens there are is known only when they are found: each new one is looked for in what is kept. */
+  const known = new Set<Fingerprint>();
+  effect(() => {
+    const found = tokens.all.value.filter(({ fingerprint }) => !known.has(fingerprint));
+    if (found.length === 0) return;
+    for (const { fingerprint } of found) known.add(fingerprint);
+    notices.watch(cleanKept(), { kind: 'presets-unreadable', sentence: 'The presets kept here could not be checked.' });
+  });
 
   return {
     list,
@@ -192,6 +243,20 @@ export function createPresetsSlice(
       await keepUnlessRandom(reading.presets, reading.random, () => keepImported(reading));
     },
   };
+}
+
+function getId({ userPoolId, name }: MetadataPreset): string {
+  return JSON.stringify([userPoolId, name]);
+}
+
+function describeCleaned(kept: readonly MetadataPreset[], droppedCount: number): Problem {
+  const names = kept.map(({ name }) => JSON.stringify(name)).join(', ');
+  const sentences = [
+    'Presets that were kept here held pieces of a token, which a preset may not.',
+    kept.length > 0 && `Their values were emptied: ${names}.`,
+    droppedCount > 0 && `Deleted, as the piece was in a name: ${droppedCount}.`,
+  ];
+  return { kind: 'presets-cleaned', sentence: sentences.filter(Boolean).join(' ') };
 }
 
 /** Undefined: nothing was kept yet. */

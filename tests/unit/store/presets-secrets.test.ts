@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { formatPresetFile } from '../../../lib/draft/preset-file.ts';
+import { makeFakeStorage } from '../../support/fakes/fake-storage.ts';
+import { makeAccessToken } from '../../support/make-token.ts';
 import { encodings } from '../vault/encodings.ts';
 import { openStoreWithToken } from './open-store.ts';
 
@@ -95,4 +97,63 @@ test('a Lambda endpoint with a piece of a token in it is not kept', async () => 
   await store.trigger.run();
   expect(network.requests).toHaveLength(1);
   expect(storage.values.get('lambdaEndpoints')).toBeUndefined();
+});
+
+describe('presets that an earlier version kept', () => {
+  const userPoolId = 'eu-west-1_TestPool1';
+
+  async function openWithKept(makePresets: (rawToken: string) => Parameters<typeof formatPresetFile>[0]) {
+    const storage = makeFakeStorage();
+    const rawToken = makeAccessToken();
+    storage.values.set('presets', formatPresetFile(makePresets(rawToken)));
+    return openStoreWithToken(rawToken, { storage });
+  }
+
+  test.each(Object.entries(encodings))(
+    'lose the values that hold a piece of a token, %s, and that is told',
+    async (_, encode) => {
+      const good = { name: 'Good', userPoolId, entries: [{ key: 'locale', value: 'de-DE' }] };
+      const opened = await openWithKept((rawToken) => [
+        good,
+        {
+          name: 'Bad',
+          userPoolId,
+          entries: [
+            { key: 'a', value: 'b' },
+            { key: 'part', value: encode(rawToken.slice(210, 260)) },
+          ],
+        },
+      ]);
+      await expect.poll(opened.findNotices).toContain('presets-cleaned');
+      const bad = {
+        name: 'Bad',
+        userPoolId,
+        entries: [
+          { key: 'a', value: 'b' },
+          { key: 'part', value: '' },
+        ],
+      };
+      expect(opened.storage.values.get('presets')).toBe(formatPresetFile([good, bad]));
+      expect(opened.store.presets.list.value).toEqual([good, bad]);
+      expect(opened.store.notices.list.value[0]?.sentence).toContain('Bad');
+    },
+  );
+
+  test('go as a whole where a key or the name is such a piece', async () => {
+    const entries = [{ key: 'a', value: 'b' }];
+    const opened = await openWithKept((rawToken) => [
+      { name: rawToken.slice(210, 240), userPoolId, entries },
+      { name: 'Keys', userPoolId, entries: [{ key: rawToken.slice(310, 340), value: 'b' }] },
+    ]);
+    await expect.poll(opened.findNotices).toContain('presets-cleaned');
+    expect(opened.store.presets.list.value).toEqual([]);
+    expect(opened.store.notices.list.value[0]?.sentence).toMatch(/Deleted, as the piece was in a name: 2\.$/);
+    expect(readDisk(opened)).not.toContain(opened.rawToken.slice(210, 230));
+  });
+
+  test('stay as they are where they hold none', async () => {
+    const opened = await openWithKept(() => [{ name: 'Good', userPoolId, entries: [{ key: 'a', value: 'b' }] }]);
+    await expect.poll(() => opened.store.presets.list.value).toHaveLength(1);
+    expect(opened.findNotices()).toEqual([]);
+  });
 });
