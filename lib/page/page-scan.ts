@@ -21,6 +21,8 @@ export interface MoreScope {
 export interface MoreFindings {
   /** '' where the page did not answer. */
   readonly origin: string;
+  /** The page went elsewhere while it was read, so that nothing of it is told. */
+  readonly isLeft?: boolean;
   readonly sightings: readonly RawSighting[];
   readonly looks: readonly Look[];
 }

@@ -38,7 +38,7 @@ export async function scanMore(parts: MoreParts, scope: MoreScope): Promise<More
   const before = await identifyDocument(parts);
   const findings = await readPage(parts, scope);
   if ((await identifyDocument(parts)) === before) return findings;
-  return { ...NO_FINDINGS, looks: describeUnread('The page went elsewhere while it was read.') };
+  return { ...NO_FINDINGS, isLeft: true, looks: describeUnread('The page went elsewhere while it was read.') };
 }
 
 /** The same for one top document, and another one for the next. */

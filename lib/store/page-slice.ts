@@ -1,6 +1,6 @@
 /** What is known of the inspected page: what scans found in it, what they find no more, and where they looked. */
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { PageScan } from '../page/page-scan.ts';
+import type { MoreFindings, PageScan } from '../page/page-scan.ts';
 import { inBackground } from '../text/in-background.ts';
 import type { Problem } from '../text/problem.ts';
 import { mergeScan } from '../tokens/merge-scan.ts';
@@ -40,6 +40,9 @@ const nothing: Findings = { sightings: [], looks: [] };
 const RETRY = { shortestMs: 500, longestMs: 4000 };
 const WHILE_LOADING = { shortestMs: 200, longestMs: 3200 };
 
+/** By then the browser has told that the page went elsewhere, and the next one is scanned. */
+const LEFT_MS = 1_000;
+
 /** A busy page answers when it is done, and so does one that was just being replaced. */
 const PASSING_PROBLEMS: readonly string[] = ['scan-timeout', 'scan-failed'];
 
@@ -57,6 +60,7 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
   let queuedScan: Promise<void> | undefined;
   let runningMore: Promise<void> | undefined;
   let isMoreQueued = false;
+  let scansBegun = 0;
   const moreListeners: (() => void)[] = [];
   const { scanWhenShown, followReply } = followPage(dependencies, {
     isBusy: () => runningScan !== undefined,
@@ -110,12 +114,19 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
   }
 
   async function scanMoreOnce(): Promise<void> {
+    const begunBefore = scansBegun;
+    const tellUnread = ({ looks }: MoreFindings) => {
+      if (scansBegun === begunBefore)
+        more.value = { ...more.value, looks: looks.map((look) => ({ ...look, origin: origin.value })) };
+    };
     const result = await page.scanMore({ readsGlobals: readsGlobals.value });
     const found = await admit(result.sightings);
-    if (result.origin === '') {
-      more.value = { ...more.value, looks: result.looks.map((look) => ({ ...look, origin: origin.value })) };
+    // What the next scan says in a moment needs no telling now.
+    if (result.isLeft) {
+      clock.after(LEFT_MS, () => tellUnread(result));
       return;
     }
+    if (result.origin === '') return tellUnread(result);
     // The page was left meanwhile.
     if (result.origin !== origin.value) return;
     more.value = { sightings: mergeScan(more.value.sightings, found, clock.now()), looks: result.looks };
@@ -137,6 +148,7 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
   }
 
   function run(isQuiet: boolean): Promise<void> {
+    scansBegun++;
     runningScan = scanOnce(isQuiet).finally(() => {
       runningScan = undefined;
     });

@@ -13,6 +13,7 @@ export interface PageContent {
   readonly isLoading?: boolean;
   /** What the second scan finds, beside storage and cookies. */
   readonly more?: (scope: MoreScope) => {
+    readonly isLeft?: boolean;
     readonly sightings?: readonly RawSighting[];
     readonly looks?: readonly Look[];
   };

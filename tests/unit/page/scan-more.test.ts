@@ -85,12 +85,14 @@ describe('the second scan', () => {
       origin: found,
       sightings,
       looks,
+      isLeft,
     } = await scan({
       documentUrls: [next],
       frames: { [next]: [storage] },
       goesElsewhere: true,
     });
     expect(found).toBe('');
+    expect(isLeft).toBe(true);
     expect(sightings).toEqual([]);
     expect(looks.map(({ note }) => note)).toContain('The page went elsewhere while it was read.');
   });

@@ -43,6 +43,27 @@ test('a second scan that got no answer is told of, place by place', async () => 
   expect(store.tokens.looks.value).toContainEqual({ area: 'document', ...refused, origin: pageOrigin });
 });
 
+test('a page that went elsewhere while it was read is told of only when no scan of the next one follows', async () => {
+  const left = { origin: '', state: 'refused', count: 0, note: 'The page went elsewhere while it was read.' } as const;
+  const { page, store, time } = openStore();
+  const findNotes = () => store.tokens.looks.value.map(({ note }) => note);
+  const leaving = () => ({ origin: '', isLeft: true, looks: [{ area: 'document', ...left } as const] });
+  page.hold({ origin: pageOrigin, more: leaving });
+  await store.page.scan();
+  await settle();
+  expect(findNotes()).not.toContain(left.note);
+  page.hold({ origin: pageOrigin });
+  page.navigate();
+  await settle();
+  await time.pass(2_000);
+  expect(findNotes()).not.toContain(left.note);
+  page.hold({ origin: pageOrigin, more: leaving });
+  await store.page.scan();
+  await settle();
+  await time.pass(2_000);
+  expect(findNotes()).toContain(left.note);
+});
+
 test('a page that lets nobody look into it says so, and its tokens go', async () => {
   const { page, store } = await openStoreWithToken();
   const problem = { kind: 'page-not-inspectable', sentence: 'No extension may look into this page.' };
