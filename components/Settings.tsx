@@ -1,11 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import type { AllowedOrigin } from '../lib/store/allowed-origins.ts';
 import type { DeepSlice } from '../lib/store/deep-slice.ts';
+import type { NoticesSlice } from '../lib/store/notices-slice.ts';
 import type { OriginsSlice } from '../lib/store/origins-slice.ts';
 import type { SettingsSlice } from '../lib/store/settings-slice.ts';
 import { inBackground } from '../lib/text/in-background.ts';
 import { Button } from './controls/Button.tsx';
 import { Dialog } from './controls/Dialog.tsx';
+import { Notices } from './controls/Notices.tsx';
 import { Section } from './controls/Section.tsx';
 import css from './Settings.module.css';
 import { HeldAccess } from './tokens/HeldAccess.tsx';
@@ -14,14 +16,17 @@ interface Props {
   readonly origins: OriginsSlice;
   readonly deep: DeepSlice;
   readonly settings: SettingsSlice;
+  readonly notices: NoticesSlice;
   readonly onClose: () => void;
 }
 
-export function Settings({ origins, deep, settings, onClose }: Props) {
+export function Settings({ origins, deep, settings, notices, onClose }: Props) {
   // What is kept is read when it is asked to be seen.
   useEffect(() => inBackground(origins.list()), [origins]);
   return (
     <Dialog title="Settings" onDismiss={onClose}>
+      {/* Those at the top of the panel are behind the dialog, and out of reach. */}
+      <Notices notices={notices.list.value} onDismiss={(notice) => notices.dismiss(notice)} />
       <AllowedOrigins origins={origins.allowed.value} onRevoke={(allowed) => origins.revoke(allowed)} />
       <HostAccess deep={deep} />
       <TimeLimit seconds={settings.timeLimitSeconds.value} onChange={(seconds) => settings.setTimeLimit(seconds)} />

@@ -39,7 +39,15 @@ export function Toolbar({ store }: { store: Store }) {
           <Icon name="settings" />
         </button>
       </div>
-      {isOpen.value && <Settings origins={store.origins} deep={store.deep} settings={store.settings} onClose={close} />}
+      {isOpen.value && (
+        <Settings
+          origins={store.origins}
+          deep={store.deep}
+          settings={store.settings}
+          notices={store.notices}
+          onClose={close}
+        />
+      )}
       {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
     </header>
   );

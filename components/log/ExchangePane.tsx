@@ -71,6 +71,9 @@ export function ExchangePane({ store, entry, actions, onClose }: Props) {
             isMuted={store.replay.isSending.value}
             onPress={() => actions.sendAgain(exchange)}
           />
+          {store.replay.isSending.value && (
+            <IconButton icon="blocked" name="Cancel sending again" onPress={() => store.replay.cancel()} />
+          )}
           <MenuButton name="Copy as" label={<Icon name="duplicate" />}>
             {(close) => <CopyItems exchange={exchange} actions={actions} onDone={close} />}
           </MenuButton>

@@ -36,7 +36,7 @@ const HOST_TIMEOUT_MS = 5_000;
 /** What verifies signatures is loaded with the first one: it is large, and few people ask. */
 const checkSignature: Dependencies['checkSignature'] = async (question) => {
   const { checkSignature: check } = await import('../../lib/cognito/signature.ts');
-  return check({ ...question, fetch: (url, init) => fetch(url, init), signal: new AbortController().signal });
+  return check({ ...question, fetch: (url, init) => fetch(url, init) });
 };
 
 function showTheme(theme: Theme): void {

@@ -70,7 +70,7 @@ export interface Dependencies {
   /** Addresses of local Lambda functions by user pool, on the disk. */
   readonly keptLambdaEndpoints: SharedItem;
   readonly checkSignature: (
-    question: Pick<SignatureQuestion, 'rawToken' | 'issuer' | 'isForeignAllowed'>,
+    question: Pick<SignatureQuestion, 'rawToken' | 'issuer' | 'isForeignAllowed' | 'signal'>,
   ) => Promise<SignatureResult>;
   /** The presets' text, on the disk. */
   readonly presetStorage: SharedItem;

@@ -24,6 +24,7 @@ export interface ReplaySlice {
    * is asked with `isSure`.
    */
   sendAgain(exchange: Exchange, isSure?: boolean): Promise<Problem | undefined>;
+  cancel(): void;
   /** Attribute, its new value, ClientMetadata and token. Says what of it could not be taken. */
   takeAsDraft(exchange: Exchange): Promise<Problem | undefined>;
 }
@@ -45,6 +46,7 @@ export function createReplaySlice(
 
   return {
     isSending: slot.isRunning,
+    cancel: slot.cancel,
     draftsTaken,
     async sendAgain(exchange, isSure = false) {
       const { operation, request } = exchange;

@@ -15,6 +15,8 @@ export interface SignatureSlice {
   /** What is known of the selected token's signature; undefined until it was asked for. */
   readonly result: ReadonlySignal<SignatureCheck | undefined>;
   check(): Promise<void>;
+  /** Ends the check of the selected token. */
+  cancel(): void;
 }
 
 /** For the page's origin and what is kept of it. */
@@ -29,6 +31,7 @@ export function createSignatureSlice(
   notices: NoticesSlice,
 ): SignatureSlice {
   const checks = signal<ReadonlyMap<Fingerprint, SignatureCheck>>(new Map());
+  const running = new Map<Fingerprint, AbortController>();
 
   function note(fingerprint: Fingerprint, check: SignatureCheck | undefined): void {
     const next = new Map(checks.value);
@@ -37,19 +40,21 @@ export function createSignatureSlice(
     checks.value = next;
   }
 
-  async function isAllowed(endpointOrigin: string): Promise<boolean> {
+  async function isAllowed(endpointOrigin: string, abort: AbortSignal): Promise<boolean> {
     const request = { endpointOrigin, purpose: 'Check signature' };
-    const answer = await origins.mayGoTo({ ...request, signal: new AbortController().signal, limitMs: LOOK_UP_MS });
+    const answer = await origins.mayGoTo({ ...request, signal: abort, limitMs: LOOK_UP_MS });
     if (answer !== 'allowed') notices.tell(describeUnsent(answer, request));
     return answer === 'allowed';
   }
 
-  async function ask({ fingerprint, issuer }: Token): Promise<SignatureResult | undefined> {
+  /** Undefined where it may not be asked, or is cancelled: then nothing is known. */
+  async function ask({ fingerprint, issuer }: Token, abort: AbortSignal): Promise<SignatureResult | undefined> {
     const rawToken = vault.getRawToken(fingerprint);
     if (!rawToken) return undefined;
     const isForeign = issuer?.kind === 'foreign';
-    if (isForeign && !(await isAllowed(issuer.origin))) return undefined;
-    return checkSignature({ rawToken, issuer, isForeignAllowed: isForeign });
+    if (isForeign && !(await isAllowed(issuer.origin, abort))) return undefined;
+    const result = await checkSignature({ rawToken, issuer, isForeignAllowed: isForeign, signal: abort });
+    return abort.aborted ? undefined : result;
   }
 
   return {
@@ -57,13 +62,20 @@ export function createSignatureSlice(
     async check() {
       const token = selected.value;
       if (!token || checks.value.get(token.fingerprint)?.kind === 'checking') return;
+      const controller = new AbortController();
+      running.set(token.fingerprint, controller);
       note(token.fingerprint, { kind: 'checking' });
       try {
-        note(token.fingerprint, await ask(token));
+        note(token.fingerprint, await ask(token, controller.signal));
       } catch (error) {
         note(token.fingerprint, undefined);
         await notices.tellFailure(NOT_CHECKED, error);
+      } finally {
+        running.delete(token.fingerprint);
       }
+    },
+    cancel() {
+      if (selected.value) running.get(selected.value.fingerprint)?.abort();
     },
   };
 }

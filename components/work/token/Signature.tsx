@@ -8,6 +8,7 @@ import css from './Signature.module.css';
 interface Props {
   readonly check: SignatureCheck | undefined;
   readonly onCheck: () => void;
+  readonly onCancel: () => void;
 }
 
 const icons: Readonly<Record<SignatureCheck['kind'], IconName>> = {
@@ -22,7 +23,7 @@ const icons: Readonly<Record<SignatureCheck['kind'], IconName>> = {
 const looks: Readonly<Record<string, string>> = { ready: 'good', blocked: 'bad', unsure: 'open' };
 
 /** On demand, since it asks the issuer for its keys. */
-export function Signature({ check, onCheck }: Props) {
+export function Signature({ check, onCheck, onCancel }: Props) {
   const icon = check && icons[check.kind];
   return (
     <Section title="Signature">
@@ -30,6 +31,7 @@ export function Signature({ check, onCheck }: Props) {
         <Button isBusy={check?.kind === 'checking'} onPress={onCheck}>
           Check signature
         </Button>
+        {check?.kind === 'checking' && <Button onPress={onCancel}>Cancel</Button>}
         {!check && <span class={css['hint']}>Asks the issuer for its keys; the token stays here.</span>}
       </div>
       <div role="status" aria-label="Signature" data-signature={check?.kind}>

@@ -22,7 +22,7 @@ export function TokenTab({ store }: { store: Store }) {
         scopes={token.scopes}
         signIn={token.claims && guessSignInRoute(token.claims).sentence}
       />
-      <Signature check={signature.result.value} onCheck={() => signature.check()} />
+      <Signature check={signature.result.value} onCheck={() => signature.check()} onCancel={() => signature.cancel()} />
       <Claims claims={token.claims} nowMs={store.nowMs} />
       <Header header={token.header} />
       <Places sightings={token.sightings} inspectedOrigin={store.page.origin.value} />

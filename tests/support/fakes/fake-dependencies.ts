@@ -83,7 +83,7 @@ export function makeFakeDependencies({
       deepScan: deep.deepScan,
       clock: time.clock,
       cognito: { call: (call) => cognito.call(network.willTimeOut() ? { ...call, limitMs: 1 } : call) },
-      checkSignature: (question) => checkSignature({ ...question, fetch, signal: new AbortController().signal }),
+      checkSignature: (question) => checkSignature({ ...question, fetch }),
       dryRuns: { fetch, knock: network.knock, now, askForOrigin: ofPanel.askForOrigin },
       versions: [
         ['Cognoscope', '1.2.3'],

@@ -50,6 +50,18 @@ describe('an exchange of the log', () => {
     expect(network.requests[0]?.headers.get('x-amz-target')).toMatch(new RegExp(`\\.${operation}$`));
   });
 
+  it('is cancelled while it goes out again, and its entry says so', async () => {
+    const { store, replay, seal, network } = await open();
+    network.prepare(new Promise(() => {}));
+    const sending = replay.sendAgain(await seal(write({})));
+    await expect.poll(() => network.requests).toHaveLength(1);
+    expect(replay.isSending.value).toBe(true);
+    replay.cancel();
+    await sending;
+    expect(replay.isSending.value).toBe(false);
+    expect(store.log.exchanges.value[0]?.outcome).toMatchObject({ kind: 'failed', failure: 'cancelled' });
+  });
+
   it('is held back while its token is blocked, and goes out when that is what is wanted', async () => {
     const { store, replay, seal, network } = await open();
     const message = 'Access Token has been revoked';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { FakeReply } from '../../support/fakes/fake-network.ts';
 import { makeAccessToken, makeJwks, testKeyId, testPool } from '../../support/make-token.ts';
 import { openStoreWithToken } from './open-store.ts';
 
@@ -34,4 +35,30 @@ test('a signature check that fails ends, and that is told', async () => {
   await store.signature.check();
   expect(store.signature.result.value).toBeUndefined();
   expect(findNotices()).toEqual(['signature-not-checked']);
+});
+
+test('a check that is cancelled ends, and nothing is known of the signature', async () => {
+  const { store, network } = await openStoreWithToken();
+  const reply = Promise.withResolvers<FakeReply>();
+  network.prepare(reply.promise);
+  const checking = store.signature.check();
+  await expect.poll(() => network.requests).toHaveLength(1);
+  expect(store.signature.result.value?.kind).toBe('checking');
+  store.signature.cancel();
+  await checking;
+  expect(store.signature.result.value).toBeUndefined();
+});
+
+test('a check that waits for an answer is cancelled too', async () => {
+  const { store, network, findNotices } = await openStoreWithToken(
+    makeAccessToken({ iss: 'https://issuer.example/eu-west-1_Other' }),
+  );
+  const checking = store.signature.check();
+  await expect.poll(() => store.origins.question.value?.purpose).toBe('Check signature');
+  store.signature.cancel();
+  await checking;
+  expect(store.origins.question.value).toBeUndefined();
+  expect(network.requests).toEqual([]);
+  expect(store.signature.result.value).toBeUndefined();
+  expect(findNotices()).toHaveLength(1);
 });
