@@ -56,3 +56,37 @@ test('tab and filter choose together what is shown', () => {
   store.logView.filter('status:abc');
   expect(store.logView.problems.value).toHaveLength(1);
 });
+
+test('another exchange is compared anew, and the details that were looked at stay', () => {
+  const { logView } = openStore().store;
+  logView.compare('first', 'other');
+  expect([logView.openedId.value, logView.otherId.value, logView.detailTab.value]).toEqual([
+    'first',
+    'other',
+    'compare',
+  ]);
+  logView.open('second');
+  expect([logView.openedId.value, logView.otherId.value, logView.detailTab.value]).toEqual([
+    'second',
+    undefined,
+    'compare',
+  ]);
+  logView.open('second', 'response');
+  expect(logView.detailTab.value).toBe('response');
+});
+
+test('loads of the page are lines as long as the log is in the order of time and not filtered', async () => {
+  const { store, traffic, time } = openStore();
+  store.log.add([makeExchange({ id: 'one', startedAtMs: 2_000 })]);
+  traffic.note({ pages: [{ atMs: 1_000, origin: 'https://app.example' }] });
+  const readIds = () => store.logView.lines.value.map(({ id }) => id);
+  await time.pass(100);
+  expect(readIds()).toEqual(['one', 'page-1000']);
+  store.logView.sortBy('time');
+  expect(readIds()).toEqual(['page-1000', 'one']);
+  store.logView.sortBy('status');
+  expect(readIds()).toEqual(['one']);
+  store.logView.sortBy('time');
+  store.logView.filter('op:Get');
+  expect(readIds()).toEqual(['one']);
+});
