@@ -3,6 +3,7 @@ import type { Fingerprint, RawToken } from '../../lib/tokens/secret-text.ts';
 import { CopyButton } from '../controls/CopyButton.tsx';
 import { formatDuration } from '../controls/clock-words.ts';
 import css from './ExchangeFacts.module.css';
+import { formatMoment } from './exchange-words.ts';
 import { RevealToken } from './RevealToken.tsx';
 
 interface Props {
@@ -48,8 +49,4 @@ function describeDuration({ timing }: Exchange, durationMs: number): string {
   if (!timing) return formatDuration(durationMs);
   const { queuedMs, networkMs, totalMs } = timing;
   return `${formatDuration(totalMs)} (queue ${formatDuration(queuedMs)}, network ${formatDuration(networkMs)})`;
-}
-
-function formatMoment(epochMs: number): string {
-  return new Date(epochMs).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 }

@@ -81,6 +81,34 @@ test('a menu closes when something else is pressed, and what was copied is told'
   await menu.waitForCount(0);
 });
 
+/** Where the row of that exchange is in the panel, in pixels from its top. */
+function measureTop({ panel }: PanelDriver, id: string): Promise<number> {
+  return panel.evaluate((wanted) => {
+    const row = document.querySelector(`[data-row="${wanted}"]`);
+    return row?.getBoundingClientRect().top ?? Number.NaN;
+  }, id);
+}
+
+test('a row that is read stays where it is when exchanges arrive above it', async ({ driver, stack }) => {
+  await sendOnce(driver, stack);
+  const row = getExchanges(driver, { status: 'ok' }).nth(0);
+  const id = (await row.attribute('data-row')) ?? '';
+  await row.press('Home');
+  const before = await measureTop(driver, id);
+  await importHarFromElsewhere(driver);
+  await getExchanges(driver, { source: 'page', operation: 'GetUser' }).waitUntil(
+    'to be there',
+    (all) => all.length > 2,
+  );
+  expect(await measureTop(driver, id)).toBe(before);
+});
+
+/** Newer than all that is in the log, and without a press that would move the focus. */
+async function importHarFromElsewhere(driver: PanelDriver): Promise<void> {
+  const year = new Date().getFullYear() + 1;
+  await importHar(driver, makeHar(3).replaceAll('2026-01-01', `${year}-01-01`));
+}
+
 test('the details follow the arrow keys, and the tab that was chosen stays', async ({ driver }) => {
   await importCalls(driver, 3);
   const { panel } = driver;
