@@ -11,9 +11,12 @@ import { openSignedInPage, openTab, writeMetadataJson } from './panel.ts';
 /** Awkward for shells and for sources. */
 const metadata = { quote: `'"$HOME\`id\``, lines: 'a\nEVENT\nb', comment: '*/' };
 
+/** What an earlier copy left is taken away first. */
 async function copyEvent(driver: PanelDriver, name: string): Promise<string> {
+  await driver.clipboard.writeText('');
   await driver.panel.getByRole('button', { name }).click();
   await driver.panel.getByText('Copied').waitFor();
+  await expect.poll(() => driver.clipboard.readText()).not.toBe('');
   return driver.clipboard.readText();
 }
 
