@@ -1,5 +1,6 @@
 /** Storage that refuses: what the person did counts now, nothing waits for ever, and what was not kept is told. */
 import { expect, test } from 'vitest';
+import type { FakeReply } from '../../support/fakes/fake-network.ts';
 import { makeFakeStorage } from '../../support/fakes/fake-storage.ts';
 import { codeSent, openStore, openStoreWithToken, settle } from './open-store.ts';
 
@@ -54,6 +55,20 @@ test('a send counts though the count is neither read nor kept, and that is told'
   await store.send.send();
   expect(store.quota.sendsThisHour.value).toBe(1);
   await expect.poll(findNotices).toEqual(['sends-not-kept', 'sends-not-read']);
+});
+
+test('a count that storage refuses only as the answer comes is told', async () => {
+  const { store, storage, network, findNotices } = await openStoreWithToken();
+  const reply = Promise.withResolvers<FakeReply>();
+  network.prepare(reply.promise);
+  const sending = store.send.send();
+  await expect.poll(() => network.requests).toHaveLength(1);
+  await settle();
+  expect(findNotices()).toEqual([]);
+  storage.setState('full', 'countedSends');
+  reply.resolve(codeSent);
+  await sending;
+  await expect.poll(findNotices).toEqual(['sends-not-kept']);
 });
 
 test('a preset that is not stored is not listed, and that is told', async () => {
