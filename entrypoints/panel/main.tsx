@@ -103,6 +103,7 @@ async function start(root: HTMLElement): Promise<void> {
     allowedOrigins: createKeptItem('local', 'allowedOrigins'),
     countedSends: createKeptItem('session', 'countedSends'),
     keptLambdaEndpoints: createKeptItem('local', 'lambdaEndpoints'),
+    keptLayout: createKeptItem('local', 'layout'),
     keptLog,
     keptTimeLimit,
     versions: findVersions(),

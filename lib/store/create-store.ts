@@ -83,7 +83,7 @@ export function createStore(dependencies: Dependencies): Store {
   const signature = createSignatureSlice(dependencies, tokens, origins, notices);
   const send = createSendSlice({ tokens, endpoint, metadata, draft, calls, log });
   const quota = createQuotaSlice(dependencies, log, tokens, nowMs, notices);
-  const verify = createVerifySlice({ tokens, endpoint, draft, calls, user });
+  const verify = createVerifySlice({ tokens, endpoint, draft, calls, user, log }, nowMs);
   const replay = createReplaySlice(dependencies, { tokens, metadata, draft, verdict, calls });
   const trigger = createTriggerSlice(dependencies, { tokens, user, metadata, draft, settings }, notices);
   const logView = createLogViewSlice(dependencies, log, tokens, traffic);

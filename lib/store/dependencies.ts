@@ -56,6 +56,8 @@ export interface Dependencies {
     read(): Promise<number | undefined>;
     write(seconds: number): Promise<void>;
   };
+  /** How wide the panel's areas are, on the disk. */
+  readonly keptLayout: SharedItem;
   /** Outlives the panel's page and DevTools, and ends with the browser. */
   readonly keptLog: {
     /** The inspected tab's id, so that two DevTools windows never mix. */

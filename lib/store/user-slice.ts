@@ -14,7 +14,7 @@ export interface ReadUser extends UserFacts {
 }
 
 export interface UserSlice {
-  /** The user of the selected token; undefined until Get user was pressed. */
+  /** The user of the selected token; undefined until the attributes were loaded. */
   readonly current: ReadonlySignal<ReadUser | undefined>;
   readonly isReading: ReadonlySignal<boolean>;
   /** The last GetUser of the selected token when it failed. */

@@ -6,6 +6,8 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { CallsSlice } from './calls-slice.ts';
 import { type DraftSlice, getAttributeName } from './draft-slice.ts';
 import type { EndpointSlice } from './endpoint-slice.ts';
+import type { LogSlice } from './log-slice.ts';
+import { findUnverifiedCodes, getOpenCode, type OpenCode } from './open-code.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { UserSlice } from './user-slice.ts';
 
@@ -22,7 +24,10 @@ export interface VerifySlice {
   /** The last one of the selected token. */
   readonly last: ReadonlySignal<Verification | undefined>;
   readonly isVerifying: ReadonlySignal<boolean>;
-  /** For the attribute that is chosen in the draft. */
+  /** The newest code that the selected token's user may still enter, whatever was sent after it. */
+  readonly openCode: ReadonlySignal<OpenCode | undefined>;
+  /** The attribute that a code is for: the open code's, else the draft's. */
+  readonly attributeName: ReadonlySignal<string>;
   verify(code: string): Promise<void>;
   cancel(): void;
 }
@@ -33,20 +38,30 @@ interface Verifying {
   readonly draft: DraftSlice;
   readonly calls: CallsSlice;
   readonly user: UserSlice;
+  readonly log: LogSlice;
 }
 
-export function createVerifySlice({ tokens, endpoint, draft, calls, user }: Verifying): VerifySlice {
+export function createVerifySlice(
+  { tokens, endpoint, draft, calls, user, log }: Verifying,
+  nowMs: ReadonlySignal<number>,
+): VerifySlice {
   const { selected } = tokens;
   const slot = calls.createSlot();
   const last = signal<Verification | undefined>(undefined);
+  const draftedName = computed(() => getAttributeName(draft.current.value));
+  const codes = computed(() =>
+    selected.value ? findUnverifiedCodes(log.exchanges.value, tokens.all.value, selected.value) : [],
+  );
+  const openCode = computed(() => getOpenCode(codes.value, draftedName.value, nowMs.value));
+  const attributeName = computed(() => openCode.value?.attributeName ?? draftedName.value);
 
   async function verify(typed: string): Promise<void> {
     const token = selected.value;
     const choice = endpoint.choice.value;
     if (!token || choice.kind === 'none') return;
-    const attributeName = getAttributeName(draft.current.value);
+    const { value: name } = attributeName;
     // Copied from a mail it often has a space or a line break around it, which no code has.
-    const pieces = { AttributeName: attributeName, Code: typed.trim() };
+    const pieces = { AttributeName: name, Code: typed.trim() };
     const exchange = await slot.run({
       operation: 'VerifyUserAttribute',
       token,
@@ -58,15 +73,17 @@ export function createVerifySlice({ tokens, endpoint, draft, calls, user }: Veri
     });
     if (!exchange) return;
     const known = user.getKnown(token);
-    const before = known && getAttributeState(known, attributeName);
-    last.value = { attributeName, exchange, before, after: undefined };
+    const before = known && getAttributeState(known, name);
+    last.value = { attributeName: name, exchange, before, after: undefined };
     if (!isGood(exchange)) return;
     const changed = await user.readOf(token);
-    last.value = { attributeName, exchange, before, after: changed && getAttributeState(changed, attributeName) };
+    last.value = { attributeName: name, exchange, before, after: changed && getAttributeState(changed, name) };
   }
 
   return {
     last: computed(() => (last.value?.exchange.fingerprint === selected.value?.fingerprint ? last.value : undefined)),
+    openCode,
+    attributeName,
     isVerifying: slot.isRunning,
     verify,
     cancel: slot.cancel,

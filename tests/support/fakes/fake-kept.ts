@@ -4,7 +4,13 @@ import type { FakeStorage } from './fake-storage.ts';
 
 type Kept = Pick<
   Dependencies,
-  'allowedOrigins' | 'countedSends' | 'keptTimeLimit' | 'keptLog' | 'keptLambdaEndpoints' | 'presetStorage'
+  | 'allowedOrigins'
+  | 'countedSends'
+  | 'keptTimeLimit'
+  | 'keptLayout'
+  | 'keptLog'
+  | 'keptLambdaEndpoints'
+  | 'presetStorage'
 >;
 
 export interface FakeKept {
@@ -27,6 +33,7 @@ export function makeFakeKept(storage: FakeStorage, tabId: number): FakeKept {
         },
         write: timeLimit.write,
       },
+      keptLayout: storage.createItem('layout'),
       keptLog: {
         tabId,
         read: (key) => storage.createItem(key).read(),
