@@ -8,8 +8,10 @@ export interface VerdictReason {
   readonly state: VerdictState;
   /** What is wrong (or right), in one sentence. */
   readonly sentence: string;
-  /** What to do about it. */
+  /** What to do about it, in one line. */
   readonly fix?: string;
+  /** What else to know about the fix. */
+  readonly more?: string;
   /** URL of the documentation it rests on. */
   readonly source?: string;
 }

@@ -26,18 +26,18 @@ export function judgeTime(token: DecodedToken, nowMs: number, serverAheadMs: num
     kind: 'in-time',
     state: 'ready',
     summary: '',
-    sentence: `Valid for another ${formatSpan(leftMs)}.${skew && ` ${skew}`}`,
+    sentence: `Expires in ${formatSpan(leftMs)}.${skew && ` ${skew}`}`,
   };
 }
 
-const ASK_CLOCK = "If this computer's clock may be wrong, send anyway: the Date of the reply tells.";
+const ASK_CLOCK = "If your clock may be off, send anyway: the reply's Date header shows AWS's time.";
 
 const noExpiry: Finding = {
   kind: 'no-expiry',
   state: 'unsure',
   summary: 'has no expiry',
-  sentence: 'The token says nothing about when it ends (exp), which every token of Cognito does.',
-  fix: 'Check that the text is whole and really comes from a user pool.',
+  sentence: 'The token does not say when it expires (exp), though every token of Cognito does.',
+  fix: 'Check that the text is whole and comes from a user pool.',
   source: SOURCE,
 };
 
@@ -47,7 +47,7 @@ function describeExpired(sinceMs: number, remark: string): Finding {
     state: 'blocked',
     summary: 'expired',
     sentence: `It expired ${formatSpan(sinceMs)} ago.${remark && ` ${remark}`}`,
-    fix: 'Let the app refresh its tokens (reload it, or call its API once), then scan again. Or sign in again.',
+    fix: 'Reload the app so that it refreshes its tokens, or sign in again.',
     source: SOURCE,
   };
 }
@@ -60,8 +60,9 @@ function describeSkew(isExpired: boolean, leftMs: number, aheadMs: number): Find
     kind: 'clock-ahead',
     state: 'ready',
     summary: '',
-    sentence: `By AWS's clock it is valid for another ${formatSpan(leftMs)}, though expired by this computer's. ${clock}`,
-    fix: "Set this computer's clock: libraries take the token for expired and refresh it at every call.",
+    sentence: `By AWS's clock it expires in ${formatSpan(leftMs)}; by this computer's clock it has expired. ${clock}`,
+    fix: "Set this computer's clock.",
+    more: 'Until then, libraries take the token for expired and refresh it at every call.',
     source: SOURCE,
   };
 }

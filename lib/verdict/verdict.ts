@@ -62,8 +62,8 @@ function checkUser({ username, claims, clientId }: DecodedToken): Finding | unde
   return {
     kind: 'no-user',
     state: 'blocked',
-    summary: 'stands for no user',
-    sentence: 'This token stands for an app client (client credentials grant), not for a user who has attributes.',
+    summary: 'machine-to-machine token: no user',
+    sentence: 'An app client got it with the client credentials grant. Only users have attributes.',
     fix: 'Use the access token of a signed-in user.',
     source: `${GUIDE}/cognito-user-pools-define-resource-servers.html`,
   };
@@ -76,17 +76,18 @@ function checkIssuer({ issuer }: DecodedToken): Finding | undefined {
   return {
     kind: 'foreign-issuer',
     state: isLikePool ? 'unsure' : 'blocked',
-    summary: isLikePool ? `issued by ${issuer.origin}, not by AWS` : 'issuer is no user pool',
+    summary: isLikePool ? `issued by ${issuer.origin}, not by AWS` : 'issuer is not an AWS user pool',
     sentence: issuer
-      ? `The issuer ${issuer.url} is no user pool of AWS.`
+      ? `The issuer ${issuer.url} is not an AWS user pool.`
       : 'The token names no issuer that could be called.',
-    fix: 'Only the service that issued a token takes it. If that is an emulator or a proxy, type its endpoint and allow it.',
+    fix: 'If an emulator or a proxy issued it, type its endpoint.',
+    more: 'Only the service that issued a token accepts it.',
     source: `${GUIDE}/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html`,
   };
 }
 
 function describeEmulator(origin: string): Finding {
-  const sentence = `It was issued on this computer (${origin}), so an emulator answers, by its own rules.`;
+  const sentence = `Issued by an emulator on this computer (${origin}); its rules may differ from AWS's.`;
   return { kind: 'emulator', state: 'ready', summary: '', sentence };
 }
 
@@ -99,10 +100,11 @@ function checkScope({ scopes }: DecodedToken, { name, scope }: Operation): Findi
     state: 'blocked',
     summary: `scope ${scope} missing`,
     sentence: `${name} needs the scope ${scope}; this token has ${scopes.length > 0 ? scopes.join(' ') : 'no scope'}.`,
-    fix:
+    fix: 'Allow the scope in the app client and request it at sign-in, then sign in again.',
+    more:
       `Managed login: allow ${scope} in the app client and also ask for it in the scope of the authorize request; ` +
-      'either alone is not enough. Pre token generation trigger (V2_0 or later): see that it does not suppress the scope, ' +
-      'or let it add it. Sign-in through the API (SRP, password) has it by itself. Then sign in again.',
+      'either alone is not enough. Pre token generation trigger (V2_0 or later): make sure that it does not suppress the ' +
+      'scope, or let it add it. Sign-in through the API (SRP, password) has the scope by itself.',
     source: `${GUIDE}/cognito-user-pools-define-resource-servers.html`,
   };
 }
@@ -115,7 +117,7 @@ function checkAudience({ claims }: DecodedToken): Finding | undefined {
     kind: 'resource-bound',
     state: 'unsure',
     summary: `bound to ${typeof audience === 'string' ? audience : 'a resource'}`,
-    sentence: `It is bound to a resource: its aud is ${JSON.stringify(audience)}. What Cognito's own API makes of that is not documented.`,
+    sentence: `It is bound to a resource: its aud is ${JSON.stringify(audience)}. AWS does not document whether Cognito's own API accepts that.`,
     fix: 'Try it, or sign in without the resource parameter.',
     source: `${GUIDE}/cognito-user-pools-define-resource-servers.html#cognito-user-pools-resource-binding`,
   };

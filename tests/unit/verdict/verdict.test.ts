@@ -48,7 +48,7 @@ describe('a good access token', () => {
 
   test('says why: its time and its scope', () => {
     expect(judgeSend(decoded()).reasons.map(({ sentence }) => sentence)).toEqual([
-      'Valid for another 41 minutes.',
+      'Expires in 41 minutes.',
       'It has the scope aws.cognito.signin.user.admin.',
     ]);
   });
@@ -60,14 +60,8 @@ const { username: _noUser, ...machineWithoutUser } = machine;
 
 describe('what stands in the way', () => {
   test.each([
-    ['an id token', decoded({ kind: 'id' }), 'blocked', 'not-an-access-token', 'an id token calls nothing'],
-    [
-      'a refresh token',
-      decoded({ kind: 'refresh' }),
-      'blocked',
-      'not-an-access-token',
-      'a refresh token only buys new tokens',
-    ],
+    ['an id token', decoded({ kind: 'id' }), 'blocked', 'not-an-access-token', "cannot call Cognito's API"],
+    ['a refresh token', decoded({ kind: 'refresh' }), 'blocked', 'not-an-access-token', 'only gets new tokens'],
     ['some other token', decoded({ kind: 'other' }), 'blocked', 'not-an-access-token', 'not a token of a user pool'],
     ['an expired token', decoded({ expiresAtMs: nowMs }), 'blocked', 'expired', 'expired'],
     [
@@ -84,8 +78,8 @@ describe('what stands in the way', () => {
       'scope-missing',
       'scope aws.cognito.signin.user.admin missing',
     ],
-    ['a machine', machineWithoutUser, 'blocked', 'no-user', 'stands for no user'],
-    ['no issuer', withoutIssuer(decoded()), 'blocked', 'foreign-issuer', 'issuer is no user pool'],
+    ['a machine', machineWithoutUser, 'blocked', 'no-user', 'machine-to-machine token: no user'],
+    ['no issuer', withoutIssuer(decoded()), 'blocked', 'foreign-issuer', 'issuer is not an AWS user pool'],
     ['a bound audience', withAud, 'unsure', 'resource-bound', 'bound to https://api.example'],
   ] as [string, DecodedToken, VerdictState, string, string][])('%s', (_, token, state, kind, summary) => {
     const verdict = judgeSend(token);
@@ -111,9 +105,9 @@ describe('what stands in the way', () => {
 
   test('a missing scope names both ways to get it and the trigger that may take it away', () => {
     const { reasons } = judgeSend(decoded({ scopes: ['openid'] }));
-    const fix = reasons.find(({ kind }) => kind === 'scope-missing')?.fix;
-    expect(fix).toMatch(/app client and also .*authorize request/);
-    expect(fix).toMatch(/Pre token generation trigger/);
+    const more = reasons.find(({ kind }) => kind === 'scope-missing')?.more;
+    expect(more).toMatch(/app client and also .*authorize request/);
+    expect(more).toMatch(/Pre token generation trigger/);
   });
 
   test('a machine needs both: no username, and a sub that is the client', () => {
@@ -159,7 +153,7 @@ describe('a clock that runs wrong is told apart from a token that ran out', () =
     expect(reason).toMatchObject({
       kind: 'clock-ahead',
       state: 'ready',
-      sentence: expect.stringContaining('another 5 minutes'),
+      sentence: expect.stringContaining('expires in 5 minutes'),
     });
     expect(reason?.sentence).toContain('clock is 10 minutes ahead');
   });
@@ -172,15 +166,15 @@ describe('a clock that runs wrong is told apart from a token that ran out', () =
 
   test('a token from the future shows a clock that is behind, without any reply', () => {
     const reason = timeReason(decoded({ issuedAtMs: nowMs + 3 * minute, expiresAtMs: nowMs + 63 * minute }));
-    expect(reason?.sentence).toBe("Valid for another 1 hour. This computer's clock is 3 minutes behind.");
+    expect(reason?.sentence).toBe("Expires in 1 hour. This computer's clock is 3 minutes behind.");
   });
 
   test('while no reply told the time, an expired token comes with the doubt', () => {
-    expect(timeReason(decoded({ expiresAtMs: nowMs - minute }))?.sentence).toContain('clock may be wrong');
+    expect(timeReason(decoded({ expiresAtMs: nowMs - minute }))?.sentence).toContain('clock may be off');
   });
 
   test('differences of seconds are not worth a word', () => {
-    expect(timeReason(decoded(), { serverAheadMs: 2_000 })?.sentence).toBe('Valid for another 40 minutes.');
+    expect(timeReason(decoded(), { serverAheadMs: 2_000 })?.sentence).toBe('Expires in 40 minutes.');
   });
 
   test('a token without an expiry is doubtful', () => {
