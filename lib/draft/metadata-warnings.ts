@@ -28,7 +28,7 @@ function findWarnings({ id, key, value }: MetadataEntry, values: VariableValues)
     ...unset.map((variable) =>
       warn(
         'unset-variable',
-        `{{${variable}}} in ${name} has no value here (${variables[variable]}), and goes out as written.`,
+        `{{${variable}}} in ${name} has no value here (${variables[variable]}), and is sent as written.`,
       ),
     ),
     ...[...describeLength('key', name, key), ...describeLength('value', name, text)].map((it) => warn('too-long', it)),
@@ -37,19 +37,19 @@ function findWarnings({ id, key, value }: MetadataEntry, values: VariableValues)
       : [
           warn(
             'outer-space',
-            `The key ${name} begins or ends with a blank: a trigger that reads the trimmed key misses it.`,
+            `The key ${name} has a leading or trailing space; your trigger must use the same spelling.`,
           ),
         ]),
   ];
 }
 
 function describeSecret(name: string, secret: string): string {
-  return `${name} looks like ${secret}. Cognito does not encrypt it: triggers receive it readable, and may log it.`;
+  return `${name} looks like ${secret}. Cognito does not encrypt it: triggers see it in plain text and may log it.`;
 }
 
 function describeUnknown(name: string, variable: string): string {
   const known = Object.keys(variables).map((it) => `{{${it}}}`);
-  return `{{${variable}}} in ${name} is no variable and goes out as written. There are ${known.join(', ')}; write \\{{ for two plain braces.`;
+  return `{{${variable}}} in ${name} is an unknown variable and is sent as written. Known are ${known.join(', ')}; write \\{{ for two plain braces.`;
 }
 
 function describeLength(part: string, name: string, text: string): string[] {

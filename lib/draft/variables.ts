@@ -4,8 +4,8 @@
 export const variables = {
   sub: "the user's sub claim",
   username: "the user's name, as Cognito knows it",
-  email: "the user's email attribute, known from Get user",
-  phone_number: "the user's phone_number attribute, known from Get user",
+  email: "the user's email attribute, known once the user attributes are loaded",
+  phone_number: "the user's phone_number attribute, known once the user attributes are loaded",
   clientId: 'the app client id of the token',
   userPoolId: 'the user pool id of the token',
   region: 'the region of the user pool',

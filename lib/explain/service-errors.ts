@@ -33,7 +33,7 @@ const rows: Readonly<Record<string, Explanation>> = {
       'It is older than a day.',
       'No code was ever requested for this attribute.',
     ],
-    nextStep: 'Ask Get user whether the attribute is verified already; if not, send a new code.',
+    nextStep: 'Load the user attributes to see whether the attribute is verified already; if not, send a new code.',
     source: `${API}/API_VerifyUserAttribute.html`,
   },
   Forbidden: {

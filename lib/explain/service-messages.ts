@@ -75,7 +75,7 @@ const rows: readonly MessageRow[] = [
       'The attribute was never set.',
       'An emulator answers so when its pool verifies neither email nor phone_number.',
     ],
-    nextStep: 'Look at the attributes with Get user, set the attribute (UpdateUserAttributes), then send.',
+    nextStep: 'Load the user attributes, set the attribute (UpdateUserAttributes), then send.',
     source:
       'https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserAttributeVerificationCode.html',
   },

@@ -94,7 +94,7 @@ export function explainTransport({ failure, operation, url }: Transport): Explan
 function describeArrival(operation: string): string {
   if (operation === 'GetUser') return 'It may have arrived, which changes nothing.';
   if (operation === 'VerifyUserAttribute') {
-    return 'It may have arrived: press Get user first, to see whether the attribute is verified.';
+    return 'It may have arrived: press Load user attributes first, to see whether the attribute is verified.';
   }
   return 'It may have arrived: look for a message first.';
 }

@@ -16,14 +16,14 @@ const areas = {
   localStorage: { words: 'localStorage', report: 'first', isFollowed: true, isStore: true },
   sessionStorage: { words: 'sessionStorage', report: 'first', isFollowed: true, isStore: true },
   cookie: { words: 'cookies', report: 'first', isFollowed: true, isStore: true },
-  url: { words: 'address', report: 'more', isFollowed: true },
-  document: { words: 'document', report: 'more' },
+  url: { words: 'page URL', report: 'more', isFollowed: true },
+  document: { words: 'page HTML', report: 'more' },
   indexedDB: { words: 'IndexedDB', report: 'more', isStore: true },
-  global: { words: 'globals', report: 'more' },
+  global: { words: 'global variables', report: 'more' },
   /** In looks only: a frame as a whole. */
   frame: { words: 'iframe', report: 'more' },
   /** In looks only: whether every frame and all cookies were read, which takes a permission. */
-  deep: { words: 'deep scan' },
+  deep: { words: 'frames of other sites and HttpOnly cookies' },
   request: { words: 'requests' },
   response: { words: 'responses' },
   pasted: { words: 'pasted' },

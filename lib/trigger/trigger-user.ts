@@ -78,7 +78,8 @@ export function describeAttributes(
 const unknownAttributesNote: EventNote = {
   path: 'request.userAttributes',
   kind: 'unknown',
-  sentence: 'userAttributes holds only sub, from the token: Cognito sends all of them. Get user fills them in.',
+  sentence:
+    'userAttributes holds only sub, from the token: Cognito sends all of them. Load user attributes fills them in.',
 };
 const statusNote: EventNote = {
   path: 'request.userAttributes["cognito:user_status"]',

@@ -7,15 +7,17 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 test.each([
-  [41 * minute + 7 * second, '41:07'],
-  [9 * minute, '9:00'],
-  [52 * second + 999, '0:52'],
-  [hour, '1:00:00'],
-  [23 * hour + 5 * minute + 9 * second, '23:05:09'],
-  [48 * hour, '2 d'],
-  [30 * 24 * hour, '30 d'],
-  [Number.MAX_VALUE, 'over 9999 d'],
-  [Number.POSITIVE_INFINITY, 'over 9999 d'],
+  [41 * minute + 7 * second, '41 min left'],
+  [5 * minute, '5 min left'],
+  [5 * minute - second, '4:59 left'],
+  [91 * second, '1:31 left'],
+  [52 * second + 999, '0:52 left'],
+  [hour, '1 h left'],
+  [23 * hour + 5 * minute + 9 * second, '23 h left'],
+  [48 * hour, '2 days left'],
+  [30 * 24 * hour, '30 days left'],
+  [Number.MAX_VALUE, 'over 9999 days left'],
+  [Number.POSITIVE_INFINITY, 'over 9999 days left'],
 ])('%d ms left are "%s"', (leftMs, words) => {
   expect(formatTimeLeft(leftMs)).toBe(words);
 });

@@ -12,7 +12,7 @@ test('a secret is warned about by its key, with why it matters', () => {
       kind: 'secret',
       entryId: 'entry-1',
       sentence:
-        '"apiKey" looks like a secret. Cognito does not encrypt it: triggers receive it readable, and may log it.',
+        '"apiKey" looks like a secret. Cognito does not encrypt it: triggers see it in plain text and may log it.',
     },
   ]);
 });
@@ -22,7 +22,7 @@ test('an unknown variable is warned about, with those there are', () => {
   expect(others).toEqual([]);
   expect(warning?.kind).toBe('unknown-variable');
   expect(warning?.sentence).toContain(
-    '{{user}} in "who" is no variable and goes out as written. There are {{sub}}, {{username}}',
+    '{{user}} in "who" is an unknown variable and is sent as written. Known are {{sub}}, {{username}}',
   );
 });
 
@@ -30,7 +30,7 @@ test('a variable without a value is warned about', () => {
   expect(warn('who', '{{email}}')).toMatchObject([
     {
       kind: 'unset-variable',
-      sentence: `{{email}} in "who" has no value here (the user's email attribute, known from Get user), and goes out as written.`,
+      sentence: `{{email}} in "who" has no value here (the user's email attribute, known once the user attributes are loaded), and is sent as written.`,
     },
   ]);
 });

@@ -164,7 +164,7 @@ describe('no reply at all', () => {
 
   test.each([
     ['GetUser', /^It may have arrived, which changes nothing\./],
-    ['VerifyUserAttribute', /^It may have arrived: press Get user first/],
+    ['VerifyUserAttribute', /^It may have arrived: press Load user attributes first/],
     ['ForgotPassword', /^It may have arrived: look for a message first\./],
   ])('how to find out whether %s arrived', (operation, nextStep) => {
     expect(explain({ kind: 'transport', failure: 'timeout', operation, url: aws }).nextStep).toMatch(nextStep);
