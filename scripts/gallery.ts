@@ -48,6 +48,8 @@ async function takeAll(browser: Browser, url: string, wanted: typeof states): Pr
   for (const { name } of wanted) {
     const page = await context.newPage();
     for (const theme of ['light', 'dark']) {
+      // Wide, as the steps to the state expect everything in sight.
+      await page.setViewportSize(panelSizes[0]);
       const outcome = await openState(page, `${url}?state=${name}&theme=${theme}`);
       if (outcome !== 'shown' && !failures.includes(`${name}: ${outcome}`)) failures.push(`${name}: ${outcome}`);
       await takeSizes(page, name, theme);

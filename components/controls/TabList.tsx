@@ -1,4 +1,4 @@
-import type { TargetedKeyboardEvent } from 'preact';
+import type { ComponentChildren, TargetedKeyboardEvent } from 'preact';
 import { focusChild, getNextIndex } from './next-index.ts';
 import css from './TabList.module.css';
 
@@ -7,6 +7,10 @@ export interface Tab<Id extends string> {
   readonly label: string;
   /** How many it holds, in room that is kept for it: the tabs beside it do not move. */
   readonly count?: number;
+  /** The same, and more, where it is to be no part of the tab's name. */
+  readonly badge?: ComponentChildren;
+  /** Id of its tab panel, where it has one of its own. */
+  readonly panelId?: string;
   /** It cannot be shown now; what says why is on the screen already. */
   readonly isUnavailable?: boolean;
 }
@@ -43,12 +47,17 @@ export function TabList<Id extends string>({ label, tabs, selected, panelId, loo
           class={css[`${look}Tab`]}
           aria-selected={tab.id === selected}
           aria-disabled={tab.isUnavailable}
-          aria-controls={tab.id === selected ? panelId : undefined}
+          aria-controls={tab.id === selected ? (tab.panelId ?? panelId) : undefined}
           tabIndex={tab.id === selected ? 0 : -1}
           onClick={() => onSelect(tab.id)}
         >
           {tab.label}
           {tab.count !== undefined && <span class={css['count']}> {tab.count || ''}</span>}
+          {tab.badge !== undefined && (
+            <span class={css['badge']} aria-hidden="true">
+              {tab.badge}
+            </span>
+          )}
         </button>
       ))}
     </div>

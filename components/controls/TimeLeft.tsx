@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { formatIso, formatTimeLeft } from './clock-words.ts';
+import { formatIso, formatMoment, formatTimeLeft } from './clock-words.ts';
 import css from './TimeLeft.module.css';
 
 const soonMs = 5 * 60_000;
@@ -14,7 +14,7 @@ export function TimeLeft({ expiresAtMs, nowMs }: Props) {
   const leftMs = expiresAtMs - nowMs.value;
   const urgency = leftMs <= 0 ? 'expired' : leftMs < soonMs ? 'soon' : 'fine';
   return (
-    <time class={css[urgency]} dateTime={formatIso(expiresAtMs)} title="Time until the token expires">
+    <time class={css[urgency]} dateTime={formatIso(expiresAtMs)} title={`Expires ${formatMoment(expiresAtMs)}`}>
       {formatTimeLeft(leftMs) ?? 'expired'}
     </time>
   );

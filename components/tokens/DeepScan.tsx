@@ -17,12 +17,12 @@ export function DeepScan({ deep, onClose }: Props) {
   useEffect(() => deep.readHeld(), [deep]);
   const problem = deep.problem.value;
   return (
-    <Dialog title="Deep scan" describedBy="deep-scan-text" onDismiss={onClose}>
+    <Dialog title="Search deeper" describedBy="deep-scan-text" onDismiss={onClose}>
       <div id="deep-scan-text" class={css['about']}>
-        <p>Reads what the panel cannot see without a permission, while the panel is shown:</p>
+        <p>With your permission, also searches, while the panel is shown:</p>
         <ul class={css['added']}>
-          <li>every frame: of other origins, sandboxed, without an address</li>
-          <li>all cookies, HttpOnly ones that no request has shown yet included</li>
+          <li>all frames, including cross-origin and sandboxed</li>
+          <li>all cookies, including HttpOnly</li>
         </ul>
       </div>
       <Missing deep={deep} />
@@ -34,7 +34,7 @@ export function DeepScan({ deep, onClose }: Props) {
         </Button>
         {deep.missingHosts.value.length > 0 && (
           <Button look="primary" isBusy={deep.isAsking.value} onPress={() => deep.ask()}>
-            {deep.isAsking.value ? 'Asking…' : 'Ask for access'}
+            {deep.isAsking.value ? 'Asking…' : 'Continue…'}
           </Button>
         )}
       </div>
@@ -44,8 +44,8 @@ export function DeepScan({ deep, onClose }: Props) {
 
 function Missing({ deep }: { deep: DeepSlice }) {
   const hosts = deep.missingHosts.value;
-  if (!deep.hasHosts.value) return <p>This page has no host to ask for: only http and https pages have.</p>;
-  if (hosts.length === 0) return <p>Every host of this page that is known may be read.</p>;
+  if (!deep.hasHosts.value) return <p>This page has no host to ask for. Only http and https pages have one.</p>;
+  if (hosts.length === 0) return <p>All known hosts of this page may be read.</p>;
   return (
     <div class={css['asked']}>
       <p>

@@ -10,10 +10,10 @@ export function HeldAccess({ deep }: { deep: DeepSlice }) {
   return (
     <div class={css['held']}>
       <div>
-        <p>Held, until you give it back here or in the browser’s settings:</p>
+        <p>Granted, until you remove it here or in the browser’s settings:</p>
         <Hosts label="Hosts that may be read" hosts={hosts} />
       </div>
-      <Button onPress={() => deep.giveBack()}>Give access back</Button>
+      <Button onPress={() => deep.giveBack()}>Remove access</Button>
     </div>
   );
 }

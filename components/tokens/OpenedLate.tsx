@@ -5,7 +5,7 @@ import css from './OpenedLate.module.css';
 export function OpenedLate({ onReload }: { onReload: () => void }) {
   return (
     <p class={css['late']}>
-      <span>DevTools was opened after the page loaded: reload to see its requests.</span>
+      <span>DevTools opened after the page loaded. Reload to see its requests.</span>
       <Button look="quiet" onPress={onReload}>
         Reload page
       </Button>

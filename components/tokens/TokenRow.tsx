@@ -7,6 +7,7 @@ import type { Token } from '../../lib/tokens/token.ts';
 import type { Verdict } from '../../lib/verdict/verdict.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { TimeLeft } from '../controls/TimeLeft.tsx';
+import { describeKind } from './kind-words.ts';
 import css from './TokenRow.module.css';
 
 interface Props {
@@ -38,15 +39,20 @@ export function TokenRow({ token, replacedBy, verdict, isSelected, isTabStop, no
       onClick={onSelect}
     >
       <span class={css['first']}>
-        <span class={token.kind === 'access' ? css['access'] : css['kind']}>{token.kind}</span>
-        <span class={css['user']}>
-          {token.username ?? formatMark({ kind: 'token', fingerprint: token.fingerprint })}
-        </span>
+        <span class={token.kind === 'access' ? css['access'] : css['kind']}>{describeKind(token.kind)}</span>
+        {token.username !== undefined && <span class={css['name']}>{token.username}: </span>}
+        {verdict && (
+          // An ID token can never call the API, so this is not shown as an error.
+          <span class={css[token.kind === 'access' ? verdict.state : 'quiet']} title={verdict.summary}>
+            <Icon name={verdict.state} />
+            <span class={css['summary']}>{verdict.summary}</span>
+          </span>
+        )}
         {token.expiresAtMs !== undefined && <TimeLeft expiresAtMs={token.expiresAtMs} nowMs={nowMs} />}
       </span>
       <span class={css['line']}>
         <span class={css['pool']} title={describePool(token)}>
-          {describePool(token)}
+          {[describePool(token), formatMark({ kind: 'token', fingerprint: token.fingerprint })].join(' · ')}
         </span>
         {presence !== 'here' && (
           <span class={css['kind']} title={describePast(replacedBy)}>
@@ -54,19 +60,12 @@ export function TokenRow({ token, replacedBy, verdict, isSelected, isTabStop, no
           </span>
         )}
         {isLive && (
-          <span class={css['live']} title="The copy that the page's library would use (LastAuthUser)">
-            live
+          <span class={css['live']} title="The copy that the page's library reads">
+            in use
           </span>
         )}
         <span class={css['places']}>{describePlaces(token)}</span>
       </span>
-      {verdict && (
-        // An ID token can never call the API, so this is not shown as an error.
-        <span class={css[token.kind === 'access' ? verdict.state : 'quiet']}>
-          <Icon name={verdict.state} />
-          <span>{verdict.summary}</span>
-        </span>
-      )}
     </div>
   );
 }
@@ -79,13 +78,12 @@ function getPresence(token: Token, replacedBy: Fingerprint | undefined): 'here' 
 
 function describePast(replacedBy: Fingerprint | undefined): string {
   return replacedBy === undefined
-    ? 'The page holds it no more'
+    ? 'The page does not hold it any more'
     : `#${replacedBy} took its place: the same sign-in, refreshed`;
 }
 
 function describePool({ issuer, clientId }: Token): string {
-  const pool = issuer?.userPoolId ?? issuer?.url;
-  return [pool, clientId].filter(Boolean).join(' · ') || 'no user pool named';
+  return issuer?.userPoolId ?? issuer?.url ?? clientId ?? 'no user pool named';
 }
 
 function describePlaces({ sightings }: Token): string {

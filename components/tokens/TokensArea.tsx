@@ -2,29 +2,31 @@ import { useSignal } from '@preact/signals';
 import type { Store } from '../../lib/store/create-store.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { DeepScan } from './DeepScan.tsx';
-import { Looks } from './Looks.tsx';
-import { NoTokens } from './NoTokens.tsx';
 import { OpenedLate } from './OpenedLate.tsx';
+import { PlacesSearched } from './PlacesSearched.tsx';
+import { TokenFold } from './TokenFold.tsx';
 import { TokenList } from './TokenList.tsx';
 import css from './TokensArea.module.css';
 
-export function TokensArea({ store }: { store: Store }) {
-  const { page, traffic, tokens, verdict } = store;
-  const status = page.status.value;
-  const problem = status.kind === 'idle' ? undefined : status.problem;
+interface Props {
+  readonly store: Store;
+  /** In a narrow panel: one line, which opens as a list. */
+  readonly isFolded: boolean;
+}
+
+export function TokensArea({ store, isFolded }: Props) {
   const isDeepOpen = useSignal(false);
+  const found = (
+    <Found
+      store={store}
+      onDeepScan={() => {
+        isDeepOpen.value = true;
+      }}
+    />
+  );
   return (
-    <section class={css['area']} aria-label="Tokens found">
-      {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
-      <Looks
-        looks={tokens.looks.value}
-        inspectedOrigin={page.origin.value}
-        onForget={traffic.forget}
-        onScanGlobals={page.scanGlobals}
-        onDeepScan={() => {
-          isDeepOpen.value = true;
-        }}
-      />
+    <section class={css[isFolded ? 'folded' : 'area']} aria-label="Tokens found">
+      {isFolded ? <TokenFold store={store}>{found}</TokenFold> : found}
       {isDeepOpen.value && (
         <DeepScan
           deep={store.deep}
@@ -33,8 +35,19 @@ export function TokensArea({ store }: { store: Store }) {
           }}
         />
       )}
-      {traffic.isOpenedLate.value && <OpenedLate onReload={page.reload} />}
-      {tokens.all.value.length > 0 ? (
+    </section>
+  );
+}
+
+function Found({ store, onDeepScan }: { readonly store: Store; readonly onDeepScan: () => void }) {
+  const { page, traffic, tokens, verdict } = store;
+  const status = page.status.value;
+  const problem = status.kind === 'idle' ? undefined : status.problem;
+  return (
+    <>
+      <div class={css['list']}>
+        {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
+        {traffic.isOpenedLate.value && <OpenedLate onReload={page.reload} />}
         <TokenList
           tokens={tokens.all.value}
           replacements={tokens.replacements.value}
@@ -43,9 +56,15 @@ export function TokensArea({ store }: { store: Store }) {
           nowMs={store.nowMs}
           onSelect={(fingerprint) => tokens.select(fingerprint)}
         />
-      ) : (
-        <NoTokens isScanning={status.kind === 'running'} />
-      )}
-    </section>
+      </div>
+      <PlacesSearched
+        looks={tokens.looks.value}
+        tokens={tokens.all.value}
+        inspectedOrigin={page.origin.value}
+        onForget={traffic.forget}
+        onScanGlobals={page.scanGlobals}
+        onDeepScan={onDeepScan}
+      />
+    </>
   );
 }

@@ -1,32 +1,55 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import type { Store } from '../../lib/store/create-store.ts';
+import { later } from '../controls/later.tsx';
+import { Scroller } from '../controls/Scroller.tsx';
 import { type Tab, TabList } from '../controls/TabList.tsx';
+import { NoToken } from './NoToken.tsx';
+import { useSendGate } from './send/send-gate.ts';
+import { useSendShortcut } from './send/send-shortcut.ts';
+import { VerdictLine } from './verdict/VerdictLine.tsx';
 import css from './WorkArea.module.css';
 import { WorkHead } from './WorkHead.tsx';
 
+const SendTab = later(() => import('./send/SendTab.tsx').then((module) => module.SendTab));
+const TokenTab = later(() => import('./token/TokenTab.tsx').then((module) => module.TokenTab));
+const TriggerTab = later(() => import('./trigger/TriggerTab.tsx').then((module) => module.TriggerTab));
+
 const panelId = 'work';
 
-type TabId = 'token' | 'send' | 'trigger';
-
-interface WorkTab<Id extends string> extends Tab<Id> {
-  readonly view: ComponentChildren;
-}
+type WorkTab = 'send' | 'token' | 'trigger';
 
 interface Props {
   readonly store: Store;
-  readonly tabs: readonly WorkTab<TabId>[];
+  /** In a narrow panel the log is one of the tabs. */
+  readonly logTab: { readonly isChosen: Signal<boolean>; readonly panelId: string } | undefined;
 }
 
 /** What can be done with the selected token, a tab each. Opens on the main job. */
-export function WorkArea({ store, tabs }: Props) {
-  const selected = useSignal<TabId>('send');
+export function WorkArea({ store, logTab }: Props) {
+  const chosen = useSignal<WorkTab>('send');
+  const gate = useSendGate(store);
+  const isLogShown = logTab?.isChosen.value === true;
+
+  function show(tab: WorkTab): void {
+    chosen.value = tab;
+    if (logTab) logTab.isChosen.value = false;
+  }
+
+  function showLog(): void {
+    if (logTab) logTab.isChosen.value = true;
+  }
+
   // What was taken from the log as the draft is shown, also where the log covers all of a narrow panel.
   useSignalEffect(() => {
     if (!store.replay.draftsTaken.value) return;
-    selected.value = 'send';
+    show('send');
     document.getElementById(panelId)?.focus();
   });
+  useSendShortcut(() => {
+    show('send');
+    gate.send();
+  });
+
   const token = store.tokens.selected.value;
   return (
     <section class={css['area']} aria-label="Work">
@@ -34,37 +57,53 @@ export function WorkArea({ store, tabs }: Props) {
         <TabList
           label="Work"
           look="bar"
-          tabs={tabs}
+          tabs={logTab ? [...workTabs, describeLogTab(store, logTab.panelId)] : workTabs}
           panelId={panelId}
-          selected={selected.value}
+          selected={isLogShown ? 'log' : chosen.value}
           onSelect={(id) => {
-            selected.value = id;
+            if (id === 'log') showLog();
+            else show(id);
           }}
         />
+        {token && <WorkHead token={token} />}
       </div>
-      <div
-        role="tabpanel"
-        id={panelId}
-        tabIndex={-1}
-        aria-labelledby={`${panelId}-${selected.value}`}
-        class={css['panel']}
-      >
-        {token ? (
-          <>
-            <WorkHead token={token} nowMs={store.nowMs} />
-            {tabs.find((tab) => tab.id === selected.value)?.view}
-          </>
-        ) : (
-          <>
-            <h1>No token selected</h1>
-            <p class={css['nothing']}>
-              {store.tokens.all.value.length > 0
-                ? 'Select one on the list to see what it holds and may do.'
-                : 'What a token holds and may do shows here, as soon as one is found or pasted.'}
-            </p>
-          </>
-        )}
-      </div>
+      {!isLogShown && (
+        <>
+          {token && <VerdictLine store={store} token={token} />}
+          <div
+            role="tabpanel"
+            id={panelId}
+            tabIndex={-1}
+            aria-labelledby={`${panelId}-${chosen.value}`}
+            class={css['panel']}
+          >
+            {!token && <NoToken store={store} isNarrow={logTab !== undefined} />}
+            {token && chosen.value === 'send' && <SendTab store={store} gate={gate} onShowLog={showLog} />}
+            {token && chosen.value !== 'send' && (
+              <Scroller about={`${chosen.value} ${token.fingerprint}`}>
+                {chosen.value === 'token' ? <TokenTab store={store} /> : <TriggerTab store={store} />}
+              </Scroller>
+            )}
+          </div>
+        </>
+      )}
     </section>
   );
+}
+
+const workTabs: readonly Tab<WorkTab | 'log'>[] = [
+  { id: 'send', label: 'Send code' },
+  { id: 'token', label: 'Token' },
+  { id: 'trigger', label: 'Trigger event' },
+];
+
+function describeLogTab({ logView }: Store, logPanelId: string): Tab<'log'> {
+  const { all, failed } = logView.counts.value;
+  const badge = (
+    <>
+      {all > 0 && all}
+      {failed > 0 && <span class={css['failed']}> ●{failed}</span>}
+    </>
+  );
+  return { id: 'log', label: 'Log', panelId: logPanelId, badge };
 }

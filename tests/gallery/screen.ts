@@ -7,7 +7,8 @@ configure({ asyncUtilTimeout: 20_000, getElementError: (message) => new Error(me
 export interface Screen {
   click(role: string, name: string | RegExp): Promise<void>;
   type(role: string, name: string | RegExp, text: string): Promise<void>;
-  press(role: string, name: string | RegExp, key: string): Promise<void>;
+  /** 'Enter', 'Control+Enter'. */
+  press(role: string, name: string | RegExp, keys: string): Promise<void>;
   /** Waits until it is there. */
   see(role: string, name?: string | RegExp): Promise<HTMLElement>;
   seeText(text: string | RegExp): Promise<void>;
@@ -31,9 +32,10 @@ export function createScreen(root: HTMLElement): Screen {
       const element = await find(role, name);
       fireEvent.input(element, { target: { value: text } });
     },
-    async press(role, name, key) {
+    async press(role, name, keys) {
       const element = await find(role, name);
-      fireEvent.keyDown(element, { key });
+      const [key = '', ...modifiers] = keys.split('+').toReversed();
+      fireEvent.keyDown(element, { key, ctrlKey: modifiers.includes('Control') });
     },
     async seeText(text) {
       await query.findAllByText(text);

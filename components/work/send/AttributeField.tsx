@@ -1,6 +1,7 @@
 import { getAttributeState, type UserFacts } from '../../../lib/cognito/read-user.ts';
 import type { AttributeChoice } from '../../../lib/draft/draft.ts';
 import { Button } from '../../controls/Button.tsx';
+import { IconButton } from '../../controls/IconButton.tsx';
 import css from './AttributeField.module.css';
 import { describeVerified } from './attribute-words.ts';
 
@@ -15,28 +16,19 @@ interface Props {
   readonly otherName: string;
   /** It gets a new value. */
   readonly isChange: boolean;
-  readonly newValue: string;
-  readonly onValue: (value: string) => void;
   /** As GetUser told it, if it was asked. */
   readonly user: UserFacts | undefined;
-  readonly isGettingUser: boolean;
-  readonly onGetUser: () => void;
-  readonly onCancelGetUser: () => void;
+  readonly isLoading: boolean;
+  readonly onLoad: () => void;
+  readonly onCancelLoad: () => void;
   readonly onChoose: (attribute: AttributeChoice) => void;
   readonly onName: (name: string) => void;
 }
 
-export function AttributeField({ attribute, otherName, user, onChoose, onName, ...rest }: Props) {
-  const { isChange, newValue, onValue, ...getUser } = rest;
+export function AttributeField({ attribute, otherName, isChange, user, onChoose, onName, ...loading }: Props) {
   return (
     <div class={css['field']}>
-      <div class={css['head']}>
-        <span id="attribute-label" class={css['label']}>
-          Attribute
-        </span>
-        <GetUser {...getUser} />
-      </div>
-      <div role="radiogroup" aria-labelledby="attribute-label" class={css['choices']}>
+      <div role="radiogroup" aria-label="Attribute" class={css['choices']} data-loaded={user ? '' : undefined}>
         {choices.map(([choice, words]) => (
           <label key={choice} class={css['choice']}>
             <input
@@ -51,59 +43,45 @@ export function AttributeField({ attribute, otherName, user, onChoose, onName, .
           </label>
         ))}
       </div>
-      {attribute === 'other' && (
-        <>
-          <input
-            type="text"
-            aria-label="Attribute name"
-            aria-describedby={isChange ? undefined : 'attribute-warning'}
-            placeholder="Attribute name"
-            class={css['name']}
-            spellcheck={false}
-            autocomplete="off"
-            value={otherName}
-            onInput={(event) => onName(event.currentTarget.value)}
-          />
-          {!isChange && (
-            <p id="attribute-warning" class={css['warning']}>
-              Cognito sends codes for email and phone_number only. To any other name it answers
-              InvalidParameterException.
-            </p>
-          )}
-        </>
-      )}
-      {isChange && (
-        <input
-          type="text"
-          aria-label="New value"
-          placeholder={attribute === 'phone_number' ? 'New value, such as +15555550123' : 'New value'}
-          class={css['name']}
-          spellcheck={false}
-          autocomplete="off"
-          value={newValue}
-          onInput={(event) => onValue(event.currentTarget.value)}
-        />
-      )}
+      <LoadUser {...loading} />
+      {attribute === 'other' && <OtherName name={otherName} isChange={isChange} onName={onName} />}
     </div>
   );
 }
 
-function GetUser({
-  isGettingUser,
-  onGetUser,
-  onCancelGetUser,
-}: Pick<Props, 'isGettingUser' | 'onGetUser' | 'onCancelGetUser'>) {
+function OtherName({ name, isChange, onName }: Pick<Props, 'isChange' | 'onName'> & { readonly name: string }) {
   return (
     <>
-      <Button look="quiet" isBusy={isGettingUser} onPress={onGetUser}>
-        Get user
-      </Button>
-      {isGettingUser && (
-        <Button look="quiet" onPress={onCancelGetUser}>
+      <input
+        type="text"
+        aria-label="Attribute name"
+        aria-describedby={isChange ? undefined : 'attribute-warning'}
+        placeholder="Attribute name"
+        class={css['name']}
+        spellcheck={false}
+        autocomplete="off"
+        value={name}
+        onInput={(event) => onName(event.currentTarget.value)}
+      />
+      {!isChange && (
+        <p id="attribute-warning" class={css['warning']}>
+          Cognito sends codes for email and phone_number only. For any other name it answers InvalidParameterException.
+        </p>
+      )}
+    </>
+  );
+}
+
+function LoadUser({ isLoading, onLoad, onCancelLoad }: Pick<Props, 'isLoading' | 'onLoad' | 'onCancelLoad'>) {
+  return (
+    <span class={css['load']}>
+      <IconButton icon="scan" name="Load user attributes" keys="GetUser" isMuted={isLoading} onPress={onLoad} />
+      {isLoading && (
+        <Button look="quiet" onPress={onCancelLoad}>
           Cancel
         </Button>
       )}
-    </>
+    </span>
   );
 }
 

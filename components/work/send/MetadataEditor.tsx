@@ -11,6 +11,7 @@ import { MetadataPaste } from './MetadataPaste.tsx';
 import { MetadataTable } from './MetadataTable.tsx';
 import { Presets } from './Presets.tsx';
 import { takePastedText } from './take-pasted-text.ts';
+import { Variables } from './Variables.tsx';
 
 const panelId = 'metadata';
 
@@ -52,6 +53,7 @@ export function MetadataEditor({ metadata, presets }: Props) {
           drawer.value = drawer.value === wanted ? undefined : wanted;
         }}
       />
+      {drawer.value === 'about' && <Variables values={metadata.variableValues.value} />}
       {drawer.value === 'presets' && <Presets presets={presets} />}
       {drawer.value === 'paste' && (
         <MetadataPaste

@@ -8,7 +8,7 @@ import { TabList } from '../../controls/TabList.tsx';
 import css from './MetadataHead.module.css';
 
 /** What opens below the head. */
-export type Drawer = 'paste' | 'presets';
+export type Drawer = 'paste' | 'presets' | 'about';
 
 interface Props {
   readonly metadata: MetadataDraft;
@@ -48,6 +48,12 @@ export function MetadataHead({ metadata, outgoing, panelId, canUndo, canRedo, dr
         <Button look="quiet" isExpanded={drawer === 'presets'} onPress={() => on.onDrawer('presets')}>
           Presets
         </Button>
+        <IconButton
+          icon="about"
+          name="About ClientMetadata"
+          isExpanded={drawer === 'about'}
+          onPress={() => on.onDrawer('about')}
+        />
       </span>
     </div>
   );
@@ -57,6 +63,6 @@ function describeSize(outgoing: OutgoingMetadata): string {
   if (outgoing.kind === 'refused') return '';
   if (outgoing.kind === 'raw') return `${countBytes(outgoing.text)} bytes, as written`;
   const { pairs } = outgoing;
-  if (pairs.length === 0) return 'empty: left out';
+  if (pairs.length === 0) return 'No entries: not sent';
   return `${pairs.length} ${pairs.length === 1 ? 'entry' : 'entries'}, ${countMetadataBytes(pairs)} bytes`;
 }

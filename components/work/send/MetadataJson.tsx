@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { MetadataProblem } from '../../../lib/draft/metadata-draft.ts';
+import { quoteValueAt } from '../../../lib/draft/quote-value.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import css from './MetadataJson.module.css';
@@ -18,6 +19,15 @@ export function MetadataJson({ text, problems, onJson }: Props) {
     field.current?.setSelectionRange(offset, offset + 1);
   }
 
+  function place({ kind, offset = 0, line, column }: MetadataProblem): RemedyProps {
+    const quoted = kind === 'not-a-string' ? quoteValueAt(text, offset) : undefined;
+    return {
+      name: `line ${line}, column ${column}`,
+      onShow: () => goTo(offset),
+      onQuote: quoted === undefined ? undefined : () => onJson(quoted),
+    };
+  }
+
   return (
     <div class={css['editor']}>
       <textarea
@@ -33,20 +43,35 @@ export function MetadataJson({ text, problems, onJson }: Props) {
         onInput={(event) => onJson(event.currentTarget.value)}
       />
       <div id="metadata-problems" class={css['problems']}>
-        {problems.map(({ kind, sentence, offset = 0, line, column }) => (
-          <Alert
-            key={sentence}
-            kind={kind}
-            action={
-              <Button look="quiet" name={`Show line ${line}, column ${column}`} onPress={() => goTo(offset)}>
-                Show
-              </Button>
-            }
-          >
-            {sentence}
+        {problems.map((problem) => (
+          <Alert key={problem.sentence} kind={problem.kind} action={<Remedies {...place(problem)} />}>
+            {problem.sentence}
           </Alert>
         ))}
       </div>
     </div>
+  );
+}
+
+interface RemedyProps {
+  /** The place, to tell one from the other. */
+  readonly name: string;
+  readonly onShow: () => void;
+  /** Undefined where quotes would not help. */
+  readonly onQuote: (() => void) | undefined;
+}
+
+function Remedies({ name, onShow, onQuote }: RemedyProps) {
+  return (
+    <span>
+      {onQuote && (
+        <Button look="quiet" name={`Quote the value at ${name}`} onPress={onQuote}>
+          Quote the value
+        </Button>
+      )}
+      <Button look="quiet" name={`Show ${name}`} onPress={onShow}>
+        Show
+      </Button>
+    </span>
   );
 }

@@ -1,17 +1,19 @@
 import type { EntryChange } from '../../../lib/draft/metadata-draft.ts';
 import type { MetadataEntry } from '../../../lib/draft/metadata-entry.ts';
+import { Icon } from '../../controls/Icon.tsx';
 import { IconButton } from '../../controls/IconButton.tsx';
 import { MetadataCell } from './MetadataCell.tsx';
 import css from './MetadataRow.module.css';
+import { MoveHandle } from './MoveHandle.tsx';
 
-export type CellPart = 'switch' | 'key' | 'value' | 'up' | 'down';
+export type CellPart = 'switch' | 'key' | 'value' | 'move';
 
 interface Props {
   readonly entry: MetadataEntry;
   /** From 1. */
   readonly number: number;
-  readonly isFirst: boolean;
-  readonly isLast: boolean;
+  /** What is odd about it. */
+  readonly warning: string | undefined;
   /** Id of the element that says what is wrong with this row. */
   readonly problemId: string | undefined;
   readonly onChange: (change: EntryChange) => void;
@@ -24,7 +26,7 @@ interface Props {
   readonly onPasteText: (text: string) => Promise<boolean>;
 }
 
-export function MetadataRow({ entry, number, problemId, onChange, onMove, onEnd, ...rest }: Props) {
+export function MetadataRow({ entry, number, problemId, warning, onChange, onMove, onEnd, ...rest }: Props) {
   const { key, value, isEnabled } = entry;
   const cell = { problemId: undefined, isOff: !isEnabled, onPasteText: rest.onPasteText };
 
@@ -33,17 +35,27 @@ export function MetadataRow({ entry, number, problemId, onChange, onMove, onEnd,
     event.preventDefault();
     event.stopPropagation();
     const part = event.target instanceof HTMLElement ? event.target.dataset['part'] : undefined;
-    onMove(event.key === 'ArrowUp' ? -1 : 1, part === 'value' || part === 'switch' ? part : 'key');
+    onMove(event.key === 'ArrowUp' ? -1 : 1, part === 'value' || part === 'switch' || part === 'move' ? part : 'key');
   }
 
   return (
-    <fieldset class={css['row']} aria-label={`Entry ${number}`} onKeyDown={moveOnArrow}>
+    <fieldset
+      class={css['row']}
+      aria-label={`Entry ${number}`}
+      data-warned={warning === undefined ? undefined : ''}
+      onKeyDown={moveOnArrow}
+    >
       <span class={css['switch']}>
+        {warning !== undefined && (
+          <span class={css['warning']} title={warning}>
+            <Icon name="warning" />
+          </span>
+        )}
         <input
           type="checkbox"
           data-part="switch"
           aria-label={`Send entry ${number}`}
-          title={isEnabled ? 'Goes out' : 'Kept, does not go out'}
+          title={isEnabled ? 'Is sent' : 'Kept, and not sent'}
           checked={isEnabled}
           onChange={(event) => onChange({ isEnabled: event.currentTarget.checked })}
         />
@@ -67,24 +79,7 @@ export function MetadataRow({ entry, number, problemId, onChange, onMove, onEnd,
         onText={(text) => onChange({ value: text })}
         onEnter={onEnd}
       />
-      <span class={css['move']}>
-        <IconButton
-          look="half"
-          icon="up"
-          name={`Move entry ${number} up`}
-          keys="Alt+↑"
-          isMuted={rest.isFirst}
-          onPress={() => onMove(-1, 'key')}
-        />
-        <IconButton
-          look="half"
-          icon="open"
-          name={`Move entry ${number} down`}
-          keys="Alt+↓"
-          isMuted={rest.isLast}
-          onPress={() => onMove(1, 'key')}
-        />
-      </span>
+      <MoveHandle number={number} onMove={(step) => onMove(step, 'move')} />
       <IconButton icon="duplicate" name={`Duplicate entry ${number}`} onPress={rest.onDuplicate} />
       <IconButton icon="remove" name={`Remove entry ${number}`} onPress={rest.onRemove} />
     </fieldset>

@@ -51,8 +51,7 @@ export function MetadataTable({ metadata, onPasteText }: Props) {
               key={entry.id}
               entry={entry}
               number={index + 1}
-              isFirst={index === 0}
-              isLast={index === entries.length - 1}
+              warning={metadata.warnings.value.find(({ entryId }) => entryId === entry.id)?.sentence}
               problemId={problems.some(({ entryId }) => entryId === entry.id) ? `metadata-${entry.id}` : undefined}
               onChange={(change) => metadata.editEntry(entry.id, change)}
               onMove={(step, part) => move(index, step, part)}

@@ -1,93 +1,96 @@
-import { useRef } from 'preact/hooks';
-import type { Exchange } from '../../../lib/exchange/exchange.ts';
-import { HOURLY_SENDS } from '../../../lib/store/quota-slice.ts';
+import { useSignal } from '@preact/signals';
+import { operations } from '../../../lib/cognito/operations.ts';
+import type { Store } from '../../../lib/store/create-store.ts';
+import { HOURLY_SENDS, type QuotaSlice } from '../../../lib/store/quota-slice.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
-import { formatClock } from '../../controls/clock-words.ts';
-import { describeOutcome } from '../../log/exchange-words.ts';
+import { formatMinute } from '../../controls/clock-words.ts';
+import { EndpointChoice } from './EndpointChoice.tsx';
+import { EndpointPhrase } from './EndpointPhrase.tsx';
 import css from './SendBar.module.css';
 import type { SendGate } from './send-gate.ts';
 
 interface Props {
+  readonly store: Store;
   readonly gate: SendGate;
-  /** What pressing it does: "Send code". */
-  readonly label: string;
-  readonly isSending: boolean;
-  readonly lastSend: Exchange | undefined;
-  /** Codes sent to this user in the last hour; undefined where the token names none. */
-  readonly sends: number | undefined;
-  /** How many of them may have arrived or not. */
-  readonly unsureSends: number;
-  /** When one more is free; undefined as long as one is. */
-  readonly nextSendAtMs: number | undefined;
-  readonly onShowAnswer: () => void;
-  readonly onCancel: () => void;
 }
 
-/** Stays in sight while the form above it scrolls, with the last answer in a word, so that a low dock can send too. */
-export function SendBar({ gate, label, isSending, lastSend, onShowAnswer, onCancel, ...counts }: Props) {
-  const { problem } = gate;
-  const line = useRef<HTMLDivElement>(null);
-
-  /** The button that was pressed goes away: the focus goes back to where the send came from. */
-  function focusSend(): void {
-    line.current?.querySelector('button')?.focus();
-  }
-
-  function cancel(): void {
-    focusSend();
-    onCancel();
-  }
-
-  function sendAnyway(): void {
-    focusSend();
-    gate.sendAnyway();
-  }
-
+/** Stays in sight while the form above it scrolls. What opens in it opens upwards, so that its line stays where it is. */
+export function SendBar({ store, gate }: Props) {
+  const { endpoint, draft, send, quota } = store;
+  const isChoosing = useSignal(false);
+  const { form } = operations[draft.current.value.operation];
   return (
     <div class={css['bar']}>
-      {problem && gate.isRefused && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
-      {gate.doubt !== undefined && (
-        <Alert kind="verdict-blocked" action={<Button onPress={sendAnyway}>Send anyway</Button>}>
-          Not sent: Cognito will refuse it ({gate.doubt}).
-        </Alert>
+      <Refusals gate={gate} />
+      {isChoosing.value && (
+        <EndpointChoice
+          endpoint={endpoint.choice.value}
+          typed={endpoint.typed.value}
+          onType={(url) => endpoint.type(url)}
+          onClose={() => {
+            isChoosing.value = false;
+          }}
+        />
       )}
-      <div class={css['line']} ref={line}>
-        <Button look="primary" isBusy={isSending} isMuted={problem !== undefined} onPress={gate.send}>
-          {label}
+      <div class={css['line']}>
+        <Button
+          look={gate.isBlocked ? 'outline' : 'primary'}
+          isBusy={send.isSending.value}
+          isMuted={gate.problem !== undefined}
+          onPress={gate.press}
+        >
+          {describeButton(store, gate)}
         </Button>
-        {isSending ? (
-          <>
-            <span role="status">Sending…</span>
-            <Button onPress={cancel}>Cancel</Button>
-          </>
-        ) : (
-          <span class={css['hint']}>
-            <kbd class={css['keys']}>Ctrl/⌘+Enter</kbd>
-            {lastSend && (
-              <span>
-                last:{' '}
-                <Button look="quiet" name={`${describeOutcome(lastSend)}: show the answer`} onPress={onShowAnswer}>
-                  {describeOutcome(lastSend)} ↓
-                </Button>
-              </span>
-            )}
-            <Sends {...counts} />
-          </span>
-        )}
+        <kbd class={css['keys']}>Ctrl/⌘+↵</kbd>
+        <EndpointPhrase
+          endpoint={endpoint.choice.value}
+          isOpen={isChoosing.value}
+          onPress={() => {
+            isChoosing.value = !isChoosing.value;
+          }}
+        />
+        {form?.asks === 'attribute' && <Sends quota={quota} />}
       </div>
     </div>
   );
 }
 
+/** What a press does, or what is in its way. */
+function describeButton({ draft, metadata }: Store, { isBlocked }: SendGate): string {
+  const { operation } = draft.current.value;
+  const { outgoing } = metadata;
+  if (outgoing.value.kind === 'refused') {
+    const count = outgoing.value.problems.length;
+    const what = metadata.draft.value.view === 'json' ? 'JSON error' : 'entry';
+    return count === 1 ? `Fix 1 ${what}` : `Fix ${count} ${what === 'entry' ? 'entries' : 'JSON errors'}`;
+  }
+  return isBlocked ? 'Send anyway' : (operations[operation].form?.button ?? operation);
+}
+
+/** Why the last press sent nothing. */
+function Refusals({ gate: { problem, isRefused, doubt } }: { readonly gate: SendGate }) {
+  return (
+    <>
+      {problem && isRefused && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
+      {doubt !== undefined && (
+        <Alert kind="verdict-blocked">Not sent: Cognito will reject this token ({doubt}). Send anyway sends it.</Alert>
+      )}
+    </>
+  );
+}
+
 /** Cognito counts per user; the panel knows of its own sends and of those it saw the page make. */
-function Sends({ sends, unsureSends, nextSendAtMs }: Pick<Props, 'sends' | 'unsureSends' | 'nextSendAtMs'>) {
+function Sends({ quota }: { readonly quota: QuotaSlice }) {
+  const sends = quota.sendsThisHour.value;
+  const unsure = quota.unsureSends.value;
+  const nextAtMs = quota.nextSendAtMs.value;
   if (!sends) return null;
   return (
-    <span class={nextSendAtMs ? css['over'] : undefined} title="Sends for this user that the panel knows of">
-      {sends} of {HOURLY_SENDS} sends this hour
-      {unsureSends > 0 && `, ${unsureSends} unsure`}
-      {nextSendAtMs !== undefined && `, the next is free at ${formatClock(nextSendAtMs)}`}
+    <span class={css[nextAtMs ? 'over' : 'sends']} title="Codes for this user that the panel knows of">
+      {sends} of {HOURLY_SENDS} codes<span class={css['long']}> used this hour</span>
+      {unsure > 0 && `, ${unsure} unsure`}
+      {nextAtMs !== undefined && `; next at ${formatMinute(nextAtMs)}`}
     </span>
   );
 }

@@ -1,97 +1,95 @@
-import { useRef } from 'preact/hooks';
 import { operations, workbenchOperations } from '../../../lib/cognito/operations.ts';
 import type { Store } from '../../../lib/store/create-store.ts';
+import { Scroller } from '../../controls/Scroller.tsx';
 import { Select } from '../../controls/Select.tsx';
-import { AfterSend } from './AfterSend.tsx';
+import { ResultStrip } from '../result/ResultStrip.tsx';
 import { AttributeField } from './AttributeField.tsx';
-import { EndpointField } from './EndpointField.tsx';
 import { MetadataEditor } from './MetadataEditor.tsx';
-import { Outgoing } from './Outgoing.tsx';
+import { NewValue } from './NewValue.tsx';
+import { RequestPreview } from './RequestPreview.tsx';
 import { SendBar } from './SendBar.tsx';
-import { SendResult } from './SendResult.tsx';
 import css from './SendTab.module.css';
-import { useSendGate } from './send-gate.ts';
-import { VerdictBox } from './VerdictBox.tsx';
+import type { SendGate } from './send-gate.ts';
+import { UserAttributes } from './UserAttributes.tsx';
+import { UserFailure } from './UserFailure.tsx';
 
-export function SendTab({ store }: { store: Store }) {
-  const answer = useRef<HTMLDivElement>(null);
-  const { tokens, draft, send, quota } = store;
-  const verdict = store.verdict.selected.value;
-  const gate = useSendGate(store);
+interface Props {
+  readonly store: Store;
+  readonly gate: SendGate;
+  /** Where the log is not in sight, shows it. */
+  readonly onShowLog: () => void;
+}
+
+export function SendTab({ store, gate, onShowLog }: Props) {
+  const { tokens, draft, user } = store;
   const { operation } = draft.current.value;
-  const { form } = operations[operation];
+  const fingerprint = tokens.selected.value?.fingerprint ?? '';
 
-  function sendOnShortcut(event: KeyboardEvent): void {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    gate.send();
+  function showExchange(id: string): void {
+    const { logView } = store;
+    // What hides it from the log is taken away.
+    if (!logView.shown.value.some(({ exchange }) => exchange.id === id)) {
+      logView.showTab('all');
+      logView.filter('');
+    }
+    logView.open(id);
+    onShowLog();
   }
 
   return (
     <>
       <form
         class={css['form']}
-        aria-label={form?.title}
+        aria-label={operations[operation].form?.title}
         onSubmit={(event) => event.preventDefault()}
-        onKeyDown={sendOnShortcut}
       >
-        <div class={css['top']}>
-          <Select
-            label="Operation"
-            choices={workbenchOperations}
-            value={operation}
-            onChoose={(choice) => draft.chooseOperation(choice)}
-          />
-          {verdict && <VerdictBox verdict={verdict} />}
-        </div>
-        <Fields store={store} />
-        <SendBar
-          gate={gate}
-          label={form?.button ?? operation}
-          isSending={send.isSending.value}
-          lastSend={send.last.value}
-          sends={form?.asks === 'attribute' ? quota.sendsThisHour.value : undefined}
-          unsureSends={quota.unsureSends.value}
-          nextSendAtMs={quota.nextSendAtMs.value}
-          onShowAnswer={() => answer.current?.scrollIntoView({ block: 'start' })}
-          onCancel={() => send.cancel()}
-        />
+        <Scroller about={fingerprint}>
+          <Fields store={store} />
+          <RequestPreview body={draft.body.value} />
+          {user.current.value && <UserAttributes user={user.current.value} />}
+        </Scroller>
+        <SendBar store={store} gate={gate} />
       </form>
-      <div ref={answer}>
-        <SendResult store={store} />
-      </div>
-      <AfterSend key={tokens.selected.value?.fingerprint} store={store} />
+      <ResultStrip key={fingerprint} store={store} onShowExchange={showExchange} />
     </>
   );
 }
 
 function Fields({ store }: { store: Store }) {
-  const { draft, user, endpoint } = store;
+  const { draft, user } = store;
   const { operation, attribute, otherAttributeName, attributeValue } = draft.current.value;
   const isChange = operations[operation].form?.asks === 'change';
   return (
     <>
-      <AttributeField
-        attribute={attribute}
-        otherName={otherAttributeName}
-        isChange={isChange}
-        newValue={attributeValue}
-        onValue={(value) => draft.typeAttributeValue(value)}
-        user={user.current.value}
-        isGettingUser={user.isReading.value}
-        onGetUser={() => user.read()}
-        onCancelGetUser={() => user.cancel()}
-        onChoose={(choice) => draft.chooseAttribute(choice)}
-        onName={(name) => draft.nameOtherAttribute(name)}
-      />
+      <div class={css['what']}>
+        <Select
+          label="Operation"
+          isLabelHidden
+          choices={workbenchOperations}
+          value={operation}
+          onChoose={(choice) => draft.chooseOperation(choice)}
+        />
+        <AttributeField
+          attribute={attribute}
+          otherName={otherAttributeName}
+          isChange={isChange}
+          user={user.current.value}
+          isLoading={user.isReading.value}
+          onLoad={() => user.read()}
+          onCancelLoad={() => user.cancel()}
+          onChoose={(choice) => draft.chooseAttribute(choice)}
+          onName={(name) => draft.nameOtherAttribute(name)}
+        />
+        {isChange && (
+          <NewValue
+            isPhone={attribute === 'phone_number'}
+            value={attributeValue}
+            onValue={(value) => draft.typeAttributeValue(value)}
+          />
+        )}
+      </div>
+      <UserFailure failed={user.failed.value} />
       <MetadataEditor metadata={store.metadata} presets={store.presets} />
-      <EndpointField
-        endpoint={endpoint.choice.value}
-        typed={endpoint.typed.value}
-        onType={(url) => endpoint.type(url)}
-      />
-      <Outgoing body={draft.body.value} />
     </>
   );
 }

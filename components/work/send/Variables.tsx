@@ -5,23 +5,22 @@ import css from './Variables.module.css';
 export function Variables({ values }: { values: VariableValues }) {
   const known = new Map(Object.entries(values));
   return (
-    <details class={css['variables']}>
-      <summary class={css['summary']}>
-        Triggers read <code>event.request.clientMetadata</code>; Cognito does not encrypt it. Values may hold{' '}
-        <code>{'{{sub}}'}</code>, <code>{'{{timestamp}}'}</code>…
-      </summary>
-      <dl class={css['list']}>
+    <div class={css['variables']}>
+      <p>
+        Your trigger gets this as <code>event.request.clientMetadata</code>, unencrypted. Variables in values:
+      </p>
+      <dl class={css['list']} aria-label="Variables">
         {Object.entries(variables).map(([name, meaning]) => (
           <div key={name} class={css['item']}>
             <dt>
               <code>{`{{${name}}}`}</code>
             </dt>
             <dd>
-              {meaning}: {known.has(name) ? <code>{known.get(name)}</code> : 'no value here, goes out as written'}
+              {meaning}: {known.has(name) ? <code>{known.get(name)}</code> : 'no value here, sent as written'}
             </dd>
           </div>
         ))}
       </dl>
-    </details>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-/** When Send sends: at once, after its problem is solved, or only when it is pressed in spite of the verdict. */
+/** When a press sends: at once, after its problem is solved, or only with the button that says so in spite of the verdict. */
 import { useSignal } from '@preact/signals';
 import type { Store } from '../../../lib/store/create-store.ts';
 import { inBackground } from '../../../lib/text/in-background.ts';
@@ -9,10 +9,14 @@ export interface SendGate {
   readonly problem: Problem | undefined;
   /** The last press was refused for that problem. */
   readonly isRefused: boolean;
-  /** What the verdict holds the last press back for. */
+  /** Cognito will reject what would be sent. */
+  readonly isBlocked: boolean;
+  /** What the verdict holds the last press of the keys back for. */
   readonly doubt: string | undefined;
+  /** By the keys, which do not say "anyway". */
   readonly send: () => void;
-  readonly sendAnyway: () => void;
+  /** By the button, which does. */
+  readonly press: () => void;
 }
 
 export function useSendGate({ tokens, draft, verdict: verdicts, send }: Store): SendGate {
@@ -23,18 +27,21 @@ export function useSendGate({ tokens, draft, verdict: verdicts, send }: Store): 
   // Another token, or another thing wrong with it, is another question.
   const hold = verdict?.state === 'blocked' ? `${tokens.selected.value?.fingerprint} ${verdict.summary}` : undefined;
 
+  function sendNow(): void {
+    refusedFor.value = problem?.sentence;
+    heldFor.value = undefined;
+    if (!problem) inBackground(send.send());
+  }
+
   return {
     problem,
     isRefused: problem !== undefined && refusedFor.value === problem.sentence,
+    isBlocked: hold !== undefined,
     doubt: hold !== undefined && heldFor.value === hold ? verdict?.summary : undefined,
     send() {
-      refusedFor.value = problem?.sentence;
-      heldFor.value = problem ? undefined : hold;
-      if (!problem && !hold) inBackground(send.send());
+      if (hold === undefined || problem) sendNow();
+      else heldFor.value = hold;
     },
-    sendAnyway() {
-      heldFor.value = undefined;
-      inBackground(send.send());
-    },
+    press: sendNow,
   };
 }

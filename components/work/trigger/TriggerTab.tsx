@@ -47,9 +47,9 @@ function UnknownUser({ user }: { user: UserSlice }) {
   return (
     <div>
       <Button look="quiet" isBusy={user.isReading.value} onPress={user.read}>
-        Get user
+        Load user attributes
       </Button>{' '}
-      to fill in more than sub
+      (GetUser)
       {failed && <Alert kind="user-not-read">GetUser: {describeOutcome(failed)}. The log says why.</Alert>}
     </div>
   );

@@ -29,7 +29,7 @@ export async function sendWith(screen: Screen, { network }: FakeDependencies, re
   network.prepare(reply);
   await screen.click('button', 'Send code');
   await screen.see('row', /GetUserAttributeVerificationCode/);
-  await screen.see('status', 'Answer');
+  await screen.see('button', /^(?:Explain|Message not arrived\?)$/);
 }
 
 const failures: Readonly<Record<string, FakeReply>> = {
@@ -65,7 +65,7 @@ const userReply: FakeReply = {
 async function enterCode(screen: Screen): Promise<void> {
   await screen.type('textbox', 'Code', '123456');
   await screen.click('button', 'Verify');
-  await screen.see('status', 'Verification');
+  await screen.seeText(/^Code (?:accepted|rejected)/);
 }
 
 export const sendStates: readonly GalleryState[] = [
@@ -85,6 +85,19 @@ export const sendStates: readonly GalleryState[] = [
     act: (screen: Screen, fakes: FakeDependencies) => sendWith(screen, fakes, reply),
   })),
   {
+    name: 'failed-with-open-code',
+    arrange: holdToken(),
+    async act(screen, fakes) {
+      await sendWith(screen, fakes, acceptedReply);
+      fakes.network.prepare(
+        makeErrorReply('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
+      );
+      await screen.click('button', 'Send code');
+      await screen.click('button', 'Explain');
+      await screen.seeText(/^Code of/);
+    },
+  },
+  {
     name: 'origin-question',
     arrange: holdToken(makeAccessToken({ iss: emulatorIssuer })),
     async act(screen) {
@@ -96,6 +109,7 @@ export const sendStates: readonly GalleryState[] = [
     name: 'origin-question-aws-token',
     arrange: holdToken(),
     async act(screen) {
+      await screen.click('button', 'Endpoint');
       await screen.type('textbox', 'Endpoint', 'http://localhost:9229');
       await screen.click('button', 'Send code');
       await screen.see('alertdialog');
@@ -105,8 +119,8 @@ export const sendStates: readonly GalleryState[] = [
     name: 'blocked-held-back',
     arrange: holdToken(makeAccessToken({ scope: 'openid email', version: 2 })),
     async act(screen) {
-      await screen.click('button', 'Send code');
-      await screen.see('button', 'Send anyway');
+      await screen.press('button', 'Send anyway', 'Control+Enter');
+      await screen.see('alert');
     },
   },
   {
@@ -114,7 +128,7 @@ export const sendStates: readonly GalleryState[] = [
     arrange: holdToken(),
     async act(screen, { network }) {
       network.prepare(userReply);
-      await screen.click('button', 'Get user');
+      await screen.click('button', 'Load user attributes');
       await screen.seeText(/vera@example\.com/);
     },
   },

@@ -83,6 +83,7 @@ export const tokenStates: readonly GalleryState[] = [
     name: 'pasted-nothing',
     arrange: holdToken(),
     async act(screen) {
+      await screen.click('button', 'Paste token…');
       await screen.type('textbox', 'Paste a token', 'curl https://api.example/ -H "Accept: */*"');
       await screen.click('button', 'Add');
       await screen.see('alert');
@@ -104,7 +105,20 @@ export const tokenStates: readonly GalleryState[] = [
     name: 'deep-scan-question',
     arrange: ({ page }) => page.hold(makePage(signedIn)),
     async act(screen) {
-      await screen.click('button', 'Deep scan');
+      await screen.click('button', 'Search deeper…');
+      await screen.see('dialog');
+    },
+  },
+  {
+    name: 'places-unfolded',
+    arrange: ({ page }) => page.hold(makePage(signedIn)),
+    act: (screen) => screen.click('button', 'Places searched'),
+  },
+  {
+    name: 'shortcuts',
+    arrange: holdToken(),
+    async act(screen) {
+      await screen.click('button', 'Shortcuts');
       await screen.see('dialog');
     },
   },

@@ -12,7 +12,7 @@ const mail = '<h1 style="color:#b5541c">Ihr Code</h1><p>Guten Tag,<br>Ihr Code f
 
 async function openTrigger(screen: Screen): Promise<void> {
   await writeMetadata(screen, sampleMetadata);
-  await screen.click('tab', 'Trigger');
+  await screen.click('tab', 'Trigger event');
 }
 
 async function dryRun(screen: Screen, { network }: FakeDependencies, reply: FakeReply): Promise<void> {

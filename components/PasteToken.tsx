@@ -1,0 +1,90 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { TargetedSubmitEvent } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Problem } from '../lib/text/problem.ts';
+import { Alert } from './controls/Alert.tsx';
+import { Button } from './controls/Button.tsx';
+import css from './PasteToken.module.css';
+
+interface Props {
+  /** What is to be said of the last text. */
+  readonly problem: ReadonlySignal<Problem | undefined>;
+  readonly onPaste: (text: string) => Promise<number>;
+  /** How many tokens were in the text; 0 when the next one is typed. */
+  readonly onAdded: (count: number) => void;
+}
+
+/** A button, and the field that it opens below the toolbar, over what is there. */
+export function PasteToken({ problem, onPaste, onAdded }: Props) {
+  const isOpen = useSignal(false);
+  const close = () => {
+    isOpen.value = false;
+  };
+
+  function closeOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !isOpen.value) return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: closes what is open, by Escape in one of its fields
+    <div onKeyDown={closeOnEscape}>
+      <Button
+        look="quiet"
+        isExpanded={isOpen.value}
+        onPress={() => {
+          isOpen.value = !isOpen.value;
+        }}
+      >
+        Paste token…
+      </Button>
+      {isOpen.value && (
+        <div class={css['sheet']}>
+          <PasteForm problem={problem} onPaste={onPaste} onAdded={onAdded} onClose={close} />
+          {problem.value && <Alert kind={problem.value.kind}>{problem.value.sentence}</Alert>}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function PasteForm({ problem, onPaste, onAdded, onClose }: Props & { readonly onClose: () => void }) {
+  // Not controlled: the text may be a raw token, which the field alone holds until it is added.
+  const field = useRef<HTMLInputElement>(null);
+  const isAdding = useSignal(false);
+  useEffect(() => field.current?.focus(), []);
+
+  async function add(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const input = field.current;
+    if (!input || isAdding.value) return;
+    isAdding.value = true;
+    const found = await onPaste(input.value);
+    isAdding.value = false;
+    onAdded(found);
+    if (found === 0) return;
+    input.value = '';
+    // What is said of a token that was taken stays in sight.
+    if (!problem.value) onClose();
+  }
+
+  return (
+    <form class={css['form']} onSubmit={add}>
+      <input
+        ref={field}
+        type="text"
+        aria-label="Paste a token"
+        placeholder="Token, Authorization header, cURL, or any text with tokens"
+        autocomplete="off"
+        spellcheck={false}
+        onInput={() => onAdded(0)}
+      />
+      <Button type="submit">Add</Button>
+      <Button look="quiet" onPress={onClose}>
+        Close
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from './controls/Button.tsx';
+import { Dialog } from './controls/Dialog.tsx';
+import { isTyping } from './controls/is-typing.ts';
+import css from './Shortcuts.module.css';
+
+const shortcuts: readonly (readonly [keys: string, act: string])[] = [
+  ['Ctrl+Enter, ⌘+Enter', 'Send, from anywhere in the panel'],
+  ['/', 'Go to the filter of the log'],
+  ['?', 'Show these shortcuts'],
+  ['↑ ↓ Home End', 'Move in a list, in tabs, or along a line between two areas'],
+  ['Alt+↑, Alt+↓', 'Move the entry of ClientMetadata'],
+  ['Enter, Shift+Enter', 'Go to the next field of an entry, begin a new line in it'],
+  ['Ctrl+Z, Ctrl+Shift+Z', 'Undo and redo a change of ClientMetadata'],
+  ['Esc', 'Close what is open'],
+];
+
+export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Dialog title="Shortcuts" onDismiss={onClose}>
+      <dl class={css['list']}>
+        {shortcuts.map(([keys, act]) => (
+          <div key={keys} class={css['item']}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{act}</dd>
+          </div>
+        ))}
+      </dl>
+      <div class={css['end']}>
+        <Button autofocus onPress={onClose}>
+          Close
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** `?` anywhere but in a text field. */
+export function useShortcutsKey(onPress: () => void): void {
+  const latest = useRef(onPress);
+  latest.current = onPress;
+  useEffect(() => {
+    function openOnKey(event: KeyboardEvent): void {
+      if (event.key !== '?' || event.defaultPrevented || isTyping(event.target)) return;
+      if (document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      latest.current();
+    }
+    document.addEventListener('keydown', openOnKey);
+    return () => document.removeEventListener('keydown', openOnKey);
+  }, []);
+}

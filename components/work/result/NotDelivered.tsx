@@ -1,0 +1,27 @@
+import css from './NotDelivered.module.css';
+
+const checks: Readonly<Record<'email' | 'phone_number', readonly string[]>> = {
+  email: [
+    'The mail is in the spam folder, in quarantine, or a rule of the mail server moved it.',
+    'The SES sandbox delivers to verified addresses only. The pool’s own sender (no SES) stops at 50 mails a day.',
+    'A change of the address is pending: the pool’s settings decide whether the code goes to the new or the old one.',
+    'A CustomEmailSender trigger sends it: Cognito does not wait for it. Its errors are in CloudWatch only.',
+  ],
+  phone_number: [
+    'The SMS sandbox of SNS delivers to verified numbers only.',
+    'The monthly SMS spend limit is reached, or the country requires a sender ID or an origination number.',
+    'A change of the number is pending.',
+    'A CustomSMSSender trigger sends it: Cognito does not wait for it. Its errors are in CloudWatch only.',
+  ],
+};
+
+/** What Cognito accepted may still never arrive. */
+export function NotDelivered({ attributeName }: { attributeName: string | undefined }) {
+  return (
+    <ul class={css['checks']} aria-label="If no message arrives">
+      {checks[attributeName === 'phone_number' ? 'phone_number' : 'email'].map((check) => (
+        <li key={check}>{check}</li>
+      ))}
+    </ul>
+  );
+}

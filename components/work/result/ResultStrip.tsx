@@ -1,0 +1,121 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { readRequestFacts } from '../../../lib/draft/read-draft.ts';
+import type { Store } from '../../../lib/store/create-store.ts';
+import { hasSentCode } from '../../../lib/store/open-code.ts';
+import { Button } from '../../controls/Button.tsx';
+import { formatMinute } from '../../controls/clock-words.ts';
+import { Explained } from '../../log/Explained.tsx';
+import { getLastResult } from './last-result.ts';
+import { NotDelivered } from './NotDelivered.tsx';
+import { ResultLine } from './ResultLine.tsx';
+import css from './ResultStrip.module.css';
+import { VerifyForm } from './VerifyForm.tsx';
+
+interface Props {
+  readonly store: Store;
+  /** Shows it in the log. */
+  readonly onShowExchange: (id: string) => void;
+}
+
+/** What came of the last send, and the field for its code: in sight as long as the form is. */
+export function ResultStrip({ store, onShowExchange }: Props) {
+  const result = getLastResult(store);
+  const isLateOpen = useSignal(false);
+  const isWhyOpen = useSignal(false);
+  const { exchange } = result;
+  const isFailed = result.outcome === 'failed' && exchange !== undefined;
+  const mayBeLate = exchange !== undefined && hasSentCode(exchange);
+  return (
+    <section class={css[result.outcome]} aria-label="Result and code">
+      <div class={css['line']}>
+        <ResultLine result={result} user={store.user.current.value} />
+        {mayBeLate && <Fold label="Message not arrived?" short="Not arrived?" isOpen={isLateOpen} />}
+        {isFailed && <Fold label="Explain" isOpen={isWhyOpen} />}
+        {result.outcome === 'pending' && (
+          <Button look="quiet" onPress={() => store.send.cancel()}>
+            Cancel
+          </Button>
+        )}
+        <Code store={store} isOwnSend={mayBeLate} />
+      </div>
+      {mayBeLate && isLateOpen.value && (
+        <div class={css['more']}>
+          <NotDelivered attributeName={readRequestFacts(exchange.request.body)?.attributeName} />
+        </div>
+      )}
+      {isFailed && isWhyOpen.value && (
+        <div class={css['more']}>
+          <Explained exchange={exchange} />
+          <Button look="quiet" onPress={() => onShowExchange(exchange.id)}>
+            Show in the log
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface FoldProps {
+  readonly label: string;
+  /** In the place of the label where room is short. */
+  readonly short?: string;
+  readonly isOpen: Signal<boolean>;
+}
+
+/** Opens what lies above the line. */
+function Fold({ label, short, isOpen }: FoldProps) {
+  return (
+    <Button
+      look="quiet"
+      name={label}
+      isExpanded={isOpen.value}
+      onPress={() => {
+        isOpen.value = !isOpen.value;
+      }}
+    >
+      <span class={short === undefined ? undefined : css['long']}>{label}</span>
+      {short !== undefined && (
+        <span class={css['short']} aria-hidden="true">
+          {short}
+        </span>
+      )}
+    </Button>
+  );
+}
+
+/** The field for the code stays as long as a code may be open, also after a later send failed. */
+function Code({ store: { verify }, isOwnSend }: { readonly store: Store; readonly isOwnSend: boolean }) {
+  /** The person has a code from elsewhere. */
+  const isAsked = useSignal(false);
+  /** The button for it goes away: the focus goes on to the field for the code, once. */
+  const takesFocus = useSignal(false);
+  const open = verify.openCode.value;
+  if (!open && !isAsked.value && !verify.isVerifying.value) {
+    return (
+      <span class={css['end']}>
+        <Button
+          look="quiet"
+          onPress={() => {
+            isAsked.value = true;
+            takesFocus.value = true;
+          }}
+        >
+          Enter a code…
+        </Button>
+      </span>
+    );
+  }
+  const name = verify.attributeName.value;
+  return (
+    <div class={css['end']}>
+      <VerifyForm
+        label={open && isOwnSend ? 'Code' : `Code ${open ? `of ${formatMinute(open.sentAtMs)} ` : ''}for ${name}`}
+        isShort={open !== undefined && isOwnSend}
+        takesFocus={takesFocus}
+        isVerifying={verify.isVerifying.value}
+        onVerify={(code) => verify.verify(code)}
+        onCancel={() => verify.cancel()}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { type Signal, useSignal } from '@preact/signals';
+import type { TargetedSubmitEvent } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { Alert } from '../../controls/Alert.tsx';
+import { Button } from '../../controls/Button.tsx';
+import css from './VerifyForm.module.css';
+
+interface Props {
+  /** Says which code. */
+  readonly label: string;
+  /** It says no more than the field does, and may give way. */
+  readonly isShort: boolean;
+  /** The code is to take the focus, once. */
+  readonly takesFocus: Signal<boolean>;
+  readonly isVerifying: boolean;
+  readonly onVerify: (code: string) => void;
+  readonly onCancel: () => void;
+}
+
+export function VerifyForm({ label, isShort, takesFocus, isVerifying, onVerify, onCancel }: Props) {
+  const code = useSignal('');
+  const isRefused = useSignal(false);
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (takesFocus.value) field.current?.focus();
+    takesFocus.value = false;
+  }, [takesFocus]);
+
+  function verify(event: TargetedSubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    isRefused.value = code.value.trim() === '';
+    if (!isRefused.value && !isVerifying) onVerify(code.value);
+  }
+
+  return (
+    <form class={css['form']} aria-label="Verify attribute" onSubmit={verify}>
+      <label class={css[isShort ? 'short' : 'label']} for="code">
+        {label}
+      </label>
+      <input
+        ref={field}
+        id="code"
+        type="text"
+        aria-label="Code"
+        class={css['code']}
+        inputMode="numeric"
+        autocomplete="off"
+        placeholder="6 digits"
+        spellcheck={false}
+        value={code.value}
+        onInput={(event) => {
+          code.value = event.currentTarget.value;
+          isRefused.value = false;
+        }}
+      />
+      <Button type="submit" isBusy={isVerifying}>
+        Verify
+      </Button>
+      {isVerifying && (
+        <Button look="quiet" onPress={onCancel}>
+          Cancel
+        </Button>
+      )}
+      {isRefused.value && (
+        <div class={css['problem']}>
+          <Alert kind="no-code">Type the code from the message.</Alert>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import type { EndpointChoice } from '../../../lib/cognito/endpoint.ts';
+import { isLoopback } from '../../../lib/explain/transport-failures.ts';
+import { Icon } from '../../controls/Icon.tsx';
+import css from './EndpointPhrase.module.css';
+
+interface Props {
+  readonly endpoint: EndpointChoice;
+  /** Its choice is shown. */
+  readonly isOpen: boolean;
+  readonly onPress: () => void;
+}
+
+/** Where the call goes, in a phrase: "to cognito-idp.eu-west-1 · AWS". */
+export function EndpointPhrase({ endpoint, isOpen, onPress }: Props) {
+  const isKnown = endpoint.kind === 'endpoint';
+  return (
+    <span class={css['phrase']} title={isKnown ? endpoint.url : endpoint.sentence}>
+      <span id="endpoint-phrase" class={css['words']}>
+        {isKnown ? (
+          <>
+            to <code>{shortenHost(endpoint)}</code>{' '}
+            <span class={endpoint.isAws ? css['aws'] : css['foreign']}>· {describeOwner(endpoint)}</span>
+          </>
+        ) : (
+          <span class={css['none']}>No endpoint</span>
+        )}
+      </span>
+      <button
+        type="button"
+        class={css['button']}
+        aria-label="Endpoint"
+        aria-describedby="endpoint-phrase"
+        aria-expanded={isOpen}
+        data-endpoint-source={isKnown ? endpoint.source : undefined}
+        onClick={onPress}
+      >
+        <Icon name="open" />
+      </button>
+    </span>
+  );
+}
+
+type Known = EndpointChoice & { readonly kind: 'endpoint' };
+
+function shortenHost({ origin, isAws }: Known): string {
+  const host = origin.replace(/^https?:\/\//, '');
+  return isAws ? host.replace(/\.amazonaws\.com(?=$|\.cn$)/, '') : host;
+}
+
+function describeOwner({ isAws, url }: Known): string {
+  if (isAws) return 'AWS';
+  return isLoopback(url) ? 'this computer' : 'not AWS';
+}

@@ -1,0 +1,32 @@
+import { useSignal } from '@preact/signals';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
+import { Button } from '../../controls/Button.tsx';
+import { Sealed } from '../../controls/Sealed.tsx';
+import { Explained } from '../../log/Explained.tsx';
+import { describeFailedCall } from '../result/describe-result.ts';
+import css from './UserFailure.module.css';
+
+/** Why the attributes could not be loaded. There from the start, so that assistive tools hear it fill. */
+export function UserFailure({ failed }: { readonly failed: Exchange | undefined }) {
+  const isExplained = useSignal(false);
+  return (
+    <div role="status" aria-label="User" class={css['failure']}>
+      {failed && (
+        <>
+          <Sealed text={`Attributes not loaded. GetUser: ${describeFailedCall(failed)}`} />{' '}
+          <Button
+            look="quiet"
+            name="Explain why the attributes were not loaded"
+            isExpanded={isExplained.value}
+            onPress={() => {
+              isExplained.value = !isExplained.value;
+            }}
+          >
+            Explain
+          </Button>
+          {isExplained.value && <Explained exchange={failed} />}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import type { Store } from '../../../lib/store/create-store.ts';
+import type { Token } from '../../../lib/tokens/token.ts';
+import type { VerdictReason } from '../../../lib/verdict/finding.ts';
+import type { Verdict } from '../../../lib/verdict/verdict.ts';
+import { Button } from '../../controls/Button.tsx';
+import { Icon } from '../../controls/Icon.tsx';
+import { describeToken } from '../../tokens/kind-words.ts';
+import css from './VerdictLine.module.css';
+import { VerdictReasons } from './VerdictReasons.tsx';
+
+interface Props {
+  readonly store: Store;
+  /** The selected one. */
+  readonly token: Token;
+}
+
+/** May the token do what is drafted: the first line of the work area, whatever else is shown. */
+export function VerdictLine({ store: { verdict: verdicts, tokens }, token }: Props) {
+  const verdict = verdicts.selected.value;
+  const wayOut = verdicts.wayOut.value;
+  /** The token whose reasons are unfolded. */
+  const unfolded = useSignal<string | undefined>(undefined);
+  if (!verdict) return null;
+  const isOpen = unfolded.value === token.fingerprint;
+  const { cause, remedy } = findMain(verdict);
+  return (
+    <div role="status" aria-label="Verdict" class={css[verdict.state]} data-verdict={verdict.state}>
+      <p class={css['line']}>
+        <Icon name={verdict.state} class={css['icon']} />
+        <span class={css['cause']} title={cause?.sentence}>
+          <b>{describeVerdict(verdict, token)}.</b> {cause?.sentence}
+        </span>
+        <Button
+          look="quiet"
+          isExpanded={isOpen}
+          onPress={() => {
+            unfolded.value = isOpen ? undefined : token.fingerprint;
+          }}
+        >
+          {verdict.state === 'ready' ? 'Why?' : 'More'}
+        </Button>
+      </p>
+      {remedy && (
+        <p class={css['line']}>
+          <span class={css['fix']} title={remedy}>
+            <b>Fix:</b> {remedy}
+          </span>
+          {wayOut && (
+            <Button look="primary" onPress={() => tokens.select(wayOut.fingerprint)}>
+              {describeWayOut(wayOut)}
+            </Button>
+          )}
+        </p>
+      )}
+      {isOpen && <VerdictReasons reasons={verdict.reasons} />}
+    </div>
+  );
+}
+
+/** A name that is an id says less than it takes. */
+function describeWayOut({ username = '' }: Token): string {
+  return username === '' || username.length > 24 ? 'Use a ready access token' : `Use ${username}’s access token`;
+}
+
+/** "Can send codes", "ID token: cannot call Cognito's API". */
+function describeVerdict({ summary }: Verdict, { kind }: Token): string {
+  if (kind === 'id' || kind === 'refresh') return `${describeToken(kind)}: ${summary}`;
+  return summary.charAt(0).toUpperCase() + summary.slice(1);
+}
+
+/** The reason that decides, and what to do. */
+function findMain({ state, reasons }: Verdict): { cause: VerdictReason | undefined; remedy: string | undefined } {
+  const decisive = reasons.find((reason) => reason.state === state);
+  const cause = state === 'ready' ? (reasons.find(({ kind }) => kind === 'emulator') ?? decisive) : decisive;
+  return { cause, remedy: (state === 'ready' ? reasons.find(({ fix }) => fix !== undefined) : decisive)?.fix };
+}
