@@ -36,8 +36,8 @@ export async function benchScan(driver: PanelDriver, origin: string, amount: Amo
 /** The very text that the built extension evaluates when it is asked to scan. */
 async function findScanExpression(driver: PanelDriver): Promise<string> {
   await noteEvaluations(driver);
-  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
-  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
+  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
   const found = await takeEvaluations(driver);
   // A scan of other areas names its readers in the list, which is empty here, and it leaves storage out.
   const scan = found.find(({ expression }) => /"maxTotalLength":.*,\[\],true\)/s.test(expression));

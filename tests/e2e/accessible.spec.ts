@@ -20,7 +20,7 @@ for (const theme of ['light', 'dark'] as const) {
   test(`breaks no accessibility rule in the ${theme} theme`, async ({ driver, stack }) => {
     await driver.setTheme(theme);
     await openSignedInPage(driver, stack);
-    for (const tab of ['Token', 'Send code', 'Trigger'] as const) {
+    for (const tab of ['Token', 'Send code', 'Trigger event'] as const) {
       await openTab(driver, tab);
       expect(await findViolations(driver), tab).toEqual([]);
     }

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { makeAccessToken } from '../support/make-token.ts';
 import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, getExchanges, openPageWith, pressSend } from './panel.ts';
+import { allowOrigin, getExchanges, openEndpoint, openPageWith, pressSend } from './panel.ts';
 
 test('an origin that was allowed is listed in the settings, and asks again once it is revoked', async ({
   driver,
@@ -34,8 +34,8 @@ test('an origin that was allowed is listed in the settings, and asks again once 
 
 test('an endpoint that was typed for one pool does not take the tokens of another', async ({ driver, serve }) => {
   const makeIssuer = (region: string) => `https://cognito-idp.${region}.amazonaws.com/${region}_TestPool1`;
-  const endpoint = driver.panel.getByRole('textbox', { name: 'Endpoint' });
   await openPageWith(driver, serve, makeAccessToken({ iss: makeIssuer('eu-west-1') }));
+  const endpoint = await openEndpoint(driver);
   await endpoint.fill('https://proxy.example/');
   await openPageWith(driver, serve, makeAccessToken({ iss: makeIssuer('ap-south-1') }));
   await endpoint.waitUntil("to be the issuer's", ([field]) => field?.attributes['data-endpoint-source'] === 'issuer');
@@ -45,7 +45,7 @@ test('an endpoint that was typed for one pool does not take the tokens of anothe
 test('the FIPS endpoint of a region that has one is a click away, with its reason', async ({ driver, serve }) => {
   const iss = 'https://cognito-idp.us-gov-west-1.amazonaws.com/us-gov-west-1_TestPool1';
   await openPageWith(driver, serve, makeAccessToken({ iss }));
-  const endpoint = driver.panel.getByRole('textbox', { name: 'Endpoint' });
+  const endpoint = await openEndpoint(driver);
   expect(await endpoint.attribute('data-endpoint-source')).toBe('issuer');
   await driver.panel.getByRole('button', { name: 'Use https://cognito-idp-fips.us-gov-west-1.amazonaws.com/' }).click();
   expect(await endpoint.value()).toBe('https://cognito-idp-fips.us-gov-west-1.amazonaws.com/');

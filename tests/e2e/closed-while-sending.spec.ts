@@ -4,7 +4,16 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import type { Routes, Site } from '../support/site.ts';
 import { type StrictCognito, startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, getDetails, getExchanges, openDetail, openEntry, openPageWith, pressSend } from './panel.ts';
+import {
+  allowOrigin,
+  getDetails,
+  getExchanges,
+  getSendForm,
+  openDetail,
+  openEntry,
+  openPageWith,
+  pressSend,
+} from './panel.ts';
 
 /** A send that the service has taken and does not answer. */
 async function sendUnanswered(
@@ -29,7 +38,7 @@ async function expectToldAsClosed(driver: PanelDriver): Promise<void> {
   const explanation = getDetails(driver).getByRole('region', { name: 'Explanation' });
   await explanation.waitForText(/The panel was closed while this call was under way; it may have arrived\./);
   await explanation.waitForText(/It may have arrived: look for a message first\./);
-  await driver.panel.getByText(/^1 of 5 sends this hour, 1 unsure$/).waitFor();
+  await getSendForm(driver).waitForText(/1 of 5 codes used this hour, 1 unsure(?!,)/);
 }
 
 test('the panel is loaded again while a send is under way', async ({ driver, serve }) => {

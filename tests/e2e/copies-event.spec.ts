@@ -23,7 +23,7 @@ async function copyEvent(driver: PanelDriver, name: string): Promise<string> {
 test('the event is copied in three ways, each of which can be put to use', async ({ driver, stack }) => {
   await openSignedInPage(driver, stack);
   await writeMetadataJson(driver, JSON.stringify(metadata));
-  await openTab(driver, 'Trigger');
+  await openTab(driver, 'Trigger event');
   await test.step('as JSON, which a function takes as it is', async () => {
     const copied = await copyEvent(driver, 'Copy as JSON');
     expect(copied).toBe(await driver.panel.getByRole('region', { name: 'Trigger event' }).text());

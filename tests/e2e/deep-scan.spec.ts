@@ -1,13 +1,12 @@
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
-import type { Locator } from '../support/browsers/panel.ts';
 import { findMissingDisplay } from '../support/browsers.ts';
 import { customMessageFunctionName } from '../support/custom-message.ts';
 import type { HttpRequest } from '../support/http-server.ts';
 import { makeAccessToken } from '../support/make-token.ts';
 import { htmlPage, type Site } from '../support/site.ts';
 import { test } from './fixtures.ts';
-import { getTokens, openSignedInPage, openTab } from './panel.ts';
+import { getLooks, getTokens, getTokensOf, openSignedInPage, openTab, unfoldPlaces } from './panel.ts';
 
 const framed = makeAccessToken({ username: 'framed' });
 const sandboxed = makeAccessToken({ username: 'sandboxed' });
@@ -39,19 +38,16 @@ async function openPage(openOwn: Open, site: Site): Promise<PanelDriver> {
   await driver.openDevtools();
   await driver.page.navigate(`${site.origin}/`);
   await driver.showPanel();
+  await unfoldPlaces(driver);
   await getLooks(driver, { area: 'deep', state: 'off' }).waitFor();
   return driver;
 }
 
-function getLooks({ panel }: PanelDriver, data: Readonly<Record<string, string>>): Locator {
-  return panel.getByRole('list', { name: 'Places looked at' }).getByRole('listitem', { data });
-}
-
 async function askForAccess(driver: PanelDriver, isAllowed: boolean): Promise<string> {
-  await driver.panel.getByRole('button', { name: 'Deep scan' }).click();
-  const dialog = driver.panel.getByRole('dialog', { name: 'Deep scan' });
+  await driver.panel.getByRole('button', { name: 'Search deeper…' }).click();
+  const dialog = driver.panel.getByRole('dialog', { name: 'Search deeper' });
   await dialog.getByRole('list', { name: 'Hosts to ask for' }).waitForText('localhost127.0.0.1');
-  await dialog.getByRole('button', { name: 'Ask for access' }).click();
+  await dialog.getByRole('button', { name: 'Continue…' }).click();
   return driver.answerAccessPrompt(isAllowed);
 }
 
@@ -73,7 +69,7 @@ test('a deep scan, once the browser allows it, finds what no scan could, and sto
     ['sandboxed', 'document', /meta\[name="inside"\]/],
     ['hidden', 'cookie', /refresh.*HttpOnly/],
   ] as const) {
-    await getTokens(driver, 'access').getByText(username).click();
+    await getTokensOf(driver, username).click();
     const places = driver.panel.getByRole('list', { name: 'Places' }).getByRole('listitem', { data: { area } });
     await places.waitForText(place);
   }
@@ -82,12 +78,12 @@ test('a deep scan, once the browser allows it, finds what no scan could, and sto
   );
   expect(await getLooks(driver, { state: 'refused' }).count()).toBe(0);
 
-  await driver.panel.getByRole('button', { name: 'Deep scan' }).click();
-  await driver.panel.getByRole('button', { name: 'Give access back' }).click();
+  await driver.panel.getByRole('button', { name: 'Search deeper…' }).click();
+  await driver.panel.getByRole('button', { name: 'Remove access' }).click();
   await driver.panel.getByRole('button', { name: 'Close' }).click();
   await getLooks(driver, { area: 'deep', state: 'off' }).waitFor();
-  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
-  await getTokens(driver).getByText('hidden').waitForCount(0);
+  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
+  await getTokensOf(driver, 'hidden').waitForCount(0);
 });
 
 test('a deep scan that the browser is told to refuse reads nothing and says so', async ({ openOwn, serve }) => {
@@ -98,14 +94,14 @@ test('a deep scan that the browser is told to refuse reads nothing and says so',
   await alert.waitForText(/Access was refused, so nothing more was read/);
   await driver.panel.getByRole('button', { name: 'Close' }).click();
   await getLooks(driver, { area: 'deep', state: 'off' }).waitFor();
-  expect(await getTokens(driver).getByText('hidden').count()).toBe(0);
+  expect(await getTokensOf(driver, 'hidden').count()).toBe(0);
 });
 
 test('a dry run whose reply was withheld shows it once the browser allows its origin', async ({ openOwn, stack }) => {
   const url = `${stack.site.origin}/amplify/`;
   const driver = await openOwn({ url, clickablePrompts: true });
   await openSignedInPage(driver, stack);
-  await openTab(driver, 'Trigger');
+  await openTab(driver, 'Trigger event');
   const endpoint = `${stack.lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations`;
   await driver.panel.getByRole('textbox', { name: 'Lambda endpoint' }).fill(endpoint);
   await driver.panel.getByRole('button', { name: 'Dry run' }).click();

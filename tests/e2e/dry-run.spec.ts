@@ -43,7 +43,7 @@ async function runDry(
 test('shows the event that the send then gives the trigger', async ({ driver, stack }) => {
   await openSignedInPage(driver, stack);
   await writeMetadataJson(driver, '{"locale":"ja-JP","id":"{{uuid}}"}');
-  await openTab(driver, 'Trigger');
+  await openTab(driver, 'Trigger event');
   const shown = expectCustomMessageEvent(await readEvent(driver));
   await openTab(driver, 'Send code');
   await pressSend(driver);
@@ -56,9 +56,9 @@ test('shows the event that the send then gives the trigger', async ({ driver, st
 
 test('the user’s attributes are read from the Trigger tab, and fill the event', async ({ driver, stack }) => {
   await openSignedInPage(driver, stack);
-  await openTab(driver, 'Trigger');
+  await openTab(driver, 'Trigger event');
   expect(expectCustomMessageEvent(await readEvent(driver)).request.userAttributes).not.toHaveProperty('email');
-  const getUser = driver.panel.getByRole('button', { name: 'Get user' });
+  const getUser = driver.panel.getByRole('button', { name: 'Load user attributes' });
   await getUser.click();
   await allowOrigin(driver, stack.emulator.origin);
   await getUser.waitForCount(0);
@@ -73,7 +73,7 @@ test('a dry run shows what the local function returns for each locale, and what 
     const result = driver.panel.getByRole('region', { name: 'Dry run result' });
     for (const [locale, subject] of Object.entries(subjects)) {
       await writeMetadataJson(driver, JSON.stringify({ locale }));
-      await openTab(driver, 'Trigger');
+      await openTab(driver, 'Trigger event');
       if (lambda.invocations.length === 0) await runDry(driver, lambda);
       else await driver.panel.getByRole('button', { name: 'Dry run' }).click();
       await result.getByRole('definition').getByText(subject).waitFor();
@@ -102,7 +102,7 @@ test('what a function throws, leaves out or makes too long is answered as Cognit
   try {
     await openSignedInPage(driver, stack);
     await writeMetadataJson(driver, '{"locale":"boom"}');
-    await openTab(driver, 'Trigger');
+    await openTab(driver, 'Trigger event');
     await runDry(driver, lambda);
     const alert = driver.panel.getByRole('alert', { data: { problem: 'thrown' } });
     await alert.waitForText(
@@ -130,7 +130,7 @@ test('metadata is changed beside the dry run, and the run repeated by keyboard s
     await openSignedInPage(driver, stack);
     await writeMetadataJson(driver, '{"locale":"de-DE"}');
     await openTab(driver, 'Table');
-    await openTab(driver, 'Trigger');
+    await openTab(driver, 'Trigger event');
     await runDry(driver, lambda);
     const result = panel.getByRole('region', { name: 'Dry run result' });
     await result.getByRole('definition').getByText(subjects['de-DE']).waitFor();
@@ -165,7 +165,7 @@ test('the events of custom senders can be chosen, and a dry run of one says that
     await openSignedInPage(driver, stack);
     await writeMetadataJson(driver, '{"locale":"de-DE"}');
     await chooseAttribute(driver, /^phone_number/);
-    await openTab(driver, 'Trigger');
+    await openTab(driver, 'Trigger event');
     await panel.getByRole('combobox', { name: 'Trigger' }).press('ArrowDown');
     const event = await readEvent(driver);
     expect(event).toMatchObject({
@@ -189,7 +189,7 @@ test('says so when the local runtime sends no CORS headers, and posts to no othe
   stack,
 }) => {
   await openSignedInPage(driver, stack);
-  await openTab(driver, 'Trigger');
+  await openTab(driver, 'Trigger event');
   await driver.panel
     .getByRole('textbox', { name: 'Lambda endpoint' })
     .fill('https://lambda.example/2015-03-31/functions/f/invocations');
@@ -208,13 +208,13 @@ test('the function of a pool is remembered once it was run, and no other text', 
   const endpoint = `${stack.lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations`;
   const field = driver.panel.getByRole('textbox', { name: 'Lambda endpoint' });
   await openSignedInPage(driver, stack);
-  await openTab(driver, 'Trigger');
+  await openTab(driver, 'Trigger event');
   await runDry(driver, stack.lambda);
   await driver.panel.getByRole('alert').waitFor();
   await expect.poll(async () => (await driver.extensionStorage()).local).toHaveProperty('lambdaEndpoints');
   await field.fill('http://127.0.0.1:1/typed-only');
   await driver.reloadPanel();
-  await openTab(driver, 'Trigger');
+  await openTab(driver, 'Trigger event');
   await field.waitUntil('to be the one that was run', ([found]) => found?.value === endpoint);
 });
 
@@ -224,7 +224,7 @@ test('a runtime without CORS headers sends the panel nowhere else', async ({ dri
   const site = await serve({ '*': { status: 302, headers: { location } } });
   try {
     await openSignedInPage(driver, stack);
-    await openTab(driver, 'Trigger');
+    await openTab(driver, 'Trigger event');
     await runDry(driver, { url: site.otherOrigin });
     await driver.panel.getByRole('alert', { data: { problem: 'reply-withheld' } }).waitFor();
     expect(site.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
@@ -237,7 +237,7 @@ test('a runtime without CORS headers sends the panel nowhere else', async ({ dri
 test('says so when no runtime listens, and shows no earlier result below', async ({ driver, stack }) => {
   const lambda = await startLambda({ cors: true });
   await openSignedInPage(driver, stack);
-  await openTab(driver, 'Trigger');
+  await openTab(driver, 'Trigger event');
   await runDry(driver, lambda);
   const result = driver.panel.getByRole('region', { name: 'Dry run result' });
   await result.waitForText(/^Returned/);
@@ -258,7 +258,7 @@ test('the mail of a dry run runs no script and loads nothing', async ({ driver, 
   const lambda = await startLambda({ cors: true, functions: { hostile } });
   try {
     await openSignedInPage(driver, stack);
-    await openTab(driver, 'Trigger');
+    await openTab(driver, 'Trigger event');
     await runDry(driver, lambda, 'hostile');
     const result = driver.panel.getByRole('region', { name: 'Dry run result' });
     await result.getByRole('tab', { name: 'Source' }).waitFor();

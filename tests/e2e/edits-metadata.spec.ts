@@ -2,15 +2,15 @@ import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { expectCustomMessageEvent } from '../support/custom-message.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, openSignedInPage, openTab, pressSend, writeMetadataJson } from './panel.ts';
+import { allowOrigin, openPreview, openSignedInPage, openTab, pressSend, writeMetadataJson } from './panel.ts';
 
 const cliCommand = `aws cognito-idp get-user-attribute-verification-code \\
   --access-token "$TOKEN" --attribute-name email \\
   --client-metadata locale=de-DE,flow="change email"`;
 
-/** The metadata under "What goes out", as text so that its order counts. */
-async function readOutgoing({ panel }: PanelDriver): Promise<string | undefined> {
-  const text = await panel.getByRole('region', { name: 'What goes out' }).text();
+/** The metadata of the request's body, as text so that its order counts. */
+async function readOutgoing(driver: PanelDriver): Promise<string | undefined> {
+  const text = await (await openPreview(driver)).text();
   return /"ClientMetadata":(\{.*\})\}$/.exec(text)?.[1];
 }
 
@@ -97,7 +97,7 @@ test('variables reach the Lambda exactly as they were shown before the send', as
   const { event } = await stack.lambda.waitForInvocation(() => true);
   expect(expectCustomMessageEvent(event).request.clientMetadata).toEqual(shown);
   await driver.panel
-    .getByRole('region', { name: 'What goes out' })
+    .getByRole('region', { name: 'Request body' })
     .waitUntil('to draw another {{uuid}}', ([region]) => !region?.text.includes(String(shown['id'])));
 });
 

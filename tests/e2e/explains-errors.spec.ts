@@ -3,11 +3,12 @@ import { expect } from '@playwright/test';
 import { explain } from '../../lib/explain/explain-failure.ts';
 import type { CallFailure } from '../../lib/explain/explanation.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
+import type { Locator } from '../support/browsers/panel.ts';
 import { awsError, type ScriptedAnswer, type StrictCognito, startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
 import {
   allowOrigin,
-  getAnswer,
+  explainResult,
   getDetails,
   getExchanges,
   openDetail,
@@ -25,25 +26,23 @@ interface Case {
 
 test.describe('a failed call is explained beside the text as it came, after one request', () => {
   test('GetUserAttributeVerificationCode', async ({ driver, serve }) => {
-    await expectExplained(driver, serve, sendFailures, 'Answer', () => pressSend(driver));
+    await expectExplained(driver, serve, sendFailures, 'Result', () => pressSend(driver));
   });
 
   test('VerifyUserAttribute', async ({ driver, serve }) => {
-    await expectExplained(driver, serve, ['CodeMismatch', 'Throttling'].map(toCase), 'Verification', async () => {
-      const shown = driver.panel.getByRole('button', { name: 'I have a code already' });
-      if ((await shown.count()) > 0) await shown.click();
+    await expectExplained(driver, serve, ['CodeMismatch', 'Throttling'].map(toCase), 'Result', async () => {
       await verifyCode(driver, '123456');
     });
   });
 
   test('GetUser', async ({ driver, serve }) => {
-    const press = () => driver.panel.getByRole('button', { name: 'Get user' }).click();
+    const press = () => driver.panel.getByRole('button', { name: 'Load user attributes' }).click();
     await expectExplained(driver, serve, ['PasswordResetRequired', 'InternalError'].map(toCase), 'User', press);
   });
 
   test('UpdateUserAttributes', async ({ driver, serve }) => {
     const { panel } = driver;
-    await expectExplained(driver, serve, ['AliasExists', 'CodeDeliveryFailure'].map(toCase), 'Answer', async () => {
+    await expectExplained(driver, serve, ['AliasExists', 'CodeDeliveryFailure'].map(toCase), 'Result', async () => {
       const value = panel.getByRole('textbox', { name: 'New value' });
       if ((await value.count()) === 0) await panel.getByRole('combobox', { name: 'Operation' }).press('u');
       await value.fill('new@example.com');
@@ -56,7 +55,7 @@ async function expectExplained(
   driver: PanelDriver,
   serve: Parameters<typeof openPageWith>[1],
   cases: readonly Case[],
-  place: 'Answer' | 'Verification' | 'User',
+  place: 'Result' | 'User',
   act: () => Promise<void>,
 ): Promise<void> {
   const cognito = await startStrictCognito();
@@ -84,11 +83,11 @@ async function expectExplained(
 async function expectOneExplanation(
   driver: PanelDriver,
   cognito: StrictCognito,
-  place: string,
+  place: 'Result' | 'User',
   failure: CallFailure,
   calls: number,
 ): Promise<void> {
-  const answer = getAnswer(driver, place);
+  const answer = place === 'Result' ? await explainResult(driver) : await explainUser(driver);
   await answer.waitForText(toPattern(explain(failure)));
   const newest = getExchanges(driver).nth(0);
   expect(await newest.attribute('data-status')).toBe('failed');
@@ -98,6 +97,12 @@ async function expectOneExplanation(
     expect(await newest.text()).toContain(failure.message);
   }
   expect(cognito.requests).toHaveLength(calls);
+}
+
+async function explainUser({ panel }: PanelDriver): Promise<Locator> {
+  const button = panel.getByRole('button', { name: 'Explain why the attributes were not loaded' });
+  if ((await button.attribute('aria-expanded')) !== 'true') await button.click();
+  return panel.getByRole('status', { name: 'User' });
 }
 
 /** The meaning, then a cause, then the next step. */

@@ -12,9 +12,9 @@ test("finds Amplify's tokens and says whose they are", async ({ driver, stack })
   expect(row).toContain(stack.emulator.user.username);
   expect(await getTokens(driver, 'access').nth(0).attribute('data-verdict')).toBe('ready');
 
-  const looks = driver.panel.getByRole('list', { name: 'Places looked at' });
-  await looks.getByRole('listitem', { data: { area: 'localStorage', state: 'read' } }).waitFor();
-  await looks.getByRole('listitem', { data: { area: 'sessionStorage', state: 'empty' } }).waitFor();
+  const looks = driver.panel.getByRole('table', { name: 'Places searched' });
+  await looks.getByRole('row', { data: { area: 'localStorage', state: 'read' } }).waitFor();
+  await looks.getByRole('row', { data: { area: 'sessionStorage', state: 'empty' } }).waitFor();
 });
 
 test("shows the token's scopes, claims and places", async ({ driver, stack }) => {

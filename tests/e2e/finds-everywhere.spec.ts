@@ -73,7 +73,7 @@ for (const { where, area, place, address = '', html = '', act } of rows) {
     const site = await serve({ '/': htmlPage(`<p>a page</p>${html}`) });
     await driver.page.navigate(`${site.origin}/${address}`);
     if (act) await driver.page.evaluate(act, token);
-    if (act) await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+    if (act) await driver.panel.getByRole('button', { name: 'Rescan' }).click();
     await expectPlace(driver, area, place);
   });
 }
@@ -92,7 +92,7 @@ test("finds a token in the page's globals when asked to, and runs no getter", as
   await getLooks(driver, { area: 'localStorage', state: 'read' }).waitFor();
   await getLooks(driver, { area: 'global', state: 'off' }).waitFor();
   await getTokens(driver).waitForCount(0);
-  await driver.panel.getByRole('button', { name: 'Scan globals' }).click();
+  await driver.panel.getByRole('button', { name: 'Search global variables' }).click();
   await expectPlace(driver, 'global', 'appState › list › 0 › jwt');
   await getLooks(driver, { area: 'global', state: 'read' }).waitFor();
   expect(await driver.page.evaluate(() => 'isTrapped' in window)).toBe(false);

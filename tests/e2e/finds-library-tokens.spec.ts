@@ -29,7 +29,7 @@ for (const { folder, area, library } of pages) {
     await driver.page.waitFor('the sign-in', () =>
       /^Signed in as/.test(document.querySelector('#signed-in')?.textContent ?? ''),
     );
-    await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+    await driver.panel.getByRole('button', { name: 'Rescan' }).click();
     const namesUser = folder !== 'oidc';
     for (const kind of ['refresh', 'id', 'access'] as const) {
       const row = getTokens(driver, kind);

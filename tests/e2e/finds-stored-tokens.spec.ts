@@ -23,7 +23,7 @@ test('finds percent-encoded tokens in percent-encoded cookies, and shows their n
     for (const pair of pairs) Reflect.set(document, 'cookie', pair.map(encodeURIComponent).join('='));
   }, cookies);
   await expectPlace(driver, 'cookie', `${prefix}.${user}.accessToken`);
-  expect(await getTokens(driver, 'access').nth(0).text()).toContain('live');
+  expect(await getTokens(driver, 'access').nth(0).text()).toContain('in use');
   await getTokens(driver, 'id').nth(0).click();
   const places = driver.panel.getByRole('list', { name: 'Places' }).getByRole('listitem', { data: { area: 'cookie' } });
   await places.waitForText(/wrapped › percent-encoded › JSON › jwt/);
@@ -93,7 +93,7 @@ test("names a service worker's placeholder for what it is", async ({ driver, ser
   await driver.page.navigate(`${site.origin}/`);
   const tokens = { access_token: 'ACCESS_TOKEN_SECURED_BY_OIDC_SERVICE_WORKER_default' };
   await driver.page.evaluate((text) => sessionStorage.setItem('oidc.default', text), JSON.stringify({ tokens }));
-  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
   const look = getLooks(driver, { area: 'sessionStorage', state: 'read' });
   await look.waitForText(
     /oidc\.default holds a placeholder of @axa-fr\/oidc-client: the token itself is in its service/,
@@ -120,7 +120,7 @@ test('says how much of a large database was left out', async ({ driver, serve })
       }),
     makeAccessToken(),
   );
-  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
   await expectPlace(driver, 'indexedDB', 'large/records/10');
   const look = getLooks(driver, { area: 'indexedDB', state: 'read' });
   await look.waitForText(

@@ -170,10 +170,10 @@ test('finds the tokens in requests and replies, wherever in them, with no permis
       }
     });
   }
-  const looks = driver.panel.getByRole('list', { name: 'Places looked at' });
-  const request = looks.getByRole('listitem', { data: { area: 'request', state: 'read' } });
-  expect(await request.text()).toMatch(/requests \d+ since \d\d:\d\d/);
-  await looks.getByRole('listitem', { data: { area: 'response', state: 'read' } }).waitFor();
+  const looks = driver.panel.getByRole('table', { name: 'Places searched' });
+  const request = looks.getByRole('row', { data: { area: 'request', state: 'read' } });
+  expect(await request.text()).toMatch(/Requests.*\d+ watched since \d\d:\d\d/);
+  await looks.getByRole('row', { data: { area: 'response', state: 'read' } }).waitFor();
 });
 
 test('what requests brought is forgotten on a click, and what comes later is found', async ({ driver, serve }) => {
@@ -186,7 +186,7 @@ test('what requests brought is forgotten on a click, and what comes later is fou
     );
   await send('early');
   await getTokens(driver, 'access').waitForText(/early/);
-  await driver.panel.getByRole('button', { name: 'Forget requests' }).click();
+  await driver.panel.getByRole('button', { name: 'Remove their tokens: requests' }).click();
   await getTokens(driver).waitForCount(0);
   await send('late');
   await getTokens(driver, 'access').waitForText(/late/);

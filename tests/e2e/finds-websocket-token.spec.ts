@@ -24,7 +24,7 @@ test("finds the token in the subprotocol of a WebSocket, where AppSync's real-ti
   );
   await driver.page.waitFor('the socket', () => /closed/.test(document.querySelector('#state')?.textContent ?? ''));
   await sockets.stop();
-  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
   await getTokens(driver, 'access').waitForCount(1);
   await getTokens(driver, 'access').nth(0).click();
   await openTab(driver, 'Token');

@@ -6,6 +6,7 @@ import type { BrowserName } from '../support/browsers.ts';
 import { blankPath } from '../support/sample-site/sample-site.ts';
 import { type Routes, type Site, startSite } from '../support/site.ts';
 import { type Stack, startStack } from '../support/stack.ts';
+import { getLooks, unfoldPlaces } from './panel.ts';
 
 interface TestFixtures {
   /** The project's browser, with nothing left of the spec before. */
@@ -81,9 +82,11 @@ export async function startAfresh(driver: PanelDriver, stack: Stack): Promise<vo
   await driver.restartExtension();
   await driver.showPanel();
   // Firefox may take its time to answer in a page that has just come; what a spec measures begins after that.
-  const looks = driver.panel.getByRole('list', { name: 'Places looked at' });
-  const isRead = (found: readonly unknown[]) => found.length === 1;
-  await looks.getByRole('listitem', { data: { area: 'localStorage' } }).waitUntil('to be looked at', isRead, 25_000);
+  const places = driver.panel.getByRole('button', { name: 'Places searched' });
+  const isThere = (found: readonly unknown[]) => found.length === 1;
+  await places.waitUntil('to tell of the first scan', isThere, 25_000);
+  await unfoldPlaces(driver);
+  await getLooks(driver, { area: 'localStorage' }).waitUntil('to be looked at', isThere, 25_000);
 }
 
 function parseBrowserName(projectName: string): BrowserName {

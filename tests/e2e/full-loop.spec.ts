@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
-import { allowOrigin, getAnswer, getExchanges, openPageWith, openTab, pressSend, verifyCode } from './panel.ts';
+import { allowOrigin, getExchanges, getResult, openPageWith, openTab, pressSend, verifyCode } from './panel.ts';
 
 test('from token to verified: read the user, send, enter the delivered code, see email_verified flip', async ({
   driver,
@@ -11,7 +11,7 @@ test('from token to verified: read the user, send, enter the delivered code, see
   const { accessToken } = await stack.emulator.signIn(user);
   await openPageWith(driver, serve, accessToken);
   const { panel } = driver;
-  await panel.getByRole('button', { name: 'Get user' }).click();
+  await panel.getByRole('button', { name: 'Load user attributes' }).click();
   await allowOrigin(driver, stack.emulator.origin);
 
   const table = panel.getByRole('table', { name: 'User attributes' });
@@ -20,11 +20,12 @@ test('from token to verified: read the user, send, enter the delivered code, see
   await radios.getByRole('radio', { name: new RegExp(`^email .*${user.email.slice(0, 4)}.*not verified`) }).waitFor();
 
   await pressSend(driver);
-  await getAnswer(driver, 'Answer').waitForText(/Accepted/);
+  await getResult(driver).waitForText(/Accepted|Code sent/);
   await verifyCode(driver, ` ${await stack.emulator.readDeliveredCode(user.username)} `);
 
-  const result = getAnswer(driver, 'Verification');
-  await result.waitForText(/Code accepted.*Before.*not verified.*After.*@example\.com, verified/);
+  await getResult(driver).waitForText(
+    /Code accepted for email.*@example\.com, verified \(before: .*@example\.com, not verified\)/,
+  );
   await table.getByRole('row', { data: { attribute: 'email' } }).waitForText(/✓ verified/);
   const operations = await getExchanges(driver).elements();
   expect(operations.map(({ attributes }) => attributes['data-operation'])).toEqual([
@@ -46,10 +47,10 @@ test('the sends of this user in the last hour are counted, and the count outlive
   await pressSend(driver);
   await allowOrigin(driver, stack.emulator.origin);
   const form = driver.panel.getByRole('form', { name: 'Send verification code' });
-  await form.waitForText(/1 of 5 sends this hour/);
+  await form.waitForText(/1 of 5 codes used this hour/);
   await pressSend(driver);
-  await form.waitForText(/2 of 5 sends this hour/);
+  await form.waitForText(/2 of 5 codes used this hour/);
   await driver.reloadPanel();
   await openTab(driver, 'Send code');
-  await form.waitForText(/2 of 5 sends this hour/);
+  await form.waitForText(/2 of 5 codes used this hour/);
 });

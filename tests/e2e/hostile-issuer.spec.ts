@@ -30,7 +30,7 @@ test('a token whose issuer is hostile goes nowhere unless the person allows that
       await openPageWith(driver, serve, makeAccessToken({ iss }));
       await pressSend(driver);
       await expectQuestion(origin);
-      await panel.getByRole('button', { name: 'Get user' }).click();
+      await panel.getByRole('button', { name: 'Load user attributes' }).click();
       await expectQuestion(origin);
       await openTab(driver, 'Token');
       await panel.getByRole('button', { name: 'Check signature' }).click();

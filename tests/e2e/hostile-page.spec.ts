@@ -28,9 +28,9 @@ test('a page that throws a token as its reason for refusing puts no token on the
     </script>`),
   });
   await driver.page.navigate(`${site.origin}/`);
-  const looks = driver.panel.getByRole('list', { name: 'Places looked at' });
-  await looks.getByRole('listitem', { data: { area: 'localStorage', state: 'refused' } }).waitForText(/no: #…/);
-  await looks.getByRole('listitem', { data: { area: 'document', state: 'refused' } }).waitForText(/no: #…/);
+  const looks = driver.panel.getByRole('table', { name: 'Places searched' });
+  await looks.getByRole('row', { data: { area: 'localStorage', state: 'refused' } }).waitForText(/no: #…/);
+  await looks.getByRole('row', { data: { area: 'document', state: 'refused' } }).waitForText(/no: #…/);
   const text = await readDocument(driver);
   expect(findSegments(text, token)).toEqual([]);
   expect(text).not.toContain('x'.repeat(1000));
@@ -78,8 +78,8 @@ test('of a page with twenty thousand tokens a thousand are listed, and the other
     </script>`),
   });
   await driver.page.navigate(`${site.origin}/`);
-  const looks = driver.panel.getByRole('list', { name: 'Places looked at' });
-  await looks.getByRole('listitem', { data: { area: 'localStorage' } }).waitForText(/tokens were left out/);
+  const looks = driver.panel.getByRole('table', { name: 'Places searched' });
+  await looks.getByRole('row', { data: { area: 'localStorage' } }).waitForText(/tokens were left out/);
   await getTokens(driver, 'access').waitForCount(1_000);
 });
 

@@ -46,6 +46,7 @@ test('what is looked at stays in sight when DevTools are docked elsewhere', asyn
   await openExchange(driver, sent);
   try {
     await driver.setDock('right', 500);
+    await panel.getByRole('tab', { name: 'Log' }).click();
     await panel.getByRole('region', { name: 'Request' }).waitForText(/"locale":"de-DE"/);
     await panel.getByRole('tab', { name: /^Panel/, selected: true }).waitFor();
     const box = panel.getByRole('searchbox', { name: 'Filter exchanges' });

@@ -3,7 +3,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { htmlPage, type Site } from '../support/site.ts';
 import type { Stack } from '../support/stack.ts';
 import { test } from './fixtures.ts';
-import { getExchanges, openEntry, openSignedInPage, openTab, readBody } from './panel.ts';
+import { getExchanges, openEndpoint, openEntry, openSignedInPage, openTab, readBody } from './panel.ts';
 
 const operation = 'GetUserAttributeVerificationCode';
 
@@ -50,7 +50,7 @@ test("logs the page's own sends with the ClientMetadata that its library sent, a
   expect(await readBody(driver, 'Response')).toBe('{}');
 
   await openTab(driver, 'Send code');
-  const endpoint = driver.panel.getByRole('textbox', { name: 'Endpoint' });
+  const endpoint = await openEndpoint(driver);
   expect(await endpoint.attribute('data-endpoint-source')).toBe('traffic');
   expect(await endpoint.value()).toBe(`${stack.emulator.origin}/`);
 });

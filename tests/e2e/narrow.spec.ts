@@ -1,13 +1,14 @@
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
+import type { Stack } from '../support/stack.ts';
 import { test } from './fixtures.ts';
 import {
   allowOrigin,
   getDetails,
   getExchanges,
   getLog,
+  getTokens,
   openNewestExchange,
-  openSignedInPage,
   openTab,
   pressSend,
 } from './panel.ts';
@@ -20,6 +21,12 @@ function measureOverflow(driver: PanelDriver): Promise<{ width: number; overflow
   }));
 }
 
+/** Where the list of tokens is one line. */
+async function openSignedInPage(driver: PanelDriver, stack: Stack): Promise<void> {
+  await driver.page.navigate(`${stack.site.origin}/amplify/`);
+  await driver.panel.getByRole('button', { name: /^Token list: access mika\.lindqvist/ }).waitFor();
+}
+
 test('does the main job in a panel 400 px wide, and nothing sticks out', async ({ driver, stack }) => {
   await driver.setDock('right', 400);
   try {
@@ -27,13 +34,15 @@ test('does the main job in a panel 400 px wide, and nothing sticks out', async (
     const { width, overflow } = await measureOverflow(driver);
     expect(width).toBeLessThanOrEqual(401);
     expect(overflow).toBeLessThanOrEqual(0);
-    await openTab(driver, 'Send code');
     await pressSend(driver);
     await allowOrigin(driver, stack.emulator.origin);
-    await getExchanges(driver, { status: 'ok' }).waitForCount(1);
     expect((await measureOverflow(driver)).overflow).toBeLessThanOrEqual(0);
+    await openTab(driver, 'Log');
+    await getExchanges(driver, { status: 'ok' }).waitForCount(1);
     // With another of the same long name to compare with.
+    await openTab(driver, 'Send code');
     await pressSend(driver);
+    await openTab(driver, 'Log');
     await getExchanges(driver, { status: 'ok' }).waitForCount(2);
     await openNewestExchange(driver);
     // The details take the place of the rows, and give it back.
@@ -56,13 +65,35 @@ test('does the main job in a panel 400 px wide, and nothing sticks out', async (
   }
 });
 
+test('the folded list of tokens opens over the work, and closes with the choice of a token', async ({
+  driver,
+  stack,
+}) => {
+  await driver.setDock('right', 400);
+  try {
+    await openSignedInPage(driver, stack);
+    expect(await getTokens(driver).count()).toBe(0);
+    const line = driver.panel.getByRole('button', { name: /^Token list/ });
+    await line.click();
+    await getTokens(driver, 'id').click();
+    await getTokens(driver).waitForCount(0);
+    await driver.panel.getByRole('status', { name: 'Verdict', data: { verdict: 'blocked' } }).waitFor();
+    await line.click();
+    await getTokens(driver, 'access').waitFor();
+    await driver.keyboard.press('Escape');
+    await getTokens(driver).waitForCount(0);
+  } finally {
+    await driver.setDock('bottom', 450);
+  }
+});
+
 test('does the main job in a bottom dock 250 px high', async ({ driver, stack }) => {
   await driver.setDock('bottom', 250);
   try {
     await openSignedInPage(driver, stack);
-    await openTab(driver, 'Send code');
     await pressSend(driver);
     await allowOrigin(driver, stack.emulator.origin);
+    await openTab(driver, 'Log');
     await getExchanges(driver, { status: 'ok' }).waitForCount(1);
   } finally {
     await driver.setDock('bottom', 450);

@@ -11,9 +11,21 @@ export function getTokens({ panel }: PanelDriver, kind?: 'access' | 'id' | 'refr
   return list.getByRole('option', kind ? { data: { 'token-use': kind } } : {});
 }
 
-/** Lines of the account of places. */
+/** Of this user, who is named above the rows and in the name of each. */
+export function getTokensOf({ panel }: PanelDriver, username: string): Locator {
+  const list = panel.getByRole('listbox', { name: 'Tokens' });
+  return list.getByRole('option', { name: new RegExp(`${username}: `) });
+}
+
+/** Until the panel is loaded again, the places that were searched are in sight. */
+export async function unfoldPlaces({ panel }: PanelDriver): Promise<void> {
+  const button = panel.getByRole('button', { name: 'Places searched' });
+  if ((await button.attribute('aria-expanded')) !== 'true') await button.click();
+}
+
+/** Rows of the account of places, where it is unfolded. */
 export function getLooks({ panel }: PanelDriver, data: Readonly<Record<string, string>>): Locator {
-  return panel.getByRole('list', { name: 'Places looked at' }).getByRole('listitem', { data });
+  return panel.getByRole('table', { name: 'Places searched' }).getByRole('row', { data });
 }
 
 /** Selects the one access token and waits until the place is among its places. */
@@ -62,7 +74,7 @@ export async function openSignedInPage(driver: PanelDriver, stack: Stack): Promi
   await driver.page.waitFor('the sign-in', () =>
     /^Signed in as/.test(document.querySelector('#signed-in')?.textContent ?? ''),
   );
-  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
   await getTokens(driver, 'access').waitForCount(1);
 }
 
@@ -76,7 +88,7 @@ export async function selectAccessToken(driver: PanelDriver): Promise<string> {
 
 export async function openTab(
   { panel }: PanelDriver,
-  name: 'Token' | 'Send code' | 'Trigger' | 'Table' | 'JSON',
+  name: 'Token' | 'Send code' | 'Trigger event' | 'Log' | 'Table' | 'JSON',
 ): Promise<void> {
   await panel.getByRole('tab', { name }).click();
 }
@@ -139,12 +151,41 @@ export async function openPageWith(
   return page;
 }
 
-/** What came of a send, of a try to verify, of Get user. */
-export function getAnswer({ panel }: PanelDriver, name: string): Locator {
-  return panel.getByRole('status', { name });
+/** What came of the last send or the last try to verify: the line that is always in sight. */
+export function getResult({ panel }: PanelDriver): Locator {
+  return panel.getByRole('status', { name: 'Result' });
 }
 
+/** The line with what is unfolded above it: what a failure means, and what to do. */
+export async function explainResult({ panel }: PanelDriver): Promise<Locator> {
+  const strip = panel.getByRole('region', { name: 'Result and code' });
+  const button = strip.getByRole('button', { name: 'Explain' });
+  if ((await button.attribute('aria-expanded')) !== 'true') await button.click();
+  return strip;
+}
+
+export function getSendForm({ panel }: PanelDriver): Locator {
+  return panel.getByRole('form', { name: 'Send verification code' });
+}
+
+/** Where the call goes, as it can be typed. */
+export async function openEndpoint({ panel }: PanelDriver): Promise<Locator> {
+  const button = panel.getByRole('button', { name: 'Endpoint' });
+  if ((await button.attribute('aria-expanded')) !== 'true') await button.click();
+  return panel.getByRole('textbox', { name: 'Endpoint' });
+}
+
+/** The body that would be sent now. */
+export async function openPreview({ panel }: PanelDriver): Promise<Locator> {
+  const body = panel.getByRole('region', { name: 'Request body' });
+  if ((await body.count()) === 0) await panel.getByText('Preview request').click();
+  return body;
+}
+
+/** The field is there while a code may be open; else it is asked for. */
 export async function verifyCode({ panel }: PanelDriver, code: string): Promise<void> {
+  const ask = panel.getByRole('button', { name: 'Enter a code…' });
+  if ((await ask.count()) > 0) await ask.click();
   const form = panel.getByRole('form', { name: 'Verify attribute' });
   await form.getByRole('textbox', { name: 'Code' }).fill(code);
   await form.getByRole('button', { name: 'Verify' }).click();

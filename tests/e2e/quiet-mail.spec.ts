@@ -53,7 +53,7 @@ test('a mail opens no connection, whatever is in it, and the source shows it as 
   const lambda = await startLambda({ cors: true, functions: { hostile } });
   try {
     await openSignedInPage(driver, stack);
-    await openTab(driver, 'Trigger');
+    await openTab(driver, 'Trigger event');
     const { panel } = driver;
     const endpoint = `${lambda.url}/2015-03-31/functions/hostile/invocations`;
     await panel.getByRole('textbox', { name: 'Lambda endpoint' }).fill(endpoint);

@@ -6,6 +6,7 @@ import {
   chooseAttribute,
   getExchanges,
   openNewestExchange,
+  openPreview,
   openSignedInPage,
   openTab,
   pressSend,
@@ -32,7 +33,7 @@ test('the Lambda receives exactly the metadata that was written, byte for byte',
   const pairs = Object.entries(awkward).reverse();
   await writeMetadataJson(driver, `{${pairs.map(([k, v]) => `${JSON.stringify(k)}:${JSON.stringify(v)}`).join(',')}}`);
   await chooseAttribute(driver, /^email/);
-  const shown = await driver.panel.getByRole('region', { name: 'What goes out' }).text();
+  const shown = await (await openPreview(driver)).text();
   await pressSend(driver);
   await allowOrigin(driver, stack.emulator.origin);
 
@@ -45,7 +46,7 @@ test('the Lambda receives exactly the metadata that was written, byte for byte',
   expect(await readBody(driver, 'Request')).toBe(
     `{"AccessToken":"#${fingerprint}","AttributeName":"email","ClientMetadata":{${metadata}}}`,
   );
-  expect(shown).toBe(`What goes out${await readBody(driver, 'Request')}`);
+  expect(shown).toBe(await readBody(driver, 'Request'));
   expect(await readBody(driver, 'Response')).toBe('{}');
 });
 
@@ -69,7 +70,7 @@ test('what was written in the table goes out, and one click is one request', asy
   expect(request.clientMetadata).toEqual({ locale: 'ja-JP', flow: 'change "email"' });
   await getExchanges(driver, { status: 'ok' }).waitForCount(1);
   // A second request would have left by the time that another call has its answer.
-  await panel.getByRole('button', { name: 'Get user' }).click();
+  await panel.getByRole('button', { name: 'Load user attributes' }).click();
   await getExchanges(driver, { status: 'ok', operation: 'GetUser' }).waitForCount(1);
   expect(await getExchanges(driver).count()).toBe(2);
   expect(stack.lambda.invocations).toHaveLength(1);

@@ -65,7 +65,7 @@ test('a page with much or awkward content is scanned, and the panel does not pau
         toScript(makeAccessToken({ username: page })),
       );
       const readLongestPause = await watchPauses(driver);
-      await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+      await driver.panel.getByRole('button', { name: 'Rescan' }).click();
       const row = driver.panel.getByRole('option', { data: { presence: 'here', 'token-use': 'access' } });
       await row.waitForText(new RegExp(page));
       await row.click();
@@ -96,7 +96,7 @@ test('says how much of a value of 5 MB was left out', async ({ driver, serve }) 
     token,
     2 * half,
   );
-  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
   const look = getLooks(driver, { area: 'localStorage', state: 'read' });
   await look.waitForText(/Of long values only what looks like a token was read: 52\d{5} characters left out/);
 });
@@ -131,7 +131,7 @@ test('says where requests of a service worker are not reported', async ({ driver
   await driver.page.navigate(`${site.origin}/`);
   await driver.page.evaluate(() => void navigator.serviceWorker.register('/worker.js'));
   await driver.page.waitFor('the service worker', () => navigator.serviceWorker.controller !== null);
-  await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
   await getLooks(driver, { area: 'document' }).waitFor();
   const unreported = getLooks(driver, { area: 'request', state: 'unsupported' });
   await unreported.waitForCount(project.name === 'firefox' ? 1 : 0);
@@ -162,7 +162,7 @@ test('scanning changes nothing in the page', async ({ driver, serve }) => {
   });
   await driver.page.navigate(`${site.origin}/`);
   await getTokens(driver, 'access').waitForCount(1);
-  await driver.panel.getByRole('button', { name: 'Scan globals' }).click();
+  await driver.panel.getByRole('button', { name: 'Search global variables' }).click();
   await getLooks(driver, { area: 'global', state: 'read' }).waitFor();
   /** What is in one description of the page and not in the other. */
   const findChanges = () =>
@@ -203,6 +203,6 @@ test('two users with two clients in one storage are told apart, and the live cop
   for (const { client, username, isLast } of users) {
     const row = texts.find((text) => text.includes(username));
     expect(row).toContain(`${testPool.userPoolId} · ${client}`);
-    expect(row?.includes('live')).toBe(isLast);
+    expect(row?.includes('in use')).toBe(isLast);
   }
 });

@@ -10,7 +10,7 @@ test('text that is written from right to left turns nothing outside its own elem
   const token = makeAccessToken({ username: TURNING, 'custom:name': TURNING, scope: `a ${TURNING}`, [TURNING]: 1 });
   await openPageWith(driver, serve, token);
   const { panel } = driver;
-  for (const tab of ['Token', 'Send code', 'Trigger'] as const) {
+  for (const tab of ['Token', 'Send code', 'Trigger event'] as const) {
     await openTab(driver, tab);
     const found = await panel.evaluate(() => {
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

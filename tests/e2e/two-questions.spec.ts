@@ -24,7 +24,7 @@ async function pressWhileBusy({ panel }: PanelDriver, ...names: string[]): Promi
       for (const name of wanted) {
         const find = () =>
           [...document.querySelectorAll('button')].find(
-            ({ role, textContent }) => role !== 'tab' && textContent === name,
+            (button) => button.role !== 'tab' && (button.ariaLabel ?? button.textContent) === name,
           );
         while (!find()) await new Promise(requestAnimationFrame);
         find()?.click();
@@ -38,7 +38,7 @@ test('two calls that wait for a busy page are both asked about and both answered
   const cognito = await startStrictCognito();
   const { origin } = new URL(cognito.url);
   await openPageWith(driver, serve, cognito.makeAccessToken());
-  await pressWhileBusy(driver, 'Get user', 'Send code');
+  await pressWhileBusy(driver, 'Load user attributes', 'Send code');
 
   await allowOrigin(driver, origin);
   await getExchanges(driver, { status: 'ok' }).waitForCount(1);

@@ -13,7 +13,7 @@ test('sends from two DevTools windows are counted together, and the windows lock
   const expectCount = ({ panel }: PanelDriver, count: number) =>
     panel
       .getByRole('form', { name: 'Send verification code' })
-      .waitForText(new RegExp(`${count} of 5 sends this hour`));
+      .waitForText(new RegExp(`${count} of 5 codes used this hour`));
   const page = await openPageWith(driver, serve, cognito.makeAccessToken());
   await pressSend(driver);
   await allowOrigin(driver, new URL(cognito.url).origin);

@@ -5,8 +5,8 @@ import { test } from './fixtures.ts';
 import {
   allowOrigin,
   chooseAttribute,
-  getAnswer,
   getExchanges,
+  getResult,
   openNewestExchange,
   openPageWith,
   openSignedInPage,
@@ -29,7 +29,7 @@ test('UpdateUserAttributes takes the metadata to the Lambda, and the Trigger tab
   await writeMetadataJson(driver, '{"locale":"de-DE"}');
   await panel.getByRole('combobox', { name: 'Operation' }).press('u');
   await panel.getByRole('textbox', { name: 'New value' }).fill(email);
-  await openTab(driver, 'Trigger');
+  await openTab(driver, 'Trigger event');
   const shown = expectCustomMessageEvent(JSON.parse(await panel.getByRole('region', { name: 'Trigger event' }).text()));
   await openTab(driver, 'Send code');
   await panel.getByRole('button', { name: 'Update attribute' }).click();
@@ -65,9 +65,9 @@ test('a change that needs no verification says so, and asks for no code', async 
   await panel.getByRole('textbox', { name: 'New value' }).fill('Vee');
   await panel.getByRole('button', { name: 'Update attribute' }).click();
   await allowOrigin(driver, new URL(cognito.url).origin);
-  await getAnswer(driver, 'Answer').waitForText(/Changed: no code goes out/);
+  await getResult(driver).waitForText(/Attribute updated\..*No code was sent\./);
   expect(cognito.user.attributes.get('nickname')).toBe('Vee');
-  await panel.getByRole('button', { name: 'I have a code already' }).waitFor();
+  await panel.getByRole('button', { name: 'Enter a code…' }).waitFor();
   expect(await panel.getByRole('textbox', { name: 'Code' }).count()).toBe(0);
   await cognito.stop();
 });

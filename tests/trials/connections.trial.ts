@@ -1,5 +1,5 @@
 /** Uses every feature, and holds each host that the extension asked for against those that it may. */
-import { getAnswer, getExchanges, openPageWith, openTab, pressSend } from '../e2e/panel.ts';
+import { getExchanges, getResult, openPageWith, openTab, pressSend } from '../e2e/panel.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
 import type { BrowserName } from '../support/browsers.ts';
@@ -99,6 +99,6 @@ async function callAws(driver: PanelDriver, sites: Site[]): Promise<void> {
   // The panel's own limit ends what no browser ends.
   const hasEnded = (all: readonly { readonly text: string }[]) =>
     all.some(({ text }) => /No (?:whole )?reply/.test(text));
-  await getAnswer(driver, 'Answer').waitUntil('to say that no reply came', hasEnded, 60_000);
+  await getResult(driver).waitUntil('to say that no reply came', hasEnded, 60_000);
   await getExchanges(driver, { status: 'failed' }).nth(0).waitFor();
 }

@@ -61,7 +61,7 @@ async function openHostilePage(browserName: BrowserName, page: HostilePage) {
       await driver.page.navigate(`${site.origin}/${round++}`);
       const isDone = () => site.requests.filter(({ path }) => path === '/done').length >= round || undefined;
       await poll('the page to do its worst', isDone, { timeoutMs: PATIENCE_MS });
-      await driver.panel.getByRole('button', { name: 'Scan page' }).click();
+      await driver.panel.getByRole('button', { name: 'Rescan' }).click();
       await expectAnswers(driver, page);
     });
   } finally {

@@ -4,14 +4,16 @@ import { filterLog, openExchange, sendOnce } from '../e2e/log.ts';
 import {
   allowOrigin,
   chooseAction,
-  getAnswer,
   getDetails,
   getExchanges,
   getLooks,
-  getTokens,
+  getResult,
+  getTokensOf,
   openDetail,
+  openEndpoint,
   openTab,
   pressSend,
+  unfoldPlaces,
   verifyCode,
   writeMetadataJson,
 } from '../e2e/panel.ts';
@@ -39,7 +41,7 @@ export type Copied = readonly { readonly what: string; readonly text: string }[]
 
 export async function sendFromSignedInPage(driver: PanelDriver, stack: Stack): Promise<Copied> {
   await sendOnce(driver, stack, { locale: 'de-DE' });
-  await driver.panel.getByRole('button', { name: 'Get user' }).click();
+  await driver.panel.getByRole('button', { name: 'Load user attributes' }).click();
   await getExchanges(driver, { operation: 'GetUser', status: 'ok' }).waitForCount(1);
   await openExchange(driver, { operation: sends, status: 'ok' });
   const { panel } = driver;
@@ -74,7 +76,7 @@ async function copyEverything(driver: PanelDriver): Promise<Copied> {
 
 export async function runDry(driver: PanelDriver, lambda: LambdaServer): Promise<void> {
   const { panel } = driver;
-  await openTab(driver, 'Trigger');
+  await openTab(driver, 'Trigger event');
   const url = `${lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations`;
   await panel.getByRole('textbox', { name: 'Lambda endpoint' }).fill(url);
   await panel.getByRole('button', { name: 'Dry run' }).click();
@@ -122,17 +124,19 @@ export async function useSecretPage(driver: PanelDriver, site: Site, cognito: St
   const { panel } = driver;
   await driver.page.navigate(`${site.origin}/`);
   await driver.page.waitFor('its requests', () => Reflect.get(window, 'isDone') === true);
-  const token = getTokens(driver, 'access').getByText(cognito.user.username);
+  const token = getTokensOf(driver, cognito.user.username);
   await token.click();
   await openTab(driver, 'Token');
   await openTab(driver, 'Send code');
-  await panel.getByRole('button', { name: 'Scan globals' }).click();
+  await unfoldPlaces(driver);
+  await panel.getByRole('button', { name: 'Search global variables' }).click();
   await getLooks(driver, { area: 'global', state: 'read' }).waitFor();
 }
 
 /** What a person pastes is seen by no page. */
 export async function usePastedToken(driver: PanelDriver, cognito: StrictCognito, pastedToken: string): Promise<void> {
   const { panel } = driver;
+  await panel.getByRole('button', { name: 'Paste token…' }).click();
   await panel.getByRole('textbox', { name: 'Paste a token' }).fill(`Authorization: Bearer ${pastedToken}`);
   await panel.getByRole('button', { name: 'Add' }).click();
   await openTab(driver, 'Token');
@@ -141,11 +145,11 @@ export async function usePastedToken(driver: PanelDriver, cognito: StrictCognito
   await panel.getByRole('status', { name: 'Signature' }).waitForText(/^Signed by pool/);
   await openTab(driver, 'Send code');
   // The page's own calls went elsewhere, which would be preferred.
-  await panel.getByRole('textbox', { name: 'Endpoint' }).fill(cognito.url);
+  await (await openEndpoint(driver)).fill(cognito.url);
   await pressSend(driver);
-  await getAnswer(driver, 'Answer').waitForText(/Accepted/);
+  await getResult(driver).waitForText(/Code sent/);
   await verifyCode(driver, cognito.sent.at(-1)?.code ?? '');
-  await getAnswer(driver, 'Verification').waitForText(/Code accepted/);
+  await getResult(driver).waitForText(/Code accepted/);
   await filterLog(driver, pastedToken.slice(-40));
   await filterLog(driver, '');
 }
@@ -153,9 +157,10 @@ export async function usePastedToken(driver: PanelDriver, cognito: StrictCognito
 export async function scanDeep(driver: PanelDriver, url: string): Promise<void> {
   const { panel } = driver;
   await driver.page.navigate(url);
+  await unfoldPlaces(driver);
   await getLooks(driver, { area: 'deep', state: 'off' }).waitFor();
-  await panel.getByRole('button', { name: 'Deep scan' }).click();
-  await panel.getByRole('dialog', { name: 'Deep scan' }).getByRole('button', { name: 'Ask for access' }).click();
+  await panel.getByRole('button', { name: 'Search deeper…' }).click();
+  await panel.getByRole('dialog', { name: 'Search deeper' }).getByRole('button', { name: 'Continue…' }).click();
   await driver.answerAccessPrompt(true);
   await getLooks(driver, { area: 'deep', state: 'read' }).waitFor();
   await panel.getByRole('button', { name: 'Close' }).click();

@@ -1,0 +1,115 @@
+/** The law of the panel: what is true of the token, what will be sent and what came of it are in sight at once. */
+import { expect } from '@playwright/test';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { startStrictCognito } from '../support/strict-cognito.ts';
+import { test } from './fixtures.ts';
+import { allowOrigin, getResult, openPageWith, openTab, writeMetadataJson } from './panel.ts';
+
+/** Sizes of the panel itself, and the last row of the editor that is in sight in it. */
+const sizes = [
+  { width: 1400, height: 422, row: 3 },
+  { width: 700, height: 450, row: 3 },
+  { width: 420, height: 690, row: 3 },
+  { width: 1400, height: 250, row: 2 },
+];
+
+const usual = { width: 1400, height: 900 };
+
+async function setPanelSize(driver: PanelDriver, size: { width: number; height: number }): Promise<void> {
+  const isAtBottom = size.width > 600;
+  // A browser window is never narrower than about 500 px.
+  await driver.setWindowSize(isAtBottom ? { ...usual, width: size.width } : { width: 1000, height: size.height + 120 });
+  let dock = isAtBottom ? size.height : size.width;
+  for (let round = 0; round < 3; round++) {
+    await driver.setDock(isAtBottom ? 'bottom' : 'right', dock);
+    const inner = await driver.panel.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+    dock += isAtBottom ? size.height - inner.height : size.width - inner.width;
+  }
+}
+
+/** What of these is out of sight, cut off, or covered. */
+function findHidden({ panel }: PanelDriver, row: number): Promise<string[]> {
+  return panel.evaluate((lastRow) => {
+    const selectors = {
+      verdict: '[role=status][aria-label=Verdict]',
+      row: `textarea[aria-label="Value ${lastRow}"]`,
+      result: '[role=status][aria-label=Result]',
+      send: 'form > div:last-child button:first-child',
+    };
+    const isAt = (element: Element, x: number, y: number) => element.contains(document.elementFromPoint(x, y));
+    return Object.entries(selectors).flatMap(([name, selector]) => {
+      const element = document.querySelector(selector);
+      if (!element) return [`${name} is not there`];
+      const { left, top, bottom, width, height } = element.getBoundingClientRect();
+      // Not at its end, where a button is round.
+      const x = left + Math.min(width / 2, 30);
+      const isSeen = height > 10 && isAt(element, x, top + 2) && isAt(element, x, bottom - 2);
+      return isSeen ? [] : [`${name} at ${top}-${bottom} of ${innerHeight}`];
+    });
+  }, row);
+}
+
+for (const { row, ...size } of sizes) {
+  test(`verdict, row ${row}, result and Send are in sight at ${size.width}x${size.height}, before and after sends`, async ({
+    driver,
+    serve,
+  }) => {
+    const cognito = await startStrictCognito();
+    await openPageWith(driver, serve, cognito.makeAccessToken());
+    try {
+      await setPanelSize(driver, size);
+      await writeMetadataJson(driver, '{"locale":"de-DE","flow":"change e-mail","tenant":"bakery"}');
+      await openTab(driver, 'Table');
+      await driver.panel.getByRole('textbox', { name: 'Key 3' }).waitFor();
+      expect(await findHidden(driver, row), 'before').toEqual([]);
+      const send = driver.panel.getByRole('button', { name: 'Send code' });
+      const before = await readTop(driver);
+
+      await send.click();
+      await allowOrigin(driver, new URL(cognito.url).origin);
+      await getResult(driver).waitForText(/Code sent/);
+      expect(await findHidden(driver, row), 'after a good send').toEqual([]);
+      cognito.answerNext({
+        status: 400,
+        body: '{"__type":"LimitExceededException","message":"Attempt limit exceeded"}',
+      });
+      await send.click();
+      await getResult(driver).waitForText(/LimitExceededException/);
+      expect(await findHidden(driver, row), 'after a failed send').toEqual([]);
+      expect(await readTop(driver)).toBe(before);
+    } finally {
+      await driver.setWindowSize(usual);
+      await driver.setDock('bottom', 450);
+      await cognito.stop();
+    }
+  });
+}
+
+/** Where the Send button is. */
+function readTop({ panel }: PanelDriver): Promise<number | undefined> {
+  return panel.evaluate(() => document.querySelector('form > div:last-child button')?.getBoundingClientRect().top);
+}
+
+test('the field for a code stays while the code may be open, also after a later send failed', async ({
+  driver,
+  serve,
+}) => {
+  const cognito = await startStrictCognito();
+  await openPageWith(driver, serve, cognito.makeAccessToken());
+  const { panel } = driver;
+  await panel.getByRole('button', { name: 'Send code' }).click();
+  await allowOrigin(driver, new URL(cognito.url).origin);
+  await getResult(driver).waitForText(/Code sent/);
+  const code = cognito.sent.at(-1)?.code ?? '';
+  cognito.answerNext({ status: 400, body: '{"__type":"LimitExceededException","message":"Attempt limit exceeded"}' });
+  await panel.getByRole('button', { name: 'Send code' }).click();
+  await getResult(driver).waitForText(/LimitExceededException/);
+
+  const form = panel.getByRole('form', { name: 'Verify attribute' });
+  await form.waitForText(/Code of \d\d:\d\d for email/);
+  await form.getByRole('textbox', { name: 'Code' }).fill(code);
+  await driver.keyboard.press('Enter');
+  await getResult(driver).waitForText(/Code accepted for email/);
+  await form.waitForCount(0);
+  await cognito.stop();
+});
