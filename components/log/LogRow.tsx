@@ -1,4 +1,4 @@
-import type { TargetedMouseEvent } from 'preact';
+import type { TargetedEvent, TargetedMouseEvent } from 'preact';
 import { getStatus } from '../../lib/exchange/exchange-status.ts';
 import type { PageMark } from '../../lib/log/log-lines.ts';
 import type { LogEntry } from '../../lib/log/log-state.ts';
@@ -16,7 +16,7 @@ interface Props {
   readonly isOpen: boolean;
   readonly isTabStop: boolean;
   readonly onOpen: (id: string) => void;
-  readonly onKey: (event: KeyboardEvent, id: string) => void;
+  readonly onKey: (event: TargetedEvent<HTMLElement, KeyboardEvent>, id: string) => void;
   readonly onMenu: (event: TargetedMouseEvent<HTMLElement>, id: string) => void;
 }
 

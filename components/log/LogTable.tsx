@@ -1,4 +1,4 @@
-import type { ComponentChildren, TargetedMouseEvent } from 'preact';
+import type { ComponentChildren, TargetedEvent, TargetedMouseEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { LogViewSlice } from '../../lib/store/log-view-slice.ts';
 import type { MenuPlace } from '../controls/Menu.tsx';
@@ -7,6 +7,8 @@ import { LogRow, PageRow } from './LogRow.tsx';
 import css from './LogTable.module.css';
 import { useRowFocus } from './use-row-focus.ts';
 import { rowHeight, useRowScroller } from './use-row-scroller.ts';
+
+type RowEvent = TargetedMouseEvent<HTMLElement> | TargetedEvent<HTMLElement, KeyboardEvent>;
 
 interface Props {
   readonly view: LogViewSlice;
@@ -38,11 +40,17 @@ export function LogTable({ view, nothing, onMenu }: Props) {
     view.open(id);
   }
 
-  function openMenu(event: TargetedMouseEvent<HTMLElement>, id: string): void {
+  function openMenu(event: RowEvent, id: string): void {
     event.preventDefault();
     stopAt(id);
     event.currentTarget.focus({ preventScroll: true });
     onMenu(id, findMenuPlace(event));
+  }
+
+  /** The browser's own event for these keys comes in some systems only. */
+  function handleKey(event: TargetedEvent<HTMLElement, KeyboardEvent>, id: string): void {
+    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenu(event, id);
+    else onKey(event, id);
   }
 
   return (
@@ -62,7 +70,7 @@ export function LogTable({ view, nothing, onMenu }: Props) {
               const place = first + index + 2;
               if (line.kind === 'page') return <PageRow key={line.id} page={line.page} place={place} />;
               const state = { place, isOpen: line.id === openedId, isTabStop: line.id === tabStop.value };
-              const acts = { onOpen: open, onKey, onMenu: openMenu };
+              const acts = { onOpen: open, onKey: handleKey, onMenu: openMenu };
               return <LogRow key={line.id} entry={line.entry} {...state} {...acts} />;
             })}
           </tbody>
@@ -79,11 +87,11 @@ export function LogTable({ view, nothing, onMenu }: Props) {
   );
 }
 
-/** At the pointer; below the row where the key for menus tells no place. */
-function findMenuPlace(event: TargetedMouseEvent<HTMLElement>): MenuPlace {
+/** At the pointer; below the row where a key opens it. */
+function findMenuPlace(event: RowEvent): MenuPlace {
   const { left, bottom } = event.currentTarget.getBoundingClientRect();
-  const hasPlace = event.clientX > 0 || event.clientY > 0;
-  return hasPlace ? { x: event.clientX, y: event.clientY } : { x: left + 24, y: bottom };
+  const isAtPointer = 'clientX' in event && (event.clientX > 0 || event.clientY > 0);
+  return isAtPointer ? { x: event.clientX, y: event.clientY } : { x: left + 24, y: bottom };
 }
 
 function describeLook({ tab, query, order }: LogViewSlice): string {

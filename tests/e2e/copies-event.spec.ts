@@ -15,7 +15,7 @@ const metadata = { quote: `'"$HOME\`id\``, lines: 'a\nEVENT\nb', comment: '*/' }
 async function copyEvent(driver: PanelDriver, name: string): Promise<string> {
   await driver.clipboard.writeText('');
   await driver.panel.getByRole('button', { name }).click();
-  await driver.panel.getByText('Copied').waitFor();
+  await driver.panel.getByText('Copied').waitUntil('to be told', (found) => found.length > 0);
   await expect.poll(() => driver.clipboard.readText()).not.toBe('');
   return driver.clipboard.readText();
 }

@@ -19,6 +19,7 @@ const CODES: Readonly<Record<string, string>> = {
   ArrowRight: '\uE014',
   ArrowDown: '\uE015',
   Delete: '\uE017',
+  F10: '\uE03A',
   Meta: '\uE03D',
   ControlOrMeta: process.platform === 'darwin' ? '\uE03D' : '\uE009',
 };
