@@ -70,7 +70,6 @@ test('the Date of a reply tells a clock that runs wrong from a token that expire
   expect(await verdict.attribute('data-verdict')).toBe('ready');
   await pressSend(driver);
   await allowOrigin(driver, new URL(cognito.url).origin);
-  await verdict.getByRole('button', { name: 'Why?' }).click();
   await verdict.waitForText(/This computer.s clock is (1 hour|2 hours) behind/);
   await cognito.stop();
 });
