@@ -4,7 +4,16 @@ import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
 import { importHar, makeHar } from './har.ts';
 import { filterLog, openExchange, sendOnce } from './log.ts';
-import { allowOrigin, getExchanges, openDetail, openPageWith, openTab, pressSend, readBody } from './panel.ts';
+import {
+  allowOrigin,
+  getDetails,
+  getExchanges,
+  openDetail,
+  openPageWith,
+  openTab,
+  pressSend,
+  readBody,
+} from './panel.ts';
 
 const sent = { source: 'panel', status: 'ok', operation: 'GetUserAttributeVerificationCode' };
 
@@ -152,7 +161,9 @@ test('the body is laid out on request, and a path into it is copied', async ({ d
   const { panel } = driver;
   const views = panel.getByRole('tablist', { name: 'Request as' });
   await views.getByRole('tab', { name: 'Pretty' }).click();
-  await panel.getByRole('region', { name: 'Request body' }).waitForText(/"ClientMetadata": \{ "a b": "x" \} \}$/);
+  await getDetails(driver)
+    .getByRole('region', { name: 'Request body' })
+    .waitForText(/"ClientMetadata": \{ "a b": "x" \} \}$/);
   await views.getByRole('tab', { name: 'Tree' }).click();
   await panel.getByRole('button', { name: /^ClientMetadata/, expanded: false }).click();
   await panel.getByRole('button', { name: 'Copy path $.ClientMetadata["a b"]' }).click();

@@ -41,7 +41,8 @@ test('shows the time left, and counts the last minutes down by the second', asyn
     .waitForText(/\d+ (?:h|min) left/);
   const nowSeconds = Math.floor(Date.now() / 1000);
   await openPageWith(driver, serve, makeAccessToken({ iat: nowSeconds - 3400, exp: nowSeconds + 200 }));
-  const token = driver.panel.getByRole('option', { selected: true });
+  const list = driver.panel.getByRole('listbox', { name: 'Tokens' });
+  const token = list.getByRole('option', { selected: true });
   const readSeconds = (text = '') => {
     const [, minutes = '', seconds = ''] = /(\d):(\d\d) left/.exec(text) ?? [];
     return Number(minutes) * 60 + Number(seconds);

@@ -35,8 +35,8 @@ for (const { folder, area, library } of pages) {
       const row = getTokens(driver, kind);
       // Its traffic may tell of a token before a scan finds where the page keeps it.
       await row.waitUntil(
-        `to be ${namesUser ? '' : 'not '}marked as the live one`,
-        (found) => found.length === 1 && found.every(({ text }) => / ?live ?/.test(text) === namesUser),
+        `to be ${namesUser ? '' : 'not '}marked as the one in use`,
+        (found) => found.length === 1 && found.every(({ text }) => text.includes('in use') === namesUser),
       );
       await row.click();
       await openTab(driver, 'Token');

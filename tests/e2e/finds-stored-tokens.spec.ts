@@ -124,6 +124,6 @@ test('says how much of a large database was left out', async ({ driver, serve })
   await expectPlace(driver, 'indexedDB', 'large/records/10');
   const look = getLooks(driver, { area: 'indexedDB', state: 'read' });
   await look.waitForText(
-    /IndexedDB 6000 at \d\d:\d\d \(\d{4} of 6000 entries were left out: too much for one scan\.\)/,
+    /IndexedDB6000 searched \d\d:\d\d \(\d{4} of 6000 entries were left out: too much for one scan\.\)/,
   );
 });
