@@ -61,7 +61,7 @@ test("finds a token in the address of another origin's frame, or says that it ca
   );
   await driver.page.navigate(`${site.origin}/`);
   if (driver.browserName === 'chromium') await expectPlace(driver, 'url', 'access_token');
-  else await getFrames(driver, 'refused').waitForText(/callback not readable .*only a deep scan can read it/);
+  else await getFrames(driver, 'refused').waitForText(/callbacknot readable .*only a deep scan can read it/);
 });
 
 test("finds a token in a frame of the page's origin inside a frame of another, or says that it cannot look there", async ({

@@ -43,10 +43,10 @@ test('opened after the page loaded, the panel says so and reloads the page to se
   const driver = await openOwn({ url: `${site.origin}/`, openDevtools: false });
   await driver.openDevtools();
   await driver.showPanel();
-  await driver.panel.getByText(/DevTools was opened after the page loaded/).waitFor();
+  await driver.panel.getByText(/DevTools opened after the page loaded/).waitFor();
   await getTokens(driver).waitForCount(0);
 
   await driver.panel.getByRole('button', { name: 'Reload page' }).click();
   await getTokens(driver, 'access').waitForCount(1);
-  await driver.panel.getByText(/DevTools was opened after the page loaded/).waitForCount(0);
+  await driver.panel.getByText(/DevTools opened after the page loaded/).waitForCount(0);
 });
