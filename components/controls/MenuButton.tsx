@@ -5,7 +5,7 @@ import { Menu, placeAt } from './Menu.tsx';
 import css from './MenuButton.module.css';
 
 interface Props {
-  /** Of the button and of the menu. */
+  /** The accessible name that the button and its menu share. */
   readonly name: string;
   /** What the button shows. */
   readonly label: ComponentChildren;

@@ -4,7 +4,7 @@ import css from './KeyTable.module.css';
 
 export interface KeyTableProps {
   readonly members: ComparedMembers;
-  /** Of the two sides. */
+  /** What the two sides are called. */
   readonly titles: readonly [left: string, right: string];
 }
 

@@ -7,7 +7,7 @@ import css from './PlacesSearched.module.css';
 
 interface Props {
   readonly look: Look;
-  /** Of those that were found there. */
+  /** How many of the listed tokens were found there. */
   readonly tokenCount: number;
   readonly inspectedOrigin: string;
   readonly onForget: () => void;

@@ -41,7 +41,7 @@ function nameDifference({ left, right }: Pick<ComparedKey, 'left' | 'right'>): C
   return right === undefined ? 'removed' : 'changed';
 }
 
-/** Of a repeated key all values, in their order. */
+/** A repeated key keeps all its values, in their order. */
 function gather(members: readonly Member[]): ReadonlyMap<string, string> {
   const gathered = new Map<string, string>();
   for (const [key, value] of members) {

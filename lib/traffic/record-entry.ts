@@ -81,7 +81,7 @@ function countRequest(account: Account, entry: HarEntry): void {
   if (requestBody.capture === 'missing') count('requestBodiesMissing');
 }
 
-/** Of the tab itself, as far as it can be told: Chromium calls a frame's document one too. */
+/** Whether the tab itself loaded a page, as far as it can be told: Chromium also calls a frame's document one. */
 function isPageLoad({ isDocument, status, redirectUrl, requestHeaders }: HarEntry): boolean {
   const target = getHeader(requestHeaders, 'sec-fetch-dest') ?? 'document';
   return isDocument && target === 'document' && status > 0 && redirectUrl === '';

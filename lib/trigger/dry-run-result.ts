@@ -54,7 +54,7 @@ export function readDryRunReply(reply: LambdaReply, context: DryRunContext): Dry
 }
 
 /**
- * Of a custom sender. Cognito does not wait for it, so that the caller never learns how it went (developer guide, Lambda
+ * What a custom sender's run means. Cognito does not wait for it, so that the caller never learns how it went (developer guide, Lambda
  * triggers, "Important considerations").
  */
 export function readSenderReply(reply: LambdaReply): DryRunResult {

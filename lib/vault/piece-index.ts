@@ -11,14 +11,14 @@ export interface PieceIndex {
 }
 
 /**
- * Of a token every `STRIDE`th sequence of `GRAM` characters is indexed, in a text each is looked up: a piece of
+ * Every `STRIDE`th sequence of `GRAM` characters of a token is indexed, and each sequence of a text is looked up: a piece of
  * `GRAM + STRIDE - 1` characters or more holds an indexed one.
  */
 const GRAM = 12;
 const STRIDE = MIN_PIECE_LENGTH - GRAM + 1;
 /**
- * Of one sequence: the tokens of a pool begin alike, and one that is made of a single letter would make every lookup as
- * long as itself. What is left out is found by the sequences that follow it.
+ * The most places that are kept of one sequence: the tokens of a pool begin alike, and one that is made of a single letter
+ * would make every lookup as long as itself. What is left out is found by the sequences that follow it.
  */
 const MAX_OCCURRENCES = 16;
 

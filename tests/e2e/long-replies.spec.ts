@@ -6,7 +6,7 @@ import { allowOrigin, getExchanges, openPageWith, pressSend } from './panel.ts';
 import { watchTurns } from './watch-turns.ts';
 
 const length = 7_900_000;
-/** Of the time from the click to the entry. Sealed on the panel's own thread, it was nearly all of it. */
+/** The share of the time from the click to the entry that one pause may take. Sealed on the panel's own thread, it was nearly all of it. */
 const maxShare = 1 / 3;
 
 function join(write: (index: number) => string): string {

@@ -11,7 +11,7 @@ export function getTokens({ panel }: PanelDriver, kind?: 'access' | 'id' | 'refr
   return list.getByRole('option', kind ? { data: { 'token-use': kind } } : {});
 }
 
-/** Of this user, who is named above the rows and in the name of each. */
+/** The tokens of this user, who is named above the rows and in the name of each. */
 export function getTokensOf({ panel }: PanelDriver, username: string): Locator {
   const list = panel.getByRole('listbox', { name: 'Tokens' });
   return list.getByRole('option', { name: new RegExp(`${username}: `) });

@@ -21,7 +21,7 @@ function answer(status: string, headers: string, body: string | Buffer): Buffer 
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${status}\r\n${cors}${headers}\r\n`), Buffer.from(body)]);
 }
 
-/** Of the right length. */
+/** The length that it declares is right. */
 function whole(status: string, headers: string, body: string | Buffer): Buffer {
   return answer(status, `${headers}Content-Length: ${Buffer.byteLength(body)}\r\n`, body);
 }

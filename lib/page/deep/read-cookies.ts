@@ -23,7 +23,7 @@ export interface CookieFindings {
 }
 
 /**
- * Of what the browser answered, those that one of the page's origins gets.
+ * Picks the cookies that one of the page's origins gets from what the browser answered.
  * @param origin whose cookies are wanted
  * @param pageOrigin whose page it is: cookies that are kept for other sites' pages are left out
  */
