@@ -42,7 +42,7 @@ async function demonstrate(stack: Stack): Promise<void> {
 async function stayOpen(stack: Stack): Promise<void> {
   const driver = await openPanel(browserName, { url: pageUrl(stack), headless: false });
   console.log(`
-${stack.emulator.user.username} is signed in at ${pageUrl(stack)}, and DevTools are open on the Cognito panel.
+${stack.emulator.user.username} is signed in at ${pageUrl(stack)}, and DevTools are open on the Cognoscope panel.
 Pick the access token, edit ClientMetadata (the Lambda knows the locales en, de-DE and ja-JP), press Send code.
 For a dry run in the Trigger tab: ${stack.lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations
 What the Lambda receives is printed here. Close the browser to end.`);

@@ -20,7 +20,7 @@ export interface PanelVisibility {
  * again after each reload.
  */
 export async function createPanel<Offer>(makeOffer: (visibility: PanelVisibility) => Offer): Promise<void> {
-  const panel = await addPanel('Cognito', 'icon/32.png', 'panel.html');
+  const panel = await addPanel('Cognoscope', 'icon/32.png', 'panel.html');
   const listeners = new Set<(isShown: boolean) => void>();
   let isShown = false;
   let panelWindow: Window | undefined;
