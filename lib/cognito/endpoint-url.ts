@@ -1,9 +1,11 @@
 /** Reads the URL of an endpoint and says what is wrong with one that cannot be called. */
 import { shorten } from '../text/shorten.ts';
+import { withoutTokens } from '../tokens/find-tokens.ts';
 import { getAwsHost, parseAwsHost } from './aws-host.ts';
 
 export interface ParsedEndpoint {
   readonly kind: 'endpoint';
+  /** With the path as it was written: a proxy may serve other things at its other paths. */
   readonly url: string;
   readonly origin: string;
   readonly region: string;
@@ -23,16 +25,28 @@ export function parseEndpointUrl(text: string): EndpointUrlResult {
   const sentence =
     url && /^https?:$/.test(url.protocol) ? findProblem(url) : `${quote(text)} is not a whole URL. ${EXAMPLE}`;
   if (!url || sentence) return { kind: 'none', sentence: sentence ?? EXAMPLE };
-  // Cognito is called at '/'; a proxy may live under a path, and the SDK closes such a path with a slash.
-  const path = url.pathname.endsWith('/') ? url.pathname : `${url.pathname}/`;
   const awsHost = url.protocol === 'https:' && url.port === '' ? parseAwsHost(url.hostname) : undefined;
   return {
     kind: 'endpoint',
-    url: url.origin + path,
+    url: url.origin + url.pathname,
     origin: url.origin,
     region: awsHost?.region ?? NO_REGION,
     isAws: awsHost !== undefined,
   };
+}
+
+/** As the SDK does with the path of an endpoint that it is given. */
+export function closePath(endpoint: ParsedEndpoint): ParsedEndpoint {
+  return endpoint.url.endsWith('/') ? endpoint : { ...endpoint, url: `${endpoint.url}/` };
+}
+
+/**
+ * What a person is asked about, and allows: an origin, or the very address where it has a path. It is kept and shown, so
+ * that of a path with a token in it the origin alone is left.
+ */
+export function getDestination({ url, origin }: Pick<ParsedEndpoint, 'url' | 'origin'>): string {
+  const isKeepable = url !== `${origin}/` && withoutTokens(url) === url;
+  return isKeepable ? url : origin;
 }
 
 const EXAMPLE =

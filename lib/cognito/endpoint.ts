@@ -1,7 +1,7 @@
 /** Where a call goes, and why there. */
 import type { ForeignIssuer, Issuer } from '../tokens/issuer.ts';
 import { getAwsHost, hasFipsHost, parseAwsHost } from './aws-host.ts';
-import { type ParsedEndpoint, parseEndpointUrl } from './endpoint-url.ts';
+import { closePath, type ParsedEndpoint, parseEndpointUrl } from './endpoint-url.ts';
 
 type EndpointSource = 'issuer' | 'traffic' | 'custom';
 
@@ -19,7 +19,7 @@ interface EndpointAlternative {
 export type EndpointChoice =
   | {
       readonly kind: 'endpoint';
-      /** Origin with path '/' (or the path that was typed), as the request's URL. */
+      /** The request's URL: origin with path '/', or with the path that was typed or seen. */
       readonly url: string;
       readonly origin: string;
       /** Region for the SDK; 'local' where there is none. */
@@ -37,18 +37,18 @@ export interface EndpointQuestion {
   readonly issuer: Issuer | undefined;
   /** What the person typed; '' for nothing. */
   readonly typedUrl: string;
-  /** Origin that the page itself was seen to call Cognito at. As untrusted as the page. */
-  readonly trafficOrigin?: string;
+  /** Address that the page itself was seen to call Cognito at. As untrusted as the page. */
+  readonly trafficUrl?: string;
 }
 
 /** What was typed comes first, then what was seen in the traffic, then what the issuer tells. */
-export function chooseEndpoint({ issuer, typedUrl, trafficOrigin }: EndpointQuestion): EndpointChoice {
+export function chooseEndpoint({ issuer, typedUrl, trafficUrl }: EndpointQuestion): EndpointChoice {
   if (typedUrl.trim() !== '') {
     const typed = parseEndpointUrl(typedUrl);
-    return typed.kind === 'endpoint' ? choose(typed, 'custom', describeTyped(typed), []) : typed;
+    return typed.kind === 'endpoint' ? choose(closePath(typed), 'custom', describeTyped(typed), []) : typed;
   }
   const derived = deriveFromIssuer(issuer);
-  const seen = parseEndpointUrl(trafficOrigin ?? '');
+  const seen = parseEndpointUrl(trafficUrl ?? '');
   if (seen.kind !== 'endpoint') return derived;
   const isSame = derived.kind === 'none' || derived.url === seen.url;
   const others = isSame ? [] : [{ url: derived.url, reason: derived.reason }];

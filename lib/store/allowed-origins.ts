@@ -5,6 +5,7 @@ import { parseAs, parseEach } from '../text/schema.ts';
 /** Tokens of pages of `inspectedOrigin` may be sent to `endpointOrigin`, which is not AWS. */
 export interface AllowedOrigin {
   readonly inspectedOrigin: string;
+  /** The whole address where the endpoint has a path: behind the paths of one origin may be several owners. */
   readonly endpointOrigin: string;
   /** It holds for tokens that AWS issued for this pool. Without one it holds for tokens that AWS did not issue. */
   readonly userPoolId?: string | undefined;

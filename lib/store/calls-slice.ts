@@ -1,6 +1,6 @@
 /** Calling Cognito, whatever the operation: asks before a token goes to an origin that is not AWS, calls once, logs the wire. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { EndpointChoice } from '../cognito/endpoint.ts';
+import { getDestination, type ParsedEndpoint } from '../cognito/endpoint-url.ts';
 import type { OperationInput, OperationName } from '../cognito/operations.ts';
 import type { RecordedCall } from '../cognito/request-handler.ts';
 import type { Exchange } from '../exchange/exchange.ts';
@@ -36,7 +36,7 @@ export interface CallSlot {
 export interface CallRequest {
   readonly operation: OperationName;
   readonly token: Token;
-  readonly endpoint: EndpointChoice & { readonly kind: 'endpoint' };
+  readonly endpoint: ParsedEndpoint;
   /** The exact body and the same for the SDK. Called at once: what was on the screen at the click is what goes out. */
   readonly write: (accessToken: RawToken) => WrittenCall;
 }
@@ -78,7 +78,7 @@ export function createCallsSlice(
   async function isAllowed({ endpoint, operation, token }: CallRequest, abort: AbortSignal): Promise<boolean> {
     if (endpoint.isAws) return true;
     const userPoolId = token.issuer?.kind === 'aws' ? token.issuer.userPoolId : undefined;
-    const wanted = { endpointOrigin: endpoint.origin, userPoolId, purpose: operation };
+    const wanted = { endpointOrigin: getDestination(endpoint), userPoolId, purpose: operation };
     const limitMs = settings.timeLimitSeconds.value * 1000;
     const answer = await origins.mayGoTo({ ...wanted, signal: abort, limitMs });
     if (answer !== 'allowed') notices.tell(describeUnsent(answer, wanted));

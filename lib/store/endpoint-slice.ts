@@ -1,7 +1,7 @@
 /** Where calls go: to AWS as the token's issuer says, where the page's own calls go, or where was typed. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { chooseEndpoint, type EndpointChoice } from '../cognito/endpoint.ts';
-import { getTrafficOrigin } from '../traffic/traffic-origin.ts';
+import { getTrafficEndpoint } from '../traffic/traffic-endpoint.ts';
 import type { LogSlice } from './log-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 
@@ -18,13 +18,13 @@ export function createEndpointSlice({ selected }: TokensSlice, { exchanges }: Lo
   const typedUrls = signal<ReadonlyMap<string, string>>(new Map());
   const issuerUrl = computed(() => selected.value?.issuer?.url ?? '');
   const typed = computed(() => typedUrls.value.get(issuerUrl.value) ?? '');
-  const trafficOrigin = computed(() => getTrafficOrigin(exchanges.value, selected.value));
+  const trafficUrl = computed(() => getTrafficEndpoint(exchanges.value, selected.value));
   return {
     choice: computed(() =>
       chooseEndpoint({
         issuer: selected.value?.issuer,
         typedUrl: typed.value,
-        ...(trafficOrigin.value !== undefined && { trafficOrigin: trafficOrigin.value }),
+        ...(trafficUrl.value !== undefined && { trafficUrl: trafficUrl.value }),
       }),
     ),
     typed,

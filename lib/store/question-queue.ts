@@ -9,7 +9,7 @@ export interface OriginQuestion extends Asking {
 }
 
 export interface Asking {
-  /** Where the token would go. */
+  /** Where the token would go: an origin, or an address with a path. */
   readonly endpointOrigin: string;
   /** The inspected page's origin, for which the answer holds; '' where it cannot be read, and the answer holds once. */
   readonly inspectedOrigin: string;

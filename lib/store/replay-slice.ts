@@ -1,6 +1,6 @@
 /** What the log's exchanges are good for again: sent once more as they were, or taken as the draft. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { chooseEndpoint } from '../cognito/endpoint.ts';
+import { parseEndpointUrl } from '../cognito/endpoint-url.ts';
 import { isOperation, operations } from '../cognito/operations.ts';
 import { readDraftFacts } from '../draft/read-draft.ts';
 import type { Exchange } from '../exchange/exchange.ts';
@@ -59,7 +59,7 @@ export function createReplaySlice(
       if (state === 'blocked' && !isSure) {
         return { kind: 'verdict-blocked', sentence: `The token of this request: ${summary}.` };
       }
-      const endpoint = chooseEndpoint({ issuer: token.issuer, typedUrl: request.url });
+      const endpoint = parseEndpointUrl(request.url);
       if (endpoint.kind === 'none') return { kind: 'no-endpoint', sentence: endpoint.sentence };
       await slot.run({
         operation,

@@ -42,8 +42,8 @@ export function EndpointPhrase({ endpoint, isOpen, onPress }: Props) {
 
 type Known = EndpointChoice & { readonly kind: 'endpoint' };
 
-function shortenHost({ origin, isAws }: Known): string {
-  const host = origin.replace(/^https?:\/\//, '');
+function shortenHost({ url, isAws }: Known): string {
+  const host = url.replace(/^https?:\/\//, '').replace(/^([^/]+)\/$/, '$1');
   return isAws ? host.replace(/\.amazonaws\.com(?=$|\.cn$)/, '') : host;
 }
 

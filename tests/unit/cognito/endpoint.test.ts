@@ -89,8 +89,8 @@ describe('from the issuer', () => {
 
 describe("the page's own traffic", () => {
   test('is preferred, and the derived endpoint stays on offer', () => {
-    const trafficOrigin = 'https://cognito-idp.us-west-2.amazonaws.com';
-    expect(chooseEndpoint({ issuer: classic, typedUrl: '', trafficOrigin })).toMatchObject({
+    const trafficUrl = 'https://cognito-idp.us-west-2.amazonaws.com';
+    expect(chooseEndpoint({ issuer: classic, typedUrl: '', trafficUrl })).toMatchObject({
       url: 'https://cognito-idp.us-west-2.amazonaws.com/',
       region: 'us-west-2',
       source: 'traffic',
@@ -103,14 +103,28 @@ describe("the page's own traffic", () => {
   });
 
   test('to another origin is not AWS, whatever the issuer is', () => {
-    const choice = chooseEndpoint({ issuer: classic, typedUrl: '', trafficOrigin: 'https://cognito.example' });
+    const choice = chooseEndpoint({ issuer: classic, typedUrl: '', trafficUrl: 'https://cognito.example' });
     expect(choice).toMatchObject({ url: 'https://cognito.example/', source: 'traffic', isAws: false });
   });
 
-  test.each(['', 'null', 'http://intranet.example'])('is passed over when it is %j', (trafficOrigin) => {
-    const choice = chooseEndpoint({ issuer: classic, typedUrl: '', trafficOrigin });
-    expect(choice).toMatchObject({ source: 'issuer', url: 'https://cognito-idp.eu-west-1.amazonaws.com/' });
+  test.each([
+    'https://api.example/prod/',
+    'https://api.example/prod',
+    'https://api.example/a//b/',
+    'http://localhost:4566/aws/cognito',
+    'https://api.example/%7Btenant%7D/',
+  ])('keeps its path: %s', (trafficUrl) => {
+    const choice = chooseEndpoint({ issuer: classic, typedUrl: '', trafficUrl });
+    expect(choice).toMatchObject({ url: trafficUrl, origin: new URL(trafficUrl).origin, isAws: false });
   });
+
+  test.each(['', 'null', 'http://intranet.example', 'https://api.example/?key=1'])(
+    'is passed over when it is %j',
+    (trafficUrl) => {
+      const choice = chooseEndpoint({ issuer: classic, typedUrl: '', trafficUrl });
+      expect(choice).toMatchObject({ source: 'issuer', url: 'https://cognito-idp.eu-west-1.amazonaws.com/' });
+    },
+  );
 });
 
 describe('a typed endpoint', () => {
@@ -124,7 +138,7 @@ describe('a typed endpoint', () => {
     ],
     ['https://cognito-idp.eu-west-1.api.aws', 'eu-west-1', "typed, AWS's endpoint of eu-west-1 (dual-stack)"],
   ])('%s is AWS', (typedUrl, region, reason) => {
-    const choice = chooseEndpoint({ issuer: emulator, typedUrl, trafficOrigin: 'https://cognito.example' });
+    const choice = chooseEndpoint({ issuer: emulator, typedUrl, trafficUrl: 'https://cognito.example' });
     expect(choice).toMatchObject({ kind: 'endpoint', source: 'custom', isAws: true, region, reason });
   });
 

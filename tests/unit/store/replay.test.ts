@@ -50,6 +50,18 @@ describe('an exchange of the log', () => {
     expect(network.requests[0]?.headers.get('x-amz-target')).toMatch(new RegExp(`\\.${operation}$`));
   });
 
+  it.each(['https://api.example/prod', 'https://api.example/prod/'])('goes out again to %s', async (address) => {
+    const { store, replay, network, dependencies } = await open();
+    const request = { method: 'POST', url: address, headers: [], body: write({}) };
+    const sent = { id: 'x', source: 'page', operation, startedAtMs: 0, request } as const;
+    network.prepare(codeSent);
+    const sending = replay.sendAgain(await sealExchange(dependencies.vault, sent));
+    await expect.poll(() => store.origins.question.value).toMatchObject({ endpointOrigin: address });
+    store.origins.answer(true);
+    await sending;
+    expect(network.requests.map(({ url }) => url)).toEqual([address]);
+  });
+
   it('is cancelled while it goes out again, and its entry says so', async () => {
     const { store, replay, seal, network } = await open();
     network.prepare(new Promise(() => {}));

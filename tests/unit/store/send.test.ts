@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
 import { makeSighting } from '../../support/fakes/fake-page.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 import { codeSent, openStore, openStoreWithToken, pageOrigin } from './open-store.ts';
@@ -132,4 +133,45 @@ test('an expired token is blocked when its time has come', async () => {
   expect(store.verdict.selected.value?.state).toBe('ready');
   await time.pass(2 * 3_600_000);
   expect(store.verdict.selected.value?.state).toBe('blocked');
+});
+
+test("a proxy's path is kept: where the page called it, the token goes, and that address alone is asked about", async () => {
+  const address = 'https://api.example/prod/';
+  const { store, network, traffic, token, dependencies } = await openStoreWithToken();
+  const tellCall = async (url: string, id: string) =>
+    traffic.tellExchange(
+      await sealExchange(dependencies.vault, {
+        id,
+        source: 'page',
+        operation: 'GetUser',
+        startedAtMs: 0,
+        fingerprint: token.fingerprint,
+        request: { method: 'POST', url, headers: [], body: '{}' },
+        result: {
+          kind: 'answered',
+          response: { status: 200, statusText: 'OK', headers: [], body: '{}' },
+          durationMs: 1,
+        },
+      }),
+    );
+  await tellCall(address, 'prod');
+  expect(store.endpoint.choice.value).toMatchObject({ url: address, source: 'traffic' });
+  network.prepare(codeSent, codeSent);
+  const sending = store.send.send();
+  await expect.poll(() => store.origins.question.value).toMatchObject({ endpointOrigin: address });
+  store.origins.answer(true);
+  await sending;
+  await store.send.send();
+  await store.origins.list();
+  expect(store.origins.allowed.value).toMatchObject([{ endpointOrigin: address }]);
+  expect(network.requests.map(({ url }) => url)).toEqual([address, address]);
+  expect(store.log.exchanges.value[0]?.request.url).toBe(address);
+
+  // Who answers at another path of that host may be somebody else.
+  store.endpoint.type('https://api.example/dev/');
+  const other = store.send.send();
+  await expect.poll(() => store.origins.question.value).toMatchObject({ endpointOrigin: 'https://api.example/dev/' });
+  store.origins.answer(false);
+  await other;
+  expect(network.requests).toHaveLength(2);
 });

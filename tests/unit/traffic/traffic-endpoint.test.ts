@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import type { Issuer } from '../../../lib/tokens/issuer.ts';
 import type { Fingerprint, SealedText } from '../../../lib/tokens/secret-text.ts';
-import { getTrafficOrigin } from '../../../lib/traffic/traffic-origin.ts';
+import { getTrafficEndpoint } from '../../../lib/traffic/traffic-endpoint.ts';
 
 const sealed = (text: string) => text as SealedText;
 const mine = '0123456789ab' as Fingerprint;
 const other = 'ba9876543210' as Fingerprint;
-const ireland = 'https://cognito-idp.eu-west-1.amazonaws.com';
-const virginia = 'https://cognito-idp-fips.us-east-1.amazonaws.com';
-const emulator = 'http://localhost:9229';
+const ireland = 'https://cognito-idp.eu-west-1.amazonaws.com/';
+const virginia = 'https://cognito-idp-fips.us-east-1.amazonaws.com/';
+const emulator = 'http://localhost:9229/';
+const proxy = 'https://api.example/prod/';
 
 interface CallShape {
   readonly at?: number;
@@ -21,7 +22,7 @@ interface CallShape {
   readonly hasFailed?: boolean;
 }
 
-function makeCall(origin: string, shape: CallShape = {}): Exchange {
+function makeCall(address: string, shape: CallShape = {}): Exchange {
   const {
     at = 0,
     source = 'page',
@@ -33,12 +34,12 @@ function makeCall(origin: string, shape: CallShape = {}): Exchange {
   } = shape;
   const response = { status: 200, statusText: 'OK', headers: [], body: sealed(reply), bodyBytes: reply.length };
   return {
-    id: `${origin} ${at}`,
+    id: `${address} ${at}`,
     source,
     operation,
     startedAtMs: at,
     ...(fingerprint && { fingerprint }),
-    request: { method, url: sealed(`${origin}/`), headers: [], body: sealed('{}'), bodyBytes: 2 },
+    request: { method, url: sealed(address), headers: [], body: sealed('{}'), bodyBytes: 2 },
     outcome: hasFailed
       ? { kind: 'failed', failure: 'network', message: sealed('no'), durationMs: 1 }
       : { kind: 'answered', response, durationMs: 1, isJson: true },
@@ -55,7 +56,7 @@ const issuer: Issuer = {
 };
 const token = { fingerprint: mine, issuer };
 
-describe('getTrafficOrigin', () => {
+describe('getTrafficEndpoint', () => {
   it.each<[string, Exchange[], string | undefined]>([
     ['nothing seen', [], undefined],
     ['the only origin seen', [makeCall(emulator), makeCall(emulator, { at: 1 })], emulator],
@@ -77,19 +78,23 @@ describe('getTrafficOrigin', () => {
     ['a replica in another region that took the token', [makeCall(virginia, { fingerprint: mine })], virginia],
     ['several origins, none about the token', [makeCall(ireland), makeCall(emulator)], undefined],
     ['one origin of another region', [makeCall(virginia)], undefined],
+    ['a proxy under a path, which keeps its path', [makeCall(proxy)], proxy],
+    ['a path without a slash at its end', [makeCall('https://api.example/prod')], 'https://api.example/prod'],
+    ['two paths of one origin', [makeCall(proxy), makeCall('https://api.example/dev/')], undefined],
+    ['an address that holds a secret', [makeCall('https://api.example/‹secret›/')], undefined],
     ["the panel's own calls", [makeCall(emulator, { source: 'panel' })], undefined],
     ['calls that failed', [makeCall(emulator, { hasFailed: true })], undefined],
     ['keys fetched from the issuer', [makeCall(ireland, { operation: 'GET jwks.json', method: 'GET' })], undefined],
-  ])('judges %s', (_case, exchanges, origin) => {
-    expect(getTrafficOrigin(exchanges, token)).toBe(origin);
+  ])('judges %s', (_case, exchanges, address) => {
+    expect(getTrafficEndpoint(exchanges, token)).toBe(address);
   });
 
   it('takes the only origin when no token is selected', () => {
-    expect(getTrafficOrigin([makeCall(virginia)], undefined)).toBe(virginia);
+    expect(getTrafficEndpoint([makeCall(virginia)], undefined)).toBe(virginia);
   });
 
   it('is none that only a file tells of', () => {
     const imported = { ...makeCall('https://elsewhere.example', { fingerprint: mine }), isImported: true } as const;
-    expect(getTrafficOrigin([imported], { fingerprint: mine })).toBeUndefined();
+    expect(getTrafficEndpoint([imported], { fingerprint: mine })).toBeUndefined();
   });
 });
