@@ -38,7 +38,7 @@ export function MetadataPaste({ isEmpty, canAdd, onTake, onClose }: Props) {
         rows={3}
         aria-label="Text to read entries from"
         aria-describedby="pasted-reading"
-        placeholder="JSON, key=value lines, or a whole AWS CLI command"
+        placeholder="JSON, code, key=value lines, YAML, two columns, or a whole command or request"
         spellcheck={false}
         autocomplete="off"
         value={text.value}

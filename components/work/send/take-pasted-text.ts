@@ -1,16 +1,24 @@
 /** Decides whether a text pasted into a cell is several entries, and takes them. */
 import type { EntryContent } from '../../../lib/draft/metadata-entry.ts';
+import type { PasteFormat } from '../../../lib/paste/metadata/parse-pasted-metadata.ts';
 
-const formats = {
+const formats: Readonly<Record<PasteFormat, string>> = {
   json: 'JSON',
-  'key-value-lines': 'key=value lines',
   'aws-cli': 'an AWS CLI command',
+  request: 'an HTTP request',
+  code: 'an object in code',
+  columns: 'two columns',
+  query: 'pairs on one line',
   'aws-shorthand': "the AWS CLI's shorthand",
-} as const;
+  yaml: 'YAML',
+  'key-value-lines': 'key=value lines',
+};
+/** A single entry of the others may be meant as a plain text. */
+const plain: ReadonlySet<PasteFormat> = new Set(['columns', 'query', 'aws-shorthand', 'yaml', 'key-value-lines']);
 
-/** Several lines, an object, a command, or pairs with a comma between: worth loading the parser for. */
+/** Several lines, an object, a command, or pairs with something between: worth loading the parser for. */
 export function mayBeEntries(text: string): boolean {
-  return /\S\s*\n\s*\S|^\s*\{|^\s*(?:[$%>]\s*)?aws\b|=[^\n]*,[^\n]*=/.test(text);
+  return /\S\s*\n\s*\S|^\s*[{[@%`]|cognito-idp|client[_-]?metadata|\t|=[^\n]*[,&;\s][^\n]*=|=>|\bof\(/i.test(text);
 }
 
 /** False when it is a plain text after all. */
@@ -21,14 +29,14 @@ export async function takePastedText(
   const { parsePastedMetadata } = await import('../../../lib/paste/metadata/parse-pasted-metadata.ts');
   const pasted = parsePastedMetadata(text);
   if (pasted.kind !== 'recognised' || pasted.entries.length === 0) return false;
-  if (pasted.entries.length === 1 && pasted.format !== 'aws-cli' && pasted.format !== 'json') return false;
+  if (pasted.entries.length === 1 && plain.has(pasted.format)) return false;
   onTake(pasted.entries, describeTaken(pasted));
   return true;
 }
 
 interface Taken {
   readonly entries: readonly EntryContent[];
-  readonly format: keyof typeof formats;
+  readonly format: PasteFormat;
   readonly notes: readonly string[];
 }
 

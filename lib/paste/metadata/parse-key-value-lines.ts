@@ -8,6 +8,8 @@ export type LinesReading =
 const nothing = /[ \t]*(?:#[^\n]*|\r)?(?:\n|$)/y;
 const keyAndEquals = /[ \t]*(?:export[ \t]+)?([^\s=#'"`]+)[ \t]*=/y;
 const quotedValue = /[ \t]*(?:'([^']*)'|"((?:[^"\\]|\\[\s\S])*)")[ \t]*(?:#[^\n]*|\r)?(?:\n|$)/y;
+/** TOML's texts over several lines: a line end right after the quotes is no part of them. */
+const tripleValue = /[ \t]*(?:'''\r?\n?([\s\S]*?)'''|"""\r?\n?((?:[^\\]|\\[\s\S])*?)""")[ \t]*(?:#[^\n]*|\r)?(?:\n|$)/y;
 const plainValue = /[^\n]*(?:\n|$)/y;
 
 /** `#` after a blank starts a comment, escapes count in double quotes only. Keys keep their order, twice stays twice. */
@@ -23,11 +25,10 @@ export function parseKeyValueLines(text: string): LinesReading {
     if (!key) return { kind: 'broken', line: countLines(text, at), reason: 'key=value was expected' };
     const keyStart = at;
     at += key[0].length;
-    const quoted = matchAt(quotedValue, text, at);
+    const quoted = matchAt(quotedValue, text, at) ?? (hasTriple(text, at) ? matchAt(tripleValue, text, at) : undefined);
     const [rest = ''] = quoted ?? matchAt(plainValue, text, at) ?? [];
-    if (!quoted && isUnclosed(rest.trim())) {
-      return { kind: 'broken', line: countLines(text, keyStart), reason: 'the quotes around the value are not closed' };
-    }
+    const reason = quoted ? undefined : findWrongQuotes(rest.trim());
+    if (reason !== undefined) return { kind: 'broken', line: countLines(text, keyStart), reason };
     entries.push({ key: key[1] ?? '', value: quoted ? readQuoted(quoted) : cutComment(rest).trim() });
     at += rest.length;
   }
@@ -42,7 +43,9 @@ function countLines(text: string, at: number): number {
 function readQuoted([, single, double]: RegExpExecArray): string {
   const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
   if (double === undefined) return single ?? '';
-  return double.replace(/\\([nrt"\\$])/g, (_, character: string) => escapes[character] ?? character);
+  return double.replace(/\\(?:u([\da-fA-F]{4})|([nrt"\\$]))/g, (_, hex?: string, character = '') =>
+    hex === undefined ? (escapes[character] ?? character) : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 function cutComment(value: string): string {
@@ -50,10 +53,18 @@ function cutComment(value: string): string {
   return comment < 0 ? value : value.slice(0, comment);
 }
 
-/** A line that opens a quote and has no second one. */
-function isUnclosed(value: string): boolean {
-  const [quote] = value;
-  return (quote === '"' || quote === "'") && !value.slice(1).includes(quote);
+function hasTriple(text: string, at: number): boolean {
+  const written = text.slice(at, at + 40).trimStart();
+  return /^(?:'''|""")/.test(written);
+}
+
+/** A value that opens a quote closes it at its end. Shells put `'a'b` together, others refuse it. */
+function findWrongQuotes(value: string): string | undefined {
+  const [quote = ''] = value;
+  if (/[“”„‘’«»]/.test(quote)) return 'the value has curly quotes';
+  if (quote !== '"' && quote !== "'") return undefined;
+  if (!value.slice(1).includes(quote)) return 'the quotes around the value are not closed';
+  return 'something stands after the quotes that close the value';
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {

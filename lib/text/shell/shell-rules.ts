@@ -115,12 +115,23 @@ export const variableForms: Readonly<Record<Shell, RegExp>> = {
 
 function readAnsi(inner: string): string {
   return inner.replace(
-    /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|([\s\S]))/g,
-    (_, byte?: string, unit?: string, character?: string) =>
-      character === undefined
-        ? String.fromCharCode(Number.parseInt(byte ?? unit ?? '', 16))
-        : (bashEscapes[character] ?? `\\${character}`),
+    /((?:\\x[0-9a-fA-F]{1,2})+)|\\(?:u([0-9a-fA-F]{1,4})|([\s\S]))/g,
+    (_, bytes?: string, unit?: string, character?: string) => {
+      if (bytes !== undefined) return readBytesOf(bytes);
+      if (unit !== undefined) return String.fromCharCode(Number.parseInt(unit, 16));
+      return bashEscapes[character ?? ''] ?? `\\${character}`;
+    },
   );
+}
+
+/** `\xHH` is a byte: several of them make one character of UTF-8. What is no UTF-8 is a character each. */
+function readBytesOf(escapes: string): string {
+  const bytes = Uint8Array.from(escapes.match(/[0-9a-fA-F]{1,2}/g) ?? [], (byte) => Number.parseInt(byte, 16));
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  }
 }
 
 function readBackticks(inner: string): string {
