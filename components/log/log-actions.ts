@@ -1,7 +1,7 @@
 /** What can be done with an exchange, from its row's menu and from its details alike, and what came of it. */
 import { type Signal, signal } from '@preact/signals';
 import type { Exchange } from '../../lib/exchange/exchange.ts';
-import { explain, getFailure } from '../../lib/explain/explain-failure.ts';
+import type * as Explanations from '../../lib/explain/explain-failure.ts';
 import type { CopyContext, CopyTarget } from '../../lib/log/copy-as/copy-target.ts';
 import { copyAs, copyWithRawToken } from '../../lib/log/copy-as/targets.ts';
 import type { Store } from '../../lib/store/create-store.ts';
@@ -34,6 +34,20 @@ const NOT_COPIED: Problem = { kind: 'not-copied', sentence: 'The browser did not
 export function createLogActions({ copy, tokens, replay }: Store): LogActions {
   const copied = signal('');
   const problem = signal<ExchangeProblem | undefined>(undefined);
+
+  // Long, so that the first paint does not wait for them; a copy is asked for in a menu that is opened long after.
+  let explanations: typeof Explanations | undefined;
+  const loading = import('../../lib/explain/explain-failure.ts').then((loaded) => {
+    explanations = loaded;
+  });
+  inBackground(loading);
+
+  function explainForCopy(exchange: Exchange): Pick<CopyContext, 'explanation'> {
+    const failure = explanations?.getFailure(exchange);
+    if (!explanations || !failure) return {};
+    const { meaning, nextStep } = explanations.explain(failure);
+    return { explanation: `${meaning} ${nextStep}` };
+  }
 
   function tell(exchange: Exchange, told: Problem | undefined): void {
     problem.value = told && { ...told, exchange };
@@ -75,11 +89,4 @@ export function createLogActions({ copy, tokens, replay }: Store): LogActions {
       inBackground(tellOf(exchange, replay.takeAsDraft(exchange)));
     },
   };
-}
-
-function explainForCopy(exchange: Exchange): Pick<CopyContext, 'explanation'> {
-  const failure = getFailure(exchange);
-  if (!failure) return {};
-  const { meaning, nextStep } = explain(failure);
-  return { explanation: `${meaning} ${nextStep}` };
 }

@@ -2,15 +2,13 @@
 import type { Exchange, Outcome } from '../exchange/exchange.ts';
 import type { CallFailure, Explanation } from './explanation.ts';
 import { explainForeignReply } from './foreign-replies.ts';
-import { getServiceErrorRow, unknownServiceError } from './service-errors.ts';
-import { getMessageRow } from './service-messages.ts';
+import { explainServiceError } from './service-errors.ts';
 import { explainTransport } from './transport-failures.ts';
 
-/** The message says more than the type, the type more than the status. */
 export function explain(failure: CallFailure): Explanation {
   switch (failure.kind) {
     case 'service':
-      return getMessageRow(failure) ?? getServiceErrorRow(failure.type) ?? unknownServiceError;
+      return explainServiceError(failure);
     case 'foreign-reply':
       return explainForeignReply(failure);
     case 'transport':
@@ -21,13 +19,16 @@ export function explain(failure: CallFailure): Explanation {
 /** Undefined while a call is pending and when it went well (a reply with status 2xx that is JSON). */
 export function getFailure({ operation, request, outcome }: Exchange): CallFailure | undefined {
   if (outcome.kind === 'pending') return undefined;
-  if (outcome.kind === 'answered') return getReplyFailure(outcome);
+  if (outcome.kind === 'answered') return getReplyFailure(operation, outcome);
   return { kind: 'transport', failure: outcome.failure, operation, url: request.url };
 }
 
-function getReplyFailure({ response, error, isJson }: Outcome & { kind: 'answered' }): CallFailure | undefined {
+function getReplyFailure(
+  operation: string,
+  { response, error, isJson }: Outcome & { kind: 'answered' },
+): CallFailure | undefined {
   const { status, body } = response;
-  if (error && error.type !== 'Unknown') return { kind: 'service', status, ...error };
+  if (error && error.type !== 'Unknown') return { kind: 'service', operation, status, ...error };
   const isGood = status >= 200 && status < 300 && isJson;
   return isGood ? undefined : { kind: 'foreign-reply', status, isJson, body };
 }

@@ -1,4 +1,5 @@
 /** A failed call, and what there is to say about it. */
+import type { BrowserOperation, OperationFamily } from '../cognito/browser-operations.ts';
 import type { Failure } from '../exchange/exchange.ts';
 
 export interface Explanation {
@@ -12,9 +13,25 @@ export interface Explanation {
   readonly source?: string;
 }
 
+/** What is said of an error. The first row that fits is taken, so that those with a pattern come first. */
+export interface ErrorRow extends Explanation {
+  /** Without 'Exception'. */
+  readonly types: readonly string[];
+  /** Families of operations and single ones; absent where it holds for every operation. */
+  readonly of?: readonly (OperationFamily | BrowserOperation)[];
+  /** On AWS's message. Absent where it holds whatever the message says. */
+  readonly pattern?: RegExp;
+}
+
 export type CallFailure =
   /** Cognito (or something in its place) answered with an error that has a type. */
-  | { readonly kind: 'service'; readonly status: number; readonly type: string; readonly message: string }
+  | {
+      readonly kind: 'service';
+      readonly operation: string;
+      readonly status: number;
+      readonly type: string;
+      readonly message: string;
+    }
   /** A reply that cannot be Cognito's: no JSON, or an error without a type. */
   | { readonly kind: 'foreign-reply'; readonly status: number; readonly isJson: boolean; readonly body: string }
   /** No reply at all. */

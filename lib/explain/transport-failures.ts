@@ -1,4 +1,5 @@
 /** Calls that got no reply, one row each. A browser tells a script next to nothing about them: say so. */
+import { isLoopback } from '../cognito/loopback.ts';
 import type { CallFailure, Explanation } from './explanation.ts';
 
 type Transport = CallFailure & { readonly kind: 'transport' };
@@ -97,9 +98,4 @@ function describeArrival(operation: string): string {
     return 'It may have arrived: press Load user attributes first, to see whether the attribute is verified.';
   }
   return 'It may have arrived: look for a message first.';
-}
-
-/** A server on this computer can be reached without any network. */
-export function isLoopback(url: string): boolean {
-  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(URL.parse(url)?.hostname ?? '');
 }

@@ -1,10 +1,10 @@
 /** Calling Cognito, whatever the operation: asks before a token goes to an origin that is not AWS, calls once, logs the wire. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { getDestination, type ParsedEndpoint } from '../cognito/endpoint-url.ts';
+import { isLoopback } from '../cognito/loopback.ts';
 import type { OperationInput, OperationName } from '../cognito/operations.ts';
 import type { RecordedCall } from '../cognito/request-handler.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { isLoopback } from '../explain/transport-failures.ts';
 import type { Problem } from '../text/problem.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';

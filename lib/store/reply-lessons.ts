@@ -1,8 +1,10 @@
 /** What replies taught: which tokens were refused, and how far the clocks of those who answered are from ours. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { parseAwsHost } from '../cognito/aws-host.ts';
+import { isAuthorizedByAccessToken } from '../cognito/browser-operations.ts';
 import { getServerAheadMs } from '../cognito/parse-reply.ts';
 import type { Exchange, Outcome } from '../exchange/exchange.ts';
+import { getStatus } from '../exchange/exchange-status.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
 import type { TokenRefusal } from '../verdict/finding.ts';
@@ -22,10 +24,12 @@ export function learnFromReplies(exchanges: ReadonlySignal<readonly Exchange[]>)
   const refusals = signal<ReadonlyMap<Fingerprint, TokenRefusal | undefined>>(new Map());
   const aheadMs = signal<ReadonlyMap<string, number>>(new Map());
 
-  function learnRefusal(fingerprint: Fingerprint, { error }: Outcome & { kind: 'answered' }): void {
-    const refusal = error && getTokenRefusal(error);
-    // An error about something else says nothing; success says that the token is taken again.
-    if (!refusal && (error || !refusals.value.has(fingerprint))) return;
+  function learnRefusal(fingerprint: Fingerprint, exchange: Exchange, { error }: Outcome & { kind: 'answered' }): void {
+    const { operation } = exchange;
+    if (!isAuthorizedByAccessToken(operation)) return;
+    const refusal = error && getTokenRefusal({ operation, ...error });
+    // Success says that the token is taken again; an error about something else, or a reply of somebody else, says nothing.
+    if (!refusal && (getStatus(exchange) !== 'ok' || !refusals.value.has(fingerprint))) return;
     refusals.value = new Map(refusals.value).set(fingerprint, refusal);
   }
 
@@ -40,7 +44,7 @@ export function learnFromReplies(exchanges: ReadonlySignal<readonly Exchange[]>)
 
   onSettled(exchanges, (exchange) => {
     if (exchange.outcome.kind !== 'answered') return;
-    if (exchange.fingerprint) learnRefusal(exchange.fingerprint, exchange.outcome);
+    if (exchange.fingerprint) learnRefusal(exchange.fingerprint, exchange, exchange.outcome);
     learnClock(exchange);
   });
 

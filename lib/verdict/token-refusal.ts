@@ -1,17 +1,28 @@
 /** What an error reply says about the token itself, for the verdict on its next call. */
+import { isAuthorizedByAccessToken } from '../cognito/browser-operations.ts';
 import type { TokenRefusal } from './finding.ts';
 
 /** Messages of NotAuthorizedException as Cognito words them (docs/cognito.md, "Wordings"). */
 const messages: readonly (readonly [pattern: RegExp, refusal: TokenRefusal])[] = [
-  [/has been revoked/i, 'revoked'],
-  [/has expired/i, 'expired'],
+  [/access token has been revoked/i, 'revoked'],
+  [/access token has expired/i, 'expired'],
   [/user is disabled/i, 'user-disabled'],
   [/invalid access token/i, 'not-accepted'],
 ];
 
-/** Undefined where the error is about something else: limits, codes, Lambda, the missing scope (which the token's text shows). */
-export function getTokenRefusal(error: { readonly type: string; readonly message: string }): TokenRefusal | undefined {
-  if (error.type === 'UserNotFoundException') return 'user-gone';
-  if (error.type !== 'NotAuthorizedException') return undefined;
-  return messages.find(([pattern]) => pattern.test(error.message))?.[1];
+interface Refused {
+  readonly operation: string;
+  readonly type: string;
+  readonly message: string;
+}
+
+/**
+ * Undefined where the error is about something else: limits, codes, Lambda, the missing scope (which the token's text shows), or a
+ * sign-in, which carries no access token that could be refused.
+ */
+export function getTokenRefusal({ operation, type, message }: Refused): TokenRefusal | undefined {
+  if (!isAuthorizedByAccessToken(operation)) return undefined;
+  if (type === 'UserNotFoundException') return 'user-gone';
+  if (type !== 'NotAuthorizedException') return undefined;
+  return messages.find(([pattern]) => pattern.test(message))?.[1];
 }

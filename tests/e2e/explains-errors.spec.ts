@@ -30,24 +30,42 @@ test.describe('a failed call is explained beside the text as it came, after one 
   });
 
   test('VerifyUserAttribute', async ({ driver, serve }) => {
-    await expectExplained(driver, serve, ['CodeMismatch', 'Throttling'].map(toCase), 'Result', async () => {
-      await verifyCode(driver, '123456');
-    });
+    await expectExplained(
+      driver,
+      serve,
+      ['CodeMismatch', 'Throttling'].map((name) => toCase(name, 'VerifyUserAttribute')),
+      'Result',
+      async () => {
+        await verifyCode(driver, '123456');
+      },
+    );
   });
 
   test('GetUser', async ({ driver, serve }) => {
     const press = () => driver.panel.getByRole('button', { name: 'Load user attributes' }).click();
-    await expectExplained(driver, serve, ['PasswordResetRequired', 'InternalError'].map(toCase), 'User', press);
+    await expectExplained(
+      driver,
+      serve,
+      ['PasswordResetRequired', 'InternalError'].map((name) => toCase(name, 'GetUser')),
+      'User',
+      press,
+    );
   });
 
   test('UpdateUserAttributes', async ({ driver, serve }) => {
     const { panel } = driver;
-    await expectExplained(driver, serve, ['AliasExists', 'CodeDeliveryFailure'].map(toCase), 'Result', async () => {
-      const value = panel.getByRole('textbox', { name: 'New value' });
-      if ((await value.count()) === 0) await panel.getByRole('combobox', { name: 'Operation' }).press('u');
-      await value.fill('new@example.com');
-      await panel.getByRole('button', { name: 'Update attribute' }).click();
-    });
+    await expectExplained(
+      driver,
+      serve,
+      ['AliasExists', 'CodeDeliveryFailure'].map((name) => toCase(name, 'UpdateUserAttributes')),
+      'Result',
+      async () => {
+        const value = panel.getByRole('textbox', { name: 'New value' });
+        if ((await value.count()) === 0) await panel.getByRole('combobox', { name: 'Operation' }).press('u');
+        await value.fill('new@example.com');
+        await panel.getByRole('button', { name: 'Update attribute' }).click();
+      },
+    );
   });
 });
 
@@ -111,11 +129,15 @@ function toPattern({ meaning, causes, nextStep }: ReturnType<typeof explain>): R
   return new RegExp(pieces.join('.*'), 's');
 }
 
-function toCase(name: string): Case {
+function toCase(name: string, operation = 'GetUserAttributeVerificationCode'): Case {
   const type = `${name}Exception`;
   const status = name === 'InternalError' ? 500 : 400;
   const message = `${name}: AWS says why in its own words.`;
-  return { name: type, answer: awsError(type, message, status), failure: { kind: 'service', status, type, message } };
+  return {
+    name: type,
+    answer: awsError(type, message, status),
+    failure: { kind: 'service', operation, status, type, message },
+  };
 }
 
 const html = '<html><body>Request blocked by the company proxy</body></html>';

@@ -4,12 +4,14 @@ import type { Store } from '../../../lib/store/create-store.ts';
 import { hasSentCode } from '../../../lib/store/open-code.ts';
 import { Button } from '../../controls/Button.tsx';
 import { formatMinute } from '../../controls/clock-words.ts';
-import { Explained } from '../../log/Explained.tsx';
+import { later } from '../../controls/later.tsx';
 import { getLastResult } from './last-result.ts';
 import { NotDelivered } from './NotDelivered.tsx';
 import { ResultLine } from './ResultLine.tsx';
 import css from './ResultStrip.module.css';
 import { VerifyForm } from './VerifyForm.tsx';
+
+const Explained = later(() => import('../../log/Explained.tsx').then((module) => module.Explained));
 
 interface Props {
   readonly store: Store;

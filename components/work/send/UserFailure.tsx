@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { Button } from '../../controls/Button.tsx';
+import { later } from '../../controls/later.tsx';
 import { Sealed } from '../../controls/Sealed.tsx';
-import { Explained } from '../../log/Explained.tsx';
 import { describeFailedCall } from '../result/describe-result.ts';
 import css from './UserFailure.module.css';
+
+const Explained = later(() => import('../../log/Explained.tsx').then((module) => module.Explained));
 
 /** Why the attributes could not be loaded. There from the start, so that assistive tools hear it fill. */
 export function UserFailure({ failed }: { readonly failed: Exchange | undefined }) {

@@ -10,7 +10,7 @@ import { readUser } from '../../../lib/cognito/read-user.ts';
 import { sendWithSdk } from '../../../lib/cognito/sdk-client.ts';
 import type { WireResponse } from '../../../lib/cognito/wire.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
-import { modeledErrors } from '../../support/modeled-errors.ts';
+import { findModeledErrors } from '../../support/modeled-errors.ts';
 
 const input = {
   AccessToken: makeAccessToken(),
@@ -65,7 +65,7 @@ async function readWithSdk(operation: OperationName, { status, headers, body }: 
 }
 
 const failures = Object.values(operations).flatMap(({ name }) =>
-  modeledErrors[name].map((error) => [name, `${error}Exception`] as const),
+  findModeledErrors(name).map((error) => [name, `${error}Exception`] as const),
 );
 
 describe('an error is read as the SDK reads it', () => {

@@ -343,7 +343,13 @@ describe('what browsers and verifiers ask besides', () => {
 
 test('each of its own errors is one that the panel can explain', async () => {
   const cognito = await start();
-  const unknown = explain({ kind: 'service', status: 400, type: 'NeverHeardOf', message: '' });
+  const unknown = explain({
+    kind: 'service',
+    operation: 'GetUserAttributeVerificationCode',
+    status: 400,
+    type: 'NeverHeardOf',
+    message: '',
+  });
   for (const options of [
     { AttributeName: 'nickname' },
     { ...sendEmail, verbatimJson: '7' },
@@ -351,6 +357,8 @@ test('each of its own errors is one that the panel can explain', async () => {
   ]) {
     const error = await callForError(cognito, 'GetUserAttributeVerificationCode', options);
     if (!error) throw new Error('no error');
-    expect(explain({ kind: 'service', status: 400, ...error })).not.toEqual(unknown);
+    expect(
+      explain({ kind: 'service', operation: 'GetUserAttributeVerificationCode', status: 400, ...error }),
+    ).not.toEqual(unknown);
   }
 });

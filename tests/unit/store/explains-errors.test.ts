@@ -7,7 +7,7 @@ import type { CallFailure } from '../../../lib/explain/explanation.ts';
 import { createStore, type Store } from '../../../lib/store/create-store.ts';
 import { makeFakeDependencies } from '../../support/fakes/fake-dependencies.ts';
 import { makeSighting } from '../../support/fakes/fake-page.ts';
-import { modeledErrors } from '../../support/modeled-errors.ts';
+import { findModeledErrors } from '../../support/modeled-errors.ts';
 import { awsError, type ScriptedAnswer, type StrictCognito, startStrictCognito } from '../../support/strict-cognito.ts';
 import { pageOrigin } from './open-store.ts';
 
@@ -19,6 +19,7 @@ interface Case {
   readonly failure: CallFailure;
 }
 
+const sendCode: OperationName = 'GetUserAttributeVerificationCode';
 const send: Act = ({ send }) => send.send();
 
 /** As seen in the wild (facts C2). */
@@ -120,11 +121,11 @@ describe('what a gateway, a proxy or another server says in place of Cognito', (
 });
 
 describe('wordings of AWS that say more than the type', () => {
-  test.each(wordings.map(toCase))('$name', expectOfSend);
+  test.each(wordings.map((wording) => toCase(wording)))('$name', expectOfSend);
 });
 
 describe('words about the token itself, after which the verdict holds it back', () => {
-  test.each(refusals.map(toCase))('$name', async (one) => {
+  test.each(refusals.map((wording) => toCase(wording)))('$name', async (one) => {
     const store = await expectExplained('GetUserAttributeVerificationCode', one, send);
     expect(store.verdict.selected.value?.state).toBe('blocked');
   });
@@ -159,18 +160,18 @@ async function expectExplained(operation: OperationName, { answer, failure }: Ca
 
 /** The one that says that the user is gone comes last: after it the panel holds a send back. */
 function listModeled(operation: OperationName): Case[] {
-  const errors = modeledErrors[operation];
+  const errors = findModeledErrors(operation);
   return [...errors.filter((type) => type !== 'UserNotFound'), 'Serialization', 'Throttling', 'UserNotFound'].map(
-    (name) => toCase([name, `${name}: AWS says why in its own words.`]),
+    (name) => toCase([name, `${name}: AWS says why in its own words.`], operation),
   );
 }
 
-function toCase([name, message]: readonly [name: string, message: string]): Case {
+function toCase([name, message]: readonly [name: string, message: string], operation = sendCode): Case {
   const type = `${name}Exception`;
   const status = name === 'InternalError' ? 500 : name === 'Forbidden' ? 403 : 400;
   return {
     name: message.startsWith(name) ? type : `${type}: ${message}`,
     answer: awsError(type, message, status),
-    failure: { kind: 'service', status, type, message },
+    failure: { kind: 'service', operation, status, type, message },
   };
 }
