@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../lib/text/problem.ts';
 import { Alert } from './controls/Alert.tsx';
 import { Button } from './controls/Button.tsx';
+import { takeEscape } from './controls/take-escape.ts';
 import css from './PasteToken.module.css';
 
 interface Props {
@@ -22,10 +23,7 @@ export function PasteToken({ problem, onPaste, onAdded }: Props) {
   };
 
   function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !isOpen.value) return;
-    event.preventDefault();
-    event.stopPropagation();
-    close();
+    if (isOpen.value && takeEscape(event)) close();
   }
 
   return (

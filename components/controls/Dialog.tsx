@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import css from './Dialog.module.css';
+import { takeEscape } from './take-escape.ts';
 
 interface Props {
   readonly role?: 'dialog' | 'alertdialog';
@@ -24,12 +25,9 @@ export function Dialog({ role = 'dialog', title, describedBy, isWide, onDismiss,
     return () => element?.close();
   }, []);
 
-  /** Kept from DevTools, whose Escape opens the console drawer. */
   function dismissOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onDismiss();
+    // Where it is not prevented, the browser cancels the dialog, and says so.
+    if (takeEscape(event) && event.defaultPrevented) onDismiss();
   }
 
   return (

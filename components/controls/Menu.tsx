@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import css from './Menu.module.css';
 import { getNextIndex } from './next-index.ts';
+import { takeEscape } from './take-escape.ts';
 
 export interface MenuPlace {
   /** Pixels from the left and the top of the panel. */
@@ -53,8 +54,7 @@ export function Menu({ label, place, opener, onClose, children }: Props) {
   });
 
   function moveFocus(event: KeyboardEvent): void {
-    if (event.key === 'Escape' || event.key === 'Tab') {
-      if (event.key === 'Escape') event.preventDefault();
+    if (takeEscape(event) || event.key === 'Tab') {
       event.stopPropagation();
       onClose();
       return;

@@ -6,6 +6,7 @@ import { Button } from '../controls/Button.tsx';
 import { later } from '../controls/later.tsx';
 import { Menu, type MenuPlace } from '../controls/Menu.tsx';
 import { Toast } from '../controls/Toast.tsx';
+import { takeEscape } from '../controls/take-escape.ts';
 import { ExchangeMenu } from './ExchangeMenu.tsx';
 import { ImportReport } from './ImportReport.tsx';
 import css from './LogArea.module.css';
@@ -47,10 +48,7 @@ export function LogArea({ store }: { store: Store }) {
   }
 
   function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !opened) return;
-    event.preventDefault();
-    event.stopPropagation();
-    close();
+    if (opened && takeEscape(event)) close();
   }
 
   return (

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { TargetedFocusEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { isTyping } from '../controls/is-typing.ts';
+import { takeEscape } from '../controls/take-escape.ts';
 import { FilterKeys, findOfferedKeys } from './FilterKeys.tsx';
 import css from './LogFilter.module.css';
 
@@ -34,9 +35,7 @@ export function LogFilter({ query, onFilter }: Props) {
       event.preventDefault();
       box.current?.querySelector('button')?.focus();
     }
-    if (event.key !== 'Escape' || (query === '' && offered.length === 0)) return;
-    event.preventDefault();
-    event.stopPropagation();
+    if ((query === '' && offered.length === 0) || !takeEscape(event)) return;
     isHelping.value = false;
     onFilter('');
     field.current?.focus();

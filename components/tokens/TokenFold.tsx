@@ -4,6 +4,7 @@ import { useRef } from 'preact/hooks';
 import type { Store } from '../../lib/store/create-store.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { TimeLeft } from '../controls/TimeLeft.tsx';
+import { takeEscape } from '../controls/take-escape.ts';
 import { describeKind } from './kind-words.ts';
 import css from './TokenFold.module.css';
 
@@ -23,9 +24,7 @@ export function TokenFold({ store, children }: Props) {
   }
 
   function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !isOpen.value) return;
-    event.preventDefault();
-    event.stopPropagation();
+    if (!isOpen.value || !takeEscape(event)) return;
     close();
     line.current?.focus();
   }

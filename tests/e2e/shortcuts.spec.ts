@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, getResult, openPageWith, openTab } from './panel.ts';
+import { allowOrigin, getDetails, getLog, getResult, openPageWith, openSignedInPage, openTab } from './panel.ts';
 
 test('Ctrl+Enter sends from the filter of the log and from another tab, and shows what came of it', async ({
   driver,
@@ -17,6 +17,44 @@ test('Ctrl+Enter sends from the filter of the log and from another tab, and show
   await driver.panel.getByText(/^2 of 5 codes/).waitFor();
   expect(cognito.requests).toHaveLength(2);
   await cognito.stop();
+});
+
+test('Escape closes a dialog, a menu, a form and the details, and opens nothing of DevTools', async ({
+  driver,
+  stack,
+}) => {
+  await openSignedInPage(driver, stack);
+  const { panel, keyboard } = driver;
+  // What DevTools open takes room from the panel. Firefox's toolbox opens its console and closes it again.
+  const height = await panel.evaluate(() => innerHeight);
+  const staysAlone = () => expect.poll(() => panel.evaluate(() => innerHeight)).toBe(height);
+  await panel.getByRole('button', { name: 'Shortcuts' }).click();
+  await panel.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
+  await keyboard.press('Escape');
+  await panel.getByRole('dialog', { name: 'Shortcuts' }).waitForCount(0);
+  await staysAlone();
+
+  const row = getLog(driver)
+    .getByRole('row', { data: { operation: 'InitiateAuth' } })
+    .nth(0);
+  await row.press('Shift+F10');
+  await panel.getByRole('menu', { name: 'Exchange' }).waitFor();
+  await keyboard.press('Escape');
+  await panel.getByRole('menu', { name: 'Exchange' }).waitForCount(0);
+  await staysAlone();
+
+  await row.press('Enter');
+  await getDetails(driver).waitFor();
+  await keyboard.press('Escape');
+  await getDetails(driver).waitForCount(0);
+  await staysAlone();
+
+  await panel.getByRole('button', { name: 'Paste token…' }).click();
+  await panel.getByRole('textbox', { name: /token/i }).press('Escape');
+  await panel.getByRole('textbox', { name: /token/i }).waitForCount(0);
+  await staysAlone();
+  await openTab(driver, 'Token');
+  await staysAlone();
 });
 
 test('? shows the shortcuts, Escape closes them, and in a text field it is a question mark', async ({ driver }) => {

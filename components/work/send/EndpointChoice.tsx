@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { EndpointChoice as Choice } from '../../../lib/cognito/endpoint.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
+import { takeEscape } from '../../controls/take-escape.ts';
 import css from './EndpointChoice.module.css';
 
 interface Props {
@@ -28,10 +29,7 @@ export function EndpointChoice({ endpoint, typed, onType, onClose }: Props) {
   }
 
   function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onClose();
+    if (takeEscape(event)) onClose();
   }
 
   return (

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { EntryContent } from '../../../lib/draft/metadata-entry.ts';
 import { parsePastedMetadata } from '../../../lib/paste/metadata/parse-pasted-metadata.ts';
 import { Button } from '../../controls/Button.tsx';
+import { takeEscape } from '../../controls/take-escape.ts';
 import css from './MetadataPaste.module.css';
 import { describeTaken } from './take-pasted-text.ts';
 
@@ -24,10 +25,7 @@ export function MetadataPaste({ isEmpty, canAdd, onTake, onClose }: Props) {
   const read = pasted?.kind === 'recognised' ? pasted : undefined;
 
   function closeOnEscape(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    onClose();
+    if (takeEscape(event)) onClose();
   }
 
   return (
