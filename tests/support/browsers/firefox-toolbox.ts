@@ -17,7 +17,8 @@ const toToolbox = (tabIndex: number) => `
 export interface Toolbox {
   open(): Promise<void>;
   close(): Promise<void>;
-  restartExtension(): Promise<void>;
+  /** Waits in between until DevTools know no request from before `sinceMs` (epoch): the extension asks for what they know. */
+  restartExtension(sinceMs: number): Promise<void>;
   selectPanel(): Promise<void>;
   selectConsole(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
@@ -39,10 +40,12 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
       await run(`${toolbox} await gDevTools.showToolboxForTab(tab, { toolId: 'webconsole' })`);
       await awaitTool();
     },
-    async restartExtension() {
+    async restartExtension(sinceMs) {
       await run(`${toolbox} await expectToolbox().selectTool('webconsole')`);
       await run(SWITCH_EXTENSION, panel.extensionId, false);
       await poll('the panel to go', async () => !(await hasPanel()) || undefined);
+      const isForgotten = () => run<boolean>(toolbox + KNOWS_NO_REQUEST_BEFORE, sinceMs);
+      await poll('Firefox to forget the page before', async () => (await isForgotten()) || undefined);
       await run(SWITCH_EXTENSION, panel.extensionId, true);
       await awaitTool();
     },
@@ -66,6 +69,10 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
 
 /** As the check box among the toolbox's settings does. */
 const SWITCH_EXTENSION = `Services.prefs.setBoolPref('devtools.webextensions.' + arguments[0] + '.enabled', arguments[1])`;
+
+const KNOWS_NO_REQUEST_BEFORE = `
+  const { entries } = await expectToolbox().getHARFromNetMonitor();
+  return entries.every(({ startedDateTime }) => Date.parse(startedDateTime) >= arguments[0]);`;
 
 const FIND_DOCK = `const frame = gBrowser.getPanel(tab.linkedBrowser).querySelector('.devtools-toolbox-bottom-iframe, .devtools-toolbox-side-iframe');`;
 

@@ -57,11 +57,19 @@ function createHost(
   const runInChrome = createRunInChrome(marionette);
   const place: PanelPlace = { extensionId, panelPage: options.panelPage, tabIndex: tab.tabIndex };
   const toolbox = createToolbox(runInChrome, place);
+  const page = createPage(marionette, runInChrome);
+  let navigatedAtMs = 0;
   return {
     browserName: 'firefox',
     downloadDir: profile.downloadDir,
     panel: createPanelHost(marionette, runInChrome, place),
-    page: createPage(marionette, runInChrome),
+    page: {
+      ...page,
+      navigate(url) {
+        navigatedAtMs = Date.now();
+        return page.navigate(url);
+      },
+    },
     keyboard: {
       press: (keys) => sendKeys(marionette, toPress(keys)),
       type: (text) => sendKeys(marionette, toTyping(text)),
@@ -73,7 +81,7 @@ function createHost(
     meter: createFirefoxMeter(runInChrome, place),
     openDevtools: toolbox.open,
     closeDevtools: toolbox.close,
-    restartExtension: toolbox.restartExtension,
+    restartExtension: () => toolbox.restartExtension(navigatedAtMs),
     runInDevtoolsPage: createRunInPanel(runInChrome, { ...place, panelPage: 'devtools.html' }),
     async forgetSites() {
       for (const host of ['localhost', '127.0.0.1']) await runInChrome(FORGET_HOST, host);
