@@ -4,6 +4,7 @@ import type { RawSighting } from '../tokens/place.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
 import { createVault } from '../vault/vault.ts';
 import type { Exchange } from './exchange.ts';
+import { measureExchange } from './exchange-size.ts';
 import { findReplySightings, findRequestSightings } from './find-traffic-sightings.ts';
 import type { HarEntry } from './har-entry.ts';
 import { sealOrWithhold, type WireExchange } from './seal-exchange.ts';
@@ -17,8 +18,13 @@ export type ExchangeJob =
 
 /** Holds raw tokens. */
 export type ExchangeAnswer =
-  /** `rawTokens`: all that are known now, oldest first. */
-  | { readonly kind: 'sealed'; readonly exchange: Exchange; readonly rawTokens: readonly RawToken[] }
+  /** `bytes`: as `measureExchange`. `rawTokens`: all that are known now, oldest first. */
+  | {
+      readonly kind: 'sealed';
+      readonly exchange: Exchange;
+      readonly bytes: number;
+      readonly rawTokens: readonly RawToken[];
+    }
   | { readonly kind: 'found'; readonly sightings: readonly RawSighting[] };
 
 /** Keeps nothing: the vault is made for this one job. */
@@ -28,7 +34,7 @@ export async function doExchangeJob(job: ExchangeJob): Promise<ExchangeAnswer> {
       const vault = createVault();
       for (const rawToken of job.rawTokens) await vault.admit(rawToken);
       const exchange = await sealOrWithhold(vault, job.wire);
-      return { kind: 'sealed', exchange, rawTokens: vault.listRawTokens() };
+      return { kind: 'sealed', exchange, bytes: measureExchange(exchange), rawTokens: vault.listRawTokens() };
     }
     case 'find-in-request':
       return { kind: 'found', sightings: findRequestSightings(job.entry) };

@@ -3,6 +3,7 @@ import type { RawSighting } from '../tokens/place.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Exchange } from './exchange.ts';
 import { type ExchangeAnswer, type ExchangeJob, isExchangeAnswer } from './exchange-job.ts';
+import { noteSize } from './exchange-size.ts';
 import { findReplySightings, findRequestSightings } from './find-traffic-sightings.ts';
 import type { HarEntry } from './har-entry.ts';
 import { sealOrWithhold, type WireExchange, withhold } from './seal-exchange.ts';
@@ -26,6 +27,7 @@ export function createExchangeReader(vault: Vault, askThread: AskThread): Exchan
     const answer = await ask(askThread, { kind: 'seal', wire, rawTokens: vault.listRawTokens() });
     if (answer.kind !== 'sealed') throw new Error('the thread found what it should have sealed');
     for (const rawToken of answer.rawTokens) await vault.admit(rawToken);
+    noteSize(answer.exchange, answer.bytes);
     return answer.exchange;
   }
 

@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { type Exchange, exchange, sealedText } from '../exchange/exchange.ts';
+import { countJsonBytes, measureExchange } from '../exchange/exchange-size.ts';
 import { withholdLongBodies } from '../exchange/seal-exchange.ts';
 import type { ReadonlyDeep } from '../text/schema.ts';
 import type { SealedText } from '../tokens/secret-text.ts';
@@ -116,13 +117,13 @@ function orderForDropping(entries: readonly LogEntry[], maxBytes: number): reado
 }
 
 const measured = new WeakMap<LogEntry, number>();
-const encoder = new TextEncoder();
 
 /** Bytes of the entry in a stored log, with the comma after it. Entries are never changed, so that one measure is enough. */
 export function measureEntry(entry: LogEntry): number {
   const known = measured.get(entry);
   if (known !== undefined) return known;
-  const bytes = encoder.encode(JSON.stringify(entry)).length + 1;
+  const { exchange, ...marks } = entry;
+  const bytes = measureExchange(exchange) + countJsonBytes({ exchange: 0, ...marks });
   measured.set(entry, bytes);
   return bytes;
 }

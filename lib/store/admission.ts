@@ -1,4 +1,6 @@
 /** Takes the raw tokens that a source found into the vault. The rest of the store knows them by their fingerprints. */
+
+import { createTurns } from '../text/turns.ts';
 import { decodeToken } from '../tokens/decode-token.ts';
 import { withoutTokens } from '../tokens/find-tokens.ts';
 import type { RawSighting, Sighting } from '../tokens/place.ts';
@@ -14,8 +16,10 @@ export interface Admission {
 
 /** A page may make new tokens all day. */
 const MAX_DECODED = 5_000;
+/** A page may bring a thousand: so many take less than a turn, and wait for their fingerprints together. */
+const ADMITTED_TOGETHER = 20;
 
-export function createAdmission({ vault }: Dependencies): Admission {
+export function createAdmission({ vault, clock }: Dependencies): Admission {
   const decoded = new Map<Fingerprint, DecodedToken>();
 
   function decode(fingerprint: Fingerprint, rawToken: RawToken | undefined): void {
@@ -23,17 +27,24 @@ export function createAdmission({ vault }: Dependencies): Admission {
     if (description) decoded.set(fingerprint, description);
   }
 
+  async function admitOne({ rawToken, place, seenAtMs }: RawSighting): Promise<Sighting> {
+    const fingerprint = await vault.admit(rawToken);
+    // At once: the vault may not hold it for long, when there are many.
+    if (!decoded.has(fingerprint)) decode(fingerprint, rawToken);
+    // A key may be a token itself, and places are kept and shown.
+    return { fingerprint, place: { ...place, key: withoutTokens(place.key) }, seenAtMs };
+  }
+
   return {
-    admit: (found) =>
-      Promise.all(
-        found.map(async ({ rawToken, place, seenAtMs }) => {
-          const fingerprint = await vault.admit(rawToken);
-          // At once: the vault may not hold it for long, when there are many.
-          if (!decoded.has(fingerprint)) decode(fingerprint, rawToken);
-          // A key may be a token itself, and places are kept and shown.
-          return { fingerprint, place: { ...place, key: withoutTokens(place.key) }, seenAtMs };
-        }),
-      ),
+    async admit(found) {
+      const turns = createTurns(clock);
+      const sightings: Sighting[] = [];
+      for (let start = 0; start < found.length; start += ADMITTED_TOGETHER) {
+        if (turns.isOver()) await turns.rest();
+        sightings.push(...(await Promise.all(found.slice(start, start + ADMITTED_TOGETHER).map(admitOne))));
+      }
+      return sightings;
+    },
     decodeAll(sightings) {
       const seen = new Set(sightings.map(({ fingerprint }) => fingerprint));
       // The recorder put its tokens into the vault itself.

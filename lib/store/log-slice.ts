@@ -1,6 +1,7 @@
 /** The log: every exchange, newest first, sealed before it gets here. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Exchange } from '../exchange/exchange.ts';
+import { nameUser } from '../exchange/exchange-size.ts';
 import {
   clearLog,
   emptyLog,
@@ -44,7 +45,7 @@ export function createLogSlice(dependencies: Dependencies, tokens: TokensSlice):
 
   function record(exchange: Exchange): void {
     const username = tokens.get(exchange.fingerprint)?.username;
-    book.value = recordExchange(book.value, username === undefined ? exchange : { username, ...exchange });
+    book.value = recordExchange(book.value, username === undefined ? exchange : nameUser(exchange, username));
   }
 
   traffic.onExchange(record);

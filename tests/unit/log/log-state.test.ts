@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   boundLog,
   clearLog,
@@ -23,6 +23,15 @@ function makeLog(count: number): LogState {
 const ids = (state: LogState) => state.entries.map(({ exchange }) => exchange.id);
 
 describe('recordExchange', () => {
+  it('measures an exchange once, whatever becomes of its entry', () => {
+    const written = vi.spyOn(JSON, 'stringify');
+    const exchange = makeExchange({ id: 'long', body: 'x'.repeat(200_000) });
+    pinExchange(recordExchange(recordExchange(makeLog(3), exchange), makeExchange({ id: 'next' })), 'long', true);
+    const lengths = written.mock.results.map(({ value }) => String(value).length);
+    expect(lengths.filter((length) => length > 200_000)).toHaveLength(1);
+    written.mockRestore();
+  });
+
   it('puts the newest first, whatever the order of arrival', () => {
     const late = makeExchange({ id: 'late', startedAtMs: 500 });
     expect(ids(recordExchange(makeLog(3), late))).toEqual(['3', '2', 'late', '1']);
