@@ -1,5 +1,6 @@
-import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
+import { type Signal, useSignalEffect } from '@preact/signals';
 import type { Store } from '../../lib/store/create-store.ts';
+import type { WorkTab } from '../../lib/store/work-slice.ts';
 import { later } from '../controls/later.tsx';
 import { Scroller } from '../controls/Scroller.tsx';
 import { type Tab, TabList } from '../controls/TabList.tsx';
@@ -16,8 +17,6 @@ const TriggerTab = later(() => import('./trigger/TriggerTab.tsx').then((module) 
 
 const panelId = 'work';
 
-type WorkTab = 'send' | 'token' | 'trigger';
-
 interface Props {
   readonly store: Store;
   /** In a narrow panel the log is one of the tabs. */
@@ -26,12 +25,12 @@ interface Props {
 
 /** What can be done with the selected token, a tab each. Opens on the main job. */
 export function WorkArea({ store, logTab }: Props) {
-  const chosen = useSignal<WorkTab>('send');
+  const chosen = store.work.tab;
   const gate = useSendGate(store);
   const isLogShown = logTab?.isChosen.value === true;
 
   function show(tab: WorkTab): void {
-    chosen.value = tab;
+    store.work.show(tab);
     if (logTab) logTab.isChosen.value = false;
   }
 

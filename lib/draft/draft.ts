@@ -1,8 +1,9 @@
 /** The editable input of one operation. */
 import type { OperationName } from '../cognito/operations.ts';
-import type { MetadataDraft } from './metadata-draft.ts';
+import { createMetadataDraft, type MetadataDraft } from './metadata-draft.ts';
 
-export type AttributeChoice = 'email' | 'phone_number' | 'other';
+export const attributeChoices = ['email', 'phone_number', 'other'] as const;
+export type AttributeChoice = (typeof attributeChoices)[number];
 
 export interface DraftChoice {
   readonly operation: OperationName;
@@ -16,3 +17,11 @@ export interface DraftChoice {
 export interface Draft extends DraftChoice {
   readonly metadata: MetadataDraft;
 }
+
+export const emptyDraft: Draft = {
+  operation: 'GetUserAttributeVerificationCode',
+  attribute: 'email',
+  otherAttributeName: '',
+  attributeValue: '',
+  metadata: createMetadataDraft(),
+};

@@ -5,6 +5,8 @@ import { type CallsSlice, createCallsSlice } from './calls-slice.ts';
 import { type CopySlice, createCopySlice } from './copy-slice.ts';
 import { createDeepSlice, type DeepSlice } from './deep-slice.ts';
 import type { Dependencies } from './dependencies.ts';
+import { createDraftHistory } from './draft-history.ts';
+import { keepDraft } from './draft-keeping.ts';
 import { createDraftSlice, type DraftSlice } from './draft-slice.ts';
 import { createEndpointSlice, type EndpointSlice } from './endpoint-slice.ts';
 import { createLogFilesSlice, type LogFilesSlice } from './log-files-slice.ts';
@@ -28,6 +30,7 @@ import { createTriggerSlice, type TriggerSlice } from './trigger-slice.ts';
 import { createUserSlice, type UserSlice } from './user-slice.ts';
 import { createVerdictSlice, type VerdictSlice } from './verdict-slice.ts';
 import { createVerifySlice, type VerifySlice } from './verify-slice.ts';
+import { createWorkSlice, type WorkSlice } from './work-slice.ts';
 
 export interface Store {
   /** Epoch milliseconds, renewed every second while the panel is shown. */
@@ -57,6 +60,7 @@ export interface Store {
   readonly logView: LogViewSlice;
   readonly logFiles: LogFilesSlice;
   readonly copy: CopySlice;
+  readonly work: WorkSlice;
 }
 
 /** Each slice knows those above it alone. */
@@ -76,18 +80,21 @@ export function createStore(dependencies: Dependencies): Store {
   const endpoint = createEndpointSlice(tokens, log);
   const calls = createCallsSlice(dependencies, { origins, settings, log, notices });
   const user = createUserSlice(tokens, endpoint, calls);
-  const metadata = createMetadataSlice(dependencies, tokens, user);
+  const draftHistory = createDraftHistory(dependencies, tokens);
+  const metadata = createMetadataSlice(dependencies, tokens, user, draftHistory);
   const presets = createPresetsSlice(dependencies, tokens, metadata, notices);
-  const draft = createDraftSlice(tokens, metadata, endpoint);
+  const draft = createDraftSlice(tokens, metadata, endpoint, draftHistory);
   const verdict = createVerdictSlice(dependencies, tokens, draft, log, nowMs);
   const signature = createSignatureSlice(dependencies, tokens, origins, notices);
   const send = createSendSlice({ tokens, endpoint, metadata, draft, calls, log });
   const quota = createQuotaSlice(dependencies, log, tokens, nowMs, notices);
   const verify = createVerifySlice({ tokens, endpoint, draft, calls, user, log }, nowMs);
-  const replay = createReplaySlice(dependencies, { tokens, metadata, draft, verdict, calls });
+  const replay = createReplaySlice(dependencies, { tokens, draft, verdict, calls });
   const trigger = createTriggerSlice(dependencies, { tokens, user, metadata, draft, settings }, notices);
   const logView = createLogViewSlice(dependencies, log, tokens, traffic);
   keepLogView(dependencies, logView, notices);
+  const work = createWorkSlice();
+  keepDraft(dependencies, { page, tokens, endpoint, draftHistory, work }, notices);
   const logFiles = createLogFilesSlice(dependencies, log, logView);
   const copy = createCopySlice(dependencies, tokens, verdict);
   return {
@@ -117,6 +124,7 @@ export function createStore(dependencies: Dependencies): Store {
     logView,
     logFiles,
     copy,
+    work,
   };
 }
 

@@ -1,13 +1,17 @@
 /** The draft of a send: operation, attribute and ClientMetadata, and the body that follows from them. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import { formatBody } from '../cognito/body.ts';
 import type { EndpointChoice } from '../cognito/endpoint.ts';
 import { type OperationInput, type OperationName, operations } from '../cognito/operations.ts';
 import type { AttributeChoice, Draft, DraftChoice } from '../draft/draft.ts';
+import { replaceContents } from '../draft/metadata-draft.ts';
+import type { EntryContent } from '../draft/metadata-entry.ts';
 import type { OutgoingMetadata } from '../draft/outgoing-metadata.ts';
 import type { Problem } from '../text/problem.ts';
 import { formatMark } from '../tokens/seal-marks.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
+import type { DraftEvent, DraftHistory } from './draft-history.ts';
 import type { EndpointSlice } from './endpoint-slice.ts';
 import type { MetadataSlice } from './metadata-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
@@ -18,35 +22,34 @@ export interface DraftSlice {
   readonly body: ReadonlySignal<string | undefined>;
   /** Why Send is not possible now, or undefined. */
   readonly problem: ReadonlySignal<Problem | undefined>;
+  /** What was just done to the whole draft; undefined once it was long ago. */
+  readonly event: ReadonlySignal<DraftEvent | undefined>;
   chooseOperation(operation: OperationName): void;
   chooseAttribute(attribute: AttributeChoice): void;
   nameOtherAttribute(name: string): void;
   typeAttributeValue(value: string): void;
+  /** Takes all of it from elsewhere, with the token that it is for. `sentence` says from where. */
+  replace(taken: TakenDraft, sentence: string): void;
   /** The exact body with this text as AccessToken. */
   formatBodyWith(accessToken: string): string;
 }
 
-const firstChoice: DraftChoice = {
-  operation: 'GetUserAttributeVerificationCode',
-  attribute: 'email',
-  otherAttributeName: '',
-  attributeValue: '',
-};
+interface TakenDraft extends Partial<DraftChoice> {
+  readonly entries: readonly EntryContent[];
+  /** Undefined where the selected token stays. */
+  readonly fingerprint: Fingerprint | undefined;
+}
 
 export function createDraftSlice(
   { selected }: TokensSlice,
   metadata: MetadataSlice,
   endpoint: EndpointSlice,
+  history: DraftHistory,
 ): DraftSlice {
-  const choice = signal(firstChoice);
-  const current = computed(() => ({ ...choice.value, metadata: metadata.draft.value }));
+  const current = history.draft;
   const problem = computed(() =>
     findProblem(selected.value, current.value, metadata.outgoing.value, endpoint.choice.value),
   );
-
-  function choose(change: Partial<DraftChoice>): void {
-    choice.value = { ...choice.value, ...change };
-  }
 
   function formatBodyWith(accessToken: string): string {
     const pieces = { AccessToken: accessToken, ...getInputMembers(current.value) };
@@ -61,11 +64,16 @@ export function createDraftSlice(
         : formatBodyWith(formatMark({ kind: 'token', fingerprint: selected.value.fingerprint })),
     ),
     problem,
+    event: history.event,
     formatBodyWith,
-    chooseOperation: (operation) => choose({ operation }),
-    chooseAttribute: (attribute) => choose({ attribute }),
-    nameOtherAttribute: (otherAttributeName) => choose({ otherAttributeName }),
-    typeAttributeValue: (attributeValue) => choose({ attributeValue }),
+    chooseOperation: (operation) => history.choose({ operation }),
+    chooseAttribute: (attribute) => history.choose({ attribute }),
+    nameOtherAttribute: (otherAttributeName) => history.choose({ otherAttributeName }),
+    replace({ entries, fingerprint, ...choice }, sentence) {
+      const next = { ...current.value, ...choice, metadata: replaceContents(metadata.draft.value, entries) };
+      history.replace(next, sentence, fingerprint);
+    },
+    typeAttributeValue: (attributeValue) => history.choose({ attributeValue }),
   };
 }
 

@@ -9,8 +9,12 @@ export interface EndpointSlice {
   readonly choice: ReadonlySignal<EndpointChoice>;
   /** What was typed, valid or not; '' while the derived one holds. */
   readonly typed: ReadonlySignal<string>;
+  /** All that was typed on pages of this site, by the issuer of the token that it is for. */
+  readonly typedUrls: ReadonlySignal<ReadonlyMap<string, string>>;
   /** '' goes back to the derived endpoint. */
   type(url: string): void;
+  /** What was typed before, when DevTools were opened the last time. */
+  restore(typedUrls: ReadonlyMap<string, string>): void;
 }
 
 export function createEndpointSlice({ selected }: TokensSlice, { exchanges }: LogSlice): EndpointSlice {
@@ -28,6 +32,10 @@ export function createEndpointSlice({ selected }: TokensSlice, { exchanges }: Lo
       }),
     ),
     typed,
+    typedUrls,
+    restore(urls) {
+      typedUrls.value = urls;
+    },
     type(url) {
       typedUrls.value = new Map(typedUrls.value).set(issuerUrl.value, url);
     },

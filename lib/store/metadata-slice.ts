@@ -1,12 +1,10 @@
 /** ClientMetadata while it is written: every edit can be undone, and what of it goes out is settled before the send. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { duplicateEntry, moveEntry } from '../draft/arrange-entries.ts';
-import { createHistory, hasRedo, hasUndo, recordEdit, redo, replacePresent, undo } from '../draft/history.ts';
 import {
   addContents,
   addEntry,
   canShowTable,
-  createMetadataDraft,
   type EntryChange,
   editEntry,
   editJson,
@@ -21,6 +19,7 @@ import { getOutgoingMetadata, type OutgoingMetadata, setRaw } from '../draft/out
 import { createVariableValues } from '../draft/variable-values.ts';
 import type { VariableValues } from '../draft/variables.ts';
 import type { Dependencies } from './dependencies.ts';
+import type { DraftHistory } from './draft-history.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { UserSlice } from './user-slice.ts';
 
@@ -42,7 +41,10 @@ export interface MetadataSlice {
   duplicateEntry(id: string): void;
   /** The deliberate override: the JSON text goes out whatever is wrong with it. */
   sendAsItIs(isRaw: boolean): void;
-  take(contents: readonly EntryContent[], how: 'add' | 'replace'): void;
+  /** Adds these rows, or puts them in the place of all that was there. */
+  add(contents: readonly EntryContent[]): void;
+  /** `sentence` says what took the draft's place. */
+  replace(contents: readonly EntryContent[], sentence: string): void;
   undo(): void;
   redo(): void;
   /** For the next send, after one went out. */
@@ -53,30 +55,25 @@ export function createMetadataSlice(
   { clock, createId }: Dependencies,
   { selected }: TokensSlice,
   { current }: UserSlice,
+  history: DraftHistory,
 ): MetadataSlice {
-  const history = signal(createHistory(createMetadataDraft()));
-  const draft = computed(() => history.value.present);
-  const drawChance = () => ({ nowMs: clock.now(), uuid: createId() });
-  const chance = signal(drawChance());
+  const draft = computed(() => history.draft.value.metadata);
+  const entries = computed(() => draft.value.entries);
+  const sends = signal(0);
+  /** Holds for one draft: another one, or the same sent again, gets a new one. */
+  const chance = computed(() => drawChance(entries.value, sends.value));
   const variableValues = computed(() => {
     const userAttributes = current.value?.attributes;
     const user = selected.value && { token: selected.value, ...(userAttributes && { userAttributes }) };
     return createVariableValues({ ...chance.value, ...(user && { user }) });
   });
-  let steps = 0;
-
-  /** `field` where typing on is one step with what was typed before; else each change is a step of its own. */
-  function change(edit: (before: MetadataDraft) => MetadataDraft, field = `step ${steps++}`): void {
-    const next = edit(draft.value);
-    history.value = recordEdit(history.value, next, { field, atMs: clock.now() });
-    chance.value = drawChance();
+  function drawChance(..._drawnFor: readonly unknown[]) {
+    return { nowMs: clock.now(), uuid: createId() };
   }
 
-  /** The view is no part of what is undone. */
-  function travel(go: typeof undo<MetadataDraft>): void {
-    const moved = go(history.value);
-    history.value = replacePresent(moved, showView(moved.present, draft.value.view));
-    chance.value = drawChance();
+  function change(edit: (before: MetadataDraft) => MetadataDraft, field?: string): void {
+    const next = edit(draft.value);
+    if (next !== draft.value) history.edit(next, field);
   }
 
   return {
@@ -84,13 +81,12 @@ export function createMetadataSlice(
     outgoing: computed(() => getOutgoingMetadata(draft.value, variableValues.value)),
     variableValues,
     warnings: computed(() => findMetadataWarnings(draft.value.entries, variableValues.value)),
-    canUndo: computed(() => hasUndo(history.value)),
-    canRedo: computed(() => hasRedo(history.value)),
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
     showView(view) {
       const before = draft.value;
       if (view === 'table' && !canShowTable(before)) return;
-      const next = showView(view === 'table' ? setRaw(before, false) : before, view);
-      history.value = replacePresent(history.value, next);
+      history.show(showView(view === 'table' ? setRaw(before, false) : before, view));
     },
     editJson: (text) => change((before) => editJson(before, text), 'json'),
     editEntry(id, entryChange) {
@@ -105,12 +101,15 @@ export function createMetadataSlice(
     },
     duplicateEntry: (id) => change((before) => duplicateEntry(before, id, createId())),
     sendAsItIs: (isRaw) => change((before) => setRaw(before, isRaw)),
-    take: (contents, how) =>
-      change((before) => (how === 'add' && canShowTable(before) ? addContents : replaceContents)(before, contents)),
-    undo: () => travel(undo),
-    redo: () => travel(redo),
+    add: (contents) =>
+      change((before) => (canShowTable(before) ? addContents(before, contents) : replaceContents(before, contents))),
+    replace(contents, sentence) {
+      history.replace({ ...history.draft.value, metadata: replaceContents(draft.value, contents) }, sentence);
+    },
+    undo: history.undo,
+    redo: history.redo,
     renewVariables() {
-      chance.value = drawChance();
+      sends.value++;
     },
   };
 }

@@ -216,8 +216,8 @@ export function createPresetsSlice(
     },
     keepAllTheSame: () => heldBack(),
     use(preset) {
-      metadata.take(preset.entries, 'replace');
-      tell('done', `"${preset.name}" is in place of what was here. Undo brings that back.`);
+      metadata.replace(preset.entries, `The preset "${preset.name}" took the place of your entries.`);
+      tell('done', `"${preset.name}" is in use.`);
     },
     async remove(preset) {
       if (!(await change((known) => removePreset(known, preset)))) return;

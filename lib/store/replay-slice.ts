@@ -2,6 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { parseEndpointUrl } from '../cognito/endpoint-url.ts';
 import { isOperation, operations } from '../cognito/operations.ts';
+import type { Draft } from '../draft/draft.ts';
 import { readDraftFacts } from '../draft/read-draft.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { countBytes } from '../text/count-bytes.ts';
@@ -11,7 +12,6 @@ import type { Fingerprint, RawToken } from '../tokens/secret-text.ts';
 import type { CallsSlice } from './calls-slice.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { DraftSlice } from './draft-slice.ts';
-import type { MetadataSlice } from './metadata-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { VerdictSlice } from './verdict-slice.ts';
 
@@ -31,16 +31,12 @@ export interface ReplaySlice {
 
 interface Replaying {
   readonly tokens: TokensSlice;
-  readonly metadata: MetadataSlice;
   readonly draft: DraftSlice;
   readonly verdict: VerdictSlice;
   readonly calls: CallsSlice;
 }
 
-export function createReplaySlice(
-  { vault }: Dependencies,
-  { tokens, metadata, draft, verdict, calls }: Replaying,
-): ReplaySlice {
+export function createReplaySlice({ vault }: Dependencies, { tokens, draft, verdict, calls }: Replaying): ReplaySlice {
   const slot = calls.createSlot();
   const draftsTaken = signal(0);
 
@@ -76,13 +72,18 @@ export function createReplaySlice(
       const facts = readDraftFacts(exchange.request.body);
       if (!facts) return { kind: 'no-draft', sentence: 'Its body is not a JSON object, so there is nothing to edit.' };
       const token = tokens.get(exchange.fingerprint);
-      if (token) tokens.select(token.fingerprint);
-      if (isOperation(exchange.operation) && operations[exchange.operation].form) {
-        draft.chooseOperation(exchange.operation);
-      }
-      if (facts.attributeName !== undefined) chooseAttribute(draft, facts.attributeName);
-      if (facts.attributeValue !== undefined) draft.typeAttributeValue(facts.attributeValue);
-      metadata.take(facts.entries, 'replace');
+      const { attributeName, attributeValue, entries } = facts;
+      const { operation } = exchange;
+      draft.replace(
+        {
+          entries,
+          fingerprint: token?.fingerprint,
+          ...(isOperation(operation) && operations[operation].form && { operation }),
+          ...(attributeName !== undefined && nameAttribute(attributeName)),
+          ...(attributeValue !== undefined && { attributeValue }),
+        },
+        'A call of the log took the place of your draft.',
+      );
       draftsTaken.value += 1;
       return describeTaken(exchange, facts.leftOut, token !== undefined);
     },
@@ -144,8 +145,7 @@ function isWhole({ request, capture }: Exchange, fingerprint: Fingerprint, rawTo
   );
 }
 
-function chooseAttribute(draft: DraftSlice, name: string): void {
+function nameAttribute(name: string): Pick<Draft, 'attribute' | 'otherAttributeName'> {
   const isUsual = name === 'email' || name === 'phone_number';
-  draft.chooseAttribute(isUsual ? name : 'other');
-  if (!isUsual) draft.nameOtherAttribute(name);
+  return isUsual ? { attribute: name, otherAttributeName: '' } : { attribute: 'other', otherAttributeName: name };
 }

@@ -15,6 +15,8 @@ export interface TokensSlice {
   /** Where was looked for them. */
   readonly looks: ReadonlySignal<readonly Look[]>;
   readonly selected: ReadonlySignal<Token | undefined>;
+  /** Selected by a person, and not because it is the first that is worth it. It may be unknown by now. */
+  readonly chosen: ReadonlySignal<Fingerprint | undefined>;
   /** From the fingerprint of a token that was refreshed to that of the one that took its place. */
   readonly replacements: ReadonlySignal<ReadonlyMap<Fingerprint, Fingerprint>>;
   get(fingerprint: Fingerprint | undefined): Token | undefined;
@@ -43,6 +45,7 @@ export function createTokensSlice(
     all,
     looks: computed(() => sources.flatMap((source) => findLooks(source, sources))),
     selected,
+    chosen,
     replacements: computed(() => findReplacements(all.value)),
     get: (fingerprint) => all.value.find((token) => token.fingerprint === fingerprint),
     select(fingerprint) {

@@ -28,17 +28,17 @@ export function MetadataEditor({ metadata, presets }: Props) {
   const taken = useSignal<{ readonly sentence: string; readonly draft: MetadataDraft } | undefined>(undefined);
 
   function take(contents: readonly EntryContent[], how: 'add' | 'replace', sentence: string): void {
-    metadata.take(contents, how);
-    taken.value = { sentence, draft: metadata.draft.value };
     drawer.value = undefined;
+    if (how === 'replace') {
+      metadata.replace(contents, `${sentence} They took the place of yours.`);
+      return;
+    }
+    metadata.add(contents);
+    taken.value = { sentence, draft: metadata.draft.value };
   }
 
   return (
-    <fieldset
-      class={css['editor']}
-      aria-label="ClientMetadata"
-      onKeyDown={(event) => travelOnShortcut(event, metadata)}
-    >
+    <fieldset class={css['editor']} aria-label="ClientMetadata" data-own-undo>
       <MetadataHead
         metadata={draft}
         outgoing={metadata.outgoing.value}
@@ -78,16 +78,4 @@ export function MetadataEditor({ metadata, presets }: Props) {
       <MetadataNotes metadata={metadata} taken={taken.value?.draft === draft ? taken.value.sentence : undefined} />
     </fieldset>
   );
-}
-
-/** Ctrl/Cmd+Z, with Shift or Ctrl+Y for forth: over all fields of the editor, where a field's own knows only itself. */
-function travelOnShortcut(event: KeyboardEvent, metadata: MetadataSlice): void {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-  const key = event.key.toLowerCase();
-  const isRedo = key === 'y' || (key === 'z' && event.shiftKey);
-  if (!isRedo && key !== 'z') return;
-  event.preventDefault();
-  event.stopPropagation();
-  if (isRedo) metadata.redo();
-  else metadata.undo();
 }

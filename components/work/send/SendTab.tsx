@@ -4,12 +4,14 @@ import { Scroller } from '../../controls/Scroller.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { ResultStrip } from '../result/ResultStrip.tsx';
 import { AttributeField } from './AttributeField.tsx';
+import { DraftEventLine } from './DraftEventLine.tsx';
 import { MetadataEditor } from './MetadataEditor.tsx';
 import { NewValue } from './NewValue.tsx';
 import { RequestPreview } from './RequestPreview.tsx';
 import { SendBar } from './SendBar.tsx';
 import css from './SendTab.module.css';
 import type { SendGate } from './send-gate.ts';
+import { useTravelShortcut } from './travel-shortcut.ts';
 import { UserAttributes } from './UserAttributes.tsx';
 import { UserFailure } from './UserFailure.tsx';
 
@@ -22,6 +24,7 @@ interface Props {
 
 export function SendTab({ store, gate, onShowLog }: Props) {
   const { tokens, draft, user } = store;
+  useTravelShortcut(store.metadata);
   const { operation } = draft.current.value;
   const fingerprint = tokens.selected.value?.fingerprint ?? '';
 
@@ -50,6 +53,7 @@ export function SendTab({ store, gate, onShowLog }: Props) {
         </Scroller>
         <SendBar store={store} gate={gate} />
       </form>
+      <DraftEventLine event={draft.event.value} />
       <ResultStrip key={fingerprint} store={store} onShowExchange={showExchange} />
     </>
   );

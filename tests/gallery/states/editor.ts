@@ -44,6 +44,19 @@ export const editorStates: readonly GalleryState[] = [
     },
   },
   {
+    name: 'editor-replaced',
+    arrange: holdToken(),
+    async act(screen) {
+      await writeMetadata(screen, sampleMetadata);
+      await screen.click('tab', 'Table');
+      await screen.click('button', 'Paste…');
+      await screen.type('textbox', /to read entries from/i, '{"locale":"ja-JP","campaign":"spring"}');
+      await screen.click('button', 'Replace all');
+      await screen.see('button', 'Undo');
+      await screen.seeText(/took the place/);
+    },
+  },
+  {
     name: 'editor-paste',
     arrange: holdToken(),
     async act(screen) {

@@ -24,7 +24,7 @@ describe('the metadata', () => {
 
   it('undoes in the view that is shown', () => {
     const { metadata } = open();
-    metadata.take([{ key: 'a', value: '1' }], 'add');
+    metadata.add([{ key: 'a', value: '1' }]);
     metadata.showView('json');
     metadata.undo();
     expect([metadata.draft.value.view, metadata.draft.value.jsonText]).toEqual(['json', '{}']);
@@ -37,7 +37,7 @@ describe('the metadata', () => {
       const { value: outgoing } = metadata.outgoing;
       return outgoing.kind === 'pairs' ? outgoing.pairs[0]?.[1] : outgoing.kind;
     };
-    metadata.take([{ key: 'id', value: '{{uuid}}' }], 'add');
+    metadata.add([{ key: 'id', value: '{{uuid}}' }]);
     const first = read();
     metadata.showView('json');
     expect(read()).toBe(first);
@@ -58,7 +58,7 @@ describe('the metadata', () => {
 
   it('moves no row beyond the ends', () => {
     const { metadata } = open();
-    metadata.take([{ key: 'a', value: '1' }], 'add');
+    metadata.add([{ key: 'a', value: '1' }]);
     const [row] = metadata.draft.value.entries;
     const before = metadata.draft.value;
     metadata.moveEntry(row?.id ?? '', -1);

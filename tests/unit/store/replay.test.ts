@@ -137,6 +137,23 @@ describe('an exchange of the log', () => {
     expect(replay.draftsTaken.value).toBe(1);
   });
 
+  it('that was taken as the draft is undone in one step: token, operation, attribute and metadata', async () => {
+    const { store, replay, seal } = await openWithOther();
+    const { draft, metadata } = store;
+    draft.chooseOperation('UpdateUserAttributes');
+    draft.chooseAttribute('phone_number');
+    draft.typeAttributeValue('+49');
+    metadata.add([{ key: 'mine', value: '1' }]);
+    const before = draft.current.value;
+    await replay.takeAsDraft(await seal(write({ locale: 'de' })));
+    metadata.undo();
+    expect(draft.current.value).toEqual(before);
+    expect(store.tokens.selected.value?.username).toBe('other');
+    metadata.redo();
+    expect(draft.current.value).toMatchObject({ operation, attribute: 'email' });
+    expect(store.tokens.selected.value?.username).not.toBe('other');
+  });
+
   it('with an attribute of its own name is taken with it', async () => {
     const { store, replay, seal } = await open();
     await replay.takeAsDraft(await seal(`{"AccessToken":"${rawToken}","AttributeName":"custom:x"}`));
