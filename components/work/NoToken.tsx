@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** In the place of the work while no token is selected. */
-export function NoToken({ store: { page, tokens }, isNarrow }: Props) {
+export function NoToken({ store: { page, tokens, traffic }, isNarrow }: Props) {
   const status = page.status.value;
   const problem = status.kind === 'idle' ? undefined : status.problem;
   const hasTokens = tokens.all.value.length > 0;
@@ -22,7 +22,7 @@ export function NoToken({ store: { page, tokens }, isNarrow }: Props) {
       {hasTokens ? (
         <p>Select a token to see its claims and send codes.</p>
       ) : (
-        <NoTokens isScanning={status.kind === 'running'} />
+        <NoTokens isScanning={status.kind === 'running'} serverSession={traffic.serverSession.value} />
       )}
     </Scroller>
   );

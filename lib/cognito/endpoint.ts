@@ -31,7 +31,12 @@ export type EndpointChoice =
       /** Other endpoints of the same pool, where there are any. */
       readonly alternatives?: readonly EndpointAlternative[];
     }
-  | { readonly kind: 'none'; readonly sentence: string };
+  | {
+      readonly kind: 'none';
+      readonly sentence: string;
+      /** Endpoints that may be meant. */
+      readonly alternatives?: readonly EndpointAlternative[];
+    };
 
 export interface EndpointQuestion {
   readonly issuer: Issuer | undefined;
@@ -60,19 +65,55 @@ function deriveFromIssuer(issuer: Issuer | undefined): EndpointChoice {
     return { kind: 'none', sentence: 'The token names no user pool as its issuer. Type the endpoint to call.' };
   }
   if (issuer.kind === 'foreign') return deriveFromForeignIssuer(issuer);
-  const host = getAwsHost({ region: issuer.region, isFips: false, isDualStack: false });
-  if (!host) return { kind: 'none', sentence: `No AWS partition has the region ${issuer.region}. Type the endpoint.` };
+  if (issuer.isLikeEmulator) return askForEmulator(issuer.region);
+  return deriveFromRegion(issuer.region);
+}
+
+/** A token that an emulator issued as if it were AWS goes nowhere by itself: neither to AWS, which does not know it, nor to a guess. */
+function askForEmulator(region: string): EndpointChoice {
+  const aws = deriveFromRegion(region);
+  return {
+    kind: 'none',
+    sentence: "The token looks like an emulator's, though it names AWS as its issuer. Type the emulator's address.",
+    alternatives: [
+      { url: 'http://localhost:4566/', reason: "LocalStack's usual port" },
+      { url: 'http://localhost:5000/', reason: "moto's usual port" },
+      ...(aws.kind === 'endpoint' ? [{ url: aws.url, reason: aws.reason }] : []),
+    ],
+  };
+}
+
+function deriveFromRegion(region: string): EndpointChoice {
+  const host = getAwsHost({ region, isFips: false, isDualStack: false });
+  if (!host) return { kind: 'none', sentence: `No AWS partition has the region ${region}. Type the endpoint.` };
   const url = `https://${host}/`;
-  const endpoint = { kind: 'endpoint', url, origin: `https://${host}`, region: issuer.region, isAws: true } as const;
-  return choose(endpoint, 'issuer', `from the issuer's region ${issuer.region}`, []);
+  const endpoint = { kind: 'endpoint', url, origin: `https://${host}`, region, isAws: true } as const;
+  return choose(endpoint, 'issuer', `from the issuer's region ${region}`, []);
 }
 
 function deriveFromForeignIssuer(issuer: ForeignIssuer): EndpointChoice {
   const endpoint = parseEndpointUrl(issuer.origin);
-  if (endpoint.kind === 'none')
-    return { kind: 'none', sentence: `The token's issuer cannot be called: ${endpoint.sentence}` };
+  if (endpoint.kind === 'none') {
+    return (
+      deriveFromPort(issuer) ?? {
+        kind: 'none',
+        sentence: `The token's issuer cannot be called: ${endpoint.sentence}`,
+      }
+    );
+  }
   const what = issuer.isLoopback ? 'an emulator on this computer' : 'not an AWS host';
   return choose({ ...endpoint, isAws: false }, 'issuer', `the issuer's own origin, ${what}`, []);
+}
+
+/** What an emulator calls itself by may be no address for a browser; its port is this computer's, unless it was mapped to another. */
+function deriveFromPort({ origin, isLoopback, isContainer }: ForeignIssuer): EndpointChoice | undefined {
+  const port = new URL(origin).port;
+  const endpoint = isLoopback || isContainer ? parseEndpointUrl(`http://localhost${port && `:${port}`}/`) : undefined;
+  if (endpoint?.kind !== 'endpoint') return undefined;
+  const reason = isLoopback
+    ? `this computer, which the issuer calls ${origin}`
+    : `a guess: the port of the issuer ${origin}, which is a name inside containers`;
+  return choose(endpoint, 'issuer', reason, []);
 }
 
 function choose(

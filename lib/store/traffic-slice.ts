@@ -11,6 +11,8 @@ export interface TrafficSlice extends TokenSource {
   readonly isOpenedLate: ReadonlySignal<boolean>;
   /** When the page was loaded since DevTools opened, oldest first. */
   readonly pages: ReadonlySignal<readonly PageLoad[]>;
+  /** A session that a server keeps, whose tokens never come here; a sentence, or ''. */
+  readonly serverSession: ReadonlySignal<string>;
   /** Takes what the traffic brought off the list of tokens. */
   forget(): void;
 }
@@ -61,6 +63,7 @@ export function createTrafficSlice({ traffic, visibility, clock }: Dependencies)
     sightings,
     looks: computed(() => (facts.value ? findTrafficLooks(facts.value) : [])),
     isOpenedLate: computed(() => facts.value?.hasSeenDocument === false && facts.value.problem === ''),
+    serverSession: computed(() => facts.value?.serverSession ?? ''),
     pages: computed(() => facts.value?.pages ?? none),
     forget() {
       traffic.forgetSightings();

@@ -60,9 +60,10 @@ function getJwtKind(claims: JsonObject, issuer: Issuer | undefined): TokenKind {
   return use === undefined && isForUser && issuer.userPoolId !== undefined ? 'refresh' : 'other';
 }
 
-/** Cognito's refresh tokens have the header `{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}`; session cookies have no `cty`. */
+/** Cognito's refresh tokens have the header `{"cty":"JWT","enc":"A256GCM","alg":"RSA-OAEP"}` and nothing beside it; encrypted tokens of others name their key. */
 function getJweKind(header: JsonObject): TokenKind {
-  return header['cty'] === 'JWT' ? 'refresh' : 'other';
+  const isCognitos = header['cty'] === 'JWT' && header['enc'] === 'A256GCM' && header['alg'] === 'RSA-OAEP';
+  return isCognitos && Object.keys(header).length === 3 ? 'refresh' : 'other';
 }
 
 function getText(value: JsonValue | undefined): string | undefined {

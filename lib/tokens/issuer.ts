@@ -10,14 +10,19 @@ export interface AwsIssuer {
   /** aws, aws-us-gov, aws-cn, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f. */
   readonly partition: string;
   readonly userPoolId: string;
+  /** The pool's id has a form that emulators give, which name AWS as their issuer, and AWS does not. */
+  readonly isLikeEmulator?: true;
 }
 
-/** Any other http(s) issuer; `isLoopback` for localhost, 127.0.0.0/8, [::1], where emulators live. */
+/** Any other http(s) issuer. */
 export interface ForeignIssuer {
   readonly kind: 'foreign';
   readonly url: string;
   readonly origin: string;
+  /** Its host means this computer, where emulators live: `localhost`, `127.0.0.1`, `[::1]`, `0.0.0.0`, `localhost.localstack.cloud`. */
   readonly isLoopback: boolean;
+  /** Its host is known inside containers only (`host.docker.internal`, the name or private address of one), and it names a user pool. */
+  readonly isContainer?: true;
   /** Last path segment where it has the form of a user pool id (`local_x1Y2`). */
   readonly userPoolId?: string;
 }
@@ -28,7 +33,13 @@ export type Issuer = AwsIssuer | ForeignIssuer;
 const AWS_ISSUER = /^https:\/\/(issuer-)?cognito-idp(-fips)?\.([a-z0-9-]{1,40})\.([a-z0-9.-]{1,60})\/([\w-]{1,55})$/;
 /** UserPoolIdType of the service model (at most 55 characters, checked apart). */
 const USER_POOL_ID = /^[\w-]+_[0-9a-zA-Z]+$/;
-const LOOPBACK_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const LOOPBACK_HOST =
+  /^(?:(?:[\w-]+\.)*localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:[\w-]+\.)*localhost\.localstack\.cloud)$/;
+/** Docker's and Podman's names of the computer around a container, names without a dot, cluster names, private addresses (RFC 1918). */
+const CONTAINER_HOST =
+  /^(?:[\w.-]+\.(?:docker|containers)\.internal|[\w.-]+\.svc(?:\.cluster\.local)?|[\w-]+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+)$/;
+/** LocalStack and moto: a whole UUID after the region, where AWS has nine characters (docs/cognito.md, "Issuers and hosts"). */
+const EMULATED_POOL_ID = /_[0-9a-f]{32}$/;
 
 /**
  * Reads an `iss` claim. An AWS issuer must be spelt exactly as Cognito spells it: host, suffix and region of one
@@ -48,7 +59,9 @@ function parseAwsIssuer(iss: string): AwsIssuer | undefined {
   const partition = getPartition(region);
   if (partition?.dnsSuffix !== suffix || !isUserPoolId(userPoolId)) return undefined;
   if (userPoolId.slice(0, userPoolId.indexOf('_')) !== region) return undefined;
-  return { kind: 'aws', url: iss, form: updated ? 'updated' : 'classic', region, partition: partition.id, userPoolId };
+  const form = updated ? 'updated' : 'classic';
+  const issuer = { kind: 'aws', url: iss, form, region, partition: partition.id, userPoolId } as const;
+  return EMULATED_POOL_ID.test(userPoolId) ? { ...issuer, isLikeEmulator: true } : issuer;
 }
 
 function parseForeignIssuer(iss: string): ForeignIssuer | undefined {
@@ -56,12 +69,15 @@ function parseForeignIssuer(iss: string): ForeignIssuer | undefined {
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   if (url.username || url.password || /[?#]/.test(iss)) return undefined;
   const lastSegment = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
+  const isLoopback = LOOPBACK_HOST.test(url.hostname);
+  const hasPool = isUserPoolId(lastSegment);
   return {
     kind: 'foreign',
     url: iss,
     origin: url.origin,
-    isLoopback: LOOPBACK_HOST.test(url.hostname),
-    ...(isUserPoolId(lastSegment) && { userPoolId: lastSegment }),
+    isLoopback,
+    ...(!isLoopback && hasPool && CONTAINER_HOST.test(url.hostname) && { isContainer: true }),
+    ...(hasPool && { userPoolId: lastSegment }),
   };
 }
 

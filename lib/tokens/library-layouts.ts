@@ -65,8 +65,23 @@ const layouts: readonly Layout[] = [
   { library: 'SuperTokens', pattern: /^(?:st-(?:access|refresh)-token|s(?:Access|Refresh)Token)$/ },
 ];
 
+/**
+ * What storages put before the keys of a library: `CapacitorStorage.` (Capacitor's Preferences), `@MemoryStorage:`
+ * (Amplify in React Native), or what an app chose.
+ */
+const PREFIXED = /^(.{1,100}?[\W_])((?:CognitoIdentityServiceProvider\.|oidc\.user:|ember_simple_auth-session$).*)$/s;
+/** With another `prefix` of oidc-client-ts's store, which is `oidc.` by default. */
+const OWN_OIDC_PREFIX = /^(?:.{0,100}?[\W_])?(user:https?:.+)$/s;
+
 /** @param others the entries beside it: in the same storage, or cookies of the same request. */
 export function getKeyLabel(area: Area, key: string, others: readonly StoredEntry[] = []): KeyLabel | undefined {
+  const [, prefix, rest] = PREFIXED.exec(key) ?? [];
+  if (prefix !== undefined && rest !== undefined) return getPlainLabel(area, rest, withoutPrefix(others, prefix));
+  const [, user] = key.startsWith('oidc.') ? [] : (OWN_OIDC_PREFIX.exec(key) ?? []);
+  return getPlainLabel(area, user === undefined ? key : `oidc.${user}`, others);
+}
+
+function getPlainLabel(area: Area, key: string, others: readonly StoredEntry[]): KeyLabel | undefined {
   for (const { library, area: onlyArea, pattern, signs } of layouts) {
     const groups = pattern.exec(key)?.groups ?? (pattern.test(key) ? {} : undefined);
     if (!groups || (onlyArea && onlyArea !== area)) continue;
@@ -101,6 +116,21 @@ function getKind(type: string | undefined): TokenKind | undefined {
 function isLastUser(client: string, user: string, others: readonly StoredEntry[]): boolean {
   const last = indexEntries(others).get(`${COGNITO_PREFIX}.${client}.LastAuthUser`);
   return last !== undefined && (last === user || decodePercent(last) === user);
+}
+
+/** Lists without a prefix, made once for each, as their index is. */
+const unprefixed = new WeakMap<readonly StoredEntry[], Map<string, readonly StoredEntry[]>>();
+
+function withoutPrefix(entries: readonly StoredEntry[], prefix: string): readonly StoredEntry[] {
+  const byPrefix = unprefixed.get(entries) ?? new Map<string, readonly StoredEntry[]>();
+  unprefixed.set(entries, byPrefix);
+  const known = byPrefix.get(prefix);
+  if (known) return known;
+  const own = entries.flatMap(({ key, value }) =>
+    key.startsWith(prefix) ? [{ key: key.slice(prefix.length), value }] : [],
+  );
+  byPrefix.set(prefix, own);
+  return own;
 }
 
 type EntryIndex = ReadonlyMap<string, string | undefined>;

@@ -5,8 +5,11 @@ import { decodeContent } from '../exchange/decode-content.ts';
 import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import type { HarEntry } from '../exchange/har-entry.ts';
 import { readPageExchange } from '../exchange/read-page-exchange.ts';
+import { type Cookie, isCookieHeader, readCookies } from '../text/cookies.ts';
 import { getHeader } from '../text/headers.ts';
 import type { WorkQueue } from '../text/turns.ts';
+import { withoutTokens } from '../tokens/find-tokens.ts';
+import { describeServerSession, findServerSession } from '../tokens/session-cookies.ts';
 import type { Channel } from './channel.ts';
 import type { Keeper } from './keeper.ts';
 import { isBodyTooLarge, needsBody } from './needs-body.ts';
@@ -74,11 +77,22 @@ async function requestBody({ getContent }: EntryParts, raw: unknown): Promise<st
 function countRequest(account: Account, entry: HarEntry): void {
   const { count, note, notePage } = account;
   const { isDocument, requestBody, startedAtMs, url } = entry;
+  const session = findServerSession(findCookies(entry));
+  // The next page may be of another site.
+  if (session) note({ serverSession: describeServerSession({ ...session, name: withoutTokens(session.name) }) });
+  else if (isPageLoad(entry)) note({ serverSession: '' });
   count('requests');
   if (isDocument) note({ hasSeenDocument: true });
   if (isPageLoad(entry)) notePage({ atMs: startedAtMs, origin: URL.parse(url)?.origin ?? '' });
   if (requestBody.capture === 'cut') count('requestBodiesCut');
   if (requestBody.capture === 'missing') count('requestBodiesMissing');
+}
+
+function findCookies({ requestHeaders, responseHeaders, httpOnlyCookies }: HarEntry): Cookie[] {
+  const all = [...requestHeaders, ...responseHeaders].filter(([name]) => isCookieHeader(name));
+  return all
+    .flatMap(([name, value]) => readCookies(name, value))
+    .map((cookie) => ({ ...cookie, isHttpOnly: cookie.isHttpOnly || httpOnlyCookies.has(cookie.name) }));
 }
 
 /** Whether the tab itself loaded a page, as far as it can be told: Chromium also calls a frame's document one. */

@@ -32,6 +32,8 @@ export interface RecorderFacts {
   readonly droppedExchanges: number;
   /** Requests that broke the recorder: a bug of ours. */
   readonly entriesFailed: number;
+  /** A session that a server keeps, as the cookies of the page's requests tell; a sentence, or ''. */
+  readonly serverSession: string;
   /** Why no requests can be seen; a sentence, or ''. */
   readonly problem: string;
   /** Why requests from before the start cannot be seen; a sentence, or ''. */
@@ -82,6 +84,7 @@ const noFacts: RecorderFacts = {
   droppedSightings: 0,
   droppedExchanges: 0,
   entriesFailed: 0,
+  serverSession: '',
   problem: '',
   backfillProblem: '',
 };

@@ -1,5 +1,6 @@
 /** The verdict's reasons that need nothing but their kind, in words. */
-import type { TokenKind } from '../tokens/token.ts';
+import { isLoadBalancerHeader } from '../tokens/load-balancer.ts';
+import type { JsonObject, TokenKind } from '../tokens/token.ts';
 import type { Finding, TokenRefusal } from './finding.ts';
 
 const GUIDE = 'https://docs.aws.amazon.com/cognito/latest/developerguide';
@@ -72,6 +73,39 @@ const refusals: Readonly<Record<TokenRefusal, Omit<Finding, 'kind'>>> = {
 export function describeWrongKind(kind: Exclude<TokenKind, 'access'>): Finding {
   return { kind: 'not-an-access-token', state: 'blocked', ...wrongKinds[kind] };
 }
+
+/** Tokens that are no user pool's, known by their header (docs/cognito.md, "Tokens of others"). Undefined for all other tokens. */
+export function describeStranger(header: JsonObject, isReadable: boolean): Finding | undefined {
+  if (isReadable) return isLoadBalancerHeader(header) ? ofLoadBalancer : undefined;
+  return header['alg'] === 'dir' ? ofSession : ofOtherIssuer;
+}
+
+const ofLoadBalancer: Finding = {
+  kind: 'of-a-load-balancer',
+  state: 'blocked',
+  summary: "a load balancer's user claims: call nothing",
+  sentence: 'A load balancer made it for its target (x-amzn-oidc-data): it tells who the user is, and calls nothing.',
+  fix: 'Use the access token, which the target gets in the header x-amzn-oidc-accesstoken.',
+  source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html',
+};
+
+const ofSession: Finding = {
+  kind: 'of-a-session',
+  state: 'blocked',
+  summary: "the app's own encrypted session",
+  sentence:
+    "It is encrypted with a secret of the app's server, as next-auth does it: a session of the app, and no token of Cognito.",
+  fix: "Cognito's tokens may be inside, where only the server can read them: use one that the server gives out.",
+};
+
+const ofOtherIssuer: Finding = {
+  kind: 'of-another-issuer',
+  state: 'blocked',
+  summary: "an encrypted token, not Cognito's",
+  sentence:
+    "It is encrypted, and its header is not that of Cognito's refresh tokens: another issuer's, or a session of the app.",
+  fix: 'Look for a token whose token_use is "access".',
+};
 
 /** The kind is 'refused-' and what the earlier reply said. */
 export function describeRefusal(refusal: TokenRefusal): Finding {

@@ -1,9 +1,10 @@
 /** May this token call this operation: ready, blocked or unsure, each reason with its fix. */
 import { type Operation, type OperationName, operations } from '../cognito/operations.ts';
+import type { Issuer } from '../tokens/issuer.ts';
 import type { DecodedToken } from '../tokens/token.ts';
 import type { Finding, TokenRefusal, VerdictReason, VerdictState } from './finding.ts';
 import { judgeTime } from './lifetime.ts';
-import { describeRefusal, describeWrongKind } from './verdict-reasons.ts';
+import { describeRefusal, describeStranger, describeWrongKind } from './verdict-reasons.ts';
 
 export interface Verdict {
   readonly state: VerdictState;
@@ -47,9 +48,9 @@ function concludeFrom(findings: readonly Finding[], { ability }: Operation): Ver
   };
 }
 
-function checkKind({ kind }: DecodedToken): Finding | undefined {
+function checkKind({ kind, header, claims }: DecodedToken): Finding | undefined {
   if (kind === 'access') return undefined;
-  return describeWrongKind(kind);
+  return (kind === 'other' && describeStranger(header, claims !== undefined)) || describeWrongKind(kind);
 }
 
 function checkRefusal(_token: DecodedToken, _operation: Operation, { refusal }: VerdictContext): Finding | undefined {
@@ -70,8 +71,9 @@ function checkUser({ username, claims, clientId }: DecodedToken): Finding | unde
 }
 
 function checkIssuer({ issuer }: DecodedToken): Finding | undefined {
-  if (issuer?.kind === 'aws') return undefined;
+  if (issuer?.kind === 'aws') return issuer.isLikeEmulator ? looksEmulated : undefined;
   if (issuer?.isLoopback) return describeEmulator(issuer.origin);
+  if (issuer?.isContainer) return describeContainer(issuer.origin);
   const isLikePool = issuer?.userPoolId !== undefined;
   return {
     kind: 'foreign-issuer',
@@ -91,7 +93,23 @@ function describeEmulator(origin: string): Finding {
   return { kind: 'emulator', state: 'ready', summary: '', sentence };
 }
 
-function checkScope({ scopes }: DecodedToken, { name, scope }: Operation): Finding {
+function describeContainer(origin: string): Finding {
+  const sentence = `Issued by an emulator that calls itself ${origin}, a name inside containers; its rules may differ from AWS's.`;
+  return { kind: 'emulator', state: 'ready', summary: '', sentence };
+}
+
+const looksEmulated: Finding = {
+  kind: 'like-an-emulator',
+  state: 'unsure',
+  summary: "looks like an emulator's token",
+  sentence:
+    'Its issuer says AWS, but its pool id is of a form that emulators give (LocalStack, moto) and AWS does not. AWS would not know it.',
+  fix: "Type the emulator's address as the endpoint, such as http://localhost:4566/.",
+};
+
+/** Emulators give tokens without a scope, and do not ask for one. */
+function checkScope({ scopes, issuer }: DecodedToken, { name, scope }: Operation): Finding | undefined {
+  if (scopes.length === 0 && isEmulators(issuer)) return undefined;
   if (scopes.includes(scope)) {
     return { kind: 'scope-present', state: 'ready', summary: '', sentence: `It has the scope ${scope}.` };
   }
@@ -109,10 +127,29 @@ function checkScope({ scopes }: DecodedToken, { name, scope }: Operation): Findi
   };
 }
 
-/** Cognito's access tokens have `aud` only when they were bound to a resource (RFC 8707). */
-function checkAudience({ claims }: DecodedToken): Finding | undefined {
+function isEmulators(issuer: Issuer | undefined): boolean {
+  if (issuer?.kind === 'aws') return issuer.isLikeEmulator === true;
+  return issuer?.isLoopback === true || issuer?.isContainer === true;
+}
+
+/**
+ * Cognito's access tokens have `aud` when they were bound to a resource (RFC 8707), or when a pre token generation trigger
+ * added it: then it is the app client, as no other value is allowed.
+ */
+function checkAudience({ claims, clientId }: DecodedToken): Finding | undefined {
   const audience = claims?.['aud'];
   if (audience === undefined) return undefined;
+  const audiences = Array.isArray(audience) ? audience : [audience];
+  if (clientId !== undefined && audiences.every((one) => one === clientId)) {
+    return {
+      kind: 'own-audience',
+      state: 'ready',
+      summary: '',
+      sentence:
+        'Its aud is its own app client: a pre token generation trigger added it, which binds it to nothing else.',
+      source: `${GUIDE}/user-pool-lambda-pre-token-generation.html`,
+    };
+  }
   return {
     kind: 'resource-bound',
     state: 'unsure',

@@ -21,7 +21,7 @@ export function EndpointChoice({ endpoint, typed, onType, onClose }: Props) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const url = endpoint.kind === 'endpoint' ? endpoint.url : '';
-  const alternatives = (endpoint.kind === 'endpoint' && endpoint.alternatives) || [];
+  const alternatives = endpoint.alternatives ?? [];
 
   function reset(): void {
     field.current?.focus();

@@ -1,6 +1,13 @@
 /** Says why pasted text has no token in it, and what to copy instead. */
+
+import { findHarEntries, parseHarEntry } from '../../exchange/har-entry.ts';
+import { describeRedaction, REDACTED } from '../../exchange/har-redaction.ts';
+import { readCookies } from '../../text/cookies.ts';
+import { parseJson } from '../../text/parse-json.ts';
 import { getPlaceholder } from '../../tokens/library-layouts.ts';
+import { hasLoadBalancerToken } from '../../tokens/load-balancer.ts';
 import { isFingerprint } from '../../tokens/seal-marks.ts';
+import { describeServerSession, findServerSession } from '../../tokens/session-cookies.ts';
 import type { PastedFormat } from './pasted-formats.ts';
 
 /** A variable in the place of a token, as bash, cmd, PowerShell and templates write it. */
@@ -8,9 +15,23 @@ const VARIABLE =
   /^(?:bearer\s+)?(\$\{?\w+\}?|\$env:\w+|%\w+%|\{\{\s*[\w.]+\s*\}\})$|\bbearer\s+(\$\{?\w+\}?|\$env:\w+|%\w+%|\{\{\s*[\w.]+\s*\}\})/i;
 const TOKEN_SHAPE = 'A token begins with eyJ and has three parts with dots between them (a refresh token five).';
 
+const OF_LOAD_BALANCER =
+  'This is the x-amzn-oidc-data of a load balancer: it tells its target who the user is, and calls nothing. The access token is in the header x-amzn-oidc-accesstoken beside it.';
+
 /** @param text trimmed, with wrapped lines joined. */
 export function explainNoToken(text: string, format: PastedFormat): string {
   return findKnownMistake(text) ?? explainCut(text) ?? explainFormat(format);
+}
+
+/** @param text as it was pasted. */
+export function explainRedaction(text: string, format: PastedFormat): string | undefined {
+  if (format !== 'HAR file') return undefined;
+  const har = parseJson(text);
+  const sentence = describeRedaction(
+    har,
+    findHarEntries(har).flatMap((entry) => parseHarEntry(entry) ?? []),
+  );
+  return sentence && `No token was found in this HAR. ${sentence}`;
 }
 
 function findKnownMistake(text: string): string | undefined {
@@ -18,6 +39,12 @@ function findKnownMistake(text: string): string | undefined {
   if (isFingerprint(text.replace(/^#/, ''))) {
     return 'This is a fingerprint, which stands for a token in logs. Paste the token itself.';
   }
+  if (hasLoadBalancerToken(text)) return OF_LOAD_BALANCER;
+  const [, secret] = /^(?:authorization\s*:\s*|cookie\s*:\s*)?(.*)$/is.exec(text) ?? [];
+  if (secret !== undefined && REDACTED.test(secret))
+    return 'The token was redacted. Copy it from where it stands in full.';
+  const session = findServerSession(readCookies('Cookie', secret ?? text));
+  if (session) return describeServerSession(session);
   const placeholder = getPlaceholder(text);
   if (placeholder !== undefined) return `This is ${placeholder} A request that carries it shows it.`;
   const [, whole, afterBearer] = VARIABLE.exec(text) ?? [];

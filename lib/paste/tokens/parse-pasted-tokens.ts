@@ -2,7 +2,7 @@
 
 import { searchPieces, type TextPiece } from '../../exchange/text-pieces.ts';
 import type { RawSighting } from '../../tokens/place.ts';
-import { explainNoToken } from './explain-no-token.ts';
+import { explainNoToken, explainRedaction } from './explain-no-token.ts';
 import { type PastedFormat, readPasted } from './pasted-formats.ts';
 import { isCutToken, joinLines, joinLoneToken, mergeRepaired } from './repair-wraps.ts';
 
@@ -32,7 +32,10 @@ export function parsePasted(text: string, nowMs: number): PasteResult {
   }
   const trimmed = text.trim();
   const { format, sightings } = findWithRepairs(trimmed, nowMs);
-  if (sightings.length === 0) return { kind: 'problem', sentence: explainNoToken(joinLines(trimmed), format) };
+  if (sightings.length === 0) {
+    const sentence = explainRedaction(trimmed, format) ?? explainNoToken(joinLines(trimmed), format);
+    return { kind: 'problem', sentence };
+  }
   const hasCutToken = sightings.some(({ rawToken }) => isCutToken(rawToken));
   return { kind: 'found', format, sightings, ...(hasCutToken && { warning: CUT_WARNING }) };
 }

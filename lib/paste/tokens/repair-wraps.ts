@@ -3,16 +3,34 @@ import { findCompactTokens } from '../../tokens/compact-form.ts';
 import type { RawSighting } from '../../tokens/place.ts';
 import type { RawToken } from '../../tokens/secret-text.ts';
 
+/** `"eyJ…" +` and the next line, or the same one: how code writes a long text. Quotes alone go on too, unless a comma stands between. */
+const CONCATENATION =
+  /([\w.-])(["'`])[ \t]{0,40}(?:[+.&\\]|\.\.|<>)?(?:[ \t]{0,40}\r?\n[ \t]{0,40}(?:[+.&]|\.\.|<>)?[ \t]{0,40}|(?<=[+.&>])[ \t]{0,40})\2(?=[\w.-])/g;
+/** Mail's quoted-printable (RFC 2045, 6.7): a line that goes on ends with `=`, and `=` itself is `=3D`. */
+const SOFT_LINE_END = /=[ \t]*\r?\n/g;
+
 /**
  * Joins lines inside runs of token characters, taking out what mail (`>`), tables (`|`), shells (`\`) and indents put
  * around the break, and invisible characters. A line that begins like a token of its own is joined only after a dot.
  */
 export function joinLines(text: string): string {
-  const visible = text.replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '');
+  const unescaped = /[\w.-]=[ \t]*\r?\n[\w.-]/.test(text)
+    ? text.replace(SOFT_LINE_END, '').replace(/=3D/gi, '=')
+    : text;
+  const visible = unescaped
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/<br[ \t]{0,9}\/?>[ \t]{0,40}(?=\r?\n)/gi, '')
+    .replace(CONCATENATION, joinTexts);
   return visible.replace(/([\w.-])[ \t|\\]*\r?\n[ \t>|]*(?=[\w.-])/g, (match, last: string, offset: number) => {
     const startsToken = visible.startsWith('eyJ', offset + match.length);
     return startsToken && last !== '.' ? match : last;
   });
+}
+
+/** Two whole tokens in quotes of their own are no text in two pieces. */
+function joinTexts(match: string, last: string, _quote: string, offset: number, whole: string): string {
+  const startsToken = whole.startsWith('eyJ', offset + match.length);
+  return startsToken && last !== '.' ? match : last;
 }
 
 /** Takes out the blanks inside a lone token, as a copy from a PDF or a table has them; '' for any other text. */

@@ -75,8 +75,44 @@ describe('from the issuer', () => {
   });
 
   test('a plain http host that the browser will not reach is refused with what to type', () => {
-    const choice = chooseEndpoint({ issuer: parseIssuer('http://0.0.0.0:9229/local_1abcd'), typedUrl: '' });
+    const choice = chooseEndpoint({ issuer: parseIssuer('http://cognito.example:9229/local_1abcd'), typedUrl: '' });
     expect(choice).toMatchObject({ kind: 'none', sentence: expect.stringContaining('http://localhost:9229/') });
+  });
+
+  test.each([
+    ['http://0.0.0.0:9229', 'http://localhost:9229/', 'this computer, which the issuer calls http://0.0.0.0:9229'],
+    ['http://[::1]:9229', 'http://localhost:9229/', 'this computer'],
+    ['http://[::]:9229', 'http://localhost:9229/', 'this computer'],
+    ['http://localhost.localstack.cloud:4566', 'http://localhost:4566/', 'this computer'],
+    ['http://cognito.localhost:4566', 'http://localhost:4566/', 'this computer'],
+    ['http://127.0.1.1:9229', 'http://localhost:9229/', 'this computer'],
+    ['http://host.docker.internal:9229', 'http://localhost:9229/', 'a guess'],
+    ['http://host.containers.internal:9229', 'http://localhost:9229/', 'a guess'],
+    ['http://cognito:9229', 'http://localhost:9229/', 'a guess'],
+    ['http://cognito-local.dev.svc.cluster.local', 'http://localhost/', 'a guess'],
+    ['http://172.18.0.3:9229', 'http://localhost:9229/', 'a guess'],
+    ['https://localhost.localstack.cloud:4566', 'https://localhost.localstack.cloud:4566/', "the issuer's own origin"],
+  ])('an emulator that calls itself %s is offered at %s', (origin, url, reason) => {
+    const issuer = parseIssuer(`${origin}/us-east-1_db019d67e6704e89a7bc087c8485bd00`);
+    const choice = chooseEndpoint({ issuer, typedUrl: '' });
+    expect(choice).toMatchObject({ url, source: 'issuer', isAws: false, reason: expect.stringContaining(reason) });
+    const trafficUrl = 'http://localhost:7000/cognito';
+    expect(chooseEndpoint({ issuer, typedUrl: '', trafficUrl })).toMatchObject({ url: trafficUrl, isAws: false });
+  });
+
+  test("a token that looks like an emulator's goes nowhere by itself: its address is asked for", () => {
+    const iss = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_db019d67e6704e89a7bc087c8485bd00';
+    expect(chooseEndpoint({ issuer: parseIssuer(iss), typedUrl: '' })).toMatchObject({
+      kind: 'none',
+      sentence: expect.stringContaining("Type the emulator's address"),
+      alternatives: [
+        { url: 'http://localhost:4566/' },
+        { url: 'http://localhost:5000/' },
+        { url: 'https://cognito-idp.us-east-1.amazonaws.com/' },
+      ],
+    });
+    const trafficUrl = 'http://localhost:4566/';
+    expect(chooseEndpoint({ issuer: parseIssuer(iss), typedUrl: '', trafficUrl })).toMatchObject({ url: trafficUrl });
   });
 
   test('without an issuer there is none, and the person is told to type one', () => {

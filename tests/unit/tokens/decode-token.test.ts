@@ -6,6 +6,17 @@ import { makeAccessToken, makeIdToken, makeJwt, makeRefreshToken, testPool } fro
 
 const emulator = 'http://localhost:9229/local_a1B2c3D4';
 
+describe('an encrypted token', () => {
+  it.each([
+    ["of Cognito's own header is a refresh token", {}, 'refresh'],
+    ['that names its key is of another issuer', { kid: 'a' }, 'other'],
+    ['of another encryption is of another issuer', { enc: 'A128CBC-HS256' }, 'other'],
+    ['without cty is a session', { cty: undefined, alg: 'dir' }, 'other'],
+  ])('%s', (_name, header, kind) => {
+    expect(decodeToken(makeRefreshToken(header))?.kind).toBe(kind);
+  });
+});
+
 describe('a decoded access token', () => {
   it('has its issuer, user, client, scopes and times', () => {
     const rawToken = makeAccessToken({

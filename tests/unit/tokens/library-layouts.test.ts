@@ -51,6 +51,29 @@ describe('the label of a key', () => {
     expect(getKeyLabel(area, key)?.library).toBe(library);
   });
 
+  it.each(['CapacitorStorage.', '@MemoryStorage:', 'my-app_', '@app/auth:'])(
+    'after %s is that of the key, with its user, and live by the LastAuthUser of the same prefix',
+    (prefix) => {
+      const others = [
+        { key: `${prefix}${keyOf(user, 'signInDetails')}` },
+        { key: `${prefix}${lastAuthUser}`, value: user },
+        { key: lastAuthUser, value: 'someone else' },
+      ];
+      expect(getKeyLabel('localStorage', `${prefix}${keyOf(user, 'refreshToken')}`, others)).toEqual({
+        library: 'Amplify 6',
+        clientId: client,
+        username: user,
+        kind: 'refresh',
+        isLive: true,
+      });
+    },
+  );
+
+  it.each(['CapacitorStorage.oidc.user:', 'myapp.user:', 'user:'])('of %s is that of oidc-client-ts', (prefix) => {
+    const key = `${prefix}https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a:abc123`;
+    expect(getKeyLabel('localStorage', key)).toEqual({ library: 'oidc-client-ts', clientId: 'abc123' });
+  });
+
   it('has the client of an OpenID Connect user', () => {
     const key = 'oidc.user:https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_a:abc123';
     expect(getKeyLabel('sessionStorage', key)).toEqual({ library: 'oidc-client-ts', clientId: 'abc123' });

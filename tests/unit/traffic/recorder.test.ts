@@ -94,6 +94,20 @@ function makeTokenEntry(header: string, shape: EntryShape = {}): Record<string, 
 const keysOf = (sightings: readonly Sighting[]) => sightings.map(({ place }) => place.key);
 const signIn = JSON.stringify({ AuthenticationResult: { AccessToken: access, IdToken: id, RefreshToken: refresh } });
 
+describe('a session that a server keeps', () => {
+  const session = { requestHeaders: [['Cookie', 'AWSELBAuthSessionCookie-0=a']] } as const;
+  const document = { resourceType: 'document', requestHeaders: [['accept', 'text/html']] } as const;
+
+  it('is told by a request that carries its cookie, until another page has none', async () => {
+    const { finish, getFacts } = startRecorder();
+    finish(makeEntry('Chromium', { url: 'https://app.example/a', ...session }));
+    await vi.waitFor(() => expect(getFacts()?.serverSession).toMatch(/^Signed in by a load balancer/));
+    finish(makeEntry('Chromium', { url: 'https://app.example/b' }));
+    finish(makeEntry('Chromium', { url: 'https://other.example/', ...document }));
+    await vi.waitFor(() => expect(getFacts()?.serverSession).toBe(''));
+  });
+});
+
 describe('a finished request', () => {
   it('gives its tokens as fingerprints at their places', async () => {
     const { finish, sightings, vault } = startRecorder();

@@ -54,6 +54,75 @@ describe('a good access token', () => {
   });
 });
 
+describe('an access token whose aud is its own app client', () => {
+  test.each([['client-1'], [['client-1']]])('%j is ready, and aud is explained', (aud) => {
+    const verdict = judgeSend(decoded({ claims: { sub: 'user-1', aud } }));
+    expect(verdict).toMatchObject({ state: 'ready', summary: 'can send codes' });
+    expect(verdict.reasons.map(({ kind }) => kind)).toContain('own-audience');
+  });
+
+  test('and another one beside it is not', () => {
+    const aud = ['client-1', 'https://api.example'];
+    expect(judgeSend(decoded({ claims: { sub: 'user-1', aud } })).state).toBe('unsure');
+  });
+});
+
+describe("an emulator's token", () => {
+  const pool = 'us-east-1_db019d67e6704e89a7bc087c8485bd00';
+
+  test.each([
+    'http://0.0.0.0:9229',
+    'http://[::1]:9229',
+    'http://host.docker.internal:9229',
+    'http://localhost.localstack.cloud:4566',
+    'http://cognito:9229',
+  ])('of %s is ready, and said to be an emulator’s, without a scope too', (origin) => {
+    const emulator = parseIssuer(`${origin}/${pool}`);
+    const verdict = judgeSend(decoded({ ...(emulator && { issuer: emulator }), scopes: [] }));
+    expect(verdict.state).toBe('ready');
+    expect(verdict.reasons.find(({ kind }) => kind === 'emulator')?.sentence).toContain(origin);
+  });
+
+  test('with the issuer of AWS is said to look like one, and asks for its address instead of a scope', () => {
+    const emulator = parseIssuer(`https://cognito-idp.us-east-1.amazonaws.com/${pool}`);
+    const verdict = judgeSend(decoded({ ...(emulator && { issuer: emulator }), scopes: [] }));
+    expect(verdict).toMatchObject({ state: 'unsure', summary: "looks like an emulator's token" });
+    expect(verdict.reasons.map(({ kind }) => kind)).toEqual(['in-time', 'like-an-emulator']);
+  });
+});
+
+describe('a token that is no user pool’s', () => {
+  const stranger = (header: DecodedToken['header'], claims?: DecodedToken['claims']): DecodedToken => {
+    const { claims: _, ...others } = withoutIssuer(decoded({ kind: 'other', header }));
+    return { ...others, ...(claims && { claims }) };
+  };
+
+  test.each([
+    [
+      "a load balancer's x-amzn-oidc-data",
+      stranger(
+        { alg: 'ES256', signer: 'arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/b', client: 'c' },
+        { sub: 'u' },
+      ),
+      "a load balancer's user claims: call nothing",
+    ],
+    ['a session of next-auth', stranger({ alg: 'dir', enc: 'A256GCM' }), "the app's own encrypted session"],
+    [
+      'a session of Auth.js',
+      stranger({ alg: 'dir', enc: 'A256CBC-HS512', kid: 'a' }),
+      "the app's own encrypted session",
+    ],
+    [
+      'an encrypted token of another issuer',
+      stranger({ alg: 'RSA-OAEP', enc: 'A256GCM', cty: 'JWT', kid: 'a' }),
+      "an encrypted token, not Cognito's",
+    ],
+    ['any other JWT', stranger({ alg: 'HS256' }, { sub: 'u' }), 'not a token of a user pool'],
+  ])('%s is named', (_name, token, summary) => {
+    expect(judgeSend(token)).toMatchObject({ state: 'blocked', summary });
+  });
+});
+
 const withAud = decoded({ claims: { sub: 'user-1', aud: 'https://api.example' } });
 const machine = decoded({ claims: { sub: 'client-1' }, clientId: 'client-1', scopes: ['api/read'] });
 const { username: _noUser, ...machineWithoutUser } = machine;
