@@ -18,6 +18,8 @@ export default defineConfig({
     short_name: 'Cognoscope',
     description:
       'DevTools panel for Amazon Cognito: finds access tokens, explains scopes, sends verification codes with your ClientMetadata.',
+    // A popup that says how to open the panel: to open it is not in an extension's power.
+    action: { default_title: 'Cognoscope' },
     permissions: ['storage'],
     // Never at install: for the deep scan, and for the replies of a local Lambda runtime that sends no CORS headers.
     optional_permissions: ['cookies', 'scripting'],

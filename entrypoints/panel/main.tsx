@@ -19,6 +19,7 @@ import { keptLog } from '../../lib/browser/kept-log.ts';
 import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
 import { knock } from '../../lib/browser/knock.ts';
 import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
+import { onSampleWanted } from '../../lib/browser/sample-wish.ts';
 import { saveFile } from '../../lib/browser/save-file.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
 import { onUncaughtError } from '../../lib/browser/uncaught-errors.ts';
@@ -113,6 +114,7 @@ async function start(root: HTMLElement): Promise<void> {
     dryRuns: { fetch: (url, init) => fetch(url, init), knock, now: () => performance.now(), askForOrigin },
     deepScan: { ...createDeepAccess(getInspectedTabId()), wasAllowed: wasDeepScanAllowed },
     isOnline: () => navigator.onLine,
+    onSampleWanted: (callback) => onSampleWanted(getInspectedTabId(), callback),
     clipboard: { copyText },
     clock,
     createId: () => crypto.randomUUID(),

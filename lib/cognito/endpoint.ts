@@ -1,5 +1,6 @@
 /** Where a call goes, and why there. */
 import type { ForeignIssuer, Issuer } from '../tokens/issuer.ts';
+import { isSample, SAMPLE_SENTENCE } from '../tokens/sample-issuer.ts';
 import { getAwsHost, hasFipsHost, parseAwsHost } from './aws-host.ts';
 import { closePath, type ParsedEndpoint, parseEndpointUrl } from './endpoint-url.ts';
 
@@ -46,8 +47,9 @@ export interface EndpointQuestion {
   readonly trafficUrl?: string;
 }
 
-/** What was typed comes first, then what was seen in the traffic, then what the issuer tells. */
+/** What was typed comes first, then what was seen in the traffic, then what the issuer tells. A sample goes nowhere. */
 export function chooseEndpoint({ issuer, typedUrl, trafficUrl }: EndpointQuestion): EndpointChoice {
+  if (isSample({ issuer })) return { kind: 'none', sentence: SAMPLE_SENTENCE };
   if (typedUrl.trim() !== '') {
     const typed = parseEndpointUrl(typedUrl);
     return typed.kind === 'endpoint' ? choose(closePath(typed), 'custom', describeTyped(typed), []) : typed;

@@ -6,6 +6,7 @@ import type { OperationInput, OperationName } from '../cognito/operations.ts';
 import type { RecordedCall } from '../cognito/request-handler.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Problem } from '../text/problem.ts';
+import { isSample, SAMPLE_SENTENCE } from '../tokens/sample-issuer.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -121,6 +122,11 @@ export function createCallsSlice(
         isRunning: computed(() => running.value !== undefined),
         async run(request) {
           if (running.value) return undefined;
+          // No endpoint is offered to a sample; this holds whatever else comes to call.
+          if (isSample(request.token)) {
+            notices.tell({ kind: 'sample-not-sent', sentence: SAMPLE_SENTENCE });
+            return undefined;
+          }
           const accessToken = vault.getRawToken(request.token.fingerprint);
           if (!accessToken) {
             notices.tell(describeLostToken(request.operation));

@@ -21,6 +21,7 @@ import { createPastedSlice, type PastedSlice } from './pasted-slice.ts';
 import { createPresetsSlice, type PresetsSlice } from './presets-slice.ts';
 import { createQuotaSlice, type QuotaSlice } from './quota-slice.ts';
 import { createReplaySlice, type ReplaySlice } from './replay-slice.ts';
+import { createSampleSlice, type SampleSlice } from './sample-slice.ts';
 import { createSendSlice, type SendSlice } from './send-slice.ts';
 import { createSettingsSlice, type SettingsSlice } from './settings-slice.ts';
 import { createSignatureSlice, type SignatureSlice } from './signature-slice.ts';
@@ -39,6 +40,7 @@ export interface Store {
   readonly page: PageSlice;
   readonly traffic: TrafficSlice;
   readonly pasted: PastedSlice;
+  readonly sample: SampleSlice;
   readonly deep: DeepSlice;
   readonly tokens: TokensSlice;
   readonly log: LogSlice;
@@ -71,15 +73,17 @@ export function createStore(dependencies: Dependencies): Store {
   const page = createPageSlice(dependencies, admission);
   const traffic = createTrafficSlice(dependencies);
   const pasted = createPastedSlice(dependencies, admission);
+  const sample = createSampleSlice(dependencies, admission);
   const deep = createDeepSlice(dependencies, admission, page, notices);
-  const tokens = createTokensSlice(dependencies, admission, [page, deep, traffic, pasted]);
+  const tokens = createTokensSlice(dependencies, admission, [page, deep, traffic, pasted, sample]);
   pasted.onAdded(tokens.select);
+  sample.onShown(tokens.select);
   const log = createLogSlice(dependencies, tokens);
   const origins = createOriginsSlice(dependencies, notices);
   const settings = createSettingsSlice(dependencies, notices);
   const endpoint = createEndpointSlice(tokens, log);
   const calls = createCallsSlice(dependencies, { origins, settings, log, notices });
-  const user = createUserSlice(tokens, endpoint, calls);
+  const user = createUserSlice(tokens, endpoint, calls, notices);
   const draftHistory = createDraftHistory(dependencies, tokens);
   const metadata = createMetadataSlice(dependencies, tokens, user, draftHistory);
   const presets = createPresetsSlice(dependencies, tokens, metadata, notices);
@@ -88,7 +92,7 @@ export function createStore(dependencies: Dependencies): Store {
   const signature = createSignatureSlice(dependencies, tokens, origins, notices);
   const send = createSendSlice({ tokens, endpoint, metadata, draft, calls, log });
   const quota = createQuotaSlice(dependencies, log, tokens, nowMs, notices);
-  const verify = createVerifySlice({ tokens, endpoint, draft, calls, user, log }, nowMs);
+  const verify = createVerifySlice({ tokens, endpoint, draft, calls, user, log, notices }, nowMs);
   const replay = createReplaySlice(dependencies, { tokens, draft, verdict, calls });
   const trigger = createTriggerSlice(dependencies, { tokens, user, metadata, draft, settings }, notices);
   const logView = createLogViewSlice(dependencies, log, tokens, traffic);
@@ -103,6 +107,7 @@ export function createStore(dependencies: Dependencies): Store {
     page,
     traffic,
     pasted,
+    sample,
     deep,
     tokens,
     log,

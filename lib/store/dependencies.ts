@@ -92,6 +92,8 @@ export interface Dependencies {
   readonly isOnline: () => boolean;
   /** This panel's comes first, then those of what it runs in. */
   readonly versions: readonly (readonly [name: string, version: string])[];
+  /** Calls back when a person asked for the sample tokens outside of the panel. */
+  readonly onSampleWanted: (callback: () => void) => void;
   readonly clipboard: { copyText(text: string): Promise<boolean> };
   readonly clock: {
     /** Epoch milliseconds. */

@@ -1,6 +1,7 @@
 /** Did the issuer sign the selected token? Asked on demand; keys of an issuer that is not AWS only after it was allowed. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { SignatureResult } from '../cognito/signature-result.ts';
+import { isSample } from '../tokens/sample-issuer.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -49,6 +50,7 @@ export function createSignatureSlice(
 
   /** Undefined where it may not be asked, or is cancelled: then nothing is known. */
   async function ask({ fingerprint, issuer }: Token, abort: AbortSignal): Promise<SignatureResult | undefined> {
+    if (isSample({ issuer })) return { kind: 'not-checkable', detail: 'nobody signed a sample token.' };
     const rawToken = vault.getRawToken(fingerprint);
     if (!rawToken) return undefined;
     const isForeign = issuer?.kind === 'foreign';

@@ -5,6 +5,7 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { Token } from '../tokens/token.ts';
 import type { CallsSlice } from './calls-slice.ts';
 import type { EndpointSlice } from './endpoint-slice.ts';
+import type { NoticesSlice } from './notices-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import { getUserKey } from './user-key.ts';
 
@@ -26,7 +27,12 @@ export interface UserSlice {
   getKnown(token: Token): UserFacts | undefined;
 }
 
-export function createUserSlice({ selected }: TokensSlice, endpoint: EndpointSlice, calls: CallsSlice): UserSlice {
+export function createUserSlice(
+  { selected }: TokensSlice,
+  endpoint: EndpointSlice,
+  calls: CallsSlice,
+  notices: NoticesSlice,
+): UserSlice {
   const slot = calls.createSlot();
   const users = signal<ReadonlyMap<string, ReadUser>>(new Map());
   const failed = signal<Exchange | undefined>(undefined);
@@ -35,7 +41,10 @@ export function createUserSlice({ selected }: TokensSlice, endpoint: EndpointSli
 
   async function readOf(token: Token): Promise<UserFacts | undefined> {
     const { value: choice } = endpoint.choice;
-    if (choice.kind === 'none') return undefined;
+    if (choice.kind === 'none') {
+      notices.tell({ kind: 'no-endpoint', sentence: `GetUser: nothing was sent. ${choice.sentence}` });
+      return undefined;
+    }
     const exchange = await slot.run({
       operation: 'GetUser',
       token,

@@ -7,6 +7,7 @@ import type { CallsSlice } from './calls-slice.ts';
 import { type DraftSlice, getAttributeName } from './draft-slice.ts';
 import type { EndpointSlice } from './endpoint-slice.ts';
 import type { LogSlice } from './log-slice.ts';
+import type { NoticesSlice } from './notices-slice.ts';
 import { findUnverifiedCodes, getOpenCode, type OpenCode } from './open-code.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { UserSlice } from './user-slice.ts';
@@ -39,10 +40,11 @@ interface Verifying {
   readonly calls: CallsSlice;
   readonly user: UserSlice;
   readonly log: LogSlice;
+  readonly notices: NoticesSlice;
 }
 
 export function createVerifySlice(
-  { tokens, endpoint, draft, calls, user, log }: Verifying,
+  { tokens, endpoint, draft, calls, user, log, notices }: Verifying,
   nowMs: ReadonlySignal<number>,
 ): VerifySlice {
   const { selected } = tokens;
@@ -58,7 +60,11 @@ export function createVerifySlice(
   async function verify(typed: string): Promise<void> {
     const token = selected.value;
     const choice = endpoint.choice.value;
-    if (!token || choice.kind === 'none') return;
+    if (!token) return;
+    if (choice.kind === 'none') {
+      notices.tell({ kind: 'no-endpoint', sentence: `VerifyUserAttribute: nothing was sent. ${choice.sentence}` });
+      return;
+    }
     const { value: name } = attributeName;
     // Copied from a mail it often has a space or a line break around it, which no code has.
     const pieces = { AttributeName: name, Code: typed.trim() };

@@ -27,6 +27,8 @@ const areas = {
   request: { words: 'requests' },
   response: { words: 'responses' },
   pasted: { words: 'pasted' },
+  /** Made by the panel. */
+  sample: { words: 'sample' },
 } as const satisfies Readonly<Record<string, AreaRow>>;
 
 export type Area = keyof typeof areas;

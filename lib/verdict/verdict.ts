@@ -1,6 +1,7 @@
 /** May this token call this operation: ready, blocked or unsure, each reason with its fix. */
 import { type Operation, type OperationName, operations } from '../cognito/operations.ts';
 import type { Issuer } from '../tokens/issuer.ts';
+import { isSample } from '../tokens/sample-issuer.ts';
 import type { DecodedToken } from '../tokens/token.ts';
 import type { Finding, TokenRefusal, VerdictReason, VerdictState } from './finding.ts';
 import { judgeTime } from './lifetime.ts';
@@ -32,11 +33,12 @@ export function judge(
   context: VerdictContext = {},
 ): Verdict {
   const operation = operations[operationName];
+  const sample = checkSample(token);
   const wrongKind = checkKind(token);
-  if (wrongKind) return concludeFrom([wrongKind], operation);
+  if (wrongKind) return concludeFrom([...sample, wrongKind], operation);
   const checks: readonly Check[] = [checkRefusal, checkUser, checkIssuer, checkScope, checkAudience];
   const findings = checks.flatMap((check) => check(token, operation, context) ?? []);
-  return concludeFrom([judgeTime(token, nowMs, context.serverAheadMs), ...findings], operation);
+  return concludeFrom([...sample, judgeTime(token, nowMs, context.serverAheadMs), ...findings], operation);
 }
 
 function concludeFrom(findings: readonly Finding[], { ability }: Operation): Verdict {
@@ -46,6 +48,20 @@ function concludeFrom(findings: readonly Finding[], { ability }: Operation): Ver
     summary: worst?.summary ?? `can ${ability}`,
     reasons: findings.map(({ summary: _, ...reason }) => reason),
   };
+}
+
+/** A sample is no token of anybody; all else that is true of it is told too, as it would be of a real one. */
+function checkSample(token: DecodedToken): readonly Finding[] {
+  if (!isSample(token)) return [];
+  return [
+    {
+      kind: 'sample',
+      state: 'blocked',
+      summary: 'sample: never sent',
+      sentence: 'The panel made this token, so that you can look around. No user pool issued it.',
+      fix: 'Sign in on the page, or paste a token.',
+    },
+  ];
 }
 
 function checkKind({ kind, header, claims }: DecodedToken): Finding | undefined {
@@ -71,6 +87,7 @@ function checkUser({ username, claims, clientId }: DecodedToken): Finding | unde
 }
 
 function checkIssuer({ issuer }: DecodedToken): Finding | undefined {
+  if (isSample({ issuer })) return undefined;
   if (issuer?.kind === 'aws') return issuer.isLikeEmulator ? looksEmulated : undefined;
   if (issuer?.isLoopback) return describeEmulator(issuer.origin);
   if (issuer?.isContainer) return describeContainer(issuer.origin);

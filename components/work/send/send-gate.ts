@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { Store } from '../../../lib/store/create-store.ts';
 import { inBackground } from '../../../lib/text/in-background.ts';
 import type { Problem } from '../../../lib/text/problem.ts';
+import { isSample } from '../../../lib/tokens/sample-issuer.ts';
 
 export interface SendGate {
   /** Why nothing can be sent now. */
@@ -25,7 +26,10 @@ export function useSendGate({ tokens, draft, verdict: verdicts, send }: Store): 
   const refusedFor = useSignal<string | undefined>(undefined);
   const heldFor = useSignal<string | undefined>(undefined);
   // Another token, or another thing wrong with it, is another question.
-  const hold = verdict?.state === 'blocked' ? `${tokens.selected.value?.fingerprint} ${verdict.summary}` : undefined;
+  const token = tokens.selected.value;
+  // A sample has no "anyway": nothing of it is sent whatever is pressed.
+  const isHeld = verdict?.state === 'blocked' && token && !isSample(token);
+  const hold = isHeld ? `${token.fingerprint} ${verdict.summary}` : undefined;
 
   function sendNow(): void {
     refusedFor.value = problem?.sentence;

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Store } from '../../../lib/store/create-store.ts';
+import { isSample } from '../../../lib/tokens/sample-issuer.ts';
 import type { Token } from '../../../lib/tokens/token.ts';
 import type { VerdictReason } from '../../../lib/verdict/finding.ts';
 import type { Verdict } from '../../../lib/verdict/verdict.ts';
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** May the token do what is drafted: the first line of the work area, whatever else is shown. */
-export function VerdictLine({ store: { verdict: verdicts, tokens }, token }: Props) {
+export function VerdictLine({ store: { verdict: verdicts, tokens, sample }, token }: Props) {
   const verdict = verdicts.selected.value;
   const wayOut = verdicts.wayOut.value;
   /** The token whose reasons are unfolded. */
@@ -46,6 +47,7 @@ export function VerdictLine({ store: { verdict: verdicts, tokens }, token }: Pro
           <span class={css['fix']} title={remedy}>
             <b>Fix:</b> {remedy}
           </span>
+          {isSample(token) && <Button onPress={() => sample.remove()}>Remove sample</Button>}
           {wayOut && (
             <Button look="primary" onPress={() => tokens.select(wayOut.fingerprint)}>
               {describeWayOut(wayOut)}
@@ -64,7 +66,8 @@ function describeWayOut({ username = '' }: Token): string {
 }
 
 /** "Can send codes", "ID token: cannot call Cognito's API". */
-function describeVerdict({ summary }: Verdict, { kind }: Token): string {
+function describeVerdict({ summary }: Verdict, { kind, issuer }: Token): string {
+  if (issuer && isSample({ issuer })) return 'Sample token: never sent';
   if (kind === 'id' || kind === 'refresh') return `${describeToken(kind)}: ${summary}`;
   return summary.charAt(0).toUpperCase() + summary.slice(1);
 }

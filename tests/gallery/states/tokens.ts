@@ -28,6 +28,14 @@ export const tokenStates: readonly GalleryState[] = [
           'The browser lets no extension look into this page. Open the page that uses Cognito, or paste a token.',
       }),
   },
+  {
+    name: 'sample-token',
+    arrange: ({ page }) => page.hold(makePage({})),
+    async act(screen) {
+      await screen.click('button', 'Try it with a sample token');
+      await screen.see('button', 'Remove sample');
+    },
+  },
   { name: 'one-token', arrange: holdToken() },
   {
     name: 'many-tokens',

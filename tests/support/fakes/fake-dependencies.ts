@@ -32,6 +32,8 @@ export interface FakePanel {
   /** Another tool of DevTools is shown, or the panel is again. */
   show(isShown: boolean): void;
   goOffline(): void;
+  /** A person asks for the sample in the popup. */
+  wantSample(): void;
   /** The panel's page goes. */
   leave(): void;
   /** What the person says when the browser asks for access to an origin. */
@@ -97,6 +99,7 @@ export function makeFakeDependencies({
 
 function makeFakePanel(leave: () => void) {
   const listeners = new Set<(isShown: boolean) => void>();
+  const wishListeners = new Set<() => void>();
   const copied: string[] = [];
   const savedFiles: { name: string; text: string; type: string }[] = [];
   let isShown = true;
@@ -109,6 +112,9 @@ function makeFakePanel(leave: () => void) {
     show(next) {
       isShown = next;
       for (const callback of listeners) callback(next);
+    },
+    wantSample() {
+      for (const callback of wishListeners) callback();
     },
     goOffline() {
       isOnline = false;
@@ -125,6 +131,7 @@ function makeFakePanel(leave: () => void) {
         return () => void listeners.delete(callback);
       },
     },
+    onSampleWanted: (callback: () => void) => void wishListeners.add(callback),
     isOnline: () => isOnline,
     clipboard: {
       async copyText(text: string) {

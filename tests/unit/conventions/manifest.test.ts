@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import config from '../../../wxt.config.ts';
 
@@ -17,6 +17,7 @@ describe.each(['chrome', 'firefox'])('the manifest for %s', (browser) => {
     expect(manifest['host_permissions']).toBeUndefined();
     expect(manifest['externally_connectable']).toBeUndefined();
     expect(manifest['web_accessible_resources']).toBeUndefined();
+    expect(manifest['action']).toEqual({ default_title: 'Cognoscope' });
   });
 
   it('lets the extension’s pages run their own scripts alone, and reach TLS and this computer alone', async () => {
@@ -37,4 +38,10 @@ describe.each(['chrome', 'firefox'])('the manifest for %s', (browser) => {
 
 it('no script of the extension is put into pages by itself', () => {
   expect(readdirSync('entrypoints').filter((name) => /content/.test(name))).toEqual([]);
+});
+
+it.each([16, 32, 48, 96, 128])('the icon of %i pixels is a PNG of that size', (size) => {
+  const png = readFileSync(`public/icon/${size}.png`);
+  // PNG, 11.2.2: the header chunk comes first, and begins with width and height.
+  expect([png.toString('latin1', 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(['PNG', size, size]);
 });

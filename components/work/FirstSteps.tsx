@@ -1,0 +1,114 @@
+import { useSignal } from '@preact/signals';
+import type { TargetedSubmitEvent } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { Store } from '../../lib/store/create-store.ts';
+import type { Problem } from '../../lib/text/problem.ts';
+import { Alert } from '../controls/Alert.tsx';
+import { Button } from '../controls/Button.tsx';
+import { DeepScan } from '../tokens/DeepScan.tsx';
+import css from './FirstSteps.module.css';
+import { describeSearched } from './searched-words.ts';
+
+interface Props {
+  readonly store: Store;
+  /** The page could be searched, so that it may help to do something with it. */
+  readonly isReadable: boolean;
+}
+
+/** What the panel is for, what was searched, and what to do until there is a token. */
+export function FirstSteps({ store, isReadable }: Props) {
+  const { page, tokens, traffic } = store;
+  const serverSession = traffic.serverSession.value;
+  const isAsking = useSignal(false);
+  return (
+    <>
+      <p class={css['about']}>
+        This panel shows what the page’s Cognito tokens hold and may do, and sends codes with your ClientMetadata.
+      </p>
+      {isReadable && <p class={css['about']}>{describeSearched(tokens.looks.value)}</p>}
+      {serverSession !== '' && <p>{serverSession}</p>}
+      <ol class={css['steps']} aria-label="What to do">
+        {isReadable && (
+          <>
+            <li class={css['step']}>
+              <span>
+                <b>Signed out?</b> Sign in on the page. The token shows up here by itself.
+              </span>
+            </li>
+            <li class={css['step']}>
+              <span>
+                <b>Token kept in memory?</b> It shows up with the next request.
+              </span>
+              <Button onPress={() => page.reload()}>Reload the page</Button>
+            </li>
+            <li class={css['step']}>
+              <span>
+                <b>HttpOnly cookie, or another site’s frame?</b> The browser asks you.
+              </span>
+              <Button
+                onPress={() => {
+                  isAsking.value = true;
+                }}
+              >
+                Search frames and cookies…
+              </Button>
+            </li>
+          </>
+        )}
+        <li class={css['pasteStep']}>
+          <b>Have it elsewhere?</b>
+          <PasteHere store={store} />
+        </li>
+        <li class={css['step']}>
+          <span>
+            <b>Only looking around?</b> The sample is never sent.
+          </span>
+          <Button onPress={() => store.sample.show()}>Try it with a sample token</Button>
+        </li>
+      </ol>
+      {isAsking.value && (
+        <DeepScan
+          deep={store.deep}
+          onClose={() => {
+            isAsking.value = false;
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The same as the toolbar's, for who has not looked there. It takes no focus. */
+function PasteHere({ store: { pasted } }: { readonly store: Store }) {
+  // Not controlled: the text may be a raw token, which the field alone holds until it is added.
+  const field = useRef<HTMLInputElement>(null);
+  /** Only what is said of a text that was added here. */
+  const said = useSignal<Problem | undefined>(undefined);
+  const problem = said.value;
+
+  async function add(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const input = field.current;
+    if (!input) return;
+    if ((await pasted.add(input.value)) > 0) input.value = '';
+    said.value = pasted.problem.value;
+  }
+
+  return (
+    <form class={css['paste']} onSubmit={add}>
+      <input
+        ref={field}
+        type="text"
+        aria-label="Token, Authorization header or cURL"
+        placeholder="Token, Authorization header or cURL"
+        autocomplete="off"
+        spellcheck={false}
+        onInput={() => {
+          said.value = undefined;
+        }}
+      />
+      <Button type="submit">Add token</Button>
+      {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
+    </form>
+  );
+}

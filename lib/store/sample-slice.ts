@@ -1,0 +1,43 @@
+/** Tokens to try the panel with, made on request and never sent. */
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { inBackground } from '../text/in-background.ts';
+import type { Sighting } from '../tokens/place.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
+import type { Admission } from './admission.ts';
+import type { Dependencies } from './dependencies.ts';
+import type { TokenSource } from './token-source.ts';
+
+export interface SampleSlice extends TokenSource {
+  readonly isShown: ReadonlySignal<boolean>;
+  show(): Promise<void>;
+  remove(): void;
+  /** Calls back with the sample's access token each time it is shown. */
+  onShown(callback: (fingerprint: Fingerprint) => void): () => void;
+}
+
+export function createSampleSlice({ clock, onSampleWanted }: Dependencies, { admit }: Admission): SampleSlice {
+  const sightings = signal<readonly Sighting[]>([]);
+  const listeners = new Set<(fingerprint: Fingerprint) => void>();
+
+  async function show(): Promise<void> {
+    const { makeSampleTokens } = await import('../tokens/make-sample-tokens.ts');
+    sightings.value = await admit(makeSampleTokens(clock.now()));
+    const [access] = sightings.value;
+    if (access) for (const callback of listeners) callback(access.fingerprint);
+  }
+  onSampleWanted(() => inBackground(show()));
+
+  return {
+    sightings,
+    looks: signal([]),
+    isShown: computed(() => sightings.value.length > 0),
+    show,
+    remove() {
+      sightings.value = [];
+    },
+    onShown(callback) {
+      listeners.add(callback);
+      return () => listeners.delete(callback);
+    },
+  };
+}
