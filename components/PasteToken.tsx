@@ -59,8 +59,9 @@ function PasteForm({ problem, onPaste, onAdded, onClose }: Props & { readonly on
     const input = field.current;
     if (!input || isAdding.value) return;
     isAdding.value = true;
-    const found = await onPaste(input.value);
-    isAdding.value = false;
+    const found = await onPaste(input.value).finally(() => {
+      isAdding.value = false;
+    });
     onAdded(found);
     if (found === 0) return;
     input.value = '';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import css from './Dialog.module.css';
 import { takeEscape } from './take-escape.ts';
 
@@ -8,16 +8,16 @@ interface Props {
   readonly title: string;
   /** Id of the element that says what it is about. */
   readonly describedBy?: string;
-  /** As wide as the panel: for what stands side by side. */
-  readonly isWide?: boolean;
   /** Escape was pressed. */
   readonly onDismiss: () => void;
   readonly children: ComponentChildren;
 }
 
 /** Modal as long as it is on the screen. */
-export function Dialog({ role = 'dialog', title, describedBy, isWide, onDismiss, children }: Props) {
+export function Dialog({ role = 'dialog', title, describedBy, onDismiss, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  // One may lie over another: a question over the settings.
+  const titleId = useId();
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
@@ -34,8 +34,8 @@ export function Dialog({ role = 'dialog', title, describedBy, isWide, onDismiss,
     <dialog
       ref={dialog}
       role={role}
-      class={css[isWide ? 'wide' : 'dialog']}
-      aria-labelledby="dialog-title"
+      class={css['dialog']}
+      aria-labelledby={titleId}
       aria-describedby={describedBy}
       onKeyDown={dismissOnEscape}
       onCancel={(event) => {
@@ -43,7 +43,7 @@ export function Dialog({ role = 'dialog', title, describedBy, isWide, onDismiss,
         onDismiss();
       }}
     >
-      <h2 id="dialog-title">{title}</h2>
+      <h2 id={titleId}>{title}</h2>
       {children}
     </dialog>
   );

@@ -2,7 +2,6 @@ import type { Signal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import type { LogSlice } from '../../lib/store/log-slice.ts';
-import { inBackground } from '../../lib/text/in-background.ts';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import css from './NoteDialog.module.css';
@@ -19,9 +18,9 @@ export function NoteDialog({ entry: { exchange, note }, log, notedId }: Props) {
     notedId.value = undefined;
   };
 
-  function save(event: TargetedSubmitEvent<HTMLFormElement>): void {
+  async function save(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    inBackground(log.note(exchange.id, String(new FormData(event.currentTarget).get('note') ?? '')));
+    await log.note(exchange.id, String(new FormData(event.currentTarget).get('note') ?? ''));
     close();
   }
 

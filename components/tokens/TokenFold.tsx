@@ -80,7 +80,7 @@ function Selected({ store }: { store: Store }) {
       )}
       <span class={css['end']}>
         {token.expiresAtMs !== undefined && <TimeLeft expiresAtMs={token.expiresAtMs} nowMs={nowMs} />}
-        {count > 1 && <span class={css['count']}>1 of {count}</span>}
+        {count > 1 && <span class={css['count']}>{count} tokens</span>}
       </span>
     </>
   );

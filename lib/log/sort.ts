@@ -25,7 +25,7 @@ export function sortEntries(entries: readonly LogEntry[], { column, isDescending
   if (column === 'time') return isDescending ? entries : entries.toReversed();
   const keys = new Map(entries.map((entry) => [entry, getKey[column](entry.exchange)]));
   const direction = isDescending ? -1 : 1;
-  return entries.toSorted((a, b) => direction * compareKeys(keys.get(a), keys.get(b)));
+  return entries.toSorted((a, b) => compareKeys(keys.get(a), keys.get(b), direction));
 }
 
 type Key = number | string | undefined;
@@ -38,10 +38,10 @@ const getKey: Readonly<Record<Exclude<LogColumn, 'time'>, (exchange: Exchange) =
   duration: ({ outcome }) => (outcome.kind === 'pending' ? undefined : outcome.durationMs),
 };
 
-/** What is not known comes after all that is. */
-function compareKeys(a: Key, b: Key): number {
+/** What is not known comes after all that is, in both directions. */
+function compareKeys(a: Key, b: Key, direction: 1 | -1): number {
   if (a === b) return 0;
   if (a === undefined) return 1;
   if (b === undefined) return -1;
-  return a < b ? -1 : 1;
+  return a < b ? -direction : direction;
 }

@@ -133,6 +133,10 @@ export function createDeepSlice(
     await read();
   }
 
+  function lookAgainOrTell(): Promise<void> {
+    return lookAgain().catch((error: unknown) => notices.tellFailure(NOT_SEARCHED, error));
+  }
+
   function readHeld(): void {
     if (isHeldAsked) return;
     isHeldAsked = true;
@@ -163,7 +167,7 @@ export function createDeepSlice(
       problem.value = undefined;
       try {
         const answer = await access.ask(missingHosts.value.map(toPattern));
-        if (answer === 'granted') await lookAgain();
+        if (answer === 'granted') await lookAgainOrTell();
         else problem.value = describeRefusal(answer);
       } catch (error) {
         await notices.tellFailure(NOT_ASKED, error);
@@ -177,7 +181,7 @@ export function createDeepSlice(
       } catch (error) {
         await notices.tellFailure(NOT_GIVEN_BACK, error);
       }
-      await lookAgain();
+      await lookAgainOrTell();
     },
   };
 }

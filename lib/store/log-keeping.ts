@@ -1,5 +1,5 @@
 /** Keeps the log where closing DevTools does not reach it, and brings it back. */
-import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { formatKeptLog, getLogKey, type KeptLog, keptLimits, packLog, parseKeptLog } from '../log/keep.ts';
 import { joinEntries, type LogState as LogBook, type LogEntry } from '../log/log-state.ts';
 import type { Problem } from '../text/problem.ts';
@@ -24,6 +24,7 @@ export function keepLog(
   book: Signal<LogBook>,
 ): ReadonlySignal<Problem | undefined> {
   const { tabId } = keptLog;
+  const readProblem = signal<Problem | undefined>(undefined);
   const keepProblem = signal<Problem | undefined>(undefined);
   let clearedAtMs = 0;
   let isWriting = false;
@@ -79,7 +80,7 @@ export function keepLog(
   async function restore(): Promise<void> {
     const reading = parseKeptLog(await keptLog.read(getLogKey(tabId)), tabId);
     const lost = await vault.seal('The panel was closed before a reply came.');
-    if (reading.kind === 'refused') keepProblem.value = { kind: 'log-not-read', sentence: reading.sentence };
+    if (reading.kind === 'refused') readProblem.value = { kind: 'log-not-read', sentence: reading.sentence };
     if (reading.kind !== 'log') return;
     clearedAtMs = reading.clearedAtMs;
     const kept = reading.state.entries.map((entry) => endPending(entry, lost));
@@ -90,7 +91,7 @@ export function keepLog(
 
   async function start(): Promise<void> {
     await restore().catch(() => {
-      keepProblem.value = { kind: 'log-not-read', sentence: 'The browser did not give back the log kept from before.' };
+      readProblem.value = { kind: 'log-not-read', sentence: 'The browser did not give back the log kept from before.' };
     });
     isRestored = true;
     await writeChanges();
@@ -111,7 +112,7 @@ export function keepLog(
     if (isChanged && isRestored) watch(write());
   });
   watch(start());
-  return keepProblem;
+  return computed(() => keepProblem.value ?? readProblem.value);
 }
 
 function describeLoss(count: number, { entries }: KeptLog): Problem | undefined {

@@ -23,6 +23,11 @@ export interface SignatureSlice {
 /** For the page's origin and what is kept of it. */
 const LOOK_UP_MS = 30_000;
 
+const TOKEN_GONE = {
+  kind: 'signature-token-gone',
+  sentence: 'This token is no longer in memory. Scan the page, or paste it.',
+};
+
 const NOT_CHECKED = { kind: 'signature-not-checked', sentence: 'The signature could not be checked. Try again.' };
 
 export function createSignatureSlice(
@@ -52,7 +57,10 @@ export function createSignatureSlice(
   async function ask({ fingerprint, issuer }: Token, abort: AbortSignal): Promise<SignatureResult | undefined> {
     if (isSample({ issuer })) return { kind: 'not-checkable', detail: 'nobody signed a sample token.' };
     const rawToken = vault.getRawToken(fingerprint);
-    if (!rawToken) return undefined;
+    if (!rawToken) {
+      notices.tell(TOKEN_GONE);
+      return undefined;
+    }
     const isForeign = issuer?.kind === 'foreign';
     if (isForeign && !(await isAllowed(issuer.origin, abort))) return undefined;
     const result = await checkSignature({ rawToken, issuer, isForeignAllowed: isForeign, signal: abort });

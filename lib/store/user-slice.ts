@@ -1,5 +1,6 @@
 /** The user of the selected token as GetUser tells it. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { ParsedEndpoint } from '../cognito/endpoint-url.ts';
 import { readUser, type UserFacts } from '../cognito/read-user.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Token } from '../tokens/token.ts';
@@ -22,8 +23,8 @@ export interface UserSlice {
   readonly failed: ReadonlySignal<Exchange | undefined>;
   read(): Promise<void>;
   cancel(): void;
-  /** GetUser with this token, one request. */
-  readOf(token: Token): Promise<UserFacts | undefined>;
+  /** GetUser with this token at this endpoint, one request. */
+  readOf(token: Token, endpoint: ParsedEndpoint): Promise<UserFacts | undefined>;
   getKnown(token: Token): UserFacts | undefined;
 }
 
@@ -39,16 +40,11 @@ export function createUserSlice(
 
   const getKnown = (token: Token) => users.value.get(getUserKey(token) ?? token.fingerprint);
 
-  async function readOf(token: Token): Promise<UserFacts | undefined> {
-    const { value: choice } = endpoint.choice;
-    if (choice.kind === 'none') {
-      notices.tell({ kind: 'no-endpoint', sentence: `GetUser: nothing was sent. ${choice.sentence}` });
-      return undefined;
-    }
+  async function readOf(token: Token, target: ParsedEndpoint): Promise<UserFacts | undefined> {
     const exchange = await slot.run({
       operation: 'GetUser',
       token,
-      endpoint: choice,
+      endpoint: target,
       write: (accessToken) => ({
         bodyText: JSON.stringify({ AccessToken: accessToken }),
         input: { AccessToken: accessToken },
@@ -66,7 +62,12 @@ export function createUserSlice(
     isReading: slot.isRunning,
     failed: computed(() => (failed.value?.fingerprint === selected.value?.fingerprint ? failed.value : undefined)),
     async read() {
-      if (selected.value) await readOf(selected.value);
+      const { value: choice } = endpoint.choice;
+      if (choice.kind === 'none') {
+        notices.tell({ kind: 'no-endpoint', sentence: `GetUser: nothing was sent. ${choice.sentence}` });
+      } else if (selected.value) {
+        await readOf(selected.value, choice);
+      }
     },
     cancel: slot.cancel,
     readOf,

@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { formatBody } from '../cognito/body.ts';
 import { type AttributeState, getAttributeState } from '../cognito/read-user.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { getStatus } from '../exchange/exchange-status.ts';
 import type { CallsSlice } from './calls-slice.ts';
 import { type DraftSlice, getAttributeName } from './draft-slice.ts';
 import type { EndpointSlice } from './endpoint-slice.ts';
@@ -81,8 +82,10 @@ export function createVerifySlice(
     const known = user.getKnown(token);
     const before = known && getAttributeState(known, name);
     last.value = { attributeName: name, exchange, before, after: undefined };
-    if (!isGood(exchange)) return;
-    const changed = await user.readOf(token);
+    if (getStatus(exchange) !== 'ok') return;
+    const changed = await user.readOf(token, choice);
+    // The person may have tried again meanwhile.
+    if (last.value.exchange !== exchange) return;
     last.value = { attributeName: name, exchange, before, after: changed && getAttributeState(changed, name) };
   }
 
@@ -94,8 +97,4 @@ export function createVerifySlice(
     verify,
     cancel: slot.cancel,
   };
-}
-
-function isGood({ outcome }: Exchange): boolean {
-  return outcome.kind === 'answered' && !outcome.error && outcome.isJson && outcome.response.status < 300;
 }

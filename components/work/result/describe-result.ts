@@ -22,6 +22,10 @@ export function describeSend(exchange: Exchange): Result {
   const status = getStatus(exchange);
   if (status === 'pending') return { outcome: 'pending', headline: 'Sending…', exchange };
   if (status === 'failed') return { outcome: 'failed', ...describeFailedSend(exchange), exchange };
+  if (status === 'unknown') {
+    const detail = 'The reply is not whole, so whether a code was sent, and where, is unknown.';
+    return { outcome: 'accepted', headline: 'Accepted.', detail, exchange };
+  }
   if (!hasSentCode(exchange)) {
     return { outcome: 'accepted', headline: 'Attribute updated.', detail: 'No code was sent.', exchange };
   }
@@ -30,11 +34,17 @@ export function describeSend(exchange: Exchange): Result {
 
 export function describeVerification({ attributeName, exchange, before, after }: Verification): Result {
   if (getStatus(exchange) !== 'ok') {
-    return { outcome: 'failed', headline: 'Code rejected.', detail: describeFailedCall(exchange), exchange };
+    const headline = isCodeRejected(exchange) ? 'Code rejected.' : 'The code was not verified.';
+    return { outcome: 'failed', headline, detail: describeFailedCall(exchange), exchange };
   }
   const now = after ? `${describeAttribute(after)} ` : '';
   const earlier = before ? `(before: ${describeAttribute(before)})` : '';
   return { outcome: 'verified', headline: `Code accepted for ${attributeName}.`, detail: `${now}${earlier}`, exchange };
+}
+
+function isCodeRejected({ outcome }: Exchange): boolean {
+  const type = outcome.kind === 'answered' ? outcome.error?.type : undefined;
+  return type === 'CodeMismatchException' || type === 'ExpiredCodeException';
 }
 
 /** "400 NotAuthorizedException: Access Token has been revoked". */

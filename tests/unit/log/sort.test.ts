@@ -17,6 +17,11 @@ test.each<[string, LogOrder, string[]]>([
   ['the newest first', usualOrder, ['newest', 'middle', 'oldest']],
   ['the oldest first', { column: 'time', isDescending: false }, ['oldest', 'middle', 'newest']],
   ['by status, the pending last', { column: 'status', isDescending: false }, ['oldest', 'middle', 'newest']],
+  [
+    'by status, turned round, the pending still last',
+    { column: 'status', isDescending: true },
+    ['middle', 'oldest', 'newest'],
+  ],
   ['by operation', { column: 'operation', isDescending: false }, ['newest', 'middle', 'oldest']],
   ['by operation, turned round', { column: 'operation', isDescending: true }, ['middle', 'oldest', 'newest']],
   ['by who made the call', { column: 'source', isDescending: false }, ['newest', 'middle', 'oldest']],

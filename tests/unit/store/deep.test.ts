@@ -62,3 +62,13 @@ it('forgets what it brought when access is given back', async () => {
   expect(store.deep.heldHosts.value).toEqual([]);
   expect(store.deep.looks.value).toEqual([]);
 });
+
+it('says that nothing more was read, when access was granted and reading fails', async () => {
+  const { store, deep, dependencies, findNotices } = await openDeep('https://other.example', []);
+  deep.prepareAnswer('granted');
+  dependencies.deepScan.readHeld = () => Promise.reject(new Error('gone'));
+  await store.deep.ask();
+  expect(findNotices()).toEqual(['deep-scan-failed']);
+  await store.deep.giveBack();
+  expect(findNotices()).toEqual(['deep-scan-failed']);
+});

@@ -85,3 +85,18 @@ test('a log that cannot be read is told', async () => {
   const { store } = await openPanel(storage);
   await expect.poll(() => store.log.keepProblem.value?.kind).toBe('log-not-read');
 });
+
+test('a log that could not be brought back stays said, when the next change is kept', async () => {
+  const storage = makeFakeStorage();
+  const { store } = await openPanel(storage);
+  store.log.record(makeExchange({ id: 'a' }));
+  await settle();
+  const [key] = [...storage.values.keys()].filter((name) => /log/.test(name));
+  if (key === undefined) throw new Error('the log is kept');
+  storage.values.set(key, 'no log');
+  const again = await openPanel(storage);
+  await expect.poll(() => again.store.log.keepProblem.value?.kind).toBe('log-not-read');
+  again.store.log.record(makeExchange({ id: 'b' }));
+  await settle();
+  expect(again.store.log.keepProblem.value?.kind).toBe('log-not-read');
+});

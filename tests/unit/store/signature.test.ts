@@ -62,3 +62,11 @@ test('a check that waits for an answer is cancelled too', async () => {
   expect(store.signature.result.value).toBeUndefined();
   expect(findNotices()).toHaveLength(1);
 });
+
+test('a token that is no longer in memory is said to be that', async () => {
+  const { store, network, findNotices, dependencies } = await openStoreWithToken();
+  dependencies.vault.getRawToken = () => undefined;
+  await store.signature.check();
+  expect(network.requests).toEqual([]);
+  expect(findNotices()).toEqual(['signature-token-gone']);
+});

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { openStoreWithToken } from './open-store.ts';
+import type { FakeReply } from '../../support/fakes/fake-network.ts';
+import { makeSighting } from '../../support/fakes/fake-page.ts';
+import { makeAccessToken } from '../../support/make-token.ts';
+import { openStore, openStoreWithToken, pageOrigin } from './open-store.ts';
+
+const otherIssuer = 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_Other0001';
 
 function makeUser(isVerified: boolean) {
   const UserAttributes = [
@@ -45,4 +50,39 @@ test('a user that cannot be read is told', async () => {
   await store.user.read();
   expect(store.user.current.value).toBeUndefined();
   expect(store.user.failed.value).toMatchObject({ operation: 'GetUser', outcome: { failure: 'network' } });
+});
+
+test('the user is read where the code was verified, whatever token is selected by then', async () => {
+  const [ann, bob] = [makeAccessToken({ username: 'ann' }), makeAccessToken({ username: 'bob', iss: otherIssuer })];
+  const { store, network, page } = openStore();
+  page.hold({ origin: pageOrigin, sightings: [ann, bob].map((token) => makeSighting(token, { origin: pageOrigin })) });
+  await store.page.scan();
+  const [first, second] = ['ann', 'bob'].map((name) =>
+    store.tokens.all.value.find(({ username }) => username === name),
+  );
+  if (!first || !second) throw new Error('two tokens are there');
+  store.tokens.select(first.fingerprint);
+  const reply = Promise.withResolvers<FakeReply>();
+  network.prepare(reply.promise, makeUser(true));
+  const verifying = store.verify.verify('123456');
+  await expect.poll(() => network.requests).toHaveLength(1);
+  store.tokens.select(second.fingerprint);
+  reply.resolve({ body: '{}' });
+  await verifying;
+  expect(network.requests.map(({ url }) => new URL(url).host)).toEqual([
+    'cognito-idp.eu-west-1.amazonaws.com',
+    'cognito-idp.eu-west-1.amazonaws.com',
+  ]);
+});
+
+test('what a later try came to is not replaced by what an earlier one learns', async () => {
+  const { store, network } = await openStoreWithToken();
+  const user = Promise.withResolvers<FakeReply>();
+  network.prepare({ body: '{}' }, user.promise, { status: 400, body: '{"__type":"CodeMismatchException"}' });
+  const first = store.verify.verify('123456');
+  await expect.poll(() => network.requests).toHaveLength(2);
+  await store.verify.verify('1');
+  user.resolve(makeUser(true));
+  await first;
+  expect(store.verify.last.value?.exchange.outcome).toMatchObject({ error: { type: 'CodeMismatchException' } });
 });
