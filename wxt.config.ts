@@ -1,5 +1,8 @@
 import { basename } from 'node:path';
 import { defineConfig } from 'wxt';
+import { createNotices } from './scripts/third-party-notices.ts';
+
+const notices = createNotices();
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -9,6 +12,7 @@ export default defineConfig({
       // `imports: false` leaves the injection on: any variable called `storage` would bring in WXT's storage library.
       Object.assign(config.imports, { autoImport: false });
     },
+    'build:done': ({ config }, output) => notices.write(config.outDir, output),
   },
   manifestVersion: 3,
   // What the demo and the tests write is no source.
@@ -57,6 +61,7 @@ export default defineConfig({
       target: ['chrome126', 'firefox142'],
       modulePreload: false,
       cssCodeSplit: false,
+      license: { fileName: notices.nameList() },
     },
   }),
 });
