@@ -13,6 +13,17 @@ describe('the measure', () => {
     expect(await measureGrowth(countPairs, (length) => 'a'.repeat(length))).toMatchObject({ kind: 'steep' });
   });
 
+  it('lets a reader pass that only looks steep where it begins to take long', { timeout: 60_000 }, async () => {
+    const times: Readonly<Record<number, number>> = { 256000: 30, 1024000: 210, 4096000: 700 };
+    const read = ({ length }: string) => {
+      for (const before = process.threadCpuUsage(); ; ) {
+        const { user, system } = process.threadCpuUsage(before);
+        if (user + system >= 1_000 * (times[length] ?? 0)) return;
+      }
+    };
+    expect(await measureGrowth(read, (length) => 'a'.repeat(length))).toEqual({ kind: 'linear' });
+  });
+
   it('tells a reader that fails', { timeout: 60_000 }, async () => {
     const spread = (text: string) => Math.max(...Array.from(text, Number));
     expect(await measureGrowth(spread, (length) => '1'.repeat(length))).toMatchObject({ kind: 'threw' });

@@ -24,6 +24,8 @@ const FIRST_LENGTH = 1_000;
 const LONGEST = 1_024_000;
 const STEP = 4;
 const ENOUGH = 2.5;
+/** Up to this factor a short time may have been measured too short. A square has four. */
+const DOUBTFUL = 3;
 const ROUNDS = 3;
 
 /**
@@ -45,15 +47,23 @@ export async function measureGrowth(read: Reader, write: Write): Promise<Growth>
   }
 }
 
-/** The best of several rounds, as what else the machine does only ever adds to the time. */
+/**
+ * The best of several rounds, as what else the machine does only ever adds to the time. What is doubtful after them is tried
+ * with a longer text: what grows with the square of the length shows the more there, and what a cache or a short time made of
+ * it shows less.
+ */
 async function compare(read: Reader, write: Write, base: Sample, last: Sample): Promise<Growth> {
   for (let round = 0; ; round++) {
     const factor = (last.elapsedMs / base.elapsedMs) ** (1 / Math.log2(last.length / base.length));
     if (factor <= ENOUGH) return { kind: 'linear' };
-    if (round === ROUNDS || last.elapsedMs > 10 * LONG_MS) return { kind: 'steep', factor, ...last };
+    const isBeyondDoubt = last.elapsedMs > 10 * LONG_MS || (round === ROUNDS && factor > DOUBTFUL);
+    if (isBeyondDoubt) return { kind: 'steep', factor, ...last };
+    if (round === ROUNDS) break;
     base.elapsedMs = Math.min(base.elapsedMs, await takeBest(read, write(base.length), 1));
     last.elapsedMs = Math.min(last.elapsedMs, await takeBest(read, write(last.length), 1));
   }
+  const length = last.length * STEP;
+  return compare(read, write, base, { length, elapsedMs: await takeBest(read, write(length), 1) });
 }
 
 /** In time of the processor, since others may be using it at the same time. */
