@@ -3,7 +3,7 @@ import type { RawSighting } from '../tokens/place.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Exchange } from './exchange.ts';
 import { type ExchangeAnswer, type ExchangeJob, isExchangeAnswer } from './exchange-job.ts';
-import { noteSize } from './exchange-size.ts';
+import { measureExchange, noteSize } from './exchange-size.ts';
 import { findReplySightings, findRequestSightings } from './find-traffic-sightings.ts';
 import type { HarEntry } from './har-entry.ts';
 import { sealOrWithhold, type WireExchange, withhold } from './seal-exchange.ts';
@@ -11,6 +11,8 @@ import { sealOrWithhold, type WireExchange, withhold } from './seal-exchange.ts'
 export interface ExchangeReader {
   /** The log entry of what was on the wire. Its tokens go into the vault. Never rejects. */
   seal(wire: WireExchange): Promise<Exchange>;
+  /** As `measureExchange`, and at once for one that it sealed in another thread. */
+  measure(exchange: Exchange): number;
   findRequestSightings(entry: HarEntry): Promise<readonly RawSighting[]>;
   /** @param body of the response, decoded; undefined where it was not asked for or not given. */
   findReplySightings(entry: HarEntry, body?: string): Promise<readonly RawSighting[]>;
@@ -42,6 +44,7 @@ export function createExchangeReader(vault: Vault, askThread: AskThread): Exchan
       if (countWire(wire) < LONG_TEXT) return sealOrWithhold(vault, wire);
       return sealElsewhere(wire).catch(() => withhold(wire));
     },
+    measure: measureExchange,
     async findRequestSightings(entry) {
       if (countRequest(entry) < LONG_TEXT) return findRequestSightings(entry);
       return findElsewhere({ kind: 'find-in-request', entry });

@@ -11,7 +11,7 @@ export function measureExchange(exchange: Exchange): number {
   return bytes;
 }
 
-/** What another thread measured. */
+/** What another thread measured, or another page of the extension: each has a memory of its own. */
 export function noteSize(exchange: Exchange, bytes: number): void {
   known.set(exchange, bytes);
 }

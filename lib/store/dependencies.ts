@@ -27,7 +27,7 @@ export interface OpenItem {
 export interface Dependencies {
   readonly vault: Vault;
   /** Seals into this vault. */
-  readonly exchangeReader: Pick<ExchangeReader, 'seal'>;
+  readonly exchangeReader: Pick<ExchangeReader, 'seal' | 'measure'>;
   readonly page: {
     /** Never rejects. */
     scan(): Promise<PageScan>;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { createStore } from '../../../lib/store/create-store.ts';
 import { makeFakeDependencies } from '../../support/fakes/fake-dependencies.ts';
 import { makeFakeStorage } from '../../support/fakes/fake-storage.ts';
-import { makeExchange } from '../exchange/make-exchange.ts';
+import { makeExchange, makeReply } from '../exchange/make-exchange.ts';
 import { codeSent, openStore, openStoreWithToken, settle } from './open-store.ts';
 
 /** A panel whose log from before is back, as long as there is one. */
@@ -99,4 +100,21 @@ test('a log that could not be brought back stays said, when the next change is k
   again.store.log.record(makeExchange({ id: 'b' }));
   await settle();
   expect(again.store.log.keepProblem.value?.kind).toBe('log-not-read');
+});
+
+test('an exchange is as large as the page of the extension says that sealed it, and is not measured again', () => {
+  const { dependencies } = makeFakeDependencies();
+  const measured: string[] = [];
+  const measure = ({ id }: Exchange) => {
+    measured.push(id);
+    return 40_000_000;
+  };
+  const store = createStore({ ...dependencies, exchangeReader: { ...dependencies.exchangeReader, measure } });
+  const body = 'x'.repeat(200_000);
+  store.log.record(makeExchange({ id: 'a', outcome: makeReply(200, body) }));
+  expect(measured).toEqual(['a']);
+  // More than the whole log may have.
+  expect(store.log.exchanges.value).toMatchObject([
+    { outcome: { response: { body: expect.stringMatching(/withheld/) } } },
+  ]);
 });
