@@ -16,7 +16,7 @@ export function Alert({ kind, id, action, children }: Props) {
   return (
     <div role="alert" id={id} class={css['alert']} data-problem={kind}>
       <Icon name="warning" class={css['icon']} />
-      {/* What its sentence quotes has no element of its own. */}
+      {/* The sentence may quote the page: its direction marks are shown, so that they turn nothing. */}
       <span>
         {toChildArray(children).map((child) => (typeof child === 'string' ? showDirectionMarks(child) : child))}
       </span>

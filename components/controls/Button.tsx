@@ -13,8 +13,6 @@ interface Props {
   readonly name?: string;
   /** For a button that shows and hides something. */
   readonly isExpanded?: boolean;
-  /** For a button that is on or off. */
-  readonly isPressed?: boolean;
   readonly autofocus?: boolean;
   readonly onPress?: () => void;
   readonly children: ComponentChildren;
@@ -38,7 +36,6 @@ export function Button({
       aria-expanded={isExpanded}
       aria-disabled={isBusy ? true : undefined}
       data-muted={isBusy || isMuted ? '' : undefined}
-      aria-pressed={rest.isPressed}
       autofocus={autofocus}
       onClick={() => isBusy || rest.onPress?.()}
     >

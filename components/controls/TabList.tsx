@@ -7,7 +7,7 @@ export interface Tab<Id extends string> {
   readonly label: string;
   /** How many it holds, in room that is kept for it: the tabs beside it do not move. */
   readonly count?: number;
-  /** The same, and more, where it is to be no part of the tab's name. */
+  /** Shown behind the label; it is no part of the tab's accessible name. */
   readonly badge?: ComponentChildren;
   /** Id of its tab panel, where it has one of its own. */
   readonly panelId?: string;

@@ -38,11 +38,7 @@ export function RevealToken({ fingerprint, onReveal, onCopy }: Props) {
           <pre class={css['raw']}>{rawToken.value}</pre>
         </>
       )}
-      {isGone.value && (
-        <Alert kind="token-gone">
-          This token is no longer in memory: it stays there until DevTools close. Scan the page, or paste it.
-        </Alert>
-      )}
+      {isGone.value && <Alert kind="token-gone">This token is no longer in memory. Scan the page, or paste it.</Alert>}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { type Signal, useSignalEffect } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Store } from '../../lib/store/create-store.ts';
 import type { WorkTab } from '../../lib/store/work-slice.ts';
 import { later } from '../controls/later.tsx';
@@ -39,11 +40,19 @@ export function WorkArea({ store, logTab }: Props) {
   }
 
   // What was taken from the log as the draft is shown, also where the log covers all of a narrow panel.
+  const isFocusDue = useRef(false);
   useSignalEffect(() => {
     if (!store.replay.draftsTaken.value) return;
+    isFocusDue.current = true;
     show('send');
-    document.getElementById(panelId)?.focus();
   });
+  const draftsTaken = store.replay.draftsTaken.value;
+  useLayoutEffect(() => {
+    const panel = document.getElementById(panelId);
+    if (!isFocusDue.current || !panel) return;
+    isFocusDue.current = false;
+    panel.focus();
+  }, [draftsTaken, isLogShown]);
   useSendShortcut(() => {
     show('send');
     gate.send();

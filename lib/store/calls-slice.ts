@@ -156,7 +156,7 @@ export function createCallsSlice(
 function describeLostToken(operation: OperationName): Problem {
   return {
     kind: 'token-gone',
-    sentence: `${operation}: nothing was sent, since the panel does not hold this token any more. Scan the page, or paste it.`,
+    sentence: `${operation}: nothing was sent, since this token is no longer in memory. Scan the page, or paste it.`,
   };
 }
 

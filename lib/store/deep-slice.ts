@@ -17,7 +17,7 @@ export interface DeepSlice extends TokenSource {
   readonly heldHosts: ReadonlySignal<readonly string[]>;
   /** Hosts of this page and its frames that may not be read yet. */
   readonly missingHosts: ReadonlySignal<readonly string[]>;
-  /** False of a file, say. */
+  /** False where the page has no host, such as a file. */
   readonly hasHosts: ReadonlySignal<boolean>;
   readonly isAsking: ReadonlySignal<boolean>;
   readonly problem: ReadonlySignal<Problem | undefined>;

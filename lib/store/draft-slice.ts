@@ -88,7 +88,7 @@ export function getInputMembers(draft: Draft): Pick<OperationInput, 'AttributeNa
   return { UserAttributes: [{ Name: name, Value: draft.attributeValue }] };
 }
 
-/** Refused metadata goes nowhere: `sendProblem` stands in the way. */
+/** `findProblem` stops a send with metadata that is refused. */
 function toBodyMetadata(outgoing: OutgoingMetadata): Parameters<typeof formatBody>[2] {
   if (outgoing.kind === 'raw') return { verbatimJson: outgoing.text };
   return outgoing.kind === 'pairs' ? outgoing.pairs.map(([key, value]) => ({ key, value, isEnabled: true })) : [];

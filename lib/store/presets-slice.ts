@@ -274,7 +274,7 @@ function describeImport(
   const elsewhere = presets.filter((preset) => preset.userPoolId !== userPoolId).length;
   return [
     `Imported: ${added} new, ${replaced} replaced.`,
-    elsewhere > 0 && `${elsewhere} of other user pools, shown with their tokens.`,
+    elsewhere > 0 && `${elsewhere} belong to other user pools and appear with their tokens.`,
     withheld.length > 0 && `Values that look like secrets were left out: ${withheld.join(', ')}.`,
   ]
     .filter(Boolean)

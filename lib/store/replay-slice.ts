@@ -53,7 +53,10 @@ export function createReplaySlice({ vault }: Dependencies, { tokens, draft, verd
       if (!isWhole(exchange, token.fingerprint, rawToken)) return NOT_WHOLE;
       const { state, summary } = verdict.judge(token, operation);
       if (state === 'blocked' && !isSure) {
-        return { kind: 'verdict-blocked', sentence: `The token of this request: ${summary}.` };
+        return {
+          kind: 'verdict-blocked',
+          sentence: `Not sent: Cognito will reject the token of this request (${summary}).`,
+        };
       }
       const endpoint = parseEndpointUrl(request.url);
       if (endpoint.kind === 'none') return { kind: 'no-endpoint', sentence: endpoint.sentence };

@@ -16,9 +16,9 @@ export interface ClaimDescription {
 const MEANINGS: Readonly<Record<string, string>> = {
   iss: 'who issued the token: the user pool',
   sub: 'the user, by an id that never changes (of a machine-to-machine token: the app client)',
-  aud: 'whom the token is for: the app client of an ID token, a bound resource server of an access token',
-  exp: 'until when it is valid',
-  nbf: 'from when on it is valid',
+  aud: 'the audience: the app client of an ID token, a bound resource server of an access token',
+  exp: 'when it expires',
+  nbf: 'before when it is not valid',
   iat: 'when it was issued: at sign-in or at the last refresh',
   jti: 'this token, by its own id',
   nonce: 'ties the token to one sign-in request of the app',

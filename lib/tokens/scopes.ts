@@ -33,15 +33,15 @@ const standardScopes: Readonly<Record<string, { kind: 'self-service' | 'userinfo
       "Cognito's API for the user's own account: read and change attributes, send and verify codes, MFA, devices. " +
       "What it reads and writes is limited by the app client's attribute permissions.",
   },
-  openid: { kind: 'userinfo', allows: 'An id token at sign-in, and the userInfo endpoint.' },
-  email: { kind: 'userinfo', allows: 'email and email_verified from userInfo and in the id token; needs openid.' },
+  openid: { kind: 'userinfo', allows: 'An ID token at sign-in, and the userInfo endpoint.' },
+  email: { kind: 'userinfo', allows: 'email and email_verified from userInfo and in the ID token; needs openid.' },
   phone: {
     kind: 'userinfo',
-    allows: 'phone_number and phone_number_verified from userInfo and in the id token; needs openid.',
+    allows: 'phone_number and phone_number_verified from userInfo and in the ID token; needs openid.',
   },
   profile: {
     kind: 'userinfo',
-    allows: 'All attributes that the app client may read, from userInfo and in the id token; needs openid.',
+    allows: 'All attributes that the app client may read, from userInfo and in the ID token; needs openid.',
   },
 };
 
@@ -93,5 +93,5 @@ export function guessSignInRoute(claims: JsonObject): SignInGuess {
 }
 
 function guess(route: SignInGuess['route'], what: string, clue: string): SignInGuess {
-  return { route, sentence: `A guess: ${what}, since ${clue}.` };
+  return { route, sentence: `Probably ${what}, since ${clue}.` };
 }

@@ -55,7 +55,7 @@ test('sending again asks the verdict anew, holds a revoked token back, and sends
 
   await again.click();
   const held = panel.getByRole('alert', { data: { problem: 'verdict-blocked' } });
-  await held.waitForText(/: revoked/);
+  await held.waitForText(/\(revoked\)/);
   expect(cognito.requests).toHaveLength(2);
   await held.getByRole('button', { name: 'Send anyway' }).click();
   await getExchanges(driver, { status: 'failed' }).waitForCount(2);

@@ -82,7 +82,7 @@ test('scopes say what they allow, and the way of sign-in is said to be a guess',
   await scopes
     .getByRole('listitem', { data: { scope: 'https://api.example/books/read' } })
     .waitForText(/"read" at the resource server https:\/\/api\.example\/books/);
-  await driver.panel.getByText(/^A guess: .*managed login/).waitFor();
+  await driver.panel.getByText(/^Probably .*managed login/).waitFor();
 });
 
 test('a token that is bound to a resource is told to be, and goes out on the first press', async ({

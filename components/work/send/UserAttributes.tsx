@@ -1,6 +1,8 @@
+import { getAttributeState } from '../../../lib/cognito/read-user.ts';
 import type { ReadUser } from '../../../lib/store/user-slice.ts';
 import { formatClock } from '../../controls/clock-words.ts';
 import { Section } from '../../controls/Section.tsx';
+import { describeVerified } from './attribute-words.ts';
 import css from './UserAttributes.module.css';
 
 /** What GetUser told. */
@@ -16,7 +18,7 @@ export function UserAttributes({ user }: { user: ReadUser }) {
               </th>
               <td class={css['value']}>
                 <code>{Value ?? ''}</code>
-                {getMark(user, Name)}
+                <Verified user={user} name={Name} />
               </td>
             </tr>
           ))}
@@ -27,8 +29,12 @@ export function UserAttributes({ user }: { user: ReadUser }) {
 }
 
 /** Beside an address that can be verified: whether it is. */
-function getMark({ attributes }: ReadUser, name: string) {
+function Verified({ user, name }: { readonly user: ReadUser; readonly name: string }) {
   if (name !== 'email' && name !== 'phone_number') return null;
-  const isVerified = attributes.find(({ Name }) => Name === `${name}_verified`)?.Value === 'true';
-  return <span class={isVerified ? css['verified'] : css['open']}>{isVerified ? '✓ verified' : '✕ not verified'}</span>;
+  const { isVerified } = getAttributeState(user, name);
+  return (
+    <span class={isVerified ? css['verified'] : css['open']}>
+      {isVerified ? '✓' : '✕'} {describeVerified(isVerified)}
+    </span>
+  );
 }

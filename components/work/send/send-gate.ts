@@ -14,9 +14,9 @@ export interface SendGate {
   readonly isBlocked: boolean;
   /** What the verdict holds the last press of the keys back for. */
   readonly doubt: string | undefined;
-  /** By the keys, which do not say "anyway". */
+  /** Sends on the keyboard shortcut, which a blocked verdict holds back. */
   readonly send: () => void;
-  /** By the button, which does. */
+  /** Sends on the button, also when the verdict is blocked. */
   readonly press: () => void;
 }
 

@@ -35,9 +35,7 @@ export function RawText({ length, onReveal, onCopy }: Props) {
         {rawToken.value !== undefined && <CopyButton name="Copy raw token" text={rawToken.value} onCopy={onCopy} />}
         {!isShown && <span class={css['hint']}>Whoever has it can act as this user until it expires.</span>}
       </div>
-      {isGone.value && (
-        <Alert kind="token-gone">The panel does not hold this token any more. Scan the page again.</Alert>
-      )}
+      {isGone.value && <Alert kind="token-gone">This token is no longer in memory. Scan the page, or paste it.</Alert>}
       {isShown && <pre class={css['raw']}>{rawToken.value}</pre>}
     </Section>
   );

@@ -5,7 +5,7 @@ import { describeScope, guessSignInRoute } from '../../../lib/tokens/scopes.ts';
 describe('a scope explains itself', () => {
   test.each([
     ['aws.cognito.signin.user.admin', 'self-service', /API for the user's own account/],
-    ['openid', 'userinfo', /id token/],
+    ['openid', 'userinfo', /ID token/],
     ['email', 'userinfo', /needs openid/],
     ['phone', 'userinfo', /phone_number/],
     ['profile', 'userinfo', /attributes/],
@@ -50,7 +50,7 @@ describe('the sign-in route is a guess from the claims', () => {
 
   test('and says so', () => {
     expect(guessSignInRoute({ username: 'u', version: 2 }).sentence).toBe(
-      'A guess: signed in through managed login or the OAuth endpoints, since version is 2.',
+      'Probably signed in through managed login or the OAuth endpoints, since version is 2.',
     );
   });
 });
