@@ -104,7 +104,7 @@ export function ExchangePane({ store, entry, actions, onClose }: Props) {
             onReveal={(fingerprint) => store.tokens.reveal(fingerprint)}
           />
         )}
-        {selected === 'explanation' && <Explained exchange={exchange} />}
+        {selected === 'explanation' && <Explained exchange={exchange} copy={store.copy} />}
         {selected === 'compare' && <CompareTab store={store} exchange={exchange} />}
       </div>
     </section>

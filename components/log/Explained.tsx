@@ -1,22 +1,25 @@
 import type { Exchange } from '../../lib/exchange/exchange.ts';
 import { explain, getFailure } from '../../lib/explain/explain-failure.ts';
+import type { CopySlice } from '../../lib/store/copy-slice.ts';
+import { CopyButton } from '../controls/CopyButton.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import css from './Explained.module.css';
 import { describeError, getHttpStatus } from './exchange-words.ts';
 
 interface Props {
   readonly exchange: Exchange;
+  readonly copy: CopySlice;
 }
 
 /** AWS's own text, verbatim; what the failed call means, its usual causes and the next step. */
-export function Explained({ exchange }: Props) {
+export function Explained({ exchange, copy }: Props) {
   const failure = getFailure(exchange);
   if (!failure) return null;
-  const { meaning, causes, nextStep, source } = explain(failure);
+  const { meaning, causes, nextStep, source, needsOwnOrigin } = explain(failure);
   return (
     <section class={css['explained']} aria-label="Explanation">
       <p class={css['error']}>
-        {getHttpStatus(exchange)} <Sealed text={describeError(exchange.outcome)} />
+        {getHttpStatus(exchange)} <Sealed text={describeError(exchange)} />
       </p>
       <p class={css['meaning']}>{meaning}</p>
       <ul class={css['causes']} aria-label="Usual causes">
@@ -32,6 +35,16 @@ export function Explained({ exchange }: Props) {
           </a>
         )}
       </p>
+      {needsOwnOrigin && exchange.source === 'panel' && (
+        <p>
+          Origin of this extension: <code>{copy.ownOrigin}</code>{' '}
+          <CopyButton
+            name="Copy the origin of this extension"
+            text={copy.ownOrigin}
+            onCopy={(text) => copy.copyText(text)}
+          />
+        </p>
+      )}
     </section>
   );
 }

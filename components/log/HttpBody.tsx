@@ -19,7 +19,7 @@ interface Props {
 const captureWords: Readonly<Record<BodyCapture, (bytes: number) => string>> = {
   whole: (bytes) => `body ${bytes} bytes`,
   cut: (bytes) => `only the first ${bytes} bytes of the body`,
-  missing: () => 'the browser did not give the body',
+  missing: () => 'the body was not recorded',
 };
 
 const views = [

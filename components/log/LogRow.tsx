@@ -6,7 +6,7 @@ import { summarizeRequest } from '../../lib/log/request-summary.ts';
 import { formatClock, formatDuration } from '../controls/clock-words.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
-import { describeBy, describeError, formatMoment, getHttpStatus } from './exchange-words.ts';
+import { describeBy, describeError, describeOutcome, formatMoment, getHttpStatus } from './exchange-words.ts';
 import css from './LogRow.module.css';
 
 interface Props {
@@ -42,7 +42,9 @@ export function LogRow({ entry, place, isOpen, isTabStop, onOpen, onKey, onMenu 
       onKeyDown={(event) => onKey(event, id)}
       onContextMenu={(event) => onMenu(event, id)}
     >
-      <td class={css[`status-${status}`]}>{httpStatus ?? (status === 'pending' ? '…' : '–')}</td>
+      <td class={css[`status-${status}`]} title={describeOutcome(exchange)}>
+        {httpStatus ?? (status === 'pending' ? '…' : '–')}
+      </td>
       <td class={css['operation']} title={operation}>
         {isPinned && <Icon name="pin" class={css['pin']} />}
         {operation}
@@ -62,7 +64,7 @@ export function LogRow({ entry, place, isOpen, isTabStop, onOpen, onKey, onMenu 
 function Gist({ entry: { exchange, note } }: { entry: LogEntry }) {
   const isFailed = getStatus(exchange) === 'failed';
   const { metadata, text } = summarizeRequest(exchange);
-  const gist = isFailed ? describeError(exchange.outcome) : text;
+  const gist = isFailed ? describeError(exchange) : text;
   const look = isFailed ? 'failed' : metadata;
   return (
     <td class={css['gist']} title={note === undefined ? gist : `${note}\n${gist}`}>

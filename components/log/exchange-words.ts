@@ -1,6 +1,6 @@
 /** An exchange in the panel's words: its status, and what came of it in a phrase. */
-import type { Exchange, Failure, Outcome } from '../../lib/exchange/exchange.ts';
-import { getStatus } from '../../lib/exchange/exchange-status.ts';
+import type { Exchange, Failure } from '../../lib/exchange/exchange.ts';
+import { getStatus, isReplyWhole } from '../../lib/exchange/exchange-status.ts';
 import { formatClock, formatDay } from '../controls/clock-words.ts';
 
 const failureWords: Readonly<Record<Failure, string>> = {
@@ -44,15 +44,22 @@ export function describeOutcome(exchange: Exchange): string {
   if (outcome.kind === 'failed') return describeFailure(outcome.failure);
   const { status } = outcome.response;
   if (outcome.error) return `${status} ${outcome.error.type}`;
-  if (getStatus(exchange) === 'unknown') return `${status}, body not known`;
-  if (!outcome.isJson) return `${status}, not JSON`;
-  return getStatus(exchange) === 'ok' ? 'accepted' : String(status);
+  if (getStatus(exchange) === 'ok') return 'accepted';
+  if (outcome.isJson) return String(status);
+  return `${status}, ${describeBody(exchange)}`;
 }
 
 /** What a failed exchange says of its failure. */
-export function describeError(outcome: Outcome): string {
+export function describeError(exchange: Exchange): string {
+  const { outcome } = exchange;
   if (outcome.kind === 'pending') return '';
   if (outcome.kind === 'failed') return `${describeFailure(outcome.failure)}: ${outcome.message}`;
   if (outcome.error) return [outcome.error.type, outcome.error.message].filter(Boolean).join(': ');
-  return outcome.isJson ? outcome.response.statusText || 'failed' : 'the reply is not JSON';
+  return outcome.isJson ? outcome.response.statusText || 'failed' : `reply: ${describeBody(exchange)}`;
+}
+
+/** What is wrong with a body that is not JSON, or why nobody can tell. */
+function describeBody({ outcome, capture }: Exchange): string {
+  if (!isReplyWhole(capture)) return capture?.response === 'cut' ? 'body not recorded to its end' : 'body not recorded';
+  return outcome.kind === 'answered' && outcome.response.body === '' ? 'no body' : 'not JSON';
 }

@@ -116,6 +116,7 @@ async function start(root: HTMLElement): Promise<void> {
     isOnline: () => navigator.onLine,
     onSampleWanted: (callback) => onSampleWanted(getInspectedTabId(), callback),
     clipboard: { copyText },
+    ownOrigin: location.origin,
     clock,
     createId: () => crypto.randomUUID(),
   });

@@ -1,19 +1,33 @@
 /** Whether an exchange did what was asked. */
-import type { Exchange, Outcome } from './exchange.ts';
+import { hasEmptyReply } from '../cognito/browser-operations.ts';
+import { getHeader } from '../text/headers.ts';
+import type { Exchange, Outcome, SealedResponse } from './exchange.ts';
 
 export type ExchangeStatus = 'pending' | 'ok' | 'failed' | 'unknown';
 
 /**
- * ok: a 2xx reply in JSON; unknown: a 2xx reply whose body the browser did not give, or not to its end. Whatever else came,
- * Cognito did not do what was asked.
+ * ok: a 2xx reply in JSON, or an empty 200 to an operation whose reply holds nothing; unknown: a 200 whose body was not recorded, or not to
+ * its end. Whatever else came, Cognito did not do what was asked.
  */
-export function getStatus({ outcome, capture }: Exchange): ExchangeStatus {
+export function getStatus({ operation, outcome, capture }: Exchange): ExchangeStatus {
   if (outcome.kind === 'pending') return 'pending';
   if (outcome.kind === 'failed' || outcome.error) return 'failed';
-  const { status } = outcome.response;
-  if (status < 200 || status >= 300) return 'failed';
+  const { status, body } = outcome.response;
+  if (status < 200 || status >= 300 || getWafAction(outcome.response)) return 'failed';
   if (outcome.isJson) return 'ok';
-  return (capture?.response ?? 'whole') === 'whole' ? 'failed' : 'unknown';
+  if (status !== 200) return 'failed';
+  if (!isReplyWhole(capture)) return 'unknown';
+  return body === '' && hasEmptyReply(operation) ? 'ok' : 'failed';
+}
+
+/** Whether what is known of the reply's body is all that there was. */
+export function isReplyWhole(capture: Exchange['capture']): boolean {
+  return (capture?.response ?? 'whole') === 'whole';
+}
+
+/** 'captcha' or 'challenge' where AWS WAF answered in the place of Cognito and wants its puzzle solved. */
+export function getWafAction({ headers }: SealedResponse): string | undefined {
+  return getHeader(headers, 'x-amzn-waf-action');
 }
 
 /** No reply is known, and nobody can say whether the request reached the service. */

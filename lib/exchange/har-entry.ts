@@ -31,7 +31,7 @@ export interface HarEntry {
   readonly responseHeaders: readonly HeaderPair[];
   readonly redirectUrl: string;
   readonly responseMimeType: string;
-  /** Decoded size of the response's body, as far as the browser knows it. */
+  /** Decoded size of the response's body, as far as the browser knows it; below 0 where it does not. */
   readonly contentBytes: number;
   /** The response's body where the entry brings it: Firefox's `getHAR` and HAR files. */
   readonly contentText?: string;
@@ -67,7 +67,7 @@ export function parseHarEntry(value: unknown): HarEntry | undefined {
   if (!url || !/^(?:https?|wss?):$/.test(url.protocol) || Number.isNaN(startedAtMs)) return undefined;
   const requestHeaders = findHeaders(request);
   const content = getRecord(response, 'content');
-  const contentBytes = getNumber(content, 'size') ?? 0;
+  const contentBytes = getNumber(content, 'size') ?? -1;
   const contentText = decodeHarContent(content);
   const hasContent = contentText !== undefined && (contentText !== '' || contentBytes === 0);
   const error = getText(response, '_error') || getText(value, '_error');

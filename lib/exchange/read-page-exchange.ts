@@ -1,5 +1,6 @@
 /** The page's own calls to Cognito, as exchanges on the wire. Holds raw tokens: seal before keeping. */
 import type { WireResult } from '../cognito/wire.ts';
+import { getHeader } from '../text/headers.ts';
 import { getCognitoOperation } from './cognito-traffic.ts';
 import type { HarEntry } from './har-entry.ts';
 import type { WireExchange } from './seal-exchange.ts';
@@ -22,7 +23,7 @@ export function readPageExchange(entry: HarEntry, body?: string): PageExchange |
   if (operation === undefined || entry.isPending) return undefined;
   const { method, url, requestHeaders, requestBody, timing } = entry;
   const result = readResult(entry, body);
-  const hasNoReply = result.kind === 'answered' && body === undefined && entry.contentBytes !== 0;
+  const hasNoReply = result.kind === 'answered' && !body && hadBody(entry);
   return {
     source: 'page',
     operation,
@@ -32,6 +33,14 @@ export function readPageExchange(entry: HarEntry, body?: string): PageExchange |
     timing,
     capture: { request: requestBody.capture, response: hasNoReply ? 'missing' : 'whole' },
   };
+}
+
+/**
+ * A HAR file saved without content, one that keeps bodies in files of their own, and a browser that dropped the body all give none, or an
+ * empty one; only an entry that says that nothing came is believed.
+ */
+function hadBody({ contentBytes, responseHeaders }: HarEntry): boolean {
+  return contentBytes !== 0 || Number(getHeader(responseHeaders, 'content-length') ?? 0) > 0;
 }
 
 function readResult({ error, status, statusText, responseHeaders, timing }: HarEntry, body = ''): WireResult {

@@ -1,5 +1,6 @@
 /** A failed call in words: what it means, its usual causes, the next step. AWS's own text stays where it is, verbatim. */
 import type { Exchange, Outcome } from '../exchange/exchange.ts';
+import { getStatus, getWafAction, isReplyWhole } from '../exchange/exchange-status.ts';
 import type { CallFailure, Explanation } from './explanation.ts';
 import { explainForeignReply } from './foreign-replies.ts';
 import { explainServiceError } from './service-errors.ts';
@@ -16,19 +17,22 @@ export function explain(failure: CallFailure): Explanation {
   }
 }
 
-/** Undefined while a call is pending and when it went well (a reply with status 2xx that is JSON). */
-export function getFailure({ operation, request, outcome }: Exchange): CallFailure | undefined {
-  if (outcome.kind === 'pending') return undefined;
-  if (outcome.kind === 'answered') return getReplyFailure(operation, outcome);
-  return { kind: 'transport', failure: outcome.failure, operation, url: request.url };
+/** Undefined while a call is pending, when it went well, and when nobody can tell since its body was not recorded. */
+export function getFailure(exchange: Exchange): CallFailure | undefined {
+  const { operation, request, outcome } = exchange;
+  if (outcome.kind === 'failed') return { kind: 'transport', failure: outcome.failure, operation, url: request.url };
+  if (outcome.kind === 'pending' || getStatus(exchange) !== 'failed') return undefined;
+  return getReplyFailure(exchange, outcome);
 }
 
 function getReplyFailure(
-  operation: string,
+  { operation, request, capture }: Exchange,
   { response, error, isJson }: Outcome & { kind: 'answered' },
-): CallFailure | undefined {
+): CallFailure {
   const { status, body } = response;
   if (error && error.type !== 'Unknown') return { kind: 'service', operation, status, ...error };
-  const isGood = status >= 200 && status < 300 && isJson;
-  return isGood ? undefined : { kind: 'foreign-reply', status, isJson, body };
+  const wafAction = getWafAction(response);
+  const isWhole = isReplyWhole(capture);
+  const reply = { kind: 'foreign-reply', url: request.url, status, isJson, body, isWhole } as const;
+  return wafAction === undefined ? reply : { ...reply, wafAction };
 }

@@ -11,6 +11,8 @@ export interface Explanation {
   readonly nextStep: string;
   /** URL of the documentation (or issue) it rests on. */
   readonly source?: string;
+  /** The origin of this extension is needed for the next step. */
+  readonly needsOwnOrigin?: true;
 }
 
 /** What is said of an error. The first row that fits is taken, so that those with a pattern come first. */
@@ -23,6 +25,18 @@ export interface ErrorRow extends Explanation {
   readonly pattern?: RegExp;
 }
 
+export interface ForeignReply {
+  readonly kind: 'foreign-reply';
+  readonly url: string;
+  readonly status: number;
+  readonly isJson: boolean;
+  readonly body: string;
+  /** False where the body, or its end, was not recorded. */
+  readonly isWhole: boolean;
+  /** What AWS WAF says that it did in the place of Cognito: 'captcha' or 'challenge'. */
+  readonly wafAction?: string;
+}
+
 export type CallFailure =
   /** Cognito (or something in its place) answered with an error that has a type. */
   | {
@@ -33,7 +47,7 @@ export type CallFailure =
       readonly message: string;
     }
   /** A reply that cannot be Cognito's: no JSON, or an error without a type. */
-  | { readonly kind: 'foreign-reply'; readonly status: number; readonly isJson: boolean; readonly body: string }
+  | ForeignReply
   /** No reply at all. */
   | {
       readonly kind: 'transport';

@@ -1,9 +1,28 @@
 /** Replies that cannot be Cognito's own (HTML, text, JSON without a type), one row each. */
-import type { CallFailure, Explanation } from './explanation.ts';
-
-type ForeignReply = CallFailure & { readonly kind: 'foreign-reply' };
+import { isLocalServer, isOfAws } from '../cognito/url-reach.ts';
+import type { Explanation, ForeignReply } from './explanation.ts';
+import { isWafPage, wafTokenSuspected, wafTokenWanted } from './waf.ts';
 
 const rows = {
+  notRecorded: {
+    meaning: 'The call was refused, and the body that says why was not recorded.',
+    causes: [
+      'The HAR file was saved without content, or keeps bodies in files of their own.',
+      'The browser dropped the body when the page went on.',
+    ],
+    nextStep: 'Make the call again while DevTools are open, or save the HAR with content.',
+  },
+  forbiddenOrigin: {
+    meaning: 'A local server refused the request (403), as LocalStack does to origins that it does not know.',
+    causes: [
+      'LocalStack lets in only a list of web origins, on which no extension is, and answers 403 to all others.',
+      'Another emulator or a proxy before it checks where requests come from.',
+    ],
+    nextStep:
+      'Start LocalStack with EXTRA_CORS_ALLOWED_ORIGINS set to the origin that made the call (for calls of this panel: the one below), then send again.',
+    source: 'https://docs.localstack.cloud/references/configuration/#security',
+    needsOwnOrigin: true,
+  },
   blocked: {
     meaning: 'Something before Cognito refused the request: Cognito names its errors, and this one has no name.',
     causes: ['AWS WAF or CloudFront blocked it.', 'A company proxy, a firewall or a VPN answered in its place.'],
@@ -47,11 +66,26 @@ const rows = {
   },
 } satisfies Record<string, Explanation>;
 
-export function explainForeignReply({ status, isJson, body }: ForeignReply): Explanation {
+export function explainForeignReply(reply: ForeignReply): Explanation {
+  const { status, isJson, body, isWhole } = reply;
+  const waf = explainWaf(reply);
+  if (waf) return waf;
   if (status === 407) return rows.proxyLogin;
+  if (!isWhole && status < 500) return rows.notRecorded;
+  if (status === 403 && isOfUnknownOrigin(reply)) return rows.forbiddenOrigin;
   if (status === 401 || status === 403 || status === 429) return rows.blocked;
   if (status === 404 || status === 405) return rows.notFound;
   if (status >= 500) return rows.gateway;
   if (body.trim() === '') return rows.empty;
   return !isJson && /^\s*<|<html/i.test(body) ? rows.page : rows.other;
+}
+
+function explainWaf({ url, status, body, wafAction }: ForeignReply): Explanation | undefined {
+  if (/captcha|challenge/i.test(wafAction ?? '') || isWafPage(body)) return wafTokenWanted;
+  return (status === 405 || status === 202) && isOfAws(url) ? wafTokenSuspected : undefined;
+}
+
+/** LocalStack says nothing at all; others name the origin. */
+function isOfUnknownOrigin({ url, body }: ForeignReply): boolean {
+  return isLocalServer(url) && (body.trim() === '' || /\borigin\b|\bcors\b/i.test(body));
 }

@@ -1,24 +1,11 @@
 /** Errors that any operation can meet: limits, WAF, the request's form, the state of the user, and AWS itself. */
 import type { ErrorRow } from './explanation.ts';
 import { COMMON_ERRORS, GUIDE } from './sources.ts';
+import { WAF, wafTokenWanted } from './waf.ts';
 
 const USERS = `${GUIDE}/how-to-manage-user-accounts.html`;
 const QUOTAS = `${GUIDE}/quotas.html`;
 const CLIENT = `${GUIDE}/user-pool-settings-client-apps.html`;
-const WAF = `${GUIDE}/user-pool-waf.html`;
-
-/** WAF wants to see a browser that solved its puzzle, which is told by a token that the web page gets and the panel does not have. */
-const wafTokenWanted = {
-  meaning:
-    "AWS WAF wants proof of a browser or a person: a rule of the pool's web ACL answers with a CAPTCHA or a challenge.",
-  causes: [
-    'The request carries no valid aws-waf-token. Pages get one from the script of WAF, and the panel has none.',
-    'The token of the page has expired, or the app does not send it to Cognito.',
-  ],
-  nextStep:
-    'Exempt this operation or your own address from the CAPTCHA or Challenge rule of the web ACL (the header x-amzn-cognito-operation-name tells the operation), or send from the app itself.',
-  source: WAF,
-} as const;
 
 export const generalMessages: readonly ErrorRow[] = [
   { types: ['Forbidden', 'NotAuthorized'], pattern: /waf (?:captcha|challenge)/i, ...wafTokenWanted },

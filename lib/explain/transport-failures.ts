@@ -1,5 +1,6 @@
 /** Calls that got no reply, one row each. A browser tells a script next to nothing about them: say so. */
-import { isLoopback } from '../cognito/loopback.ts';
+import { isReading, maySendCode } from '../cognito/browser-operations.ts';
+import { isLocalServer } from '../cognito/url-reach.ts';
 import type { CallFailure, Explanation } from './explanation.ts';
 
 type Transport = CallFailure & { readonly kind: 'transport' };
@@ -12,6 +13,9 @@ const SENT_AGAIN =
 
 const COPY_LAST =
   'Copy the call as cURL last, since running it sends it once more: an answer there means CORS, an error there names the cause.';
+
+const ALLOW_LOCAL =
+  "LocalStack: start it with EXTRA_CORS_ALLOWED_ORIGINS set to the origin that made the call (for calls of this panel: the one below). Local network access: Chrome and Edge have it in the settings of the site, Firefox under Privacy & Security, Permissions ('Device apps and services', 'Local network devices').";
 
 /** The next step of what may have arrived begins with how to find that out. */
 const perhapsArrived = {
@@ -42,16 +46,18 @@ const perhapsArrived = {
     nextStep: 'Then send again by hand.',
   },
   emulator: {
-    meaning:
-      'Nothing on this computer answered in a way that the browser lets a script read. It does not say which it was:',
+    meaning: 'No local server answered in a way that the browser lets a script read. It does not say which it was:',
     causes: [
-      'nothing listens on that port (refused);',
+      'nothing listens on that port, or the host name leads nowhere (refused);',
       'the emulator answered without CORS headers, or refused the preflight;',
       'it closed the connection, before or after the call had arrived, or answered with a redirect;',
-      'https was typed for a server that speaks http, or its certificate is not trusted.',
+      'https was typed for a server that speaks http, or its certificate is not trusted;',
+      'it is LocalStack, which answers 403 without CORS headers to origins that it does not know;',
+      'the browser keeps pages and extensions from local servers until that is allowed (local network access).',
     ],
-    nextStep: `${SENT_AGAIN} ${COPY_LAST}`,
+    nextStep: `${SENT_AGAIN} ${ALLOW_LOCAL} ${COPY_LAST}`,
     source: FETCH,
+    needsOwnOrigin: true,
   },
   network: {
     meaning: 'No reply that the browser lets a script read. It does not say which it was:',
@@ -87,15 +93,16 @@ const neverLeft = {
 
 export function explainTransport({ failure, operation, url }: Transport): Explanation {
   if (failure === 'offline' || failure === 'unsent') return neverLeft[failure];
-  const row = perhapsArrived[failure === 'network' && isLoopback(url) ? 'emulator' : failure];
+  const row = perhapsArrived[failure === 'network' && isLocalServer(url) ? 'emulator' : failure];
   return { ...row, nextStep: `${describeArrival(operation)} ${row.nextStep}` };
 }
 
-/** How to find out whether it arrived. Most calls, the page's own among them, make Cognito send a message. */
+/** How to find out whether it arrived: the page's own calls are told by it too. */
 function describeArrival(operation: string): string {
-  if (operation === 'GetUser') return 'It may have arrived, which changes nothing.';
+  if (isReading(operation)) return 'It may have arrived, which changes nothing.';
   if (operation === 'VerifyUserAttribute') {
     return 'It may have arrived: press Load user attributes first, to see whether the attribute is verified.';
   }
-  return 'It may have arrived: look for a message first.';
+  if (maySendCode(operation)) return 'It may have arrived: look for a message first.';
+  return 'It may have arrived: see first whether it did what it was to do.';
 }

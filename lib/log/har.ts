@@ -82,8 +82,8 @@ function formatRequest({ request }: Exchange): Request {
 }
 
 /** `_error` is where Chromium writes why there is no reply, and where the import looks for it. */
-function formatOutcome({ outcome }: Exchange): Response & { readonly _error?: string } {
-  if (outcome.kind === 'answered') return formatResponse(outcome.response);
+function formatOutcome({ outcome, capture }: Exchange): Response & { readonly _error?: string } {
+  if (outcome.kind === 'answered') return formatResponse(outcome.response, capture?.response === 'missing');
   const none = {
     status: 0,
     statusText: '',
@@ -97,8 +97,14 @@ function formatOutcome({ outcome }: Exchange): Response & { readonly _error?: st
   return outcome.kind === 'pending' ? response : { ...response, _error: outcome.message || outcome.failure };
 }
 
-function formatResponse({ status, statusText, headers, body, bodyBytes }: SealedResponse): Response {
-  const content: Content = { size: bodyBytes, mimeType: getMimeType(headers), text: body };
+/** A body that was not recorded is not written as an empty one: HAR says -1 for a size that is not known. */
+function formatResponse(
+  { status, statusText, headers, body, bodyBytes }: SealedResponse,
+  isMissing: boolean,
+): Response {
+  const mimeType = getMimeType(headers);
+  const size = isMissing ? -1 : bodyBytes;
+  const content: Content = isMissing ? { size, mimeType, comment: 'not recorded' } : { size, mimeType, text: body };
   const redirectURL = getHeader(headers, 'location') ?? '';
   const shown = formatHeaders(headers);
   return {
@@ -110,7 +116,7 @@ function formatResponse({ status, statusText, headers, body, bodyBytes }: Sealed
     content,
     redirectURL,
     headersSize: -1,
-    bodySize: bodyBytes,
+    bodySize: size,
   };
 }
 

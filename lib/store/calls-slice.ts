@@ -1,9 +1,9 @@
 /** Calling Cognito, whatever the operation: asks before a token goes to an origin that is not AWS, calls once, logs the wire. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { getDestination, type ParsedEndpoint } from '../cognito/endpoint-url.ts';
-import { isLoopback } from '../cognito/loopback.ts';
 import type { OperationInput, OperationName } from '../cognito/operations.ts';
 import type { RecordedCall } from '../cognito/request-handler.ts';
+import { isLoopback } from '../cognito/url-reach.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Problem } from '../text/problem.ts';
 import { isSample, SAMPLE_SENTENCE } from '../tokens/sample-issuer.ts';

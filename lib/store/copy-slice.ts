@@ -9,17 +9,20 @@ import type { VerdictSlice } from './verdict-slice.ts';
 export interface CopySlice {
   /** True when it reached the clipboard. */
   copyText(text: string): Promise<boolean>;
+  /** This extension's, for servers that want to know it. */
+  readonly ownOrigin: string;
   /** What is known beside the exchange, for a copy of it. */
   describe(exchange: Exchange): CopyContext;
 }
 
 export function createCopySlice(
-  { clipboard, versions }: Dependencies,
+  { clipboard, versions, ownOrigin }: Dependencies,
   tokens: TokensSlice,
   verdict: VerdictSlice,
 ): CopySlice {
   return {
     copyText: (text) => clipboard.copyText(text),
+    ownOrigin,
     describe({ fingerprint, operation }) {
       const token = tokens.get(fingerprint);
       return {

@@ -95,6 +95,8 @@ export interface Dependencies {
   /** Calls back when a person asked for the sample tokens outside of the panel. */
   readonly onSampleWanted: (callback: () => void) => void;
   readonly clipboard: { copyText(text: string): Promise<boolean> };
+  /** This extension's, as servers see it in the header Origin. */
+  readonly ownOrigin: string;
   readonly clock: {
     /** Epoch milliseconds. */
     now(): number;

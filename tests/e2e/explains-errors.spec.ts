@@ -140,6 +140,10 @@ function toCase(name: string, operation = 'GetUserAttributeVerificationCode'): C
   };
 }
 
+function foreign(status: number, body: string): CallFailure {
+  return { kind: 'foreign-reply', url: 'http://127.0.0.1/', status, isJson: false, body, isWhole: true };
+}
+
 const html = '<html><body>Request blocked by the company proxy</body></html>';
 
 /** One of each kind. No two of the same explanation in a row: the second would be taken for the first. */
@@ -148,7 +152,7 @@ const sendFailures: readonly Case[] = [
   {
     name: 'an HTML page with status 403',
     answer: { status: 403, headers: { 'Content-Type': 'text/html' }, body: html },
-    failure: { kind: 'foreign-reply', status: 403, isJson: false, body: html },
+    failure: foreign(403, html),
   },
   {
     name: 'a reply without CORS headers',
@@ -163,7 +167,7 @@ const sendFailures: readonly Case[] = [
   {
     name: 'a reply with nothing in it',
     answer: { body: '' },
-    failure: { kind: 'foreign-reply', status: 200, isJson: false, body: '' },
+    failure: foreign(200, ''),
   },
   toCase('TooManyRequests'),
 ];

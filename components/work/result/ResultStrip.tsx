@@ -47,7 +47,7 @@ export function ResultStrip({ store, onShowExchange }: Props) {
       )}
       {isFailed && isWhyOpen.value && (
         <div class={css['more']}>
-          <Explained exchange={exchange} />
+          <Explained exchange={exchange} copy={store.copy} />
           <Button look="quiet" onPress={() => onShowExchange(exchange.id)}>
             Show in the log
           </Button>

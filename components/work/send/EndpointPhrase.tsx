@@ -1,5 +1,5 @@
 import type { EndpointChoice } from '../../../lib/cognito/endpoint.ts';
-import { isLoopback } from '../../../lib/cognito/loopback.ts';
+import { isLoopback } from '../../../lib/cognito/url-reach.ts';
 import { Icon } from '../../controls/Icon.tsx';
 import css from './EndpointPhrase.module.css';
 

@@ -92,7 +92,7 @@ function Fields({ store }: { store: Store }) {
           />
         )}
       </div>
-      <UserFailure failed={user.failed.value} />
+      <UserFailure failed={user.failed.value} copy={store.copy} />
       <MetadataEditor metadata={store.metadata} presets={store.presets} />
     </>
   );

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
+import type { CopySlice } from '../../../lib/store/copy-slice.ts';
 import { Button } from '../../controls/Button.tsx';
 import { later } from '../../controls/later.tsx';
 import { Sealed } from '../../controls/Sealed.tsx';
@@ -8,8 +9,13 @@ import css from './UserFailure.module.css';
 
 const Explained = later(() => import('../../log/Explained.tsx').then((module) => module.Explained));
 
+interface Props {
+  readonly failed: Exchange | undefined;
+  readonly copy: CopySlice;
+}
+
 /** Why the attributes could not be loaded. There from the start, so that assistive tools hear it fill. */
-export function UserFailure({ failed }: { readonly failed: Exchange | undefined }) {
+export function UserFailure({ failed, copy }: Props) {
   const isExplained = useSignal(false);
   return (
     <div role="status" aria-label="User" class={css['failure']}>
@@ -26,7 +32,7 @@ export function UserFailure({ failed }: { readonly failed: Exchange | undefined 
           >
             Explain
           </Button>
-          {isExplained.value && <Explained exchange={failed} />}
+          {isExplained.value && <Explained exchange={failed} copy={copy} />}
         </>
       )}
     </div>

@@ -87,6 +87,7 @@ export function makeFakeDependencies({
       cognito: { call: (call) => cognito.call(network.willTimeOut() ? { ...call, limitMs: 1 } : call) },
       checkSignature: (question) => checkSignature({ ...question, fetch }),
       dryRuns: { fetch, knock: network.knock, now, askForOrigin: ofPanel.askForOrigin },
+      ownOrigin: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop',
       versions: [
         ['Cognoscope', '1.2.3'],
         ['Browser', '100'],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseHarEntry } from '../../../lib/exchange/har-entry.ts';
 import { type PageExchange, readPageExchange } from '../../../lib/exchange/read-page-exchange.ts';
+import { isRecord } from '../../../lib/text/narrow.ts';
 import {
   type BrowserName,
   cognitoHeaders,
@@ -57,8 +58,29 @@ describe.each(browsers)('a Cognito call of the page, in %s', (browser) => {
       request: 'whole',
       response: 'missing',
     });
+    // Also where it gives nothing for a body that was there: gone after a navigation.
+    expect(read(makeCognitoEntry(browser, operation, sent), '')?.capture.response).toBe('missing');
     const empty = makeCognitoEntry(browser, operation, sent, { size: 0 });
     expect(read(empty)?.capture).toEqual({ request: 'whole', response: 'whole' });
+  });
+
+  it.each([
+    ['without content', undefined],
+    ['with content that holds nothing', {}],
+    ['with a size that is not known', { size: -1, mimeType: 'application/x-amz-json-1.1' }],
+    ['with a body in a file of its own', { size: 78, mimeType: 'application/x-amz-json-1.1', _file: '1.json' }],
+    ['with an empty text in place of a body', { size: 78, text: '' }],
+  ])('says so when a HAR file was saved %s', (_, content) => {
+    const raw = makeCognitoEntry(browser, operation, sent);
+    const response = { ...(isRecord(raw) && isRecord(raw['response']) ? raw['response'] : {}), content };
+    const entry = parseHarEntry({ ...(isRecord(raw) ? raw : {}), response });
+    if (!entry) throw new Error('the fixture is no entry');
+    expect(readPageExchange(entry, entry.contentText)?.capture.response).toBe('missing');
+  });
+
+  it('says so when a file says 0 for a body that the headers count', () => {
+    const raw = makeCognitoEntry(browser, operation, sent, { size: 0, responseHeaders: [['Content-Length', '78']] });
+    expect(read(raw)?.capture.response).toBe('missing');
   });
 
   it('is known by its target on any host', () => {

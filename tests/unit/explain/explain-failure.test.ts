@@ -97,6 +97,72 @@ describe("AWS's message says more than the type", () => {
   });
 });
 
+const aws = 'https://cognito-idp.eu-west-1.amazonaws.com/';
+
+describe('AWS WAF, LocalStack, and bodies that were not recorded', () => {
+  const localStack = 'http://localhost:4566/';
+  const captchaPage =
+    '<script>window.gokuProps = {}</script><script src="https://1.eu-west-1.captcha.awswaf.com/1/captcha.js">';
+  test.each([
+    ['a CAPTCHA that says so', { status: 405, wafAction: 'captcha' }, /^AWS WAF wants proof/],
+    ['a challenge that says so', { status: 202, wafAction: 'challenge' }, /^AWS WAF wants proof/],
+    ['a CAPTCHA at a proxy', { status: 405, url: 'https://api.example/', body: captchaPage }, /^AWS WAF wants proof/],
+    ['405 of AWS without a word', { status: 405 }, /status that Cognito itself does not use/],
+    ['202 of AWS without a word', { status: 202 }, /status that Cognito itself does not use/],
+    [
+      '405 of another server',
+      { status: 405, url: 'https://api.example/', body: '<html>' },
+      /does not know this address/,
+    ],
+    ['LocalStack', { status: 403, url: localStack }, /as LocalStack does/],
+    ['LocalStack by its name', { status: 403, url: 'https://localhost.localstack.cloud:4566/' }, /as LocalStack does/],
+    ['LocalStack in a container', { status: 403, url: 'http://localstack:4566/' }, /as LocalStack does/],
+    [
+      'a proxy on the local network',
+      { status: 403, url: 'http://192.168.1.4/', body: 'Origin not allowed' },
+      /as LocalStack does/,
+    ],
+    ['403 of AWS without a word', { status: 403 }, /Something before Cognito refused/],
+    ['400 without its body', { status: 400, isWhole: false }, /was not recorded/],
+    ['403 without its body', { status: 403, isWhole: false, url: localStack }, /was not recorded/],
+    ['a proxy without its body', { status: 407, isWhole: false }, /proxy on the way/],
+  ])('%s', (_, reply, meaning) => {
+    const failure = { kind: 'foreign-reply', url: aws, isJson: false, body: '', isWhole: true, ...reply } as const;
+    expect(explain(failure).meaning).toMatch(meaning);
+  });
+
+  test('what needs the origin of this extension says so', () => {
+    const failure = {
+      kind: 'foreign-reply',
+      url: localStack,
+      status: 403,
+      isJson: false,
+      body: '',
+      isWhole: true,
+    } as const;
+    const explanation = explain(failure);
+    expect(explanation.needsOwnOrigin).toBe(true);
+    expect(explanation.nextStep).toMatch(/EXTRA_CORS_ALLOWED_ORIGINS/);
+  });
+
+  test.each([
+    'http://localhost:4566/',
+    'http://192.168.1.4:4566/',
+    'http://host.docker.internal:4566/',
+    'http://localstack:4566/',
+  ])('no reply of %s: LocalStack and local network access are among the causes, and the setting is named', (url) => {
+    const { causes, nextStep, needsOwnOrigin } = explain({
+      kind: 'transport',
+      failure: 'network',
+      operation: 'GetUser',
+      url,
+    });
+    expect(causes.join(' ')).toMatch(/LocalStack, which answers 403 without CORS.*local network access/);
+    expect(nextStep).toMatch(/EXTRA_CORS_ALLOWED_ORIGINS.*Chrome and Edge.*Firefox/);
+    expect(needsOwnOrigin).toBe(true);
+  });
+});
+
 describe('replies that are not of the service', () => {
   test.each([
     ['an HTML 403 of a firewall', 403, '<html>Request blocked</html>', /Something before Cognito refused/],
@@ -109,17 +175,16 @@ describe('replies that are not of the service', () => {
     ['text', 200, 'pong', /not one that Cognito gives/],
   ])('%s', (_, status, body, meaning) => {
     const { isJson } = parseReply({ status, statusText: '', headers: [], body });
-    expect(explain({ kind: 'foreign-reply', status, isJson, body }).meaning).toMatch(meaning);
+    expect(explain({ kind: 'foreign-reply', url: aws, status, isJson, body, isWhole: true }).meaning).toMatch(meaning);
   });
 });
 
 describe('no reply at all', () => {
-  const aws = 'https://cognito-idp.eu-west-1.amazonaws.com/';
   const sendCode = 'GetUserAttributeVerificationCode';
 
   test.each([
     ['network', aws, /does not say which/],
-    ['network', 'http://localhost:9229/', /Nothing on this computer/],
+    ['network', 'http://localhost:9229/', /No local server answered/],
     ['timeout', aws, /time limit/],
     ['cancelled', aws, /was cancelled before a reply/],
     ['unsealed', aws, /An answer came/],
@@ -144,6 +209,9 @@ describe('no reply at all', () => {
     ['GetUser', /^It may have arrived, which changes nothing\./],
     ['VerifyUserAttribute', /^It may have arrived: press Load user attributes first/],
     ['ForgotPassword', /^It may have arrived: look for a message first\./],
+    ['ListDevices', /^It may have arrived, which changes nothing\./],
+    ['GlobalSignOut', /^It may have arrived: see first whether it did/],
+    ['DeleteUser', /^It may have arrived: see first whether it did/],
   ])('how to find out whether %s arrived', (operation, nextStep) => {
     expect(explain({ kind: 'transport', failure: 'timeout', operation, url: aws }).nextStep).toMatch(nextStep);
   });
@@ -215,6 +283,8 @@ test('whatever comes is explained with a cause and a next step', () => {
   });
   const foreign = fc.record({
     kind: fc.constant('foreign-reply'),
+    url: fc.string(),
+    isWhole: fc.boolean(),
     status: fc.nat(599),
     isJson: fc.boolean(),
     body: fc.string(),

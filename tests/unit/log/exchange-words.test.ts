@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
-import { describeOrigin, describeOutcome, getHttpStatus } from '../../../components/log/exchange-words.ts';
+import {
+  describeError,
+  describeOrigin,
+  describeOutcome,
+  getHttpStatus,
+} from '../../../components/log/exchange-words.ts';
 import type { Failure, Outcome } from '../../../lib/exchange/exchange.ts';
 import { getStatus } from '../../../lib/exchange/exchange-status.ts';
+import { getFailure } from '../../../lib/explain/explain-failure.ts';
+import { compileFilter, filterLog } from '../../../lib/log/filter.ts';
 import { asSealed, makeExchange, makeReply } from '../exchange/make-exchange.ts';
 
 const page = { ...makeReply(200, '<html>'), isJson: false };
@@ -35,8 +42,53 @@ test('a reply whose body the browser did not give is neither accepted nor failed
   const [accepted, refused] = [200, 400].map((status) => ({ ...makeReply(status, ''), isJson: false }));
   const exchange = { ...makeExchange({ outcome: accepted ?? page }), capture } as const;
   expect(getStatus(exchange)).toBe('unknown');
-  expect(describeOutcome(exchange)).toBe('200, body not known');
+  expect(describeOutcome(exchange)).toBe('200, body not recorded');
+  expect(getFailure(exchange)).toBeUndefined();
   expect(getStatus({ ...exchange, outcome: refused ?? page })).toBe('failed');
+});
+
+const noBody = { ...makeReply(200, ''), isJson: false };
+
+test.each([
+  ['DeleteUser', noBody, 'ok', 'accepted'],
+  ['ForgetDevice', noBody, 'ok', 'accepted'],
+  ['RevokeToken', noBody, 'ok', 'accepted'],
+  ['AdminDeleteUser', noBody, 'ok', 'accepted'],
+  ['GetUser', noBody, 'failed', '200, no body'],
+  ['InitiateAuth', noBody, 'failed', '200, no body'],
+  ['DeleteUser', { ...makeReply(202, ''), isJson: false }, 'failed', '202, no body'],
+  ['DeleteUser', page, 'failed', '200, not JSON'],
+] as const)('%s with %o is %s: %s', (operation, outcome, status, words) => {
+  const exchange = makeExchange({ operation, outcome, source: 'page' });
+  expect(getStatus(exchange)).toBe(status);
+  expect(describeOutcome(exchange)).toBe(words);
+  expect(getFailure(exchange) === undefined).toBe(status === 'ok');
+});
+
+test('a challenge of WAF is no success, whatever its body is and whether it was recorded', () => {
+  const reply = makeReply(202, '');
+  if (reply.kind !== 'answered') throw new Error('no reply');
+  const headers = [['x-amzn-waf-action', asSealed('challenge')]] as const;
+  const outcome = { ...reply, isJson: false, response: { ...reply.response, headers } };
+  for (const seen of [{}, { capture }]) {
+    const exchange = { ...makeExchange({ operation: 'DeleteUser', outcome }), ...seen };
+    expect(getStatus(exchange)).toBe('failed');
+    expect(getFailure(exchange)).toMatchObject({ kind: 'foreign-reply', status: 202, wafAction: 'challenge' });
+  }
+});
+
+test('an error whose body was not recorded is refused, and says why nobody can tell', () => {
+  const outcome = { ...makeReply(400, ''), isJson: false };
+  const exchange = { ...makeExchange({ outcome }), capture } as const;
+  expect(describeError(exchange)).toBe('reply: body not recorded');
+  expect(getFailure(exchange)).toMatchObject({ kind: 'foreign-reply', isWhole: false });
+});
+
+test('the log finds a reply whose body was not recorded by a status of its own, and not among the failed ones', () => {
+  const outcome = { ...makeReply(200, ''), isJson: false };
+  const entry = { exchange: { ...makeExchange({ outcome }), capture }, isPinned: false };
+  const find = (query: string) => filterLog([entry], compileFilter(query, { nowMs: 0 })).length;
+  expect([find('status:unknown'), find('status:200'), find('status:failed'), find('status:ok')]).toEqual([1, 1, 0, 0]);
 });
 
 test('an exchange of a file is told with its day, one of this session by the clock', () => {

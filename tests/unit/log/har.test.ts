@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import type { Har } from 'har-format';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
+import { getStatus } from '../../../lib/exchange/exchange-status.ts';
+import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
 import { exportJson } from '../../../lib/log/export-json.ts';
 import { exportHar } from '../../../lib/log/har.ts';
+import { importHar } from '../../../lib/log/har-import.ts';
 import type { LogEntry } from '../../../lib/log/log-state.ts';
+import { createVault } from '../../../lib/vault/vault.ts';
 import { findHarProblems } from '../../support/har-schema/find-har-problems.ts';
 import { asSealed, makeExchange, makeReply, makeSendBody, testFingerprint } from '../exchange/make-exchange.ts';
 
@@ -106,5 +110,24 @@ describe.each([
     const text = exportLog([entry], context);
     expect(text).toContain('"isPinned": true');
     expect(text).toContain('"note": "the one"');
+  });
+});
+
+describe('a body that was not recorded', () => {
+  const outcome = { ...makeReply(200, ''), isJson: false };
+  const capture = { request: 'whole', response: 'missing' } as const;
+  const exchange = { ...makeExchange({ outcome }), capture };
+
+  it('is written as one of unknown size, and is read back as what it is', async () => {
+    const text = JSON.stringify(toHar(exchange));
+    const content: unknown = JSON.parse(text).log.entries[0].response.content;
+    expect(content).toEqual({ size: -1, mimeType: 'application/x-amz-json-1.1', comment: 'not recorded' });
+    const read = await importHar(
+      { size: text.length, text: async () => text },
+      { seal: (wire) => sealExchange(createVault(), wire), createId: () => '1', goOn: async () => true },
+    );
+    const [back] = read.kind === 'imported' ? read.exchanges : [];
+    if (!back) throw new Error('nothing was read');
+    expect(getStatus(back)).toBe('unknown');
   });
 });

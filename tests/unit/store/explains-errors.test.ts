@@ -55,42 +55,46 @@ const refusals = [
 
 const html = '<html><body>Request blocked by the company proxy</body></html>';
 
+function foreign(status: number, body: string): CallFailure {
+  return { kind: 'foreign-reply', url: 'http://localhost/', status, isJson: false, body, isWhole: true };
+}
+
 /** Not from Cognito itself. */
 const gateways: readonly Case[] = [
   {
     name: 'an HTML page with status 403',
     answer: { status: 403, headers: { 'Content-Type': 'text/html' }, body: html },
-    failure: { kind: 'foreign-reply', status: 403, isJson: false, body: html },
+    failure: foreign(403, html),
   },
   {
     name: 'an HTML page with status 200',
     answer: { headers: { 'Content-Type': 'text/html' }, body: html },
-    failure: { kind: 'foreign-reply', status: 200, isJson: false, body: html },
+    failure: foreign(200, html),
   },
   {
     name: 'a gateway that gives up',
     answer: { status: 502, headers: { 'Content-Type': 'text/html' }, body: html },
-    failure: { kind: 'foreign-reply', status: 502, isJson: false, body: html },
+    failure: foreign(502, html),
   },
   {
     name: 'a server that is no Cognito',
     answer: { status: 404, headers: { 'Content-Type': 'text/html' }, body: html },
-    failure: { kind: 'foreign-reply', status: 404, isJson: false, body: html },
+    failure: foreign(404, html),
   },
   {
     name: 'throttling before Cognito',
     answer: { status: 429, headers: { 'Content-Type': 'text/plain' }, body: 'slow down' },
-    failure: { kind: 'foreign-reply', status: 429, isJson: false, body: 'slow down' },
+    failure: foreign(429, 'slow down'),
   },
   {
     name: 'a reply with nothing in it',
     answer: { body: '' },
-    failure: { kind: 'foreign-reply', status: 200, isJson: false, body: '' },
+    failure: foreign(200, ''),
   },
   {
     name: 'a reply that is plain text',
     answer: { headers: { 'Content-Type': 'text/plain' }, body: 'fine' },
-    failure: { kind: 'foreign-reply', status: 200, isJson: false, body: 'fine' },
+    failure: foreign(200, 'fine'),
   },
 ];
 
@@ -152,7 +156,8 @@ async function expectExplained(operation: OperationName, { answer, failure }: Ca
   expect(cognito.requests.slice(earlier).map((request) => request.operation)).toEqual([operation]);
   const [exchange, ...others] = store.log.exchanges.value;
   if (!exchange || others.length > 0) throw new Error(`The log has ${others.length + 1} entries.`);
-  expect(getFailure(exchange)).toEqual(failure);
+  const url = exchange.request.url;
+  expect(getFailure(exchange)).toEqual(failure.kind === 'foreign-reply' ? { ...failure, url } : failure);
   expect(explain(failure).nextStep).toMatch(/\.$/);
   if (failure.kind === 'service') expect(exchange.outcome).toMatchObject({ error: { message: failure.message } });
   return store;
