@@ -1,13 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import config from '../../../wxt.config.ts';
-
-async function readManifest(browser: string): Promise<Readonly<Record<string, unknown>>> {
-  const { manifest } = config;
-  if (typeof manifest !== 'function') throw new Error('the manifest is made by a function');
-  const env = { browser, manifestVersion: 3, mode: 'production', command: 'build' } as const;
-  return { ...(await manifest(env)) };
-}
+import { readManifest } from '../../support/read-manifest.ts';
 
 describe.each(['chrome', 'firefox'])('the manifest for %s', (browser) => {
   it('asks for storage alone at install, and for more only where a person clicks', async () => {

@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readManifest } from '../../support/read-manifest.ts';
+
+const listing = readSections('docs/store/listing.md', '## ');
+const reasons = readSections('docs/store/review.md', '### ');
+const privacy = readFileSync('PRIVACY.md', 'utf8');
+
+function readSections(path: string, mark: string): ReadonlyMap<string, string> {
+  const sections = readFileSync(path, 'utf8')
+    .split(new RegExp(`^${mark}`, 'm'))
+    .slice(1);
+  return new Map(
+    sections.map((section) => {
+      const [heading = '', ...lines] = section.split('\n');
+      const end = lines.findIndex((line) => /^#{1,3} /.test(line));
+      return [
+        heading,
+        lines
+          .slice(0, end === -1 ? undefined : end)
+          .join('\n')
+          .trim(),
+      ];
+    }),
+  );
+}
+
+function readList(heading: string): readonly string[] {
+  return [...(listing.get(heading) ?? '').matchAll(/^- (.*)$/gm)].map(([, text = '']) => text);
+}
+
+describe('the texts of the stores', () => {
+  it.each([
+    ['Name', 1, 45],
+    ['Summary', 1, 132],
+    ['Summary for Firefox', 1, 250],
+    ['Description', 250, 10_000],
+  ])('%s has %i to %i characters', (heading, least, most) => {
+    const { length } = listing.get(heading) ?? '';
+    expect(length).toBeGreaterThanOrEqual(least);
+    expect(length).toBeLessThanOrEqual(most);
+  });
+
+  it('are, where the manifest has them, those of the manifest', async () => {
+    const manifest = await readManifest('chrome');
+    expect(listing.get('Name')).toBe(manifest['name']);
+    expect(listing.get('Summary')).toBe(manifest['description']);
+  });
+
+  it('have no more than seven search terms, 21 words in all, and 30 characters in one', () => {
+    const terms = readList('Search terms for Edge');
+    expect(terms.length).toBeGreaterThan(0);
+    expect(terms.length).toBeLessThanOrEqual(7);
+    expect(terms.join(' ').split(' ').length).toBeLessThanOrEqual(21);
+    expect(terms.filter((term) => term.length > 30)).toEqual([]);
+  });
+
+  it('say whose mark Amazon Cognito is, and that this is not Amazon’s', () => {
+    expect(listing.get('Description')).toMatch(/Amazon Cognito is a trademark of Amazon\.com.* not affiliated with/);
+  });
+});
+
+describe('the claims of the description', () => {
+  const rows = readFileSync('docs/store/claims.md', 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !/^\| (?:---|claim \|)/.test(line))
+    .map((line) => {
+      const [claim = '', specs = ''] = line.replace(/^\| | \|$/g, '').split(' | ');
+      return { claim, specs: [...specs.matchAll(/`([^`]+)` “([^”]+)”/g)] };
+    });
+
+  it('each stand in the table of claims, and nothing else does', () => {
+    expect(rows.map(({ claim }) => claim)).toEqual(readList('Description'));
+    expect(rows.length).toBeGreaterThan(10);
+  });
+
+  it('each name a spec that exists, under that title', () => {
+    expect(rows.filter(({ specs }) => specs.length === 0)).toEqual([]);
+    const isThere = ([, file = '', title = '']: readonly string[]) => {
+      const path = join('tests', 'e2e', file);
+      return existsSync(path) && readFileSync(path, 'utf8').includes(title);
+    };
+    expect(rows.flatMap(({ specs }) => specs.filter((spec) => !isThere(spec)))).toEqual([]);
+  });
+});
+
+describe.each(['chrome', 'firefox'])('of the permissions in the manifest for %s', (browser) => {
+  async function readPermissions(): Promise<readonly string[]> {
+    const manifest = await readManifest(browser);
+    const keys = ['permissions', 'optional_permissions', 'host_permissions', 'optional_host_permissions'];
+    return keys.flatMap((key) => [manifest[key] ?? []].flat().map(String)).toSorted();
+  }
+
+  it('each has a reason for the stores, of a thousand characters at most, and no other has one', async () => {
+    expect([...reasons.keys()].toSorted()).toEqual(await readPermissions());
+    expect([...reasons.values()].filter((reason) => reason.length < 50 || reason.length > 1_000)).toEqual([]);
+  });
+
+  it('each has a row in PRIVACY.md, and no other has one', async () => {
+    const table = privacy.slice(privacy.indexOf('## Permissions'), privacy.indexOf('## Changes'));
+    const named = [...table.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name = '']) => name);
+    expect(named.toSorted()).toEqual(await readPermissions());
+  });
+});
+
+it('PRIVACY.md names everything that is kept on the disk', () => {
+  const files = [
+    ...readdirSync('lib', { recursive: true, encoding: 'utf8' }).map((file) => join('lib', file)),
+    'entrypoints/panel/main.tsx',
+  ];
+  const keys = files
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(file, 'utf8'))
+    .flatMap((code) => [
+      ...[...code.matchAll(/createKeptItem\('local', '(\w+)'\)/g)].map(([, key = '']) => key),
+      ...(/storage\.local\b/.test(code) ? [...code.matchAll(/STORAGE_KEY = '(\w+)'/g)].map(([, key = '']) => key) : []),
+    ]);
+  expect(keys.length).toBeGreaterThan(4);
+  expect(keys.filter((key) => !privacy.includes(`\`${key}\``))).toEqual([]);
+});
+
+it('the privacy policy has the statement that the Chrome Web Store asks for', () => {
+  expect(privacy).toContain('adhere to the Chrome Web Store User Data Policy, including the Limited Use requirements.');
+});
