@@ -4,10 +4,12 @@ import type { ScanStatus } from '../lib/store/page-slice.ts';
 import { getUserKey } from '../lib/store/user-key.ts';
 import type { Token } from '../lib/tokens/token.ts';
 import { Icon } from './controls/Icon.tsx';
+import { later } from './controls/later.tsx';
 import { PasteToken } from './PasteToken.tsx';
-import { Settings } from './Settings.tsx';
 import { Shortcuts, useShortcutsKey } from './Shortcuts.tsx';
 import css from './Toolbar.module.css';
+
+const Settings = later(() => import('./settings/Settings.tsx').then((module) => module.Settings));
 
 export function Toolbar({ store }: { store: Store }) {
   const { page, tokens, pasted } = store;
@@ -49,15 +51,7 @@ export function Toolbar({ store }: { store: Store }) {
           <Icon name="settings" />
         </button>
       </div>
-      {dialog.value === 'settings' && (
-        <Settings
-          origins={store.origins}
-          deep={store.deep}
-          settings={store.settings}
-          notices={store.notices}
-          onClose={close}
-        />
-      )}
+      {dialog.value === 'settings' && <Settings store={store} onClose={close} />}
       {dialog.value === 'shortcuts' && <Shortcuts onClose={close} />}
     </header>
   );

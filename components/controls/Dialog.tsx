@@ -8,13 +8,15 @@ interface Props {
   readonly title: string;
   /** Id of the element that says what it is about. */
   readonly describedBy?: string;
+  /** As wide as the panel: for what stands side by side. */
+  readonly isWide?: boolean;
   /** Escape was pressed. */
   readonly onDismiss: () => void;
   readonly children: ComponentChildren;
 }
 
 /** Modal as long as it is on the screen. */
-export function Dialog({ role = 'dialog', title, describedBy, onDismiss, children }: Props) {
+export function Dialog({ role = 'dialog', title, describedBy, isWide, onDismiss, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   // One may lie over another: a question over the settings.
   const titleId = useId();
@@ -34,7 +36,7 @@ export function Dialog({ role = 'dialog', title, describedBy, onDismiss, childre
     <dialog
       ref={dialog}
       role={role}
-      class={css['dialog']}
+      class={css[isWide ? 'wide' : 'dialog']}
       aria-labelledby={titleId}
       aria-describedby={describedBy}
       onKeyDown={dismissOnEscape}

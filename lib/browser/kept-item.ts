@@ -1,5 +1,6 @@
 /** One item of extension storage: `local` is on the disk, `session` in memory until the browser ends. */
 import { browser } from 'wxt/browser';
+import { mayKeep } from './forget-kept.ts';
 
 export function createKeptItem(area: 'local' | 'session', key: string) {
   const item = {
@@ -9,7 +10,7 @@ export function createKeptItem(area: 'local' | 'session', key: string) {
       return stored;
     },
     async write(value: unknown): Promise<void> {
-      await browser.storage[area].set({ [key]: value });
+      if (mayKeep()) await browser.storage[area].set({ [key]: value });
     },
   };
   return {

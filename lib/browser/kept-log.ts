@@ -1,5 +1,6 @@
 /** Storage that lasts as long as the browser runs, in memory: nothing of the log is written to the disk. */
 import { browser } from 'wxt/browser';
+import { mayKeep } from './forget-kept.ts';
 import { getInspectedTabId } from './inspected-page.ts';
 
 export const keptLog = {
@@ -13,7 +14,7 @@ export const keptLog = {
   /** False when the browser refused: 10 MB are all that it gives the whole extension. */
   async write(key: string, value: unknown): Promise<boolean> {
     try {
-      await browser.storage.session.set({ [key]: value });
+      if (mayKeep()) await browser.storage.session.set({ [key]: value });
       return true;
     } catch {
       return false;

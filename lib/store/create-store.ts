@@ -2,6 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { createAdmission } from './admission.ts';
 import { type CallsSlice, createCallsSlice } from './calls-slice.ts';
+import { type ClearingSlice, createClearingSlice } from './clearing-slice.ts';
 import { type CopySlice, createCopySlice } from './copy-slice.ts';
 import { createDeepSlice, type DeepSlice } from './deep-slice.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -63,6 +64,7 @@ export interface Store {
   readonly logFiles: LogFilesSlice;
   readonly copy: CopySlice;
   readonly work: WorkSlice;
+  readonly clearing: ClearingSlice;
 }
 
 /** Each slice knows those above it alone. */
@@ -101,6 +103,7 @@ export function createStore(dependencies: Dependencies): Store {
   keepDraft(dependencies, { page, tokens, endpoint, draftHistory, work }, notices);
   const logFiles = createLogFilesSlice(dependencies, log, logView);
   const copy = createCopySlice(dependencies, tokens, verdict);
+  const clearing = createClearingSlice(dependencies, { deep, traffic }, notices);
   return {
     nowMs,
     notices,
@@ -130,6 +133,7 @@ export function createStore(dependencies: Dependencies): Store {
     logFiles,
     copy,
     work,
+    clearing,
   };
 }
 

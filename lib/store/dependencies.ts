@@ -76,6 +76,8 @@ export interface Dependencies {
   ) => Promise<SignatureResult>;
   /** The presets' text, on the disk. */
   readonly presetStorage: SharedItem;
+  /** Deletes all that is kept here, and starts the panel again. Rejects where the browser refused. */
+  readonly forgetKept: () => Promise<void>;
   /** On a click. */
   readonly saveFile: (name: string, text: string, type: string) => void;
   /** Dry runs of a local Lambda function. */

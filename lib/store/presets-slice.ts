@@ -35,19 +35,24 @@ export interface PresetOutcome {
 type Edit = (known: readonly MetadataPreset[]) => readonly MetadataPreset[];
 
 export interface PresetsSlice {
+  readonly all: ReadonlySignal<readonly MetadataPreset[]>;
   /** Those of the selected token's user pool. */
   readonly list: ReadonlySignal<readonly MetadataPreset[]>;
   readonly outcome: ReadonlySignal<PresetOutcome | undefined>;
   /** Can be brought back until the next act. */
-  readonly removed: ReadonlySignal<MetadataPreset | undefined>;
+  readonly removed: ReadonlySignal<readonly MetadataPreset[]>;
   save(name: string): Promise<void>;
   /** Saves or imports what looks random, after `preset-unsure`. */
   keepAllTheSame(): Promise<void>;
   use(preset: MetadataPreset): void;
   remove(preset: MetadataPreset): Promise<void>;
+  /** Of every user pool. */
+  removeAll(): Promise<void>;
   restore(): Promise<void>;
   /** Hands the pool's presets to the browser as a file. */
   exportFile(): void;
+  /** Those of every user pool. */
+  exportAll(): void;
   importFile(text: string): Promise<void>;
 }
 
@@ -61,7 +66,7 @@ export function createPresetsSlice(
 ): PresetsSlice {
   const all = signal<readonly MetadataPreset[]>([]);
   const outcome = signal<PresetOutcome | undefined>(undefined);
-  const removed = signal<MetadataPreset | undefined>(undefined);
+  const removed = signal<readonly MetadataPreset[]>([]);
   let heldBack = async (): Promise<void> => {};
   /** Presets of tokens that name no pool have a place too. */
   const userPoolId = computed(() => tokens.selected.value?.issuer?.userPoolId ?? '');
@@ -69,7 +74,7 @@ export function createPresetsSlice(
 
   function tell(kind: PresetOutcome['kind'], sentence: string): void {
     outcome.value = { kind, sentence };
-    removed.value = undefined;
+    removed.value = [];
     heldBack = async () => {};
   }
 
@@ -205,7 +210,13 @@ export function createPresetsSlice(
     notices.watch(cleanKept(), { kind: 'presets-unreadable', sentence: 'The presets kept here could not be checked.' });
   });
 
+  function exportTo(name: string, presets: readonly MetadataPreset[]): void {
+    saveFile(name, formatPresetFile(presets), 'application/json');
+    tell('done', `Exported to ${name}.`);
+  }
+
   return {
+    all,
     list,
     outcome,
     removed,
@@ -222,18 +233,26 @@ export function createPresetsSlice(
     async remove(preset) {
       if (!(await change((known) => removePreset(known, preset)))) return;
       tell('done', `Deleted "${preset.name}".`);
-      removed.value = preset;
+      removed.value = [preset];
+    },
+    async removeAll() {
+      let gone: readonly MetadataPreset[] = [];
+      const isDone = await change((known) => {
+        gone = known;
+        return [];
+      });
+      if (!isDone) return;
+      tell('done', `Deleted ${countPresets(gone)}.`);
+      removed.value = gone;
     },
     async restore() {
-      const preset = removed.value;
-      if (!preset || !(await change((known) => savePreset(known, preset)))) return;
-      tell('done', `"${preset.name}" is back.`);
+      const presets = removed.value;
+      const [first] = presets;
+      if (!first || !(await change((known) => presets.reduce(savePreset, [...known])))) return;
+      tell('done', presets.length === 1 ? `"${first.name}" is back.` : `${countPresets(presets)} are back.`);
     },
-    exportFile() {
-      const name = `cognoscope-presets-${userPoolId.value || 'no-pool'}.json`;
-      saveFile(name, formatPresetFile(list.value), 'application/json');
-      tell('done', `Exported to ${name}.`);
-    },
+    exportFile: () => exportTo(`cognoscope-presets-${userPoolId.value || 'no-pool'}.json`, list.value),
+    exportAll: () => exportTo('cognoscope-presets.json', all.value),
     async importFile(text) {
       const reading = parsePresetFile(text);
       if (reading.kind === 'unreadable') {
@@ -243,6 +262,10 @@ export function createPresetsSlice(
       await keepUnlessRandom(reading.presets, reading.random, () => keepImported(reading));
     },
   };
+}
+
+function countPresets({ length }: readonly MetadataPreset[]): string {
+  return length === 1 ? '1 preset' : `${length} presets`;
 }
 
 function getId({ userPoolId, name }: MetadataPreset): string {

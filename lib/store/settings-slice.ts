@@ -6,6 +6,8 @@ import { type Layout, type LayoutPart, narrowShare, parseLayout, usualLayout } f
 import type { NoticesSlice } from './notices-slice.ts';
 
 export interface SettingsSlice {
+  /** The panel's own: "1.2.3". */
+  readonly version: string;
   /** Shorter for impatient scripts, longer at a Lambda's breakpoint. */
   readonly timeLimitSeconds: ReadonlySignal<number>;
   /** Kept to whole seconds between 1 and 900, the longest that a Lambda function may run. */
@@ -33,7 +35,10 @@ const LAYOUT_NOT_KEPT = {
   sentence: 'The browser did not keep the sizes of the areas: they hold until this panel closes.',
 };
 
-export function createSettingsSlice({ keptTimeLimit, keptLayout }: Dependencies, notices: NoticesSlice): SettingsSlice {
+export function createSettingsSlice(
+  { keptTimeLimit, keptLayout, versions }: Dependencies,
+  notices: NoticesSlice,
+): SettingsSlice {
   const timeLimitSeconds = signal(DEFAULT_SECONDS);
   const layout = signal(usualLayout);
   let isTyped = false;
@@ -53,7 +58,9 @@ export function createSettingsSlice({ keptTimeLimit, keptLayout }: Dependencies,
   }
   inBackground(restoreLayout());
 
+  const [[, version] = ['', '']] = versions;
   return {
+    version,
     timeLimitSeconds,
     async setTimeLimit(seconds) {
       isTyped = true;

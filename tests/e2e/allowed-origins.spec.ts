@@ -18,10 +18,10 @@ test('an origin that was allowed is listed in the settings, and asks again once 
 
   await panel.getByRole('button', { name: 'Settings' }).click();
   await panel
-    .getByRole('list', { name: 'Allowed origins' })
+    .getByRole('list', { name: 'Allowed endpoints' })
     .waitForText(new RegExp(`${origin} for pages of ${page.origin}`));
   await panel.getByRole('button', { name: `Revoke ${origin} for ${page.origin}` }).click();
-  await panel.getByRole('list', { name: 'Allowed origins' }).waitForCount(0);
+  await panel.getByRole('list', { name: 'Allowed endpoints' }).waitForCount(0);
   await panel.getByRole('button', { name: 'Close' }).click();
 
   await pressSend(driver);
@@ -68,7 +68,7 @@ test('odd entries in the storage forget no permission beside them', async ({ dri
   });
   await driver.reloadPanel();
   await panel.getByRole('button', { name: 'Settings' }).click();
-  const list = panel.getByRole('list', { name: 'Allowed origins' });
+  const list = panel.getByRole('list', { name: 'Allowed endpoints' });
   await list.getByRole('listitem').waitForCount(3);
   await list.waitForText(/one\.example for pages of http:\/\/app\.example/);
   await panel.getByRole('button', { name: 'Revoke http://one.example for http://app.example' }).click();

@@ -62,10 +62,11 @@ test("an AWS-issued token goes to the emulator of the page's calls only after a 
   await pressSend(driver);
   await allowOrigin(driver, origin);
   await getExchanges(driver).waitForCount(2);
-  expect(cognito.requests).toHaveLength(before + 1);
+  // The row is there before the request has arrived.
+  await expect.poll(() => cognito.requests.length).toBe(before + 1);
   await panel.getByRole('button', { name: 'Settings' }).click();
   await panel
-    .getByRole('list', { name: 'Allowed origins' })
+    .getByRole('list', { name: 'Allowed endpoints' })
     .waitForText(new RegExp(`${origin} for pages of ${site.origin}, tokens of ${userPoolId}`));
   await panel.getByRole('button', { name: 'Close' }).click();
   await cognito.stop();

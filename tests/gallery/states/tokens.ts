@@ -141,6 +141,18 @@ export const tokenStates: readonly GalleryState[] = [
         ],
       });
     },
-    act: (screen) => screen.click('button', 'Settings'),
+    async act(screen) {
+      await screen.click('button', 'Settings');
+      await screen.see('dialog');
+    },
+  },
+  {
+    name: 'settings-clear-question',
+    arrange: holdToken(),
+    async act(screen) {
+      await screen.click('button', 'Settings');
+      await screen.click('button', 'Clear everything…');
+      await screen.see('button', 'Delete it all');
+    },
   },
 ];

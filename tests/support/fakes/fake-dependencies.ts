@@ -78,6 +78,7 @@ export function makeFakeDependencies({
     dependencies: {
       ...kept,
       ...ofPanel,
+      forgetKept: storage.forgetAll,
       vault,
       exchangeReader: createExchangeReader(vault, doExchangeJob),
       page: page.page,

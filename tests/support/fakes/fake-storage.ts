@@ -13,6 +13,8 @@ export interface FakeStorage {
   limitSize(characters: number): void;
   /** Lets no read answer before the returned function is called. */
   holdReads(): () => void;
+  /** As the extension deletes all that it keeps. Rejects where the storage is broken. */
+  forgetAll(): Promise<void>;
   createItem(key: string): OpenItem & SharedItem;
 }
 
@@ -39,6 +41,10 @@ export function makeFakeStorage(): FakeStorage {
       const { promise, resolve } = Promise.withResolvers<void>();
       reading = promise;
       return resolve;
+    },
+    async forgetAll() {
+      if (common === 'broken') throw new Error('The storage refuses to be cleared.');
+      values.clear();
     },
     createItem(key) {
       const item: OpenItem = {

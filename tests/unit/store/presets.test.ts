@@ -34,3 +34,24 @@ test('another panel lists the presets of its user pool, and gets others from a f
   expect(fresh.store.presets.list.value).toMatchObject([{ name: 'German' }]);
   expect(fresh.store.presets.outcome.value?.sentence).toMatch(/^Imported: 1 new/);
 });
+
+test('the presets of every user pool are counted, exported, deleted and brought back at once', async () => {
+  const { store, storage } = await openStoreWithToken();
+  store.metadata.editJson('{"locale":"de-DE"}');
+  await store.presets.save('German');
+  const other = await openStoreWithToken(
+    makeAccessToken({ iss: 'https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Other1' }),
+    { storage },
+  );
+  other.store.metadata.editJson('{"locale":"ja-JP"}');
+  await other.store.presets.save('Japanese');
+  expect(other.store.presets.all.value).toMatchObject([{ name: 'German' }, { name: 'Japanese' }]);
+  other.store.presets.exportAll();
+  expect(other.panel.savedFiles[0]?.text).toMatch(/German[\s\S]*Japanese/);
+
+  await other.store.presets.removeAll();
+  expect(other.store.presets.all.value).toEqual([]);
+  expect(other.store.presets.outcome.value?.sentence).toBe('Deleted 2 presets.');
+  await other.store.presets.restore();
+  expect(other.store.presets.all.value).toMatchObject([{ name: 'German' }, { name: 'Japanese' }]);
+});
