@@ -6,17 +6,25 @@ const units = [
   [60, 'minute'],
 ] as const;
 
+type Unit = (typeof units)[number][1] | 'second';
+
+/** To make one takes longer than to use it a hundred times, and a list may hold a thousand spans. */
+const formats = new Map<Unit, Intl.NumberFormat>();
+const distances = new Intl.RelativeTimeFormat('en');
+
 /** "41 minutes". By NumberFormat, as Chrome has no DurationFormat before 129. */
 export function formatSpan(ms: number): string {
   const { count, unit } = measure(Math.round(ms / 1000));
-  return new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  const format = formats.get(unit) ?? new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'long' });
+  formats.set(unit, format);
+  return format.format(count);
 }
 
 /** "in 41 minutes", "41 minutes ago", "now". */
 export function formatDistance(aheadMs: number): string {
   const { count, unit } = measure(Math.floor(Math.abs(aheadMs) / 1000));
   if (count === 0) return 'now';
-  return new Intl.RelativeTimeFormat('en').format(aheadMs > 0 ? count : -count, unit);
+  return distances.format(aheadMs > 0 ? count : -count, unit);
 }
 
 function measure(seconds: number) {
