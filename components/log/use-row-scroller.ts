@@ -3,8 +3,8 @@ import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { LogLine } from '../../lib/log/log-lines.ts';
+import { findVisibleRange, makeEvenLines, type VisibleRange } from '../controls/visible-range.ts';
 import { keepInPlace } from './keep-in-place.ts';
-import { findVisibleRange, type VisibleRange } from './visible-range.ts';
 
 /** As in LogRow.module.css. */
 export const rowHeight = 22;
@@ -72,7 +72,7 @@ export function useRowScroller(lines: readonly LogLine[], look: string): RowScro
   return {
     scroller,
     filler,
-    range: findVisibleRange(lines.length, rowHeight, top.value, viewport.value),
+    range: findVisibleRange(makeEvenLines(lines.length, rowHeight), top.value, viewport.value),
     pageRows: Math.max(1, Math.floor(viewport.value / rowHeight) - 2),
     newCount,
     onScroll,

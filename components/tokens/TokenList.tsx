@@ -6,9 +6,10 @@ import type { Token } from '../../lib/tokens/token.ts';
 import type { Verdict } from '../../lib/verdict/verdict.ts';
 import { getNextIndex } from '../controls/next-index.ts';
 import { groupByUser } from './group-by-user.ts';
-import { scrollToShow } from './scroll-to-show.ts';
 import css from './TokenList.module.css';
 import { TokenRow } from './TokenRow.tsx';
+import { findDrawnGroups } from './token-lines.ts';
+import { findRow, useLinesInSight } from './use-lines-in-sight.ts';
 
 interface Props {
   readonly tokens: readonly Token[];
@@ -19,43 +20,60 @@ interface Props {
   readonly onSelect: (fingerprint: Fingerprint) => void;
 }
 
+/** Draws the rows in sight; a page may hold a thousand tokens. */
 export function TokenList({ tokens, verdicts, replacements, selected, nowMs, onSelect }: Props) {
   const list = useRef<HTMLDivElement>(null);
+  const isFocusDue = useRef(false);
   const groups = groupByUser(tokens);
   const ordered = groups.flatMap((group) => group.tokens);
-  const selectedIndex = ordered.findIndex((token) => token.fingerprint === selected);
+  const { range, paddingBlock, bringIntoSight } = useLinesInSight(list, groups);
+  const drawnGroups = findDrawnGroups(groups, range);
+  const drawn = drawnGroups.flatMap((group) => group.tokens);
+  const tabStop = drawn.find((token) => token.fingerprint === selected) ?? drawn[0];
+
   // The selected row may come about without a click on it: first scan, pasted token.
   useLayoutEffect(() => {
-    const row = selected && list.current && findRow(list.current, selected);
-    if (row) scrollToShow(row);
+    if (selected) bringIntoSight(selected);
   }, [selected]);
 
+  useLayoutEffect(() => {
+    const row = isFocusDue.current && selected && list.current && findRow(list.current, selected);
+    if (!row) return;
+    isFocusDue.current = false;
+    row.focus({ preventScroll: true });
+  });
+
   function move(event: TargetedKeyboardEvent<HTMLElement>): void {
+    const selectedIndex = ordered.findIndex((token) => token.fingerprint === selected);
     const next = getNextIndex(event.key, selectedIndex, ordered.length);
     const token = next === undefined ? undefined : ordered[next];
     if (!token) return;
     event.preventDefault();
+    isFocusDue.current = true;
     onSelect(token.fingerprint);
-    findRow(event.currentTarget, token.fingerprint)?.focus();
   }
 
   return (
-    <div ref={list} role="listbox" aria-label="Tokens" class={css['list']} onKeyDown={move}>
-      {groups.map(({ user, about, tokens: own }) => (
+    <div ref={list} role="listbox" aria-label="Tokens" class={css['list']} style={{ paddingBlock }} onKeyDown={move}>
+      {drawnGroups.map(({ user, about, hasHeading, tokens: own }) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
         <div key={user} role="group" aria-label={user}>
-          <p class={css['user']} aria-hidden="true">
-            <b>{user}</b>
-            {about && <span class={css['about']}> · {about}</span>}
-          </p>
+          {hasHeading && (
+            <p class={css['user']} aria-hidden="true">
+              <b>{user}</b>
+              {about && <span class={css['about']}> · {about}</span>}
+            </p>
+          )}
           {own.map((token) => (
             <TokenRow
               key={token.fingerprint}
               token={token}
+              place={ordered.indexOf(token) + 1}
+              count={ordered.length}
               replacedBy={replacements.get(token.fingerprint)}
               verdict={verdicts.get(token.fingerprint)}
               isSelected={token.fingerprint === selected}
-              isTabStop={token === ordered[Math.max(selectedIndex, 0)]}
+              isTabStop={token === tabStop}
               nowMs={nowMs}
               onSelect={() => onSelect(token.fingerprint)}
             />
@@ -64,8 +82,4 @@ export function TokenList({ tokens, verdicts, replacements, selected, nowMs, onS
       ))}
     </div>
   );
-}
-
-function findRow(list: Element, fingerprint: Fingerprint): HTMLElement | undefined {
-  return list.querySelector<HTMLElement>(`[data-fingerprint="${fingerprint}"]`) ?? undefined;
 }

@@ -12,6 +12,9 @@ import css from './TokenRow.module.css';
 
 interface Props {
   readonly token: Token;
+  /** Among all, of which some may not be drawn; the first is 1. */
+  readonly place: number;
+  readonly count: number;
   /** The token that took its place. */
   readonly replacedBy: Fingerprint | undefined;
   readonly verdict: Verdict | undefined;
@@ -22,7 +25,7 @@ interface Props {
   readonly onSelect: () => void;
 }
 
-export function TokenRow({ token, replacedBy, verdict, isSelected, isTabStop, nowMs, onSelect }: Props) {
+export function TokenRow({ token, place, count, replacedBy, verdict, isSelected, isTabStop, nowMs, onSelect }: Props) {
   const isLive = token.sightings.some(({ place, goneAtMs }) => place.isLive && goneAtMs === undefined);
   const presence = getPresence(token, replacedBy);
   return (
@@ -31,6 +34,8 @@ export function TokenRow({ token, replacedBy, verdict, isSelected, isTabStop, no
       role="option"
       class={presence === 'here' ? css['row'] : css['past']}
       aria-selected={isSelected}
+      aria-posinset={place}
+      aria-setsize={count}
       tabIndex={isTabStop ? 0 : -1}
       data-fingerprint={token.fingerprint}
       data-token-use={token.kind}

@@ -8,7 +8,8 @@ export function scrollToShow(element: Element): void {
   else if (bottom > frame.bottom) scroller.scrollTop += bottom - frame.bottom;
 }
 
-function findScroller(element: Element): Element | undefined {
+/** What is around the element and scrolls it. */
+export function findScroller(element: Element): Element | undefined {
   const parent = element.parentElement;
   if (!parent) return undefined;
   return /auto|scroll/.test(getComputedStyle(parent).overflowY) ? parent : findScroller(parent);

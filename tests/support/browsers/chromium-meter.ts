@@ -1,7 +1,7 @@
 /** What Chromium says of its own use of time and memory. */
 import type { CDPSession } from '@playwright/test';
 import type { Meter } from './driver.ts';
-import { hasArgument } from './thread-wait.ts';
+import { hasArgument } from './thread-time.ts';
 
 export function createChromiumMeter(
   getPageSession: () => CDPSession,

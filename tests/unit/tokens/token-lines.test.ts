@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { groupByUser } from '../../../components/tokens/group-by-user.ts';
+import { findDrawnGroups, findLineOf, measureLines } from '../../../components/tokens/token-lines.ts';
+import type { Token } from '../../../lib/tokens/token.ts';
+import { createVault } from '../../../lib/vault/vault.ts';
+import { makeAccessToken } from '../../support/make-token.ts';
+
+async function makeToken(username: string): Promise<Token> {
+  const fingerprint = await createVault().admit(makeAccessToken({ username }));
+  return { kind: 'access', length: 1, header: {}, scopes: [], username, fingerprint, sightings: [] };
+}
+
+/** Lines 0 to 2 are Ann's, 3 and 4 are Ben's. */
+const tokens = await Promise.all(['ann', 'ben', 'ann'].map(makeToken));
+const groups = groupByUser(tokens);
+
+test('each line begins where the one before it ends', () => {
+  const { count, getTop } = measureLines(groups, { heading: 20, row: 40 });
+  expect(Array.from({ length: count + 1 }, (_, index) => getTop(index))).toEqual([0, 20, 60, 100, 120, 160]);
+});
+
+test('a token is found at its line, below the name of its user', () => {
+  expect(tokens.map(({ fingerprint }) => findLineOf(groups, fingerprint))).toEqual([1, 4, 2]);
+  expect(findLineOf(groups, 'another')).toBe(-1);
+});
+
+test.each([
+  [{ first: 0, end: 5 }, 'ann with heading: 2, ben with heading: 1'],
+  [{ first: 1, end: 4 }, 'ann: 2, ben with heading: 0'],
+  [{ first: 2, end: 3 }, 'ann: 1'],
+  [{ first: 4, end: 5 }, 'ben: 1'],
+  [{ first: 5, end: 5 }, ''],
+])('of lines %j are drawn: %s', (range, drawn) => {
+  const found = findDrawnGroups(groups, range).map(
+    ({ user, hasHeading, tokens: own }) => `${user}${hasHeading ? ' with heading' : ''}: ${own.length}`,
+  );
+  expect(found.join(', ')).toBe(drawn);
+});
