@@ -6,15 +6,17 @@ import type { Locator } from '../support/browsers/panel.ts';
 import { htmlPage, type Routes, type Site } from '../support/site.ts';
 import type { Stack } from '../support/stack.ts';
 
-export function getTokens({ panel }: PanelDriver, kind?: 'access' | 'id' | 'refresh' | 'other'): Locator {
+type TokenUse = 'access' | 'id' | 'refresh' | 'other';
+
+export function getTokens({ panel }: PanelDriver, kind?: TokenUse): Locator {
   const list = panel.getByRole('listbox', { name: 'Tokens' });
   return list.getByRole('option', kind ? { data: { 'token-use': kind } } : {});
 }
 
 /** The tokens of this user, who is named above the rows and in the name of each. */
-export function getTokensOf({ panel }: PanelDriver, username: string): Locator {
+export function getTokensOf({ panel }: PanelDriver, username: string, kind?: TokenUse): Locator {
   const list = panel.getByRole('listbox', { name: 'Tokens' });
-  return list.getByRole('option', { name: new RegExp(`${username}: `) });
+  return list.getByRole('option', { name: new RegExp(`${username}: `), ...(kind && { data: { 'token-use': kind } }) });
 }
 
 /** Until the panel is loaded again, the places that were searched are in sight. */

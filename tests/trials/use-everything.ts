@@ -124,7 +124,7 @@ export async function useSecretPage(driver: PanelDriver, site: Site, cognito: St
   const { panel } = driver;
   await driver.page.navigate(`${site.origin}/`);
   await driver.page.waitFor('its requests', () => Reflect.get(window, 'isDone') === true);
-  const token = getTokensOf(driver, cognito.user.username);
+  const token = getTokensOf(driver, cognito.user.username, 'access');
   await token.click();
   await openTab(driver, 'Token');
   await openTab(driver, 'Send code');
