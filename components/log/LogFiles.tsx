@@ -56,7 +56,7 @@ export function LogFiles({ files, count }: Props) {
         type="file"
         aria-label="HAR file"
         tabIndex={-1}
-        accept=".har,.json,application/json"
+        accept=".har,.json,.gz,.zip,application/json,application/gzip,application/zip"
         onChange={read}
       />
     </>

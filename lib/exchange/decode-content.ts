@@ -32,7 +32,21 @@ function isMaybeEncoded(second: unknown): boolean {
 /** Reads `response.content` of a HAR. Firefox says `encoding: 'base64'` also where it could not encode the text and left it. */
 export function decodeHarContent(content: unknown): string | undefined {
   const text = getText(content, 'text');
-  return text === undefined ? undefined : decodePair(text, getText(content, 'encoding'));
+  return text === undefined ? undefined : decodeSaid(text, getText(content, 'encoding'));
+}
+
+/** HAR 1.2 has no encoding for the body of a request, and some exporters give one all the same. */
+export function decodePostData(postData: unknown): string | undefined {
+  const text = getText(postData, 'text');
+  return text === undefined ? undefined : decodeSaid(text, getText(postData, 'encoding'));
+}
+
+/** Where base64 is said, its line ends, missing padding or URL alphabet make no difference. */
+function decodeSaid(text: string, encoding: string | undefined): string {
+  if (encoding?.toLowerCase() !== 'base64') return text;
+  const plain = text.trim().replace(/\r?\n/g, '').replace(/=+$/, '').replaceAll('-', '+').replaceAll('_', '/');
+  const isEncoded = plain !== '' && plain.length % 4 !== 1 && /^[A-Za-z0-9+/]+$/.test(plain);
+  return isEncoded ? decodeBase64Text(plain) : text;
 }
 
 /** Standard base64 with its padding. JSON, HTML and JWTs never look so. */

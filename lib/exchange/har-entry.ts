@@ -1,9 +1,9 @@
 /** One entry of the browser's network record, narrowed from HAR 1.2 and evened out between the browsers. */
 
 import { getHeader, type HeaderPair } from '../text/headers.ts';
-import { getList, getNumber, getRecord, getText, isRecord, type Json } from '../text/narrow.ts';
+import { getList, getMember, getNumber, getRecord, getText, isRecord, type Json } from '../text/narrow.ts';
 import { dropLastRun } from '../tokens/drop-last-run.ts';
-import { decodeHarContent } from './decode-content.ts';
+import { decodeHarContent, decodePostData } from './decode-content.ts';
 import type { BodyCapture, Timing } from './exchange.ts';
 
 export interface HarBody {
@@ -63,16 +63,17 @@ export function parseHarEntry(value: unknown): HarEntry | undefined {
   const request = getRecord(value, 'request');
   const response = getRecord(value, 'response');
   const url = URL.parse(getText(request, 'url') ?? '');
-  const startedAtMs = Date.parse(getText(value, 'startedDateTime') ?? '');
+  const startedAtMs = readTime(getMember(value, 'startedDateTime'));
   if (!url || !/^(?:https?|wss?):$/.test(url.protocol) || Number.isNaN(startedAtMs)) return undefined;
   const requestHeaders = findHeaders(request);
   const content = getRecord(response, 'content');
-  const contentBytes = getNumber(content, 'size') ?? -1;
+  const contentBytes = readCount(content, 'size') ?? -1;
   const contentText = decodeHarContent(content);
   const hasContent = contentText !== undefined && (contentText !== '' || contentBytes === 0);
-  const error = getText(response, '_error') || getText(value, '_error');
-  const method = getText(request, 'method') ?? '';
-  const status = getNumber(response, 'status') ?? 0;
+  // Chromium's word, and Playwright's.
+  const error = getText(response, '_error') || getText(value, '_error') || getText(response, '_failureText');
+  const method = (getText(request, 'method') ?? '').toUpperCase();
+  const status = Math.max(0, readCount(response, 'status') ?? 0);
   return {
     startedAtMs,
     method,
@@ -91,7 +92,7 @@ export function parseHarEntry(value: unknown): HarEntry | undefined {
     timing: readTiming(value, status > 0 && !error),
     isPreflight: isPreflight(method, value, requestHeaders),
     // Neither a status nor an error, and no size yet: a failed request of Firefox has a size, one of Chromium an error.
-    isPending: status === 0 && !error && (getNumber(response, 'bodySize') ?? -1) < 0,
+    isPending: status === 0 && !error && (readCount(response, 'bodySize') ?? -1) < 0,
     isDocument: isDocument(value, requestHeaders),
     httpOnlyCookies: findHttpOnlyCookies(request),
     webSocketMessages: findWebSocketMessages(value),
@@ -101,22 +102,46 @@ export function parseHarEntry(value: unknown): HarEntry | undefined {
 
 /** The entries of a HAR file, or of what `getHAR` gives: Chromium and Firefox leave the `log` around it out. */
 export function findHarEntries(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value;
-  return getList(getRecord(value, 'log') ?? value, 'entries');
+  if (Array.isArray(value)) return value.flatMap((one) => (getRecord(one, 'log') ? findHarEntries(one) : [one]));
+  const log = getRecord(value, 'log') ?? getRecord(getRecord(value, 'har'), 'log');
+  return getList(log ?? value, 'entries');
 }
 
+/** ISO 8601, with a zone's colon or without; or epoch seconds, milliseconds or microseconds, as some exporters write. */
+function readTime(value: unknown): number {
+  const text = typeof value === 'string' ? value.trim() : '';
+  const epoch = typeof value === 'number' ? value : /^\d{9,17}(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+  if (epoch === undefined) return Date.parse(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
+  const epochMs = epoch < 1e11 ? epoch * 1000 : epoch < 1e14 ? epoch : epoch / 1000;
+  return Math.abs(epochMs) <= 8.64e15 ? epochMs : Number.NaN;
+}
+
+/** A number, which some exporters write as a text. */
+function readCount(value: unknown, key: string): number | undefined {
+  const text = getText(value, key);
+  return text !== undefined && /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : getNumber(value, key);
+}
+
+/** A list of `{ name, value }`; some exporters write pairs, or an object with the names as its members. */
 function findHeaders(message: Json | undefined): HeaderPair[] {
-  return getList(message, 'headers').flatMap((header): HeaderPair[] => {
-    const name = getText(header, 'name');
-    // Chromium has joined repeated headers (Set-Cookie) with a line feed in some versions.
-    const values = (getText(header, 'value') ?? '').split('\n');
-    return name === undefined ? [] : values.map((text): HeaderPair => [name, text]);
-  });
+  const members = Object.entries(getRecord(message, 'headers') ?? {});
+  const listed = getList(message, 'headers').map((header): [unknown, unknown] =>
+    Array.isArray(header) ? [header[0], header[1]] : [getMember(header, 'name'), getMember(header, 'value')],
+  );
+  return [...listed, ...members].flatMap(([name, value]) => (typeof name === 'string' ? readHeader(name, value) : []));
+}
+
+/** Chromium has joined repeated headers (Set-Cookie) with a line feed in some versions; objects have them as a list. */
+function readHeader(name: string, value: unknown): HeaderPair[] {
+  const values = Array.isArray(value) ? value : [value];
+  return values
+    .flatMap((one) => (typeof one === 'string' ? one.split('\n') : typeof one === 'number' ? [`${one}`] : ['']))
+    .map((text): HeaderPair => [name, text]);
 }
 
 function readRequestBody(request: Json | undefined, headers: readonly HeaderPair[]): HarBody {
   const postData = getRecord(request, 'postData');
-  const text = getText(postData, 'text');
+  const text = decodePostData(postData);
   const mimeType = getText(postData, 'mimeType') ?? '';
   const declaredBytes = Number(getHeader(headers, 'content-length') ?? 0);
   if (text === undefined) return { text: '', mimeType, capture: declaredBytes > 0 ? 'missing' : 'whole' };
@@ -132,7 +157,7 @@ function readRequestBody(request: Json | undefined, headers: readonly HeaderPair
 function readTiming(value: unknown, hasReply: boolean): Timing {
   const timings = getRecord(value, 'timings');
   const blockedMs = getNumber(timings, hasReply ? 'blocked' : '_blocked_queueing') ?? 0;
-  const totalMs = Math.max(0, getNumber(value, 'time') ?? 0);
+  const totalMs = Math.max(0, readCount(value, 'time') ?? 0);
   const queuedMs = Math.min(totalMs, Math.max(0, blockedMs));
   return { queuedMs, networkMs: totalMs - queuedMs, totalMs };
 }

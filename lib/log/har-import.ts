@@ -1,11 +1,11 @@
 /** Reads the calls to Cognito out of a HAR file. The file is foreign and full of raw tokens: narrowed, bounded, sealed. */
 
 import type { Exchange } from '../exchange/exchange.ts';
-import { findHarEntries, parseHarEntry } from '../exchange/har-entry.ts';
+import { type HarEntry, parseHarEntry } from '../exchange/har-entry.ts';
+import { describeRedaction } from '../exchange/har-redaction.ts';
 import { type PageExchange, readPageExchange } from '../exchange/read-page-exchange.ts';
 import type { WireExchange } from '../exchange/seal-exchange.ts';
-import { getText } from '../text/narrow.ts';
-import { parseJson } from '../text/parse-json.ts';
+import { type HarFile, readHarFile } from './har-file.ts';
 import { type HarImportLimits, harImportLimits } from './har-import-limits.ts';
 
 export interface HarImportParts {
@@ -14,13 +14,6 @@ export interface HarImportParts {
   /** Asked before each entry, so that others get their turn; false ends the import. */
   readonly goOn: (done: number, total: number) => Promise<boolean>;
   readonly limits?: HarImportLimits;
-}
-
-/** As the browser gives it. */
-export interface HarFile {
-  /** Bytes. */
-  readonly size: number;
-  text(): Promise<string>;
 }
 
 export type HarImport =
@@ -39,14 +32,9 @@ export async function importHar(
   file: HarFile,
   { seal, createId, goOn, limits = harImportLimits }: HarImportParts,
 ): Promise<HarImport> {
-  if (file.size > limits.maxFile) return refuse(`it is larger than ${limits.maxFile / 1_000_000} MB`);
-  const text = await file.text().catch(() => undefined);
-  if (text === undefined) return refuse('the browser could not open it');
-  // Tools on Windows write a byte order mark, which JSON.parse refuses.
-  const har = parseJson(text.replace(/^\ufeff/, ''));
-  if (har === undefined) return refuse(describeNoJson(text));
-  const values = findHarEntries(har);
-  if (values.length === 0) return refuse(describeNoHar(har));
+  const reading = await readHarFile(file, limits.maxFile);
+  if (reading.kind === 'refused') return refuse(reading.reason);
+  const { har, entries: values } = reading;
   const exchanges: Exchange[] = [];
   const leftOut = { foreign: 0, unreadable: 0, large: 0, surplus: 0 };
   for (const [index, value] of values.entries()) {
@@ -55,7 +43,13 @@ export async function importHar(
     if (typeof call === 'string') leftOut[call]++;
     else exchanges.push({ ...(await seal({ ...call, id: createId() })), isImported: true });
   }
-  return { kind: 'imported', exchanges, notes: describeRead(exchanges.length, values.length, leftOut, limits) };
+  const notes = describeRead(exchanges.length, values.length, leftOut, limits);
+  const redaction = exchanges.length > 0 ? undefined : describeRedaction(har, findEntries(values));
+  return { kind: 'imported', exchanges, notes: redaction ? [...notes, redaction] : notes };
+}
+
+function findEntries(values: readonly unknown[]): readonly HarEntry[] {
+  return values.flatMap((value) => parseHarEntry(value) ?? []);
 }
 
 type LeftOut = 'foreign' | 'unreadable' | 'large' | 'surplus';
@@ -91,19 +85,6 @@ function describeRead(
 
 function refuse(reason: string): HarImport {
   return { kind: 'refused', sentence: `The file could not be read as HAR: ${reason}.` };
-}
-
-function describeNoJson(text: string): string {
-  if (text.trim() === '') return 'it is empty';
-  const isBegun = /^\ufeff?\s*[{[]/.test(text);
-  return isBegun && !/[}\]]\s*$/.test(text)
-    ? 'it is JSON that breaks off, as after an interrupted save'
-    : 'it is not JSON';
-}
-
-function describeNoHar(file: unknown): string {
-  if (getText(file, 'format') === 'cognoscope-log') return 'it is the log exported as JSON, and only HAR is read back';
-  return 'it has no entries (log.entries of HAR 1.2)';
 }
 
 function measureBody({ request, result }: PageExchange): number {

@@ -2,7 +2,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { exportJson } from '../log/export-json.ts';
 import { exportHar } from '../log/har.ts';
-import { type HarFile, type HarImport, importHar } from '../log/har-import.ts';
+import type { HarFile } from '../log/har-file.ts';
+import { type HarImport, importHar } from '../log/har-import.ts';
 import { createTurns } from '../text/turns.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { LogSlice } from './log-slice.ts';

@@ -117,7 +117,7 @@ function decode(text: string): unknown {
 }
 
 function importFile(text: string): unknown {
-  const file = { size: text.length, text: async () => JSON.stringify({ log: { entries: [makeEntry(text)] } }) };
+  const file = new Blob([JSON.stringify({ log: { entries: [makeEntry(text)] } })]);
   const seal = async () => makeExchange();
   return importHar(file, { seal, createId: () => 'a', goOn: async () => true });
 }

@@ -111,7 +111,7 @@ describe('importHar', () => {
   });
 
   it('refuses a file that the browser cannot open', async () => {
-    const file = { size: 1, text: () => Promise.reject(new Error('gone')) };
+    const file = { size: 1, arrayBuffer: () => Promise.reject(new Error('gone')) };
     const refused = await importHar(file, { seal: sealNothing, createId: () => '', goOn: async () => true });
     expect(refused).toMatchObject({ kind: 'refused', sentence: expect.stringContaining('could not open') });
   });
