@@ -1,10 +1,12 @@
 /**
  * `npm run gallery` serves the panel in every state, on fakes. `npm run gallery -- --pictures [STATE…]` writes them all as PNG to
- * `gallery-output/`, in both themes and at the four panel sizes, and fails where a state cannot be reached.
+ * `gallery-output/`, in both themes and at the four panel sizes; `npm run gallery -- --axe [STATE…]` names the accessibility
+ * rules of axe-core that each state breaks, in both themes, wide and narrow. Both fail where a state cannot be reached.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
+import axe from 'axe-core';
 import { build, createServer, preview } from 'vite';
 import { panelSizes } from '../tests/gallery/panel-sizes.ts';
 import { states } from '../tests/gallery/states.ts';
@@ -14,7 +16,9 @@ const configFile = join('tests', 'gallery', 'vite.config.ts');
 const outputDir = 'gallery-output';
 
 const args = process.argv.slice(2);
-if (args.includes('--pictures')) await takePictures(args.filter((arg) => !arg.startsWith('--')));
+const names = args.filter((arg) => !arg.startsWith('--'));
+if (args.includes('--pictures')) await visit(names, takeSizes);
+else if (args.includes('--axe')) await visit(names, findViolations);
 else await serve();
 
 async function serve(): Promise<void> {
@@ -23,27 +27,29 @@ async function serve(): Promise<void> {
   server.printUrls();
 }
 
-async function takePictures(names: readonly string[]): Promise<void> {
-  const wanted = names.length === 0 ? states : states.filter(({ name }) => names.includes(name));
-  if (wanted.length === 0) throw new Error(`There is no state called ${names.join(' or ')}.`);
+/** What is done in one state, shown in one theme at the widest size; gives what is wrong with it. */
+type Visit = (page: Page, state: string, theme: string) => Promise<readonly string[]>;
+
+async function visit(wantedNames: readonly string[], act: Visit): Promise<void> {
+  const wanted = wantedNames.length === 0 ? states : states.filter(({ name }) => wantedNames.includes(name));
+  if (wanted.length === 0) throw new Error(`There is no state called ${wantedNames.join(' or ')}.`);
   await build({ configFile, logLevel: 'warn' });
   const server = await preview({ configFile, logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } });
   const browser = await chromium.launch({ executablePath: await ensureBrowser('chromium') });
   try {
     const [url = ''] = server.resolvedUrls?.local ?? [];
-    const failures = await takeAll(browser, url, wanted);
-    for (const failure of failures) console.error(failure);
-    if (failures.length > 0) process.exitCode = 1;
-    console.log(`${wanted.length - failures.length} of ${wanted.length} states are in ${outputDir}/`);
+    const faults = await visitAll(browser, url, wanted, act);
+    for (const fault of faults) console.error(fault);
+    if (faults.length > 0) process.exitCode = 1;
+    console.log(`${wanted.length} states in two themes, ${faults.length} faults`);
   } finally {
     await browser.close();
     await server.close();
   }
 }
 
-/** Gives the states that could not be reached, each with the reason. */
-async function takeAll(browser: Browser, url: string, wanted: typeof states): Promise<string[]> {
-  const failures: string[] = [];
+async function visitAll(browser: Browser, url: string, wanted: typeof states, act: Visit): Promise<string[]> {
+  const faults: string[] = [];
   const context = await browser.newContext({ timezoneId: 'UTC', locale: 'en-GB', reducedMotion: 'reduce' });
   for (const { name } of wanted) {
     const page = await context.newPage();
@@ -51,12 +57,12 @@ async function takeAll(browser: Browser, url: string, wanted: typeof states): Pr
       // Wide, as the steps to the state expect everything in sight.
       await page.setViewportSize(panelSizes[0]);
       const outcome = await openState(page, `${url}?state=${name}&theme=${theme}`);
-      if (outcome !== 'shown' && !failures.includes(`${name}: ${outcome}`)) failures.push(`${name}: ${outcome}`);
-      await takeSizes(page, name, theme);
+      const found = [...(outcome === 'shown' ? [] : [outcome]), ...(await act(page, name, theme))];
+      faults.push(...found.map((fault) => `${name}, ${theme}: ${fault}`));
     }
     await page.close();
   }
-  return failures;
+  return faults;
 }
 
 async function openState(page: Page, url: string): Promise<string> {
@@ -65,11 +71,36 @@ async function openState(page: Page, url: string): Promise<string> {
   return (await state.jsonValue()) ?? '';
 }
 
-async function takeSizes(page: Page, name: string, theme: string): Promise<void> {
+async function takeSizes(page: Page, name: string, theme: string): Promise<readonly string[]> {
   for (const size of panelSizes) {
     const folder = join(outputDir, `${size.width}x${size.height}`, theme);
     mkdirSync(folder, { recursive: true });
     await page.setViewportSize(size);
     await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+  }
+  return [];
+}
+
+/** Narrow too, where the list of tokens and the log are folded. */
+async function findViolations(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  await page.evaluate(axe.source);
+  for (const size of [panelSizes[0], panelSizes[2]]) {
+    await page.setViewportSize(size);
+    const broken = await page.evaluate(runAxe);
+    found.push(...broken.map((rule) => `${size.width}x${size.height} ${rule}`));
+  }
+  return found;
+}
+
+/** Runs in the page, where axe-core is by then. A panel in DevTools is no page of its own: it needs no landmark for each thing. */
+async function runAxe(): Promise<string[]> {
+  const { violations } = await window.axe.run(document, { rules: { region: { enabled: false } } });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
   }
 }

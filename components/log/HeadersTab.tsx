@@ -35,7 +35,7 @@ function Head({ name, text, onCopy }: { name: string; text: string; onCopy: Prop
   return (
     <div class={css['message']}>
       <div class={css['title']}>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         <CopyButton name={`Copy ${name.toLowerCase()}`} text={text} onCopy={onCopy} />
       </div>
       <section aria-label={name}>

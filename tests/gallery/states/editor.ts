@@ -61,7 +61,7 @@ export const editorStates: readonly GalleryState[] = [
     arrange: holdToken(),
     async act(screen) {
       await screen.click('button', 'Paste…');
-      await screen.see('textbox', /paste/i);
+      await screen.see('textbox', 'Text to read entries from');
     },
   },
   {

@@ -105,7 +105,7 @@ export const logStates: readonly GalleryState[] = [
     },
     async act(screen, fakes) {
       await sendWith(screen, fakes, acceptedReply);
-      await screen.seeText(/accepted/);
+      await screen.seeText(/^Code sent/);
       fakes.network.prepare(
         makeErrorReply('LimitExceededException', 'Attempt limit exceeded, please try after some time.'),
       );
