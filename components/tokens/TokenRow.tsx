@@ -12,7 +12,7 @@ import css from './TokenRow.module.css';
 
 interface Props {
   readonly token: Token;
-  /** Among all, of which some may not be drawn; the first is 1. */
+  /** Its number in the whole list, of which not all rows are drawn. The first is 1. */
   readonly place: number;
   readonly count: number;
   /** The token that took its place. */

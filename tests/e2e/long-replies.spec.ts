@@ -6,7 +6,7 @@ import { allowOrigin, getExchanges, openPageWith, pressSend } from './panel.ts';
 import { watchPauses } from './watch-pauses.ts';
 
 const length = 7_900_000;
-/** Of the panel's thread, in processor time. Sealed on it, a reply took seconds. */
+/** Processor time of the panel's thread, which took seconds when it sealed such a reply itself. */
 const maxPauseMs = 100;
 
 function join(write: (index: number) => string): string {

@@ -79,7 +79,7 @@ function watchThread(processId: number | undefined): () => readonly Mark[] {
   };
 }
 
-/** From the last mark before the pause to the first one after it, so that no part of it is left out; no more than its length. */
+/** Counted from the last mark before the pause to the first one after it, so that no part is left out, and never more than its length. */
 function measureOwn({ startMs, endMs }: Pause, marks: readonly Mark[]): number {
   const before = marks.findLast(({ atMs }) => atMs <= startMs) ?? marks.at(0);
   const after = marks.find(({ atMs }) => atMs >= endMs) ?? marks.at(-1);
