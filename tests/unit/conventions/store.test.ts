@@ -123,3 +123,7 @@ it('PRIVACY.md names everything that is kept on the disk', () => {
 it('the privacy policy has the statement that the Chrome Web Store asks for', () => {
   expect(privacy).toContain('adhere to the Chrome Web Store User Data Policy, including the Limited Use requirements.');
 });
+
+it('the README has 150 lines at most', () => {
+  expect(readFileSync('README.md', 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(150);
+});
