@@ -27,7 +27,7 @@ export function Toolbar({ store }: { store: Store }) {
       <div class={css['bar']}>
         <ScanButton status={page.status.value} onScan={() => page.scan()} />
         <p class={css['summary']} role="status" aria-label="Summary">
-          <Summary tokens={tokens.all.value} added={added.value} />
+          <Summary tokens={tokens.current.value} added={added.value} />
         </p>
         <PasteToken
           problem={pasted.problem}

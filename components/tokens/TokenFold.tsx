@@ -65,7 +65,7 @@ export function TokenFold({ store, children }: Props) {
 function Selected({ store }: { store: Store }) {
   const { tokens, verdict, nowMs } = store;
   const token = tokens.selected.value;
-  const count = tokens.all.value.length;
+  const count = tokens.current.value.length;
   if (!token) return <span class={css['user']}>{count > 0 ? `${count} tokens, none selected` : 'No token found'}</span>;
   const state = verdict.all.value.get(token.fingerprint);
   return (
@@ -80,7 +80,11 @@ function Selected({ store }: { store: Store }) {
       )}
       <span class={css['end']}>
         {token.expiresAtMs !== undefined && <TimeLeft expiresAtMs={token.expiresAtMs} nowMs={nowMs} />}
-        {count > 1 && <span class={css['count']}>{count} tokens</span>}
+        {tokens.isEarlier(token) ? (
+          <span class={css['count']}>earlier page</span>
+        ) : (
+          count > 1 && <span class={css['count']}>{count} tokens</span>
+        )}
       </span>
     </>
   );

@@ -12,6 +12,9 @@ import { findDrawnGroups } from './token-lines.ts';
 import { findRow, useLinesInSight } from './use-lines-in-sight.ts';
 
 interface Props {
+  readonly label: string;
+  readonly page: 'current' | 'earlier';
+  readonly onPage?: (token: Token) => string | undefined;
   readonly tokens: readonly Token[];
   readonly verdicts: ReadonlyMap<Fingerprint, Verdict>;
   readonly replacements: ReadonlyMap<Fingerprint, Fingerprint>;
@@ -21,7 +24,7 @@ interface Props {
 }
 
 /** Draws the rows in sight; a page may hold a thousand tokens. */
-export function TokenList({ tokens, verdicts, replacements, selected, nowMs, onSelect }: Props) {
+export function TokenList({ label, page, onPage, tokens, verdicts, replacements, selected, nowMs, onSelect }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const isFocusDue = useRef(false);
   const groups = groupByUser(tokens);
@@ -54,7 +57,7 @@ export function TokenList({ tokens, verdicts, replacements, selected, nowMs, onS
   }
 
   return (
-    <div ref={list} role="listbox" aria-label="Tokens" class={css['list']} style={{ paddingBlock }} onKeyDown={move}>
+    <div ref={list} role="listbox" aria-label={label} class={css['list']} style={{ paddingBlock }} onKeyDown={move}>
       {drawnGroups.map(({ user, about, hasHeading, tokens: own }) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
         <div key={user} role="group" aria-label={user}>
@@ -70,6 +73,8 @@ export function TokenList({ tokens, verdicts, replacements, selected, nowMs, onS
               token={token}
               place={ordered.indexOf(token) + 1}
               count={ordered.length}
+              page={page}
+              pageWords={onPage?.(token)}
               replacedBy={replacements.get(token.fingerprint)}
               verdict={verdicts.get(token.fingerprint)}
               isSelected={token.fingerprint === selected}

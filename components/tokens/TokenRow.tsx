@@ -15,6 +15,10 @@ interface Props {
   /** Its number in the whole list, of which not all rows are drawn. The first is 1. */
   readonly place: number;
   readonly count: number;
+  /** Whether the page that is there now holds it, or one that was left. */
+  readonly page: 'current' | 'earlier';
+  /** Which page that was. */
+  readonly pageWords: string | undefined;
   /** The token that took its place. */
   readonly replacedBy: Fingerprint | undefined;
   readonly verdict: Verdict | undefined;
@@ -25,14 +29,26 @@ interface Props {
   readonly onSelect: () => void;
 }
 
-export function TokenRow({ token, place, count, replacedBy, verdict, isSelected, isTabStop, nowMs, onSelect }: Props) {
+export function TokenRow({
+  token,
+  place,
+  count,
+  page,
+  pageWords,
+  replacedBy,
+  verdict,
+  isSelected,
+  isTabStop,
+  nowMs,
+  onSelect,
+}: Props) {
   const isLive = token.sightings.some(({ place, goneAtMs }) => place.isLive && goneAtMs === undefined);
   const presence = getPresence(token, replacedBy);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it has the keys
     <div
       role="option"
-      class={presence === 'here' ? css['row'] : css['past']}
+      class={presence === 'here' && page === 'current' ? css['row'] : css['past']}
       aria-selected={isSelected}
       aria-posinset={place}
       aria-setsize={count}
@@ -41,6 +57,7 @@ export function TokenRow({ token, place, count, replacedBy, verdict, isSelected,
       data-token-use={token.kind}
       data-verdict={verdict?.state}
       data-presence={presence}
+      data-page={page}
       onClick={onSelect}
     >
       <span class={css['first']}>
@@ -69,7 +86,7 @@ export function TokenRow({ token, place, count, replacedBy, verdict, isSelected,
             in use
           </span>
         )}
-        <span class={css['places']}>{describePlaces(token)}</span>
+        <span class={css['places']}>{pageWords ?? describePlaces(token)}</span>
       </span>
     </div>
   );

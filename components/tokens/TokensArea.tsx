@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { Store } from '../../lib/store/create-store.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { DeepScan } from './DeepScan.tsx';
+import { describeListed, EarlierTokens } from './EarlierTokens.tsx';
 import { OpenedLate } from './OpenedLate.tsx';
 import { PlacesSearched } from './PlacesSearched.tsx';
 import { TokenFold } from './TokenFold.tsx';
@@ -40,22 +41,17 @@ export function TokensArea({ store, isFolded }: Props) {
 }
 
 function Found({ store, onDeepScan }: { readonly store: Store; readonly onDeepScan: () => void }) {
-  const { page, traffic, tokens, verdict } = store;
+  const { page, traffic, tokens } = store;
   const status = page.status.value;
   const problem = status.kind === 'idle' ? undefined : status.problem;
+  const listed = describeListed(store);
   return (
     <>
       <div class={css['list']}>
         {problem && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
         {traffic.isOpenedLate.value && <OpenedLate onReload={page.reload} />}
-        <TokenList
-          tokens={tokens.all.value}
-          replacements={tokens.replacements.value}
-          verdicts={verdict.all.value}
-          selected={tokens.selected.value?.fingerprint}
-          nowMs={store.nowMs}
-          onSelect={(fingerprint) => tokens.select(fingerprint)}
-        />
+        <TokenList label="Tokens" page="current" tokens={tokens.current.value} {...listed} />
+        {tokens.earlier.value.length > 0 && <EarlierTokens store={store} listed={listed} />}
       </div>
       <PlacesSearched
         looks={tokens.looks.value}

@@ -16,7 +16,7 @@ interface Props {
 export function NoToken({ store, isNarrow }: Props) {
   const status = store.page.status.value;
   const problem = status.kind === 'idle' ? undefined : status.problem;
-  const hasTokens = store.tokens.all.value.length > 0;
+  const hasTokens = store.tokens.current.value.length > 0;
   return (
     <Scroller about="">
       <h1 class={css['title']}>{describeState(hasTokens, status.kind === 'running', problem !== undefined)}</h1>

@@ -21,13 +21,13 @@ type Member = readonly [key: string, value: string];
 
 export function compareMembers(left: Exchange, right: Exchange): ComparedMembers {
   return {
-    metadata: pairKeys(readMetadata(left), readMetadata(right)),
-    others: pairKeys(readOthers(left), readOthers(right)),
+    metadata: compareKeys(readMetadata(left), readMetadata(right)),
+    others: compareKeys(readOthers(left), readOthers(right)),
   };
 }
 
 /** In the order of the left side, then what only the right side has. */
-function pairKeys(left: readonly Member[], right: readonly Member[]): readonly ComparedKey[] {
+export function compareKeys(left: readonly Member[], right: readonly Member[]): readonly ComparedKey[] {
   const [lefts, rights] = [gather(left), gather(right)];
   return [...new Set([...lefts.keys(), ...rights.keys()])].map((key) => {
     const sides = { left: lefts.get(key), right: rights.get(key) };

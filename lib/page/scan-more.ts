@@ -98,7 +98,7 @@ function explainUnread(looks: readonly Look[], others: readonly string[]): Look[
     if (look.area !== 'frame' || look.note !== FOREIGN_FRAME) return [look];
     // It has a look of its own.
     if (look.frame?.startsWith('/') && origins.has(look.origin)) return [];
-    return [{ ...look, note: `${look.note}: only a deep scan can read it.` }];
+    return [{ ...look, note: `${look.note}: only “Search deeper…” can read it.` }];
   });
 }
 
@@ -138,7 +138,8 @@ async function readDocument(
 ): Promise<ScanReport | string> {
   const options = frameURL === undefined ? undefined : { frameURL };
   const answer = await evalInPage(expression, options);
-  if (answer.kind === 'refused') return frameURL ? 'Only a deep scan can read it.' : 'No extension may look into it.';
+  if (answer.kind === 'refused')
+    return frameURL ? 'Only “Search deeper…” can read it.' : 'No extension may look into it.';
   if (answer.kind !== 'answered')
     return 'message' in answer ? cleanReason(answer.message) : 'It did not answer in time.';
   const parsed = parseScanReport(answer.text, isWhole);

@@ -4,6 +4,7 @@ import { createAdmission } from './admission.ts';
 import { type CallsSlice, createCallsSlice } from './calls-slice.ts';
 import { type ClearingSlice, createClearingSlice } from './clearing-slice.ts';
 import { type CopySlice, createCopySlice } from './copy-slice.ts';
+import { findPageStart } from './current-page.ts';
 import { createDeepSlice, type DeepSlice } from './deep-slice.ts';
 import type { Dependencies } from './dependencies.ts';
 import { createDraftHistory } from './draft-history.ts';
@@ -17,6 +18,7 @@ import { createLogViewSlice, type LogViewSlice } from './log-view-slice.ts';
 import { createMetadataSlice, type MetadataSlice } from './metadata-slice.ts';
 import { createNoticesSlice, type NoticesSlice } from './notices-slice.ts';
 import { createOriginsSlice, type OriginsSlice } from './origins-slice.ts';
+import { createPageMetadataSlice, type PageMetadataSlice } from './page-metadata-slice.ts';
 import { createPageSlice, type PageSlice } from './page-slice.ts';
 import { createPastedSlice, type PastedSlice } from './pasted-slice.ts';
 import { createPresetsSlice, type PresetsSlice } from './presets-slice.ts';
@@ -53,6 +55,7 @@ export interface Store {
   readonly metadata: MetadataSlice;
   readonly presets: PresetsSlice;
   readonly draft: DraftSlice;
+  readonly pageMetadata: PageMetadataSlice;
   readonly verdict: VerdictSlice;
   readonly signature: SignatureSlice;
   readonly send: SendSlice;
@@ -77,19 +80,21 @@ export function createStore(dependencies: Dependencies): Store {
   const pasted = createPastedSlice(dependencies, admission);
   const sample = createSampleSlice(dependencies, admission);
   const deep = createDeepSlice(dependencies, admission, page, notices);
-  const tokens = createTokensSlice(dependencies, admission, [page, deep, traffic, pasted, sample]);
+  const pageSinceMs = findPageStart(page, traffic);
+  const tokens = createTokensSlice(dependencies, admission, [page, deep, traffic, pasted, sample], pageSinceMs);
   pasted.onAdded(tokens.select);
   sample.onShown(tokens.select);
   const log = createLogSlice(dependencies, tokens);
   const origins = createOriginsSlice(dependencies, notices);
   const settings = createSettingsSlice(dependencies, notices);
-  const endpoint = createEndpointSlice(tokens, log);
+  const endpoint = createEndpointSlice(page, traffic, pageSinceMs, tokens, log);
   const calls = createCallsSlice(dependencies, { origins, settings, log, notices });
   const user = createUserSlice(tokens, endpoint, calls, notices);
   const draftHistory = createDraftHistory(dependencies, tokens);
   const metadata = createMetadataSlice(dependencies, tokens, user, draftHistory);
   const presets = createPresetsSlice(dependencies, tokens, metadata, notices);
   const draft = createDraftSlice(tokens, metadata, endpoint, draftHistory);
+  const pageMetadata = createPageMetadataSlice(endpoint.pageCalls, draft, metadata);
   const verdict = createVerdictSlice(dependencies, tokens, draft, log, nowMs);
   const signature = createSignatureSlice(dependencies, tokens, origins, notices);
   const send = createSendSlice({ tokens, endpoint, metadata, draft, calls, log });
@@ -122,6 +127,7 @@ export function createStore(dependencies: Dependencies): Store {
     metadata,
     presets,
     draft,
+    pageMetadata,
     verdict,
     signature,
     send,

@@ -4,7 +4,7 @@ import { nothingHeld } from '../page/deep/deep-access.ts';
 import { describePattern, findHosts, isHeld, toPattern } from '../page/deep/host-patterns.ts';
 import { scanDeep } from '../page/deep/scan-deep.ts';
 import type { Problem } from '../text/problem.ts';
-import { mergeScan } from '../tokens/merge-scan.ts';
+import { forgetGone, mergeScan } from '../tokens/merge-scan.ts';
 import type { Look, Sighting } from '../tokens/place.ts';
 import type { Admission } from './admission.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -155,6 +155,9 @@ export function createDeepSlice(
     sightings: computed(() => here.value.sightings),
     looks: computed(() => here.value.looks),
     replaces,
+    forgetBefore(atMs) {
+      found.value = { ...found.value, sightings: forgetGone(found.value.sightings, atMs) };
+    },
     readHeld,
     heldHosts: computed(() => [...new Set(held.value.patterns.map(describePattern))]),
     missingHosts,

@@ -1,12 +1,17 @@
 /** Where calls go: to AWS as the token's issuer says, where the page's own calls go, or where was typed. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { chooseEndpoint, type EndpointChoice } from '../cognito/endpoint.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import { getTrafficEndpoint } from '../traffic/traffic-endpoint.ts';
 import type { LogSlice } from './log-slice.ts';
+import type { PageSlice } from './page-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
+import type { TrafficSlice } from './traffic-slice.ts';
 
 export interface EndpointSlice {
   readonly choice: ReadonlySignal<EndpointChoice>;
+  /** Calls since the page that is there now was loaded, newest first. */
+  readonly pageCalls: ReadonlySignal<readonly Exchange[]>;
   /** What was typed, valid or not; '' while the derived one holds. */
   readonly typed: ReadonlySignal<string>;
   /** All that was typed on pages of this site, by the issuer of the token that it is for. */
@@ -17,12 +22,34 @@ export interface EndpointSlice {
   restore(typedUrls: ReadonlyMap<string, string>): void;
 }
 
-export function createEndpointSlice({ selected }: TokensSlice, { exchanges }: LogSlice): EndpointSlice {
-  /** By issuer: what was typed for one pool must not take the tokens of another. */
-  const typedUrls = signal<ReadonlyMap<string, string>>(new Map());
+const none: ReadonlyMap<string, string> = new Map();
+
+export function createEndpointSlice(
+  { origin }: PageSlice,
+  { recordedSinceMs }: TrafficSlice,
+  pageSinceMs: ReadonlySignal<number>,
+  { selected, get }: TokensSlice,
+  { exchanges }: LogSlice,
+): EndpointSlice {
+  /** By site and issuer: what was typed for one page, or for one pool, must not take the tokens of another. */
+  const sites = signal<ReadonlyMap<string, ReadonlyMap<string, string>>>(new Map());
+  const typedUrls = computed(() => sites.value.get(origin.value) ?? none);
   const issuerUrl = computed(() => selected.value?.issuer?.url ?? '');
   const typed = computed(() => typedUrls.value.get(issuerUrl.value) ?? '');
-  const trafficUrl = computed(() => getTrafficEndpoint(exchanges.value, selected.value));
+  const pageCalls = computed(() => {
+    const sinceMs = pageSinceMs.value || recordedSinceMs.value;
+    return exchanges.value.filter(({ startedAtMs }) => startedAtMs >= sinceMs);
+  });
+  /** What AWS issued goes to AWS, unless the page that is there now itself calls elsewhere. */
+  const trafficUrl = computed(() => {
+    const calls = selected.value?.issuer?.kind === 'aws' ? pageCalls.value : exchanges.value;
+    return getTrafficEndpoint(calls, selected.value, get);
+  });
+
+  function put(urls: ReadonlyMap<string, string>): void {
+    sites.value = new Map(sites.value).set(origin.value, urls);
+  }
+
   return {
     choice: computed(() =>
       chooseEndpoint({
@@ -31,13 +58,10 @@ export function createEndpointSlice({ selected }: TokensSlice, { exchanges }: Lo
         ...(trafficUrl.value !== undefined && { trafficUrl: trafficUrl.value }),
       }),
     ),
+    pageCalls,
     typed,
     typedUrls,
-    restore(urls) {
-      typedUrls.value = urls;
-    },
-    type(url) {
-      typedUrls.value = new Map(typedUrls.value).set(issuerUrl.value, url);
-    },
+    restore: put,
+    type: (url) => put(new Map(typedUrls.value).set(issuerUrl.value, url)),
   };
 }

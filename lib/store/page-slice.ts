@@ -3,7 +3,7 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { MoreFindings, PageScan } from '../page/page-scan.ts';
 import { inBackground } from '../text/in-background.ts';
 import type { Problem } from '../text/problem.ts';
-import { mergeScan } from '../tokens/merge-scan.ts';
+import { forgetGone, mergeScan } from '../tokens/merge-scan.ts';
 import type { Look, Sighting } from '../tokens/place.ts';
 import type { Admission } from './admission.ts';
 import { createBackOff } from './back-off.ts';
@@ -20,6 +20,8 @@ export type ScanStatus =
 export interface PageSlice extends TokenSource {
   readonly status: ReadonlySignal<ScanStatus>;
   readonly origin: ReadonlySignal<string>;
+  /** When a scan first found a page of this origin, after one of another: epoch milliseconds. */
+  readonly enteredAtMs: ReadonlySignal<number>;
   /** Looks at the page now, and reads earlier requests again. */
   scan(): Promise<void>;
   /** Looks into the page's own globals too, as long as this origin is inspected. */
@@ -56,6 +58,7 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
   const looks = computed(() => mergeLooks(first.value.looks, more.value.looks));
   const status = signal<ScanStatus>({ kind: 'idle' });
   const origin = signal('');
+  const enteredAtMs = signal(0);
   let runningScan: Promise<void> | undefined;
   let queuedScan: Promise<void> | undefined;
   let runningMore: Promise<void> | undefined;
@@ -93,6 +96,7 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
   /** What was found in a page of another origin is not gone: it is of no interest any more. */
   function enterOrigin(entered: string): void {
     if (entered === origin.value) return;
+    if (origin.value !== '') enteredAtMs.value = clock.now();
     origin.value = entered;
     readsGlobals.value = false;
     first.value = nothing;
@@ -172,6 +176,11 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
     looks,
     status,
     origin,
+    enteredAtMs,
+    forgetBefore(atMs) {
+      first.value = { ...first.value, sightings: forgetGone(first.value.sightings, atMs) };
+      more.value = { ...more.value, sightings: forgetGone(more.value.sightings, atMs) };
+    },
     async scan() {
       await Promise.all([traffic.backfill(), scanPage()]);
     },

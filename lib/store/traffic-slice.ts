@@ -9,6 +9,8 @@ import type { TokenSource } from './token-source.ts';
 export interface TrafficSlice extends TokenSource {
   /** DevTools was opened after the page loaded, so that the requests of its load are not known. */
   readonly isOpenedLate: ReadonlySignal<boolean>;
+  /** When DevTools opened: epoch milliseconds. */
+  readonly recordedSinceMs: ReadonlySignal<number>;
   /** When the page was loaded since DevTools opened, oldest first. */
   readonly pages: ReadonlySignal<readonly PageLoad[]>;
   /** A session that a server keeps, whose tokens never come here; a sentence, or ''. */
@@ -64,7 +66,12 @@ export function createTrafficSlice({ traffic, visibility, clock }: Dependencies)
     looks: computed(() => (facts.value ? findTrafficLooks(facts.value) : [])),
     isOpenedLate: computed(() => facts.value?.hasSeenDocument === false && facts.value.problem === ''),
     serverSession: computed(() => facts.value?.serverSession ?? ''),
+    recordedSinceMs: computed(() => facts.value?.startedAtMs ?? 0),
     pages: computed(() => facts.value?.pages ?? none),
+    forgetBefore(atMs) {
+      traffic.forgetSightings(atMs - 1);
+      sightings.value = sightings.value.filter(({ seenAtMs }) => seenAtMs >= atMs);
+    },
     forget() {
       traffic.forgetSightings();
       gathered = [];

@@ -52,7 +52,7 @@ export function createVerdictSlice(
       if (selected.value?.state !== 'blocked') return undefined;
       const { operation } = draft.current.value;
       const isReady = (token: Token) => !isGone(token) && judgeAt(nowMs.value, token, operation).state === 'ready';
-      return findWayOut(tokens.all.value, tokens.selected.value, isReady);
+      return findWayOut(tokens.current.value, tokens.selected.value, isReady);
     }),
     judge: (token, operation) => judgeAt(clock.now(), token, operation),
   };

@@ -39,10 +39,21 @@ function mergePlaces(sightings: readonly Sighting[]): Sighting[] {
 /** What was sent or pasted once says nothing about what the page holds now. */
 const MOMENTARY: ReadonlySet<Area> = new Set(['request', 'response', 'pasted']);
 
+/** Not of any page. */
+const GIVEN: ReadonlySet<Area> = new Set(['pasted', 'sample']);
+
 /** The page held it, and does not any more. */
 export function isGone({ sightings }: Token): boolean {
   const inPage = sightings.filter(({ place }) => !MOMENTARY.has(place.area));
   return inPage.length > 0 && inPage.every(({ goneAtMs }) => goneAtMs !== undefined);
+}
+
+/** Only pages that were left by then held it, or sent it. */
+export function isOfEarlierPage({ sightings }: Token, pageSinceMs: number): boolean {
+  return sightings.every(({ place, seenAtMs, goneAtMs }) => {
+    if (GIVEN.has(place.area) || seenAtMs >= pageSinceMs) return false;
+    return goneAtMs !== undefined || MOMENTARY.has(place.area);
+  });
 }
 
 /** Equal for two sightings at one place. */

@@ -19,6 +19,11 @@ export function mergeScan(before: readonly Sighting[], found: readonly Sighting[
   return [...found, ...gone.slice(0, MAX_GONE)];
 }
 
+/** Without what was there no more before this time. */
+export function forgetGone(sightings: readonly Sighting[], atMs: number): readonly Sighting[] {
+  return sightings.filter(({ goneAtMs, seenAtMs }) => goneAtMs === undefined || seenAtMs >= atMs);
+}
+
 function identifySighting({ fingerprint, place }: Sighting): string {
   return `${fingerprint} ${identifyPlace(place)}`;
 }

@@ -4,9 +4,11 @@ export interface CappedBuffer<Item> {
   readonly dropped: number;
   /** Oldest first. */
   list(): readonly Item[];
-  has(key: string): boolean;
+  get(key: string): Item | undefined;
   /** Takes the item in, or in place of the one with its key. */
   put(key: string, item: Item): void;
+  /** Lets go of these, and resets the count of what was dropped. */
+  drop(isUnwanted: (item: Item) => boolean): void;
   /** Empties it and resets its counts. */
   clear(): void;
 }
@@ -36,7 +38,11 @@ export function createCappedBuffer<Item>(limits: BufferLimits<Item>): CappedBuff
       return dropped;
     },
     list: () => [...items.values()],
-    has: (key) => items.has(key),
+    get: (key) => items.get(key),
+    drop(isUnwanted) {
+      for (const [key, item] of items) if (isUnwanted(item)) remove(key);
+      dropped = 0;
+    },
     clear() {
       items.clear();
       weight = 0;

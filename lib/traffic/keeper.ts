@@ -20,6 +20,8 @@ export interface Keeper {
   keepExchange(exchange: PageExchange): Promise<void>;
   onSighting(callback: (sighting: Sighting) => void): () => void;
   onExchange(callback: (exchange: Exchange) => void): () => void;
+  /** A page was loaded: what is seen from then on is told again, also where it was seen before. */
+  startPage(atMs: number): void;
   /** Lets go of the sightings until then, kept or still to come. */
   forgetSightings(untilMs: number): void;
   forgetExchanges(untilMs: number): void;
@@ -37,24 +39,29 @@ export function createKeeper(vault: Vault, reader: ExchangeReader, limits: Keepe
   const exchangeChannel = createChannel(exchanges.list);
   let overflow = 0;
   let exchangeNumber = 0;
+  let pageSinceMs = 0;
   let sightingsFromMs = 0;
   let exchangesFromMs = 0;
 
   async function keepSighting(found: RawSighting): Promise<void> {
     const sighting = await sealSighting(vault, found);
     const key = JSON.stringify([sighting.fingerprint, sighting.place]);
-    const isNew = !sightings.has(key);
+    const known = sightings.get(key);
+    const isNew = !known || (known.seenAtMs < pageSinceMs && sighting.seenAtMs >= pageSinceMs);
     // Also where it is known: it moves to the end, so that places in use are the last to be dropped.
-    sightings.put(key, sighting);
+    sightings.put(key, known && known.seenAtMs > sighting.seenAtMs ? known : sighting);
     if (isNew) sightingChannel.emit(sighting);
   }
 
   return {
     onSighting: sightingChannel.on,
     onExchange: exchangeChannel.on,
+    startPage(atMs) {
+      pageSinceMs = Math.max(pageSinceMs, atMs);
+    },
     forgetSightings(untilMs) {
       sightingsFromMs = untilMs;
-      sightings.clear();
+      sightings.drop(({ seenAtMs }) => seenAtMs <= untilMs);
       overflow = 0;
     },
     forgetExchanges(untilMs) {

@@ -35,10 +35,10 @@ export interface EntryParts {
 
 /** @param raw the entry as the browser gave it, which is what it knows the body by. */
 export async function recordEntry(parts: EntryParts, raw: unknown, entry: HarEntry): Promise<void> {
-  const { reader, keeper, account, inTurn } = parts;
+  const { reader, keeper, inTurn } = parts;
   // Asked for before anything is awaited: bodies vanish when the page navigates.
   const pendingBody = readBody(parts, raw, entry);
-  countRequest(account, entry);
+  countRequest(parts, entry);
   await inTurn(async () => keeper.keepSightings(await reader.findRequestSightings(entry)));
   // No turn is held for a body that is still on its way: the browser may take long, or never answer.
   const body = await pendingBody;
@@ -74,7 +74,7 @@ async function requestBody({ getContent }: EntryParts, raw: unknown): Promise<st
   }
 }
 
-function countRequest(account: Account, entry: HarEntry): void {
+function countRequest({ account, keeper }: EntryParts, entry: HarEntry): void {
   const { count, note, notePage } = account;
   const { isDocument, requestBody, startedAtMs, url } = entry;
   const session = findServerSession(findCookies(entry));
@@ -83,7 +83,10 @@ function countRequest(account: Account, entry: HarEntry): void {
   else if (isPageLoad(entry)) note({ serverSession: '' });
   count('requests');
   if (isDocument) note({ hasSeenDocument: true });
-  if (isPageLoad(entry)) notePage({ atMs: startedAtMs, origin: URL.parse(url)?.origin ?? '' });
+  if (isPageLoad(entry)) {
+    keeper.startPage(startedAtMs);
+    notePage({ atMs: startedAtMs, origin: URL.parse(url)?.origin ?? '' });
+  }
   if (requestBody.capture === 'cut') count('requestBodiesCut');
   if (requestBody.capture === 'missing') count('requestBodiesMissing');
 }

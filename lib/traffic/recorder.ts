@@ -48,7 +48,7 @@ export interface RecorderParts {
 
 /** Each `on…` gives first what is buffered, oldest first (`onCognitoReply`: nothing), and returns its undo. */
 export interface Recorder {
-  /** Told once for each token at each place. */
+  /** Told once for each token at each place, and once more on each page that is loaded. */
   onSighting(callback: (sighting: Sighting) => void): () => void;
   onExchange(callback: (exchange: Exchange) => void): () => void;
   onCognitoReply(callback: (reply: CognitoReply) => void): () => void;
@@ -58,8 +58,8 @@ export interface Recorder {
    * they close), POSTs that CORS stopped (Firefox never tells of them). What is known is passed over. Never rejects.
    */
   backfill(): Promise<void>;
-  /** Lets go of what was recorded, and of what comes later of requests that began before. */
-  forgetSightings(): void;
+  /** Lets go of what was recorded of requests until then (now, unless told), and of what comes later of them. */
+  forgetSightings(untilMs?: number): void;
   forgetExchanges(): void;
   stop(): void;
 }
@@ -91,8 +91,8 @@ export function createRecorder({ vault, reader, clock, network, limits }: Record
     onCognitoReply: replies.on,
     onFacts: account.onFacts,
     backfill: watch.backfill,
-    forgetSightings() {
-      keeper.forgetSightings(now());
+    forgetSightings(untilMs = now()) {
+      keeper.forgetSightings(untilMs);
       account.note(keeper.countDropped());
     },
     forgetExchanges() {

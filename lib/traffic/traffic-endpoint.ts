@@ -1,26 +1,47 @@
 /** Which address the page's own Cognito calls went to, for the choice of endpoint. */
 import type { Exchange } from '../exchange/exchange.ts';
+import { getText } from '../text/narrow.ts';
+import { parseJson } from '../text/parse-json.ts';
 import { findMarks } from '../tokens/seal-marks.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
+
+type Client = Pick<Token, 'issuer' | 'clientId'>;
 
 /**
  * Address of the newest answered call of the page that carried this token or brought it; else the one address that all
- * such calls went to. It has its path, since a proxy may serve other things at its other paths. Undefined when the page
- * called several and none of them tells about this token, or when the only one is of another region than the token's
- * issuer. As untrusted as the page: who uses it asks whether it is AWS.
+ * calls of this token's app client, or with tokens of its issuer, went to. It has its path, since a proxy may serve other things at its other paths.
+ * Undefined when the client called several, or when the only one is of another region than the token's issuer. As
+ * untrusted as the page: who uses it asks whether it is AWS.
+ *
+ * @param exchanges those that may count: of the page that is there now, say
  */
 export function getTrafficEndpoint(
   exchanges: readonly Exchange[],
-  token: Pick<Token, 'fingerprint' | 'issuer'> | undefined,
+  token: (Client & Pick<Token, 'fingerprint'>) | undefined,
+  getToken: (fingerprint: Fingerprint | undefined) => Client | undefined,
 ): string | undefined {
+  if (!token) return undefined;
   const calls = exchanges
     .filter((exchange) => isSeenHere(exchange) && exchange.outcome.kind === 'answered' && isApiCall(exchange))
     .toSorted((left, right) => right.startedAtMs - left.startedAtMs);
-  const own = token && calls.find((exchange) => isAbout(exchange, token.fingerprint));
+  const own = calls.find((exchange) => isAbout(exchange, token.fingerprint));
   if (own) return getAddress(own);
-  const addresses = new Set(calls.map(getAddress));
+  const alike = calls.filter((exchange) => isSameClient(token, getToken(exchange.fingerprint) ?? readClient(exchange)));
+  const addresses = new Set(alike.map(getAddress));
   const [only] = addresses;
   return addresses.size === 1 && only !== undefined && isOfRegion(only, token) ? only : undefined;
+}
+
+function isSameClient(one: Client, other: Client): boolean {
+  if (one.clientId !== undefined && one.clientId === other.clientId) return true;
+  return one.issuer !== undefined && one.issuer.url === other.issuer?.url;
+}
+
+/** Who signs in has no token yet. */
+function readClient({ request }: Exchange): Client {
+  const clientId = getText(parseJson(request.body), 'ClientId');
+  return clientId === undefined ? {} : { clientId };
 }
 
 /** A file may come from anywhere, and must not decide where a token goes. */
@@ -43,7 +64,7 @@ function getAddress({ request }: Exchange): string | undefined {
 }
 
 /** Only AWS's own host names tell of a region; a proxy or an emulator may serve any. */
-function isOfRegion(address: string, token: Pick<Token, 'issuer'> | undefined): boolean {
+function isOfRegion(address: string, token: Pick<Token, 'issuer'>): boolean {
   const region = /^https:\/\/cognito-idp(?:-fips)?\.([a-z0-9-]+)\./.exec(address)?.[1];
-  return region === undefined || token?.issuer?.kind !== 'aws' || token.issuer.region === region;
+  return region === undefined || token.issuer?.kind !== 'aws' || token.issuer.region === region;
 }

@@ -61,7 +61,7 @@ test("finds a token in the address of another origin's frame, or says that it ca
   );
   await driver.page.navigate(`${site.origin}/`);
   if (driver.browserName === 'chromium') await expectPlace(driver, 'url', 'access_token');
-  else await getFrames(driver, 'refused').waitForText(/callbacknot readable .*only a deep scan can read it/);
+  else await getFrames(driver, 'refused').waitForText(/callbacknot readable .*only “Search deeper…” can read it/);
 });
 
 test("finds a token in a frame of the page's origin inside a frame of another, or says that it cannot look there", async ({
@@ -89,7 +89,7 @@ test('says of a sandboxed frame that it cannot look there, and shows what was re
     '/inner': inner,
   });
   await driver.page.navigate(`${site.origin}/`);
-  await getFrames(driver, 'refused').waitForText(/iframe \/innernot readable .*only a deep scan can read it/i);
+  await getFrames(driver, 'refused').waitForText(/iframe \/innernot readable .*only “Search deeper…” can read it/i);
   await expectPlace(driver, 'response', 'GET /inner body');
 });
 

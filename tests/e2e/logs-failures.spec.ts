@@ -3,7 +3,17 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { makeAccessToken } from '../support/make-token.ts';
 import { htmlPage, type Site } from '../support/site.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, getExchanges, getTokens, openNewestExchange, openTab, pressSend, readBody } from './panel.ts';
+import {
+  allowOrigin,
+  explainResult,
+  getDetails,
+  getExchanges,
+  getTokens,
+  openNewestExchange,
+  openTab,
+  pressSend,
+  readBody,
+} from './panel.ts';
 
 const cors = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
 
@@ -37,6 +47,8 @@ test("an HTTP error is an entry with AWS's type and message, after one request",
   const entry = getExchanges(driver, { status: 'failed', 'http-status': '400' });
   await entry.waitForCount(1);
   expect(await entry.text()).toContain('NotAuthorizedException');
+  await (await explainResult(driver)).getByRole('button', { name: 'Show in the log' }).click();
+  await getDetails(driver).getByRole('tab', { name: 'Explanation', selected: true }).waitFor();
   expect(await entry.text()).toContain('Access Token does not have required scopes');
   await openNewestExchange(driver);
   expect(await readBody(driver, 'Response')).toBe(body);

@@ -13,6 +13,15 @@ export function getTokens({ panel }: PanelDriver, kind?: TokenUse): Locator {
   return list.getByRole('option', kind ? { data: { 'token-use': kind } } : {});
 }
 
+/** Unfolds the tokens of pages that were left. */
+export async function unfoldEarlierTokens({ panel }: PanelDriver): Promise<Locator> {
+  const button = panel.getByRole('button', { name: 'Earlier pages' });
+  if ((await button.attribute('aria-expanded')) !== 'true') await button.click();
+  return panel
+    .getByRole('listbox', { name: 'Tokens of earlier pages' })
+    .getByRole('option', { data: { page: 'earlier' } });
+}
+
 /** The tokens of this user, who is named above the rows and in the name of each. */
 export function getTokensOf({ panel }: PanelDriver, username: string, kind?: TokenUse): Locator {
   const list = panel.getByRole('listbox', { name: 'Tokens' });

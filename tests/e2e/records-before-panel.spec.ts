@@ -1,7 +1,7 @@
 import { makeAccessToken } from '../support/make-token.ts';
 import { htmlPage } from '../support/site.ts';
 import { test } from './fixtures.ts';
-import { getTokens } from './panel.ts';
+import { getTokens, unfoldEarlierTokens } from './panel.ts';
 
 const cookieOf = (username: string) => ({
   'set-cookie': `session=${makeAccessToken({ username })}; HttpOnly; Path=/`,
@@ -32,7 +32,7 @@ test('a token is found that went by on an earlier page, before the panel was fir
   await driver.page.waitFor('the requests', () => document.querySelector('#state')?.textContent === 'done');
   await driver.page.navigate(`${site.origin}/later`);
   await driver.showPanel();
-  await getTokens(driver, 'access').waitForCount(1);
+  await (await unfoldEarlierTokens(driver)).waitForCount(1);
 });
 
 test('opened after the page loaded, the panel says so and reloads the page to see its requests', async ({

@@ -2,6 +2,7 @@
 import type { GalleryState } from './state.ts';
 import { editorStates } from './states/editor.ts';
 import { logStates } from './states/log.ts';
+import { pageStates } from './states/pages.ts';
 import { sendStates } from './states/sends.ts';
 import { tokenStates } from './states/tokens.ts';
 import { triggerStates } from './states/trigger.ts';
@@ -11,6 +12,7 @@ export const states: readonly GalleryState[] = [
   ...tokenStates,
   ...verdictStates,
   ...editorStates,
+  ...pageStates,
   ...sendStates,
   ...triggerStates,
   ...logStates,

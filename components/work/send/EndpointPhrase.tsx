@@ -47,7 +47,9 @@ function shortenHost({ url, isAws }: Known): string {
   return isAws ? host.replace(/\.amazonaws\.com(?=$|\.cn$)/, '') : host;
 }
 
-function describeOwner({ isAws, url }: Known): string {
+/** Whose it is, and why there where the token's issuer says otherwise. */
+function describeOwner({ isAws, url, source, alternatives = [] }: Known): string {
   if (isAws) return 'AWS';
-  return isLoopback(url) ? 'this computer' : 'not AWS';
+  const owner = isLoopback(url) ? 'this computer' : 'not AWS';
+  return source === 'traffic' && alternatives.length > 0 ? `${owner}, as this page’s calls` : owner;
 }

@@ -1,4 +1,5 @@
 import { operations, workbenchOperations } from '../../../lib/cognito/operations.ts';
+import { getStatus } from '../../../lib/exchange/exchange-status.ts';
 import type { Store } from '../../../lib/store/create-store.ts';
 import { Scroller } from '../../controls/Scroller.tsx';
 import { Select } from '../../controls/Select.tsx';
@@ -7,6 +8,7 @@ import { AttributeField } from './AttributeField.tsx';
 import { DraftEventLine } from './DraftEventLine.tsx';
 import { MetadataEditor } from './MetadataEditor.tsx';
 import { NewValue } from './NewValue.tsx';
+import { PageMetadata } from './PageMetadata.tsx';
 import { RequestPreview } from './RequestPreview.tsx';
 import { SendBar } from './SendBar.tsx';
 import css from './SendTab.module.css';
@@ -35,7 +37,9 @@ export function SendTab({ store, gate, onShowLog }: Props) {
       logView.showTab('all');
       logView.filter('');
     }
-    logView.open(id);
+    const exchange = store.log.exchanges.value.find((one) => one.id === id);
+    // What is asked after a failure is why.
+    logView.open(id, exchange && getStatus(exchange) === 'failed' ? 'explanation' : undefined);
     onShowLog();
   }
 
@@ -94,6 +98,7 @@ function Fields({ store }: { store: Store }) {
       </div>
       <UserFailure failed={user.failed.value} copy={store.copy} />
       <MetadataEditor metadata={store.metadata} presets={store.presets} />
+      <PageMetadata pageMetadata={store.pageMetadata} />
     </>
   );
 }

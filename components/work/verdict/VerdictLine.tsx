@@ -7,6 +7,7 @@ import type { Verdict } from '../../../lib/verdict/verdict.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
 import { describeToken } from '../../tokens/kind-words.ts';
+import { describePage } from '../../tokens/page-words.ts';
 import css from './VerdictLine.module.css';
 import { VerdictReasons } from './VerdictReasons.tsx';
 
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** May the token do what is drafted: the first line of the work area, whatever else is shown. */
-export function VerdictLine({ store: { verdict: verdicts, tokens, sample }, token }: Props) {
+export function VerdictLine({ store: { verdict: verdicts, tokens, traffic, sample }, token }: Props) {
   const verdict = verdicts.selected.value;
   const wayOut = verdicts.wayOut.value;
   /** The token whose reasons are unfolded. */
@@ -25,11 +26,15 @@ export function VerdictLine({ store: { verdict: verdicts, tokens, sample }, toke
   if (!verdict) return null;
   const isOpen = unfolded.value === token.fingerprint;
   const { cause, remedy } = findMain(verdict);
+  const isEarlier = tokens.isEarlier(token);
+  // Green says that this page can do it.
+  const look = isEarlier && verdict.state === 'ready' ? 'unsure' : verdict.state;
   return (
-    <div role="status" aria-label="Verdict" class={css[verdict.state]} data-verdict={verdict.state}>
+    <div role="status" aria-label="Verdict" class={css[look]} data-verdict={verdict.state}>
       <p class={css['line']}>
         <Icon name={verdict.state} class={css['icon']} />
         <span class={css['cause']} title={cause?.sentence}>
+          {isEarlier && <span class={css['page']}>Earlier page ({describePage(token, traffic.pages.value)}). </span>}
           <b>{describeVerdict(verdict, token)}.</b> {cause?.sentence}
         </span>
         <Button

@@ -48,7 +48,7 @@ const calls: readonly PageCall[] = [
   },
 ];
 
-async function tellPageCalls({ dependencies, traffic }: FakeDependencies): Promise<void> {
+export async function tellPageCalls({ dependencies, traffic }: FakeDependencies): Promise<void> {
   for (const [index, { operation, secondsAgo, body, status = 200, reply }] of calls.entries()) {
     const target = `AWSCognitoIdentityProviderService.${operation}`;
     const exchange = await sealExchange(dependencies.vault, {
@@ -87,7 +87,7 @@ async function arrangeWithCalls(fakes: FakeDependencies): Promise<void> {
 
 const openRow = (screen: Screen, name: RegExp) => screen.click('row', name);
 
-function loadPage({ traffic }: FakeDependencies): void {
+export function loadPage({ traffic }: FakeDependencies): void {
   traffic.note({ pages: [905, 130].map((secondsAgo) => ({ atMs: nowMs - secondsAgo * 1000, origin })) });
 }
 

@@ -35,8 +35,8 @@ export function makeFakeTraffic(nowMs: number): FakeTraffic {
       async backfill() {
         backfills++;
       },
-      forgetSightings() {
-        sightings = [];
+      forgetSightings(untilMs = Number.POSITIVE_INFINITY) {
+        sightings = sightings.filter(({ seenAtMs }) => seenAtMs > untilMs);
       },
       forgetExchanges() {
         exchanges = [];

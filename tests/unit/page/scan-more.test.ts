@@ -74,7 +74,7 @@ describe('the second scan', () => {
       frame: '/checkout',
       state: 'refused',
       count: 0,
-      note: "another origin's, or sandboxed: only a deep scan can read it.",
+      note: "another origin's, or sandboxed: only “Search deeper…” can read it.",
     });
   });
 

@@ -144,7 +144,7 @@ test("a proxy's path is kept: where the page called it, the token goes, and that
         id,
         source: 'page',
         operation: 'GetUser',
-        startedAtMs: 0,
+        startedAtMs: Date.now(),
         fingerprint: token.fingerprint,
         request: { method: 'POST', url, headers: [], body: '{}' },
         result: {

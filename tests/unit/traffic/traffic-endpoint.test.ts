@@ -54,7 +54,9 @@ const issuer: Issuer = {
   partition: 'aws',
   userPoolId: 'eu-west-1_TestPool1',
 };
-const token = { fingerprint: mine, issuer };
+const token = { fingerprint: mine, issuer, clientId: 'client' };
+/** Tokens of calls are known, unless a test says otherwise, as those of the same client. */
+const getToken = () => ({ clientId: 'client' });
 
 describe('getTrafficEndpoint', () => {
   it.each<[string, Exchange[], string | undefined]>([
@@ -86,15 +88,32 @@ describe('getTrafficEndpoint', () => {
     ['calls that failed', [makeCall(emulator, { hasFailed: true })], undefined],
     ['keys fetched from the issuer', [makeCall(ireland, { operation: 'GET jwks.json', method: 'GET' })], undefined],
   ])('judges %s', (_case, exchanges, address) => {
-    expect(getTrafficEndpoint(exchanges, token)).toBe(address);
+    expect(getTrafficEndpoint(exchanges, token, getToken)).toBe(address);
   });
 
-  it('takes the only origin when no token is selected', () => {
-    expect(getTrafficEndpoint([makeCall(virginia)], undefined)).toBe(virginia);
+  it('is none while no token is selected', () => {
+    expect(getTrafficEndpoint([makeCall(virginia)], undefined, getToken)).toBeUndefined();
+  });
+
+  it.each([
+    ['another client', { clientId: 'other' }, undefined],
+    ['another client of the same pool', { clientId: 'other', issuer }, emulator],
+    ['a client that nobody names', {}, undefined],
+  ])('judges calls of %s', (_case, caller, address) => {
+    expect(getTrafficEndpoint([makeCall(emulator)], token, () => caller)).toBe(address);
+  });
+
+  it.each([
+    ['client', emulator],
+    ['other', undefined],
+  ])('knows who signs in by the client that the request names: %s', (clientId, address) => {
+    const call = makeCall(emulator, { operation: 'InitiateAuth' });
+    const request = { ...call.request, body: sealed(JSON.stringify({ ClientId: clientId })) };
+    expect(getTrafficEndpoint([{ ...call, request }], token, () => undefined)).toBe(address);
   });
 
   it('is none that only a file tells of', () => {
     const imported = { ...makeCall('https://elsewhere.example', { fingerprint: mine }), isImported: true } as const;
-    expect(getTrafficEndpoint([imported], { fingerprint: mine })).toBeUndefined();
+    expect(getTrafficEndpoint([imported], { fingerprint: mine }, getToken)).toBeUndefined();
   });
 });
