@@ -1,7 +1,7 @@
 import type { Exchange } from '../../lib/exchange/exchange.ts';
 import { explain, getFailure } from '../../lib/explain/explain-failure.ts';
 import type { CopySlice } from '../../lib/store/copy-slice.ts';
-import { CopyButton } from '../controls/CopyButton.tsx';
+import { OwnOrigin } from '../controls/OwnOrigin.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import css from './Explained.module.css';
 import { describeError, getHttpStatus } from './exchange-words.ts';
@@ -37,12 +37,7 @@ export function Explained({ exchange, copy }: Props) {
       </p>
       {needsOwnOrigin && exchange.source === 'panel' && (
         <p>
-          Origin of this extension: <code>{copy.ownOrigin}</code>{' '}
-          <CopyButton
-            name="Copy the origin of this extension"
-            text={copy.ownOrigin}
-            onCopy={(text) => copy.copyText(text)}
-          />
+          <OwnOrigin copy={copy} />
         </p>
       )}
     </section>

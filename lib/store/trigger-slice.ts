@@ -27,6 +27,8 @@ export interface DryRun {
   readonly eventText: string;
   readonly functionName: string;
   readonly durationMs: number;
+  /** A custom sender was given a code that is not encrypted. */
+  readonly isCodePlain: boolean;
   /** To the run before; undefined for the first, and for custom senders, which return no texts. */
   readonly differences: readonly TextDifference[] | undefined;
 }
@@ -40,6 +42,8 @@ export interface MissedReply {
 export interface TriggerSlice {
   readonly sources: ReadonlySignal<readonly TriggerSource[]>;
   readonly source: ReadonlySignal<TriggerSource>;
+  /** Custom senders get the sample code as it is, in place of a stand-in for an encrypted one. */
+  readonly isCodePlain: ReadonlySignal<boolean>;
   /** Undefined without a token. */
   readonly preview: ReadonlySignal<TriggerPreview | undefined>;
   /** What was typed as the address of the function, for the selected token's user pool. */
@@ -52,6 +56,7 @@ export interface TriggerSlice {
   /** Why the last run brought no reply, and of which origin. */
   readonly missedReply: ReadonlySignal<MissedReply | undefined>;
   chooseSource(source: TriggerSource): void;
+  setCodePlain(isPlain: boolean): void;
   typeEndpoint(url: string): void;
   run(): Promise<void>;
   cancel(): void;
@@ -81,6 +86,7 @@ export function createTriggerSlice(dependencies: Dependencies, input: EventInput
   const { draft } = input;
   const lambda = createLambdaEndpoint(dependencies, input.tokens, notices);
   const chosen = signal<TriggerSource | undefined>(undefined);
+  const isCodePlain = signal(false);
   const running = signal<AbortController | undefined>(undefined);
   const dryRun = signal<DryRun | undefined>(undefined);
   const missedReply = signal<MissedReply | undefined>(undefined);
@@ -88,7 +94,7 @@ export function createTriggerSlice(dependencies: Dependencies, input: EventInput
   const attributeName = computed(() => getAttributeName(draft.current.value));
   const sources = computed(() => findTriggerSources(draft.current.value.operation, attributeName.value));
   const source = computed(() => pickSource(sources.value, chosen.value));
-  const preview = computed(() => buildPreview(source.value, input));
+  const preview = computed(() => buildPreview(source.value, input, isCodePlain.value));
   const problem = computed(() => findProblem(lambda.url.value, input.metadata));
 
   async function run(): Promise<void> {
@@ -99,7 +105,13 @@ export function createTriggerSlice(dependencies: Dependencies, input: EventInput
     missedReply.value = undefined;
     notices.watch(lambda.keep(), RUN_FAILED);
     const eventText = JSON.stringify(preview.value.event);
-    const context = { attributeName: attributeName.value, sampleCode, source: source.value, eventText };
+    const context = {
+      attributeName: attributeName.value,
+      sampleCode,
+      source: source.value,
+      eventText,
+      isCodePlain: isCodePlain.value,
+    };
     const limits = { signal: controller.signal, limitMs: input.settings.timeLimitSeconds.value * 1000 };
     try {
       take(await invokeLambda(target, eventText, limits, dryRuns), target, context);
@@ -113,7 +125,8 @@ export function createTriggerSlice(dependencies: Dependencies, input: EventInput
   function take(
     invoked: Invoked,
     { origin, functionName }: LambdaUrl & { readonly kind: 'function' },
-    context: Parameters<typeof readDryRunReply>[1] & Pick<DryRun, 'eventText'> & { readonly source: TriggerSource },
+    context: Parameters<typeof readDryRunReply>[1] &
+      Pick<DryRun, 'eventText'> & { readonly source: TriggerSource; readonly isCodePlain: boolean },
   ): void {
     if (invoked.kind === 'cancelled') return;
     if (invoked.kind !== 'replied') {
@@ -122,15 +135,23 @@ export function createTriggerSlice(dependencies: Dependencies, input: EventInput
     }
     const { reply } = invoked;
     const isMessage = isMessageSource(context.source);
-    const result = isMessage ? readDryRunReply(reply, context) : readSenderReply(reply);
+    const result = isMessage ? readDryRunReply(reply, context) : readSenderReply(reply, context.isCodePlain);
     const before = dryRun.value?.result;
     const differences = isMessage && before ? compareDryRuns(before, result) : undefined;
-    dryRun.value = { result, eventText: context.eventText, functionName, durationMs: reply.durationMs, differences };
+    dryRun.value = {
+      result,
+      eventText: context.eventText,
+      functionName,
+      durationMs: reply.durationMs,
+      differences,
+      isCodePlain: !isMessage && context.isCodePlain,
+    };
   }
 
   return {
     sources,
     source,
+    isCodePlain,
     preview,
     typedEndpoint: lambda.typed,
     lambdaUrl: lambda.url,
@@ -140,6 +161,9 @@ export function createTriggerSlice(dependencies: Dependencies, input: EventInput
     missedReply,
     chooseSource(next) {
       chosen.value = next;
+    },
+    setCodePlain(isPlain) {
+      isCodePlain.value = isPlain;
     },
     typeEndpoint(url) {
       lambda.type(url);
@@ -164,6 +188,7 @@ function pickSource(sources: readonly TriggerSource[], chosen: TriggerSource | u
 function buildPreview(
   source: TriggerSource,
   { tokens, user, metadata, draft }: EventInput,
+  isCodePlain: boolean,
 ): TriggerPreview | undefined {
   const token = tokens.selected.value;
   const { value: outgoing } = metadata.outgoing;
@@ -173,6 +198,7 @@ function buildPreview(
     changedAttributes: getInputMembers(draft.current.value).UserAttributes ?? [],
     ...(user.current.value && { userAttributes: user.current.value.attributes }),
     clientMetadata: outgoing.kind === 'pairs' ? outgoing.pairs : [],
+    ...(isCodePlain && { plainCode: sampleCode }),
   });
 }
 

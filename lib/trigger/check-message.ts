@@ -8,6 +8,9 @@ export type MessageField = (typeof messageFields)[number];
 export interface DryRunProblem {
   readonly kind:
     | 'thrown'
+    | 'timed-out'
+    | 'decryption'
+    | 'origin-refused'
     | 'not-invoked'
     | 'no-response'
     | 'not-a-string'

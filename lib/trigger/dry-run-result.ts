@@ -43,6 +43,8 @@ const triggerTimeoutMs = 5000;
 
 export function readDryRunReply(reply: LambdaReply, context: DryRunContext): DryRunResult {
   const content = parseJson(reply.body);
+  const timedOut = describeTimeOut(reply, content);
+  if (timedOut) return { kind: 'failed', problems: [timedOut] };
   const thrown = describeThrown(reply, content);
   if (thrown) return { kind: 'failed', problems: [thrown, ...describeSlowness(reply)] };
   if (reply.status < 200 || reply.status > 299) return { kind: 'failed', problems: [describeRefusal(reply, content)] };
@@ -57,20 +59,66 @@ export function readDryRunReply(reply: LambdaReply, context: DryRunContext): Dry
  * What a custom sender's run means. Cognito does not wait for it, so that the caller never learns how it went (developer guide, Lambda
  * triggers, "Important considerations").
  */
-export function readSenderReply(reply: LambdaReply): DryRunResult {
+export function readSenderReply(reply: LambdaReply, isCodePlain = false): DryRunResult {
   const content = parseJson(reply.body);
+  const timedOut = describeTimeOut(reply, content);
+  if (timedOut) {
+    const sentence = `${timedOut.sentence} ${NOBODY_WAITS}`;
+    return { kind: 'failed', problems: [{ kind: timedOut.kind, sentence }] };
+  }
   const thrown = getThrownText(reply, content);
-  if (thrown !== undefined)
-    return { kind: 'failed', problems: [{ kind: 'thrown', sentence: explainThrownSender(thrown) }] };
+  if (thrown !== undefined) return { kind: 'failed', problems: [describeThrownSender(thrown, isCodePlain)] };
   if (reply.status < 200 || reply.status > 299) return { kind: 'failed', problems: [describeRefusal(reply, content)] };
+  if (content === undefined) return { kind: 'failed', problems: [describeForeignText(reply)] };
   return { kind: 'ran', problems: [] };
 }
 
-function explainThrownSender(text: string): string {
-  return (
-    `The function threw: ${text}. Cognito does not wait for custom senders: it would answer as if all were well, and ` +
-    'the error would show in CloudWatch only.'
-  );
+const NOBODY_WAITS =
+  'Cognito does not wait for custom senders: it would answer as if all were well, and the error would show in CloudWatch only.';
+
+/** Words of KMS, of the AWS Encryption SDK and of the libraries below them when what they get is not a code that Cognito encrypted. */
+const DECRYPTION =
+  /decrypt|encrypt|cipher|\bkms\b|keyring|data key|malformed.*header|header.*malformed|unsupported (?:message )?(?:version|type)|base64|atob|invalid (?:version|algorithm|message)/i;
+
+function describeThrownSender(text: string, isCodePlain: boolean): DryRunProblem {
+  const threw = `The function threw: ${text}. ${NOBODY_WAITS}`;
+  if (!DECRYPTION.test(text)) return { kind: 'thrown', sentence: threw };
+  const probably = isCodePlain
+    ? 'It seems to have decrypted the code, which is not encrypted in this event: let the function take it as it is when it runs on this computer.'
+    : "It seems to have failed on decrypting the code, which is a stand-in here: only Cognito has a code that is encrypted with the pool's KMS key. This says nothing of the function in the pool.";
+  return { kind: 'decryption', sentence: `${probably} ${threw}` };
+}
+
+/** A function returns JSON; text is of the runtime, or of something else that listens there. */
+function describeForeignText({ body }: LambdaReply): DryRunProblem {
+  const sentence = `What listens there answered with "${body.slice(0, 200)}", and a function's reply is JSON. Check the endpoint and the output of the runtime.`;
+  return { kind: 'no-response', sentence };
+}
+
+/** Lambda's own wording, with the time and the request id that it may stand after. */
+const TASK_TIMED_OUT =
+  /^(?:\d{4}-\d\d-\d\dT[\d:.]+Z? )?(?:RequestId: )?(?:[\da-f-]{36} )?(?:Error: )?Task timed out after (\d+(?:\.\d+)?) seconds\.?\s*$/i;
+
+/**
+ * The runtime interface emulator answers a time-out with 200 and Lambda's sentence as plain text (aws-lambda-runtime-interface-emulator#21), or with
+ * nothing at all. A function that returns nothing gives `null`.
+ */
+function describeTimeOut({ status, body }: LambdaReply, content: unknown): DryRunProblem | undefined {
+  const message = isRecord(content) ? content['errorMessage'] : typeof content === 'string' ? content : body;
+  const text = typeof message === 'string' ? message.trim() : '';
+  const [, seconds] = TASK_TIMED_OUT.exec(text) ?? [];
+  if (seconds !== undefined) {
+    return {
+      kind: 'timed-out',
+      errorType: 'UserLambdaValidationException',
+      message: `CustomMessage failed with error ${text}.`,
+      sentence: `The function ran out of time: its limit is ${seconds} s at this runtime. Raise it there, or find what it waits for; Cognito itself waits 5 s.`,
+    };
+  }
+  if (body.trim() !== '' || status !== 200) return undefined;
+  const sentence =
+    "The runtime's reply is empty, which no function returns: so does the runtime emulator when the function's time is up or its process ends. Check the output of the runtime.";
+  return { kind: 'timed-out', sentence };
 }
 
 function readTexts(returned: JsonRecord, reply: LambdaReply, context: DryRunContext): DryRunResult {
@@ -91,11 +139,16 @@ function isUsed(field: MessageField, attributeName: string): boolean {
 }
 
 /** A runtime says it in a header, or only by a body that has `errorMessage` and none of the event. */
-function getThrownText({ functionError, body }: LambdaReply, content: unknown): string | undefined {
-  const message = isRecord(content) ? content['errorMessage'] : undefined;
+function getThrownText({ status, functionError, body }: LambdaReply, content: unknown): string | undefined {
+  const message = isRecord(content) ? (content['errorMessage'] ?? getUserError(status, content)) : undefined;
   const isThrown = typeof message === 'string' && isRecord(content) && !('response' in content);
   if (!isThrown && functionError === undefined) return undefined;
   return typeof message === 'string' ? message : body;
+}
+
+/** Some runtimes say in the form of the API's own errors what the function threw: with 500, as a fault of the user's code. */
+function getUserError(status: number, content: JsonRecord): unknown {
+  return status >= 500 && content['Type'] === 'User' ? (content['Message'] ?? content['message']) : undefined;
 }
 
 function describeThrown(reply: LambdaReply, content: unknown): DryRunProblem | undefined {
@@ -110,11 +163,15 @@ function describeThrown(reply: LambdaReply, content: unknown): DryRunProblem | u
 }
 
 function describeRefusal({ status, body }: LambdaReply, content: unknown): DryRunProblem {
+  if (status === 403 && body.trim() === '') return { kind: 'origin-refused', sentence: ORIGIN_REFUSED };
   const message = isRecord(content) ? (content['Message'] ?? content['message']) : undefined;
   const reason = typeof message === 'string' ? message : body.slice(0, 200);
   const sentence = `The runtime answered HTTP ${status}${reason ? ` (${reason})` : ''} and did not run the function. Check the function's name in the endpoint.`;
   return { kind: 'not-invoked', sentence };
 }
+
+const ORIGIN_REFUSED =
+  'The server refused the request (403) without a word, as LocalStack does to origins that it does not know. Start it with EXTRA_CORS_ALLOWED_ORIGINS set to the origin of this extension, then run again. The function did not run.';
 
 /** Messages: amplify-cli#4341 (no JSON, nothing returned), amazon-cognito-identity-js#167 (something else returned). */
 function describeNoResponse(content: unknown): DryRunProblem {
@@ -125,7 +182,7 @@ function describeNoResponse(content: unknown): DryRunProblem {
     message: isNothing ? 'Invalid lambda function output : Invalid JSON' : 'Unrecognizable lambda output',
     sentence: isNothing
       ? 'The function returned nothing that is JSON. Return the event, with its response filled in.'
-      : 'The function returned something else than the event. Return the event, with its response filled in.',
+      : 'The function returned something other than the event. Return the event, with its response filled in.',
   };
 }
 

@@ -23,6 +23,8 @@ export interface TriggerInput extends KnownUser {
   readonly changedAttributes?: readonly UserAttribute[];
   /** The entries that go out, variables resolved. With none, ClientMetadata is not sent and the event has no clientMetadata. */
   readonly clientMetadata: readonly MetadataPair[];
+  /** In place of an encrypted code for a custom sender, on request. */
+  readonly plainCode?: string;
 }
 
 /** `notes` say of each member that is a guess or a stand-in why it is one; what has no note is certain. */
@@ -64,9 +66,17 @@ export function buildTriggerEvent(source: TriggerSource, input: TriggerInput): T
     return { event: { ...caller.envelope, triggerSource: source, request, response }, notes: [...notes, linkNote] };
   }
   const type = isEmailSource(source) ? 'customEmailSenderRequestV1' : 'customSMSSenderRequestV1';
-  const request = { type, code: standInCode, userAttributes: user.attributes, ...clientMetadata };
+  const code = input.plainCode ?? standInCode;
+  const request = { type, code, userAttributes: user.attributes, ...clientMetadata };
   const event = { ...caller.envelope, triggerSource: source, request, response: {} };
-  return { event, notes: [...notes, codeNote, ...(clientMetadata ? [senderMetadataNote] : [])] };
+  return {
+    event,
+    notes: [
+      ...notes,
+      input.plainCode === undefined ? codeNote : plainCodeNote,
+      ...(clientMetadata ? [senderMetadataNote] : []),
+    ],
+  };
 }
 
 export function isMessageSource(source: TriggerSource): source is MessageSource {
@@ -89,6 +99,12 @@ const codeNote: EventNote = {
   kind: 'stand-in',
   sentence:
     "code is a stand-in: Cognito encrypts the code with the pool's KMS key and the AWS Encryption SDK, so a function that decrypts it fails on this event.",
+};
+const plainCodeNote: EventNote = {
+  path: 'request.code',
+  kind: 'stand-in',
+  sentence:
+    'code is a stand-in, and not encrypted, as you asked: Cognito never sends such a code. A function that decrypts it fails, so let it take the code as it is when it runs on this computer.',
 };
 const senderMetadataNote: EventNote = {
   path: 'request.clientMetadata',

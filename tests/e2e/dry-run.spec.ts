@@ -177,7 +177,7 @@ test('the events of custom senders can be chosen, and a dry run of one says that
     await result.waitForText(/^Ran sender, .*sends the message by itself/);
     expect((await lambda.waitForInvocation(() => true)).event).toEqual(event);
     await runDry(driver, lambda, 'broken');
-    const alert = result.getByRole('alert', { data: { problem: 'thrown' } });
+    const alert = result.getByRole('alert', { data: { problem: 'decryption' } });
     await alert.waitForText(/KMS says no.*it would answer as if all were well/);
   } finally {
     await lambda.stop();

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import type { CopySlice } from '../../../lib/store/copy-slice.ts';
 import type { TriggerSlice } from '../../../lib/store/trigger-slice.ts';
 import { inBackground } from '../../../lib/text/in-background.ts';
 import { Alert } from '../../controls/Alert.tsx';
@@ -9,11 +10,12 @@ import { MissedReply } from './MissedReply.tsx';
 
 interface Props {
   readonly trigger: TriggerSlice;
+  readonly copy: CopySlice;
   /** What is changed between two runs. */
   readonly children: ComponentChildren;
 }
 
-export function DryRunForm({ trigger, children }: Props) {
+export function DryRunForm({ trigger, copy, children }: Props) {
   const problem = trigger.problem.value;
   const isPressed = useSignal(false);
   const isRunning = trigger.isRunning.value;
@@ -72,7 +74,9 @@ export function DryRunForm({ trigger, children }: Props) {
         message goes out.
       </p>
       {problem && isPressed.value && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
-      {missed && <MissedReply kind={missed.kind} origin={missed.origin} onAsk={() => trigger.askForAccess()} />}
+      {missed && (
+        <MissedReply kind={missed.kind} origin={missed.origin} copy={copy} onAsk={() => trigger.askForAccess()} />
+      )}
     </form>
   );
 }

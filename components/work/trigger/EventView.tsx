@@ -1,5 +1,5 @@
 import type { TriggerSource } from '../../../lib/cognito/operations.ts';
-import type { TriggerPreview } from '../../../lib/trigger/trigger-event.ts';
+import { isMessageSource, type TriggerPreview } from '../../../lib/trigger/trigger-event.ts';
 import { formatEventJson, formatSamInvoke, formatTestFixture } from '../../../lib/trigger/trigger-formats.ts';
 import { CopyButton } from '../../controls/CopyButton.tsx';
 import { Select } from '../../controls/Select.tsx';
@@ -10,16 +10,29 @@ interface Props {
   readonly source: TriggerSource;
   readonly preview: TriggerPreview;
   readonly functionName: string;
+  readonly isCodePlain: boolean;
+  readonly onCodePlain: (isPlain: boolean) => void;
   readonly onSource: (source: TriggerSource) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 /** What the function gets when the draft under "Send code" is sent. */
-export function EventView({ sources, source, preview, functionName, onSource, onCopy }: Props) {
+export function EventView({ sources, source, preview, functionName, isCodePlain, ...on }: Props) {
+  const { onSource, onCodePlain, onCopy } = on;
   return (
     <div class={css['view']}>
       <div class={css['head']}>
         <Select label="Trigger" choices={sources} value={source} onChoose={onSource} />
+        {!isMessageSource(source) && (
+          <label>
+            <input
+              type="checkbox"
+              checked={isCodePlain}
+              onChange={(event) => onCodePlain(event.currentTarget.checked)}
+            />{' '}
+            Code not encrypted
+          </label>
+        )}
         <span class={css['copies']}>
           <span class={css['label']}>Copy as</span>
           <CopyButton

@@ -1,19 +1,25 @@
+import type { CopySlice } from '../../../lib/store/copy-slice.ts';
 import type { MissedKind } from '../../../lib/trigger/invoke-lambda.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
+import { OwnOrigin } from '../../controls/OwnOrigin.tsx';
 import css from './MissedReply.module.css';
 
 interface Props {
   readonly kind: MissedKind;
   readonly origin: string;
+  readonly copy: CopySlice;
   readonly onAsk: () => void;
 }
 
-export function MissedReply({ kind, origin, onAsk }: Props) {
+export function MissedReply({ kind, origin, copy, onAsk }: Props) {
   if (kind === 'unreachable') {
     return (
       <Alert kind="runtime-unreachable">
         Nothing answers at {origin}. Start the runtime (sam local start-lambda, serverless offline) and check the port.
+        If it runs, the browser may keep this panel from local servers: allow local network access (Chrome and Edge:
+        site settings of the origin below; Firefox: Privacy &amp; Security, Permissions).
+        <OwnOrigin copy={copy} />
       </Alert>
     );
   }
@@ -35,7 +41,9 @@ export function MissedReply({ kind, origin, onAsk }: Props) {
   return (
     <Alert kind="reply-withheld">
       The runtime at {origin} answers, but without CORS headers, so the browser keeps its reply from this panel. The
-      function may well have run. Allow access to this one origin, and the reply can be read.
+      function may well have run. Allow access to this one origin, and the reply can be read. If it is LocalStack, add
+      the origin below to EXTRA_CORS_ALLOWED_ORIGINS too.
+      <OwnOrigin copy={copy} />
       <span class={css['way']}>
         <Button onPress={onAsk}>Allow {origin}</Button>
       </span>

@@ -23,19 +23,28 @@ export function TriggerTab({ store }: { store: Store }) {
         sources={trigger.sources.value}
         source={trigger.source.value}
         preview={preview}
+        isCodePlain={trigger.isCodePlain.value}
+        onCodePlain={(isPlain) => trigger.setCodePlain(isPlain)}
         functionName={lambdaUrl.value.kind === 'function' ? lambdaUrl.value.functionName : 'CustomMessageFunction'}
         onSource={(source) => trigger.chooseSource(source)}
         onCopy={(text) => store.copy.copyText(text)}
       />
       {!user.current.value && <UnknownUser user={user} />}
-      <DryRunForm trigger={trigger}>
+      <DryRunForm trigger={trigger} copy={store.copy}>
         <details class={css['metadata']}>
           <summary>ClientMetadata {describeMetadata(metadata)}</summary>
           <MetadataEditor metadata={metadata} presets={store.presets} />
         </details>
       </DryRunForm>
       <section aria-label="Dry run result" aria-live="polite" class={css['result']}>
-        {dryRun && <DryRunResult dryRun={dryRun} isOutdated={dryRun.eventText !== JSON.stringify(preview.event)} />}
+        {dryRun && (
+          <DryRunResult
+            dryRun={dryRun}
+            isOutdated={dryRun.eventText !== JSON.stringify(preview.event)}
+            trigger={trigger}
+            copy={store.copy}
+          />
+        )}
       </section>
     </>
   );

@@ -59,3 +59,16 @@ test('metadata that is malformed calls nothing', async () => {
   expect(store.trigger.problem.value?.kind).toBe('metadata-unreadable');
   expect(network.requests).toEqual([]);
 });
+
+test('a custom sender gets a code that is not encrypted on request, and the event is marked so', async () => {
+  const { store } = await open();
+  store.trigger.chooseSource('CustomEmailSender_VerifyUserAttribute');
+  const read = () => {
+    const { event, notes } = store.trigger.preview.value ?? {};
+    const code = event && 'code' in event.request ? event.request.code : undefined;
+    return [code, notes?.find(({ path }) => path === 'request.code')?.sentence];
+  };
+  expect(read()).toEqual(['KMS-ENCRYPTED-CODE-IN-BASE64', expect.stringMatching(/encrypts the code/)]);
+  store.trigger.setCodePlain(true);
+  expect(read()).toEqual(['025398', expect.stringMatching(/not encrypted, as you asked/)]);
+});

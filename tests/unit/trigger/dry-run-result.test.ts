@@ -125,7 +125,6 @@ describe('a function that threw', () => {
 describe('a reply that is no event', () => {
   test.each([
     ['<html>', 'Invalid lambda function output : Invalid JSON'],
-    ['', 'Invalid lambda function output : Invalid JSON'],
     ['null', 'Invalid lambda function output : Invalid JSON'],
     ['"done"', 'Unrecognizable lambda output'],
     ['{}', 'Unrecognizable lambda output'],
@@ -148,7 +147,7 @@ describe('a reply that is no event', () => {
   test.each([
     [reply({ Type: 'User', Message: 'Function not found: f' }, { status: 404 }), 'HTTP 404 (Function not found: f)'],
     [reply('Bad gateway', { status: 502 }), 'HTTP 502 (Bad gateway)'],
-    [reply('', { status: 403 }), 'HTTP 403 and'],
+    [reply('', { status: 401 }), 'HTTP 401 and'],
   ])('an HTTP error of the runtime is told apart from the function: %#', (answer, part) => {
     const result = readDryRunReply(answer, context);
     expect(list(result)).toEqual(['not-invoked']);
@@ -182,7 +181,7 @@ test.each([
 
 describe('a custom sender', () => {
   test('ran, whatever it returns and however long it took: Cognito does not wait for it', () => {
-    for (const body of [{ response: { emailMessage: 'no code' } }, 'null', '']) {
+    for (const body of [{ response: { emailMessage: 'no code' } }, 'null', '"done"']) {
       expect(readSenderReply(reply(body, { durationMs: 9_000 }))).toEqual({ kind: 'ran', problems: [] });
     }
   });
@@ -199,6 +198,98 @@ describe('a custom sender', () => {
     expect(list(readSenderReply(reply({ Message: 'Function not found: f' }, { status: 404 })))).toEqual([
       'not-invoked',
     ]);
+  });
+});
+
+const requestId = '7d0e2c6f-2a94-4e0e-9fba-07cd6747ff2e';
+
+describe('a function whose time was up never counts as one that ran', () => {
+  test.each([
+    ['in plain text with 200, as the runtime emulator says it', reply('Task timed out after 3.00 seconds')],
+    ['in JSON text', reply('"Task timed out after 1.00 seconds"')],
+    [
+      'with time and request id',
+      reply({ errorMessage: `2026-01-31T12:00:00.123Z ${requestId} Task timed out after 3.00 seconds` }),
+    ],
+    [
+      'as an error of the sandbox',
+      reply(
+        {
+          errorMessage: `RequestId: ${requestId} Error: Task timed out after 3.00 seconds`,
+          errorType: 'Sandbox.Timedout',
+        },
+        { functionError: 'Unhandled' },
+      ),
+    ],
+    ['with HTTP 500', reply({ errorMessage: 'Task timed out after 10.00 seconds' }, { status: 500 })],
+    ['with nothing at all', reply('')],
+    ['with an empty line', reply('\n')],
+  ])('told %s', (_, answer) => {
+    for (const result of [readDryRunReply(answer, context), readSenderReply(answer)]) {
+      expect(result.kind).toBe('failed');
+      expect(list(result)).toEqual(['timed-out']);
+    }
+  });
+
+  test("is told apart from a function's own text about time", () => {
+    for (const errorMessage of ['the mail server timed out', 'Task timed out after 3.00 seconds, said the queue']) {
+      expect(list(readDryRunReply(reply({ errorMessage }), context))).toEqual(['thrown']);
+      expect(list(readSenderReply(reply({ errorMessage })))).toEqual(['thrown']);
+    }
+  });
+});
+
+describe('an error in the form of the Lambda API', () => {
+  test.each([500, 502])("of the user's code is a throw, with HTTP %i", (status) => {
+    const answer = reply({ Message: 'No mail for xx', Type: 'User' }, { status });
+    expect(readDryRunReply(answer, context).problems[0]).toMatchObject({
+      kind: 'thrown',
+      message: 'CustomMessage failed with error No mail for xx.',
+    });
+    expect(readSenderReply(answer).problems[0]?.sentence).toMatch(/The function threw: No mail for xx/);
+  });
+
+  test.each([
+    ['of the service', { Message: 'Service exception', Type: 'Server' }, 500],
+    ['of the caller', { Message: 'Function not found: f', Type: 'User' }, 404],
+    ['of the request', { Message: 'Could not parse request body', Type: 'User' }, 400],
+  ])('%s is none', (_, body, status) => {
+    expect(list(readDryRunReply(reply(body, { status }), context))).toEqual(['not-invoked']);
+  });
+});
+
+test('403 without a word names LocalStack and its setting', () => {
+  const result = readDryRunReply(reply('', { status: 403 }), context);
+  expect(list(result)).toEqual(['origin-refused']);
+  expect(result.problems[0]?.sentence).toMatch(/LocalStack.*EXTRA_CORS_ALLOWED_ORIGINS/);
+});
+
+test('a custom sender that is answered by something other than a function did not run', () => {
+  expect(list(readSenderReply(reply('<html>It works!</html>')))).toEqual(['no-response']);
+});
+
+describe('a custom sender that fails on the stand-in for the code', () => {
+  test.each([
+    'Malformed Header: This version of the message format is not supported.',
+    'InvalidCiphertextException: null',
+    'Unable to decrypt data key',
+    'unencryptedDataKey has not been set',
+    'Incorrect padding: not valid base64',
+    'KMS says no',
+  ])('is told as that: %s', (errorMessage) => {
+    const [problem] = readSenderReply(reply({ errorMessage })).problems;
+    expect(problem?.kind).toBe('decryption');
+    expect(problem?.sentence).toMatch(/It seems to have failed on decrypting the code, which is a stand-in here/);
+    expect(problem?.sentence).toContain(errorMessage);
+  });
+
+  test('and is not told so where it threw something else', () => {
+    expect(list(readSenderReply(reply({ errorMessage: 'No phone number' })))).toEqual(['thrown']);
+  });
+
+  test('is told to take the code as it is where that was not encrypted', () => {
+    const [problem] = readSenderReply(reply({ errorMessage: 'Malformed Header' }), true).problems;
+    expect(problem?.sentence).toMatch(/which is not encrypted in this event/);
   });
 });
 
