@@ -24,6 +24,11 @@ test('the event is copied in three ways, each of which can be put to use', async
   await openSignedInPage(driver, stack);
   await writeMetadataJson(driver, JSON.stringify(metadata));
   await openTab(driver, 'Trigger event');
+  await test.step('and is opened where the metadata stands in it', async () => {
+    await driver.panel.getByRole('region', { name: 'Trigger event' }).waitFor();
+    const scrolled = () => document.querySelector('[aria-label="Trigger event"]')?.scrollTop ?? 0;
+    expect(await driver.panel.evaluate(scrolled)).toBeGreaterThan(0);
+  });
   await test.step('as JSON, which a function takes as it is', async () => {
     const copied = await copyEvent(driver, 'Copy as JSON');
     expect(copied).toBe(await driver.panel.getByRole('region', { name: 'Trigger event' }).text());

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { TriggerSource } from '../../../lib/cognito/operations.ts';
 import { isMessageSource, type TriggerPreview } from '../../../lib/trigger/trigger-event.ts';
 import { formatEventJson, formatSamInvoke, formatTestFixture } from '../../../lib/trigger/trigger-formats.ts';
@@ -19,6 +20,11 @@ interface Props {
 /** What the function gets when the draft under "Send code" is sent. */
 export function EventView({ sources, source, preview, functionName, isCodePlain, ...on }: Props) {
   const { onSource, onCodePlain, onCopy } = on;
+  const scroll = useRef<HTMLElement>(null);
+  // What was edited is what is looked for; the first lines are the same in every event.
+  useLayoutEffect(() => {
+    if (scroll.current) showMetadata(scroll.current);
+  }, [source]);
   return (
     <div class={css['view']}>
       <div class={css['head']}>
@@ -51,7 +57,7 @@ export function EventView({ sources, source, preview, functionName, isCodePlain,
         </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and holds nothing else that takes the focus, so keys must reach it */}
-      <section aria-label="Trigger event" tabIndex={0} class={css['scroll']}>
+      <section ref={scroll} aria-label="Trigger event" tabIndex={0} class={css['scroll']}>
         <pre class={css['event']}>{formatEventJson(preview.event)}</pre>
       </section>
       <details class={css['notes']}>
@@ -68,4 +74,15 @@ export function EventView({ sources, source, preview, functionName, isCodePlain,
       </details>
     </div>
   );
+}
+
+/** Scrolls the event, and nothing around it, to `request.clientMetadata`. */
+function showMetadata(scroll: HTMLElement): void {
+  const text = scroll.querySelector('pre')?.firstChild;
+  const start = text?.nodeValue?.indexOf('"clientMetadata"') ?? -1;
+  if (!text || start < 0) return;
+  const range = document.createRange();
+  range.setStart(text, start);
+  range.setEnd(text, start + 1);
+  scroll.scrollTop += range.getBoundingClientRect().top - scroll.getBoundingClientRect().top;
 }
