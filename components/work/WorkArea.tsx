@@ -73,7 +73,7 @@ export function WorkArea({ store, logTab }: Props) {
             else show(id);
           }}
         />
-        {token && <WorkHead token={token} />}
+        {token && <WorkHead token={token} onCopy={(text) => store.copy.copyText(text)} />}
       </div>
       {!isLogShown && (
         <>

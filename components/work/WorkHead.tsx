@@ -1,12 +1,18 @@
 import { formatMark } from '../../lib/tokens/seal-marks.ts';
 import type { Token } from '../../lib/tokens/token.ts';
+import { CopyIcon } from '../controls/CopyIcon.tsx';
 import { formatMinute } from '../controls/clock-words.ts';
 import { Sealed } from '../controls/Sealed.tsx';
 import { describeKind, describeToken } from '../tokens/kind-words.ts';
 import css from './WorkHead.module.css';
 
+interface Props {
+  readonly token: Token;
+  readonly onCopy: (text: string) => Promise<boolean>;
+}
+
 /** Which token the work is about, at the end of the row of tabs. */
-export function WorkHead({ token }: { readonly token: Token }) {
+export function WorkHead({ token, onCopy }: Props) {
   return (
     <header class={css['head']}>
       <h1 class={css['user']}>{token.username ?? describeToken(token.kind)}</h1>
@@ -16,6 +22,7 @@ export function WorkHead({ token }: { readonly token: Token }) {
         <code>
           <Sealed text={formatMark({ kind: 'token', fingerprint: token.fingerprint })} />
         </code>
+        <CopyIcon name="Copy fingerprint" text={token.fingerprint} onCopy={onCopy} />
       </span>
     </header>
   );

@@ -7,6 +7,8 @@ export interface ClaimDescription {
   readonly meaning?: string;
   /** "22 Nov 2026, 13:02:47 (in 41 minutes)": of times, beside the value. */
   readonly human?: string;
+  /** "2026-11-22 12:02:47 UTC": the same time, as logs of AWS have it. */
+  readonly utc?: string;
 }
 
 /**
@@ -67,12 +69,24 @@ const TIMES: ReadonlySet<string> = new Set(['exp', 'nbf', 'iat', 'auth_time', 'u
 export function describeClaim(name: string, value: JsonValue, nowMs: number, timeZone?: string): ClaimDescription {
   const meaning = getMeaning(name);
   const human = TIMES.has(name) ? formatTime(value, nowMs, timeZone) : undefined;
-  return { ...(meaning !== undefined && { meaning }), ...(human !== undefined && { human }) };
+  const utc = human === undefined || typeof value !== 'number' ? undefined : formatUtc(value);
+  return {
+    ...(meaning !== undefined && { meaning }),
+    ...(human !== undefined && { human }),
+    ...(utc !== undefined && { utc }),
+  };
 }
 
 function getMeaning(name: string): string | undefined {
   if (name.startsWith('custom:')) return `attribute ${name.slice('custom:'.length)} that this pool defines`;
   return Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;
+}
+
+function formatUtc(epochSeconds: number): string {
+  return `${new Date(epochSeconds * 1000)
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/\.\d+Z$/, '')} UTC`;
 }
 
 /** Undefined for what is no NumericDate, or one beyond what a Date holds. */

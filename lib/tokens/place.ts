@@ -52,3 +52,8 @@ export interface Look {
   /** Why it was refused, or what was cut and how much. A sentence, or undefined. */
   readonly note?: string;
 }
+
+/** "CognitoIdentityServiceProvider.x.LastAuthUser", "session › tokens › access": the key, and the way inside its value. */
+export function formatPlace({ key, path }: Place): string {
+  return [key, ...path].filter(Boolean).join(' › ');
+}

@@ -1,4 +1,5 @@
-import type { Sighting } from '../../../lib/tokens/place.ts';
+import { formatPlace, type Sighting } from '../../../lib/tokens/place.ts';
+import { CopyIcon } from '../../controls/CopyIcon.tsx';
 import { formatClock } from '../../controls/clock-words.ts';
 import { Section } from '../../controls/Section.tsx';
 import { describeOrigin } from '../../tokens/area-words.ts';
@@ -7,9 +8,10 @@ import css from './Places.module.css';
 interface Props {
   readonly sightings: readonly Sighting[];
   readonly inspectedOrigin: string;
+  readonly onCopy: (text: string) => Promise<boolean>;
 }
 
-export function Places({ sightings, inspectedOrigin }: Props) {
+export function Places({ sightings, inspectedOrigin, onCopy }: Props) {
   return (
     <Section title="Places" aside={sightings.length > 1 ? sightings.length : undefined}>
       <ul class={css['places']} aria-label="Places">
@@ -22,7 +24,7 @@ export function Places({ sightings, inspectedOrigin }: Props) {
           >
             <span>{place.area}</span>
             <span class={css['where']}>
-              <code>{[place.key, ...place.path].filter(Boolean).join(' › ')}</code>
+              <code>{formatPlace(place)}</code>
               <span class={css['about']}>
                 {[
                   place.library,
@@ -35,6 +37,9 @@ export function Places({ sightings, inspectedOrigin }: Props) {
                   .filter(Boolean)
                   .join(' · ')}
               </span>
+            </span>
+            <span class={css['copy']}>
+              <CopyIcon name={`Copy place ${formatPlace(place)}`} text={formatPlace(place)} onCopy={onCopy} />
             </span>
           </li>
         ))}

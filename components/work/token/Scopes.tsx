@@ -1,5 +1,6 @@
 import { describeScope } from '../../../lib/tokens/scopes.ts';
 import type { TokenKind } from '../../../lib/tokens/token.ts';
+import { CopyIcon } from '../../controls/CopyIcon.tsx';
 import { Section } from '../../controls/Section.tsx';
 import css from './Scopes.module.css';
 
@@ -8,9 +9,10 @@ interface Props {
   readonly scopes: readonly string[];
   /** How the user may have signed in: a guess that says so. */
   readonly signIn: string | undefined;
+  readonly onCopy: (text: string) => Promise<boolean>;
 }
 
-export function Scopes({ kind, scopes, signIn }: Props) {
+export function Scopes({ kind, scopes, signIn, onCopy }: Props) {
   return (
     <Section title="Scopes" aside={scopes.length > 1 ? scopes.length : undefined}>
       {scopes.length === 0 ? (
@@ -21,7 +23,13 @@ export function Scopes({ kind, scopes, signIn }: Props) {
         <ul class={css['scopes']} aria-label="Scopes">
           {scopes.map((scope) => (
             <li key={scope} class={css['scope']} data-scope={scope}>
-              <code class={css['chip']}>{scope}</code> <Meaning scope={scope} />
+              <span class={css['scopeText']}>
+                <code class={css['chip']}>{scope}</code>
+                <span class={css['copy']}>
+                  <CopyIcon name={`Copy scope ${scope}`} text={scope} onCopy={onCopy} />
+                </span>
+              </span>{' '}
+              <Meaning scope={scope} />
             </li>
           ))}
         </ul>

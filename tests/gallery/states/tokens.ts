@@ -110,6 +110,15 @@ export const tokenStates: readonly GalleryState[] = [
     act: (screen) => screen.click('tab', 'Token'),
   },
   {
+    name: 'token-json',
+    arrange: holdToken(),
+    async act(screen) {
+      await screen.click('tab', 'Token');
+      await screen.click('tab', 'JSON');
+      await screen.see('button', 'Copy Claims JSON');
+    },
+  },
+  {
     name: 'deep-scan-question',
     arrange: ({ page }) => page.hold(makePage(signedIn)),
     async act(screen) {

@@ -28,6 +28,10 @@ describe('the description of a claim', () => {
     expect(describeClaim('exp', inSeconds(seconds), nowMs, 'UTC').human).toBe(human);
   });
 
+  it('has the time in UTC too, whatever the time zone', () => {
+    expect(describeClaim('exp', inSeconds(2467), nowMs, 'Asia/Tokyo').utc).toBe('2026-11-22 12:41:07 UTC');
+  });
+
   it('has times in the time zone asked for', () => {
     expect(describeClaim('iat', inSeconds(0), nowMs, 'Asia/Tokyo').human).toBe('22 Nov 2026, 21:00:00 (now)');
   });
