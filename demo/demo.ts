@@ -15,7 +15,8 @@ const isHeadless = flags.headless === true || !hasDisplay();
 
 try {
   await build({ browser: browserName === 'chromium' ? 'chrome' : 'firefox' });
-  const stack = await startStack();
+  // As a newcomer's `sam local start-lambda` behind a proxy would: a dry run shows its result at once.
+  const stack = await startStack({ cors: true });
   await (isHeadless ? demonstrate(stack) : stayOpen(stack)).finally(stack.stop);
 } catch (error) {
   console.error(`\nThe demo failed: ${error instanceof Error ? error.message : error}`);

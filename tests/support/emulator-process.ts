@@ -26,15 +26,8 @@ const startAttempts = 5;
 const startLimitMs = 30_000;
 const outputLimit = 16_000;
 
-/** Loaded into the emulator. However our process ends, its end closes the IPC channel, and nothing is left behind. */
-const endWithParent = `
-  import { rmSync } from 'node:fs';
-  const folder = process.cwd();
-  process.on('disconnect', () => {
-    process.chdir('..'); // Windows removes no folder that somebody is in.
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    process.exit();
-  });`;
+/** However our process ends, its end closes the IPC channel, and nothing is left behind. */
+const fixes = new URL('./emulator-fixes.mjs', import.meta.url).href;
 
 /** `lambdaUrl` is the endpoint of the Lambda that runs the CustomMessage trigger. */
 export async function startEmulatorProcess(lambdaUrl: string, pickPort = pickFreePort): Promise<EmulatorProcess> {
@@ -85,7 +78,7 @@ function spawnEmulator(folder: string, port: number): ChildProcess {
   const script = require.resolve('cognito-local/lib/bin/start.js');
   // CODE would fix every verification code, DEBUG print every store.
   const { CODE: _code, DEBUG: _debug, NODE_OPTIONS: _nodeOptions, ...environment } = process.env;
-  return spawn(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(endWithParent)}`, script], {
+  return spawn(process.execPath, ['--import', fixes, script], {
     cwd: folder,
     env: { ...environment, HOST: host, PORT: String(port), AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE: '1' },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

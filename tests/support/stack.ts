@@ -1,6 +1,6 @@
 /** Everything that the main job needs around a browser: Lambda, Cognito, and a site that is signed in to it. */
 import { type Emulator, startEmulator } from './emulator.ts';
-import { type LambdaServer, startLambda } from './lambda.ts';
+import { type LambdaOptions, type LambdaServer, startLambda } from './lambda.ts';
 import { startSampleSite } from './sample-site/sample-site.ts';
 import type { Site } from './site.ts';
 
@@ -13,13 +13,13 @@ export interface Stack {
 }
 
 /** Needs no stop() when the process ends, however it does: servers go with it, and the emulator ends with its parent. */
-export async function startStack(): Promise<Stack> {
+export async function startStack(lambdaOptions: LambdaOptions = {}): Promise<Stack> {
   const parts: { stop(): Promise<void> }[] = [];
   const stop = async () => {
     await Promise.all(parts.splice(0).map((part) => part.stop()));
   };
   try {
-    const lambda = await startLambda();
+    const lambda = await startLambda(lambdaOptions);
     parts.push(lambda);
     const emulator = await startEmulator({ lambdaUrl: lambda.url });
     parts.push(emulator);

@@ -56,6 +56,20 @@ describe('the emulator', () => {
     await expect.poll(stack.emulator.output).toContain(`確認コードは ${code} です。24時間有効です。`);
   });
 
+  test('tells where the code went, as AWS does: to the attribute that was asked for', async () => {
+    const { accessToken: AccessToken } = await stack.emulator.signIn();
+    const send = (AttributeName: string) =>
+      stack.emulator.call('GetUserAttributeVerificationCode', { AccessToken, AttributeName });
+    const [first, host] = stack.emulator.user.email.split('@');
+    const Destination = `${first?.charAt(0)}***@${host?.charAt(0)}***`;
+    expect(await send('email')).toEqual({
+      CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination },
+    });
+    expect(await send('phone_number')).toMatchObject({
+      CodeDeliveryDetails: { DeliveryMedium: 'SMS', Destination: expect.stringMatching(/^\+\*+\d{4}$/) },
+    });
+  });
+
   test('verifies the attribute with the delivered code, and with no other', async () => {
     const user = await stack.emulator.createUser({ username: 'to-verify@example.com', email: 'other@example.com' });
     const { accessToken: AccessToken } = await stack.emulator.signIn(user);
