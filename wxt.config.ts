@@ -18,10 +18,11 @@ export default defineConfig({
   // What the demo and the tests write is no source.
   zip: { excludeSources: ['demo-output/**', 'test-results/**'] },
   manifest: ({ browser }) => ({
-    name: 'Cognoscope for Amazon Cognito',
+    // What stores and browsers show of it, in `public/_locales`.
+    default_locale: 'en',
+    name: '__MSG_name__',
     short_name: 'Cognoscope',
-    description:
-      'DevTools panel for Amazon Cognito: finds access tokens, explains scopes, sends verification codes with your ClientMetadata.',
+    description: '__MSG_description__',
     // A popup that says how to open the panel: to open it is not in an extension's power.
     action: { default_title: 'Cognoscope' },
     permissions: ['storage'],

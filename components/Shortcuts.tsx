@@ -6,7 +6,7 @@ import css from './Shortcuts.module.css';
 
 const shortcuts: readonly (readonly [keys: string, act: string])[] = [
   ['Ctrl+Enter, ⌘+Enter', 'Send, from anywhere in the panel'],
-  ['/', 'Go to the filter of the log'],
+  ['/, Ctrl+F, ⌘+F', 'Go to the filter of the log'],
   ['?', 'Show these shortcuts'],
   ['↑ ↓ Home End', 'Move in a list, in tabs, or along a line between two areas'],
   ['Alt+↑, Alt+↓', 'Move the entry of ClientMetadata'],

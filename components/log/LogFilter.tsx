@@ -11,6 +11,15 @@ interface Props {
   readonly onFilter: (query: string) => void;
 }
 
+function isSlash(event: KeyboardEvent): boolean {
+  return event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+}
+
+/** Ctrl+F or Cmd+F, also in a text field. */
+function isSearch({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key === 'f' && (ctrlKey || metaKey) && !altKey && !shiftKey;
+}
+
 export function LogFilter({ query, onFilter }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -19,9 +28,11 @@ export function LogFilter({ query, onFilter }: Props) {
 
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      // Firefox would open its own search.
+      if (!isSlash(event) && !isSearch(event)) return;
+      if (document.querySelector('dialog[open]')) return;
+      // Firefox would open its own search, and Chromium's DevTools theirs.
       event.preventDefault();
+      event.stopPropagation();
       field.current?.focus();
       field.current?.select();
     };
@@ -53,7 +64,7 @@ export function LogFilter({ query, onFilter }: Props) {
         type="search"
         class={css['field']}
         aria-label="Filter exchanges"
-        aria-keyshortcuts="/"
+        aria-keyshortcuts="/ Control+F Meta+F"
         placeholder="Filter"
         autocomplete="off"
         spellcheck={false}

@@ -69,3 +69,30 @@ test('? shows the shortcuts, Escape closes them, and in a text field it is a que
   await filter.waitUntil('to hold it', ([field]) => field?.value === '?');
   expect(await dialog.count()).toBe(0);
 });
+
+test('Ctrl+F goes to the filter of the log, also from a text field, and opens no search of the browser', async ({
+  driver,
+  stack,
+}) => {
+  await openSignedInPage(driver, stack);
+  const { panel } = driver;
+  const height = await panel.evaluate(() => innerHeight);
+  await openTab(driver, 'JSON');
+  await panel.getByRole('textbox', { name: 'ClientMetadata JSON' }).press('Control+f');
+  await expect
+    .poll(() => panel.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toBe('Filter exchanges');
+  expect(await panel.evaluate(() => innerHeight)).toBe(height);
+});
+
+test('Format lays the JSON out without changing what is sent, and can be undone', async ({ driver, stack }) => {
+  await openSignedInPage(driver, stack);
+  const { panel } = driver;
+  await openTab(driver, 'JSON');
+  const field = panel.getByRole('textbox', { name: 'ClientMetadata JSON' });
+  await field.fill('{"locale":"de-DE","a":"\\u0041"}');
+  await panel.getByRole('button', { name: 'Format' }).click();
+  expect(await field.value()).toBe('{\n  "locale": "de-DE",\n  "a": "\\u0041"\n}');
+  await panel.getByRole('button', { name: 'Undo' }).click();
+  expect(await field.value()).toBe('{"locale":"de-DE","a":"\\u0041"}');
+});

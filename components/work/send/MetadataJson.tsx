@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { MetadataProblem } from '../../../lib/draft/metadata-draft.ts';
 import { quoteValueAt } from '../../../lib/draft/quote-value.ts';
+import { prettyPrint } from '../../../lib/text/pretty.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import css from './MetadataJson.module.css';
@@ -28,6 +29,8 @@ export function MetadataJson({ text, problems, onJson }: Props) {
     };
   }
 
+  const pretty = prettyPrint(text);
+  const isFormatted = pretty.kind !== 'json' || pretty.text === text;
   return (
     <div class={css['editor']}>
       <textarea
@@ -42,6 +45,12 @@ export function MetadataJson({ text, problems, onJson }: Props) {
         value={text}
         onInput={(event) => onJson(event.currentTarget.value)}
       />
+      {/* In its place also when there is nothing to do, so that nothing below it moves. */}
+      <div class={css['tools']}>
+        <Button look="quiet" isMuted={isFormatted} onPress={() => isFormatted || onJson(pretty.text)}>
+          Format
+        </Button>
+      </div>
       <div id="metadata-problems" class={css['problems']}>
         {problems.map((problem) => (
           <Alert key={problem.sentence} kind={problem.kind} action={<Remedies {...place(problem)} />}>

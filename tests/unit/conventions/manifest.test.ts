@@ -38,3 +38,12 @@ it.each([16, 32, 48, 96, 128])('the icon of %i pixels is a PNG of that size', (s
   // PNG, 11.2.2: the header chunk comes first, and begins with width and height.
   expect([png.toString('latin1', 1, 4), png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(['PNG', size, size]);
 });
+
+it('name and description have a text in English, as short as stores want it', async () => {
+  const { name, description, default_locale: locale } = await readManifest('chrome');
+  expect([name, description, locale]).toEqual(['__MSG_name__', '__MSG_description__', 'en']);
+  const messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
+  expect(messages.name.message).toBe('Cognoscope for Amazon Cognito');
+  // https://developer.chrome.com/docs/extensions/reference/manifest/description
+  expect(messages.description.message).toMatch(/^.{20,132}$/);
+});

@@ -42,10 +42,12 @@ describe('the texts of the stores', () => {
     expect(length).toBeLessThanOrEqual(most);
   });
 
-  it('are, where the manifest has them, those of the manifest', async () => {
+  it('are, where the manifest names them, those of the extension’s own texts', async () => {
     const manifest = await readManifest('chrome');
-    expect(listing.get('Name')).toBe(manifest['name']);
-    expect(listing.get('Summary')).toBe(manifest['description']);
+    expect([manifest['name'], manifest['description']]).toEqual(['__MSG_name__', '__MSG_description__']);
+    const messages = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
+    expect(listing.get('Name')).toBe(messages.name.message);
+    expect(listing.get('Summary')).toBe(messages.description.message);
   });
 
   it('have no more than seven search terms, 21 words in all, and 30 characters in one', () => {
