@@ -33,6 +33,8 @@ export interface MetadataSlice {
   readonly canRedo: ReadonlySignal<boolean>;
   showView(view: 'table' | 'json'): void;
   editJson(text: string): void;
+  /** The same text laid out: a step of its own, which leaves what was typed before it. */
+  formatJson(text: string): void;
   editEntry(id: string, change: EntryChange): void;
   addEntry(): void;
   removeEntry(id: string): void;
@@ -89,6 +91,7 @@ export function createMetadataSlice(
       history.show(showView(view === 'table' ? setRaw(before, false) : before, view));
     },
     editJson: (text) => change((before) => editJson(before, text), 'json'),
+    formatJson: (text) => change((before) => editJson(before, text)),
     editEntry(id, entryChange) {
       const field = entryChange.isEnabled === undefined ? `${id} ${Object.keys(entryChange)}` : undefined;
       change((before) => editEntry(before, id, entryChange), field);

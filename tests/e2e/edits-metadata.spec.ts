@@ -108,3 +108,28 @@ test('a value that looks like a secret is warned about, and goes out all the sam
   await notes.waitForText(/"apiKey" looks like a secret\. Cognito does not encrypt it/);
   await expectOutgoing(driver, { apiKey: 'abc123' });
 });
+
+test('{{ offers the variables, and Enter takes one, in the table and in the JSON', async ({ driver, stack }) => {
+  await openSignedInPage(driver, stack);
+  const { panel, keyboard } = driver;
+  await panel.getByRole('button', { name: 'Add entry' }).click();
+  const value = panel.getByRole('textbox', { name: 'Value 1' });
+  await value.click();
+  await keyboard.type('for {{u');
+  const offer = panel.getByRole('listbox', { name: 'Variables' });
+  await offer.getByRole('option').waitForCount(3);
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  await offer.waitForCount(0);
+  expect(await value.value()).toBe('for {{userPoolId}}');
+
+  await openTab(driver, 'JSON');
+  const json = panel.getByRole('textbox', { name: 'ClientMetadata JSON' });
+  await json.fill('');
+  await json.click();
+  await keyboard.type('{"a":"{{');
+  await offer.waitFor();
+  await keyboard.press('Escape');
+  await offer.waitForCount(0);
+  expect(await json.value()).toBe('{"a":"{{');
+});

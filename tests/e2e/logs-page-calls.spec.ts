@@ -47,7 +47,9 @@ test("logs the page's own sends with the ClientMetadata that its library sent, a
     AccessToken: expect.stringMatching(/^#[0-9a-f]{12}$/),
     ClientMetadata: { locale: 'en', source: 'account-page' },
   });
-  expect(await readBody(driver, 'Response')).toBe('{}');
+  expect(JSON.parse(await readBody(driver, 'Response'))).toMatchObject({
+    CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL' },
+  });
 
   await openTab(driver, 'Send code');
   const endpoint = await openEndpoint(driver);

@@ -47,7 +47,9 @@ test('the Lambda receives exactly the metadata that was written, byte for byte',
     `{"AccessToken":"#${fingerprint}","AttributeName":"email","ClientMetadata":{${metadata}}}`,
   );
   expect(shown).toBe(await readBody(driver, 'Request'));
-  expect(await readBody(driver, 'Response')).toBe('{}');
+  expect(JSON.parse(await readBody(driver, 'Response'))).toMatchObject({
+    CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL' },
+  });
 });
 
 test('what was written in the table goes out, and one click is one request', async ({ driver, stack }) => {

@@ -1,6 +1,8 @@
 import type { TargetedClipboardEvent, TargetedKeyboardEvent } from 'preact';
+import { useId, useRef } from 'preact/hooks';
 import css from './MetadataCell.module.css';
 import { mayBeEntries } from './take-pasted-text.ts';
+import { useVariableCompletion } from './use-variable-completion.tsx';
 
 interface Props {
   readonly part: 'key' | 'value';
@@ -18,8 +20,11 @@ interface Props {
 /** A textarea, since an `<input>` loses line breaks. It would still make \r\n of the text into \n: then only JSON may edit it. */
 export function MetadataCell({ part, name, text, isOff, problemId, onText, onEnter, onPasteText }: Props) {
   const isReadOnly = text.includes('\r');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const completion = useVariableCompletion(field, useId(), onText);
 
   function onKeyDown(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {
+    if (part === 'value' && completion.takeKey(event)) return;
     if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.isComposing) return;
     event.preventDefault();
     onEnter?.(event.currentTarget);
@@ -36,25 +41,38 @@ export function MetadataCell({ part, name, text, isOff, problemId, onText, onEnt
   }
 
   return (
-    <textarea
-      class={css['cell']}
-      data-part={part}
-      data-off={isOff ? '' : undefined}
-      rows={text.split('\n').length}
-      aria-label={name}
-      aria-invalid={problemId !== undefined}
-      aria-describedby={problemId}
-      placeholder={part}
-      title={
-        isReadOnly ? 'Holds a carriage return: edit it as JSON' : part === 'value' ? 'Shift+Enter: new line' : undefined
-      }
-      readOnly={isReadOnly}
-      spellcheck={false}
-      autocomplete="off"
-      value={text}
-      onInput={(event) => onText(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-      onPaste={onPaste}
-    />
+    <>
+      <textarea
+        ref={field}
+        {...(part === 'value' && completion.aria)}
+        class={css['cell']}
+        data-part={part}
+        data-off={isOff ? '' : undefined}
+        rows={text.split('\n').length}
+        aria-label={name}
+        aria-invalid={problemId !== undefined}
+        aria-describedby={problemId}
+        placeholder={part}
+        title={
+          isReadOnly
+            ? 'Holds a carriage return: edit it as JSON'
+            : part === 'value'
+              ? 'Shift+Enter: new line'
+              : undefined
+        }
+        readOnly={isReadOnly}
+        spellcheck={false}
+        autocomplete="off"
+        value={text}
+        onInput={(event) => {
+          onText(event.currentTarget.value);
+          if (part === 'value') completion.follow(event.currentTarget);
+        }}
+        onBlur={completion.close}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
+      {completion.list}
+    </>
   );
 }

@@ -72,7 +72,12 @@ export function MetadataEditor({ metadata, presets }: Props) {
             onPasteText={(text) => takePastedText(text, (contents, sentence) => take(contents, 'add', sentence))}
           />
         ) : (
-          <MetadataJson text={draft.jsonText} problems={draft.problems} onJson={(text) => metadata.editJson(text)} />
+          <MetadataJson
+            text={draft.jsonText}
+            problems={draft.problems}
+            onJson={(text) => metadata.editJson(text)}
+            onFormat={(text) => metadata.formatJson(text)}
+          />
         )}
       </div>
       <MetadataNotes metadata={metadata} taken={taken.value?.draft === draft ? taken.value.sentence : undefined} />

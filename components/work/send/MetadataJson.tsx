@@ -1,19 +1,22 @@
-import { useRef } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { MetadataProblem } from '../../../lib/draft/metadata-draft.ts';
 import { quoteValueAt } from '../../../lib/draft/quote-value.ts';
 import { prettyPrint } from '../../../lib/text/pretty.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import css from './MetadataJson.module.css';
+import { useVariableCompletion } from './use-variable-completion.tsx';
 
 interface Props {
   readonly text: string;
   readonly problems: readonly MetadataProblem[];
   readonly onJson: (text: string) => void;
+  readonly onFormat: (text: string) => void;
 }
 
-export function MetadataJson({ text, problems, onJson }: Props) {
+export function MetadataJson({ text, problems, onJson, onFormat }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const completion = useVariableCompletion(field, useId(), onJson);
 
   function goTo(offset: number): void {
     field.current?.focus();
@@ -35,6 +38,7 @@ export function MetadataJson({ text, problems, onJson }: Props) {
     <div class={css['editor']}>
       <textarea
         ref={field}
+        {...completion.aria}
         class={css['text']}
         rows={Math.min(Math.max(text.split('\n').length, 4), 14)}
         aria-label="ClientMetadata JSON"
@@ -43,11 +47,17 @@ export function MetadataJson({ text, problems, onJson }: Props) {
         spellcheck={false}
         autocomplete="off"
         value={text}
-        onInput={(event) => onJson(event.currentTarget.value)}
+        onInput={(event) => {
+          onJson(event.currentTarget.value);
+          completion.follow(event.currentTarget);
+        }}
+        onKeyDown={completion.takeKey}
+        onBlur={completion.close}
       />
+      {completion.list}
       {/* In its place also when there is nothing to do, so that nothing below it moves. */}
       <div class={css['tools']}>
-        <Button look="quiet" isMuted={isFormatted} onPress={() => isFormatted || onJson(pretty.text)}>
+        <Button look="quiet" isMuted={isFormatted} onPress={() => isFormatted || onFormat(pretty.text)}>
           Format
         </Button>
       </div>

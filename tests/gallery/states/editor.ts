@@ -27,6 +27,15 @@ export const editorStates: readonly GalleryState[] = [
     },
   },
   {
+    name: 'editor-variable-offer',
+    arrange: holdToken(),
+    async act(screen) {
+      await screen.click('button', 'Add entry');
+      await screen.type('textbox', 'Value 1', 'for {{u');
+      await screen.see('listbox', 'Variables');
+    },
+  },
+  {
     name: 'editor-warnings',
     arrange: holdToken(),
     async act(screen) {

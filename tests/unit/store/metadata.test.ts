@@ -65,3 +65,12 @@ describe('the metadata', () => {
     expect(metadata.draft.value).toBe(before);
   });
 });
+
+it('laying the JSON out is a step of its own', async () => {
+  const { store } = await openStoreWithToken();
+  const { metadata } = store;
+  metadata.editJson('{"a":"1"}');
+  metadata.formatJson('{\n  "a": "1"\n}');
+  metadata.undo();
+  expect(metadata.draft.value.jsonText).toBe('{"a":"1"}');
+});
