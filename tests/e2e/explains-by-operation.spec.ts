@@ -59,6 +59,7 @@ test("the page's calls are explained by their operation, and say nothing of its 
       await openDetail(driver, 'Explanation');
       await getDetails(driver).getByRole('region', { name: 'Explanation' }).waitForText(meaning);
     }
+    await driver.panel.getByRole('status', { name: 'Verdict' }).waitForText(/^Can send codes/);
   } finally {
     await cognito.stop();
   }
