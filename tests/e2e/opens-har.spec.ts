@@ -13,6 +13,7 @@ test("an exported HAR opens in Playwright's HAR reader, which answers with the e
   await sendOnce(driver, stack);
   await openNewestExchange(driver);
   const body = await readBody(driver, 'Request');
+  const reply = await readBody(driver, 'Response');
   await driver.panel.getByRole('button', { name: 'Export and import' }).click();
   const save = () => driver.panel.getByRole('menuitem', { name: 'Export HAR' }).click();
   const file = testInfo.outputPath('exported.har');
@@ -38,7 +39,8 @@ test("an exported HAR opens in Playwright's HAR reader, which answers with the e
         },
         [`${stack.emulator.origin}/`, text] as const,
       );
-    expect(await post(body)).toBe('200 {}');
+    expect(reply).toContain('CodeDeliveryDetails');
+    expect(await post(body)).toBe(`200 ${reply}`);
   } finally {
     await reader.close();
   }
