@@ -24,6 +24,8 @@ export function LogFilter({ query, onFilter }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const isHelping = useSignal(false);
+  /** The panel lost the focus and gives it back where it was: nobody came to the field. */
+  const isReturning = useRef(false);
   const offered = isHelping.value ? findOfferedKeys(query) : [];
 
   useEffect(() => {
@@ -53,6 +55,7 @@ export function LogFilter({ query, onFilter }: Props) {
   }
 
   function leave({ relatedTarget }: TargetedFocusEvent<HTMLElement>): void {
+    isReturning.current = document.activeElement === field.current;
     const isInside = relatedTarget instanceof Node && box.current?.contains(relatedTarget);
     if (!isInside) isHelping.value = false;
   }
@@ -70,7 +73,8 @@ export function LogFilter({ query, onFilter }: Props) {
         spellcheck={false}
         value={query}
         onFocus={() => {
-          isHelping.value = true;
+          if (!isReturning.current) isHelping.value = true;
+          isReturning.current = false;
         }}
         onInput={(event) => {
           isHelping.value = true;
