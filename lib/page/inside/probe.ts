@@ -50,8 +50,9 @@ export function probe(
   /** Stands for a token that is kept elsewhere; it is told, not taken for one. */
   const placeholder = /_SECURED_BY_OIDC/;
   const numbered = /[._-]\d{1,3}$/;
-  /** Keys that tell what is beside a token; of the value only the user's name is needed. */
-  const label = /^(?:CognitoIdentityServiceProvider|Passwordless)\..*\.(\w+)$|^amplify-signin-with-hostedUI$/s;
+  /** Keys that tell what is beside a token, also after a prefix of the storage; of the value only the user's name is needed. */
+  const label =
+    /^(?:.{0,100}[\W_])?(?:(?:CognitoIdentityServiceProvider|Passwordless)\..*\.(\w+)|amplify-signin-with-hostedUI)$/s;
 
   const startedAtMs = readClock();
   let shipped = 0;

@@ -7,7 +7,7 @@ const CELL = /(?:"((?:[^"]|"")*)"(?=[\t\r\n]|$)|([^\t\r\n]*))(\t|\r?\n|$)/y;
 
 /** Undefined where the text has no columns. */
 export function parseColumns(text: string): Reading | undefined {
-  const rows = /^\|.*\|[ \t]*$/m.test(text) && text.startsWith('|') ? splitMarkdown(text) : splitTabs(text);
+  const rows = text.startsWith('|') ? splitMarkdown(text) : splitTabs(text);
   if (!rows) return undefined;
   const entries: EntryContent[] = [];
   for (const [index, row] of rows.entries()) {

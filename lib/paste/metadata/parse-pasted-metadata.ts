@@ -47,7 +47,8 @@ interface Row {
 const CODE = 'This object could not be read.';
 
 const rows: readonly Row[] = [
-  { format: 'json', read: readJson, refusal: 'This is no JSON of strings.' },
+  { format: 'json', read: readStrictJson, refusal: 'This is no JSON of strings.' },
+  { format: 'code', read: (text) => (hasBracket(text) ? readCode(text) : undefined), refusal: CODE },
   {
     format: 'aws-cli',
     read: (text) => parseAwsCommand(text),
@@ -125,9 +126,19 @@ function parse(text: string): PastedMetadata {
   return refuse('This is neither a JSON object, nor key=value lines, nor an AWS CLI command.');
 }
 
+function hasBracket(text: string): boolean {
+  return /^[{[]/.test(text);
+}
+
+/** Undefined for object literals that are no JSON. */
+function readStrictJson(text: string): Reading | undefined {
+  const reading = readJson(text);
+  return reading?.kind === 'entries' && parseJson(text) === undefined ? undefined : reading;
+}
+
 /** JSON says best what is wrong with JSON; all else that has brackets is tried as an object literal too. */
 function readJson(text: string): Reading | undefined {
-  if (!/^[{[]/.test(text)) return undefined;
+  if (!hasBracket(text)) return undefined;
   const json = parsePastedJson(text);
   const isJson = parseJson(text) !== undefined;
   if (json.kind === 'entries' || (isJson && !hasMetadataName(text))) return json;

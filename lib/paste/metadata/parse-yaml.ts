@@ -80,8 +80,8 @@ function readPair(lines: readonly Line[], index: number, indent: number): PairRe
 
 function splitLines(text: string): Line[] {
   return text.split(/\r?\n/).map((line, index) => {
-    const written = line.replace(/[ \t]+$/, '');
-    const inner = written.replace(/^[ \t]+/, '');
+    const written = line.trimEnd();
+    const inner = written.trimStart();
     return { number: index + 1, indent: written.length - inner.length, text: inner };
   });
 }
@@ -151,7 +151,9 @@ function readScalar(rest: string): string | { readonly problem: string } {
 
 function isOtherType(rest: string): boolean {
   const plain = rest.replace(/[ \t]#.*$/, '').trim();
-  return /^(?:true|false|yes|no|on|off|[-+]?(?:\d[\d_]*)?\.?\d+(?:e[-+]?\d+)?|0x[\da-f]+)$/i.test(plain);
+  return (
+    plain.length < 40 && /^(?:true|false|yes|no|on|off|[-+]?(?:\d[\d_]*)?\.?\d+(?:e[-+]?\d+)?|0x[\da-f]+)$/i.test(plain)
+  );
 }
 
 function decodeEscapes(text: string): string {

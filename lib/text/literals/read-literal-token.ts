@@ -28,7 +28,7 @@ const CLOSING: Readonly<Record<string, string>> = {
   '«': '»',
   '»': '«',
 };
-const PREFIX = /(?:[rR][fFbB]?|[fFbB][rR]?|[uUL]|[@$]{1,2}|r?#+)(?=["'“])/y;
+const PREFIX = /(?:[rR][fFbB]?|[fFbB][rR]?|[uUL]|[@$]{1,2}|r?#{1,3})(?=["'“])/y;
 const WORD = /[\p{L}\p{N}_$][\p{L}\p{N}_$]*/uy;
 const MARK = /=>|->|::|:=|\?\?|\*\*|\.{2,3}|[=!<>]=+|[&|+-]{2}|[\s\S]/y;
 /** Type parameters, as in `Map<String, String>`: their commas separate nothing. */

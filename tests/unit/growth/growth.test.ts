@@ -51,6 +51,9 @@ const onceAtFault: readonly (readonly [reader: string, shape: string])[] = [
   ['reading cookies', '"\\n" again and again'],
   ['reading storage', 'tokens in stored keys'],
   ['pasting one pair', 'numbered lines'],
+  ['pasting a query', '"#" again and again'],
+  ['pasting metadata', 'blanks before an end'],
+  ['pasting YAML', 'blanks before a line end'],
   ['pasting an AWS command', '"${" again and again'],
   ['pasting an AWS command for PowerShell, bare', '"@\\"\\n" again and again'],
 ];

@@ -57,23 +57,26 @@ describe('the probe', () => {
     );
   });
 
-  it('ships the keys that tell whose tokens they are, and of these the name of the last user only', () => {
-    const prefix = 'CognitoIdentityServiceProvider.abc';
-    const report = scan({
-      localStorage: new FakeStorage({
+  it.each(['', 'CapacitorStorage.', '@MemoryStorage:'])(
+    'ships the keys after %j that tell whose tokens they are, and of these the name of the last user only',
+    (before) => {
+      const prefix = `${before}CognitoIdentityServiceProvider.abc`;
+      const report = scan({
+        localStorage: new FakeStorage({
+          [`${prefix}.LastAuthUser`]: 'a.b@c',
+          [`${prefix}.a.b@c.signInDetails`]: '{"loginId":"a.b@c"}',
+          [`${prefix}.a.b@c.randomPasswordKey`]: 'a secret',
+          [`${before}amplify-signin-with-hostedUI`]: 'false',
+        }),
+      });
+      expect(getValues(report)).toEqual({
         [`${prefix}.LastAuthUser`]: 'a.b@c',
-        [`${prefix}.a.b@c.signInDetails`]: '{"loginId":"a.b@c"}',
-        [`${prefix}.a.b@c.randomPasswordKey`]: 'a secret',
-        'amplify-signin-with-hostedUI': 'false',
-      }),
-    });
-    expect(getValues(report)).toEqual({
-      [`${prefix}.LastAuthUser`]: 'a.b@c',
-      [`${prefix}.a.b@c.signInDetails`]: undefined,
-      [`${prefix}.a.b@c.randomPasswordKey`]: undefined,
-      'amplify-signin-with-hostedUI': undefined,
-    });
-  });
+        [`${prefix}.a.b@c.signInDetails`]: undefined,
+        [`${prefix}.a.b@c.randomPasswordKey`]: undefined,
+        [`${before}amplify-signin-with-hostedUI`]: undefined,
+      });
+    },
+  );
 
   it('ships a token that is a key, and numbered cookies, which may be the rest of one', () => {
     const report = scan({ localStorage: new FakeStorage({ [`cache ${token}`]: '1' }), cookie: 'a.0=x; a.1=y; b=z' });

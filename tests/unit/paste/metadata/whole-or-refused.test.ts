@@ -135,6 +135,10 @@ describe('object literals', () => {
     expect(read(text)).toEqual(two);
   });
 
+  test.each(["{ locale: 'de' }", "['locale' => 'de']", "{'locale': 'de'}"])('%s is said to be no JSON', (text) => {
+    expect(parsePastedMetadata(text)).toMatchObject({ kind: 'recognised', format: 'code' });
+  });
+
   test.each([
     ["{ note: 'it\\'s \\u00e4 \\u{1f98a}\\n' }", "it's ä 🦊\n"],
     ["['note' => 'C:\\new', ]", 'C:\\new'],
