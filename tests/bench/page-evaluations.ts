@@ -8,8 +8,10 @@ export interface Evaluation {
 }
 
 /** Puts a stopwatch around `inspectedWindow.eval` of the panel's page, or of the frame in it that Firefox's panel evaluates through. */
-export function noteEvaluations({ panel }: PanelDriver): Promise<void> {
-  return panel.evaluate(() => {
+export async function noteEvaluations({ panel }: PanelDriver): Promise<void> {
+  // By then the panel has what it evaluates through.
+  await panel.getByRole('button', { name: 'Places searched' }).waitFor();
+  await panel.evaluate(() => {
     type Apis = Record<string, { devtools: { inspectedWindow: Evaluator } }>;
     type Evaluator = { eval(expression: string, ...rest: unknown[]): unknown };
     const evaluations: Evaluation[] = [];
