@@ -1,4 +1,3 @@
-import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { getLooks, openSignedInPage } from './panel.ts';
 
@@ -19,6 +18,6 @@ test('one line below the tokens says how much was searched, and unfolds a table 
 test('the tokens of one user stand together below the name', async ({ driver, stack }) => {
   await openSignedInPage(driver, stack);
   const group = driver.panel.getByRole('group', { name: stack.emulator.user.username });
-  expect(await group.getByRole('option').count()).toBe(3);
+  await group.getByRole('option').waitForCount(3);
   await group.waitForText(/Amplify 6.*\d+ (?:h|min) left/);
 });
