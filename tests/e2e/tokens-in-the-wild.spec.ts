@@ -1,0 +1,63 @@
+import { expect } from '@playwright/test';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { adminScope, makeAccessToken, makeJwt, makeRefreshToken, testPool } from '../support/make-token.ts';
+import { htmlPage } from '../support/site.ts';
+import { test } from './fixtures.ts';
+import { getTokens, openEndpoint, openTab } from './panel.ts';
+
+const emulatedPool = 'us-east-1_db019d67e6704e89a7bc087c8485bd00';
+const key = `CognitoIdentityServiceProvider.${testPool.clientId}`;
+
+/** What one page keeps, each token under a key of its own. */
+const kept: Readonly<Record<string, string>> = {
+  audience: makeAccessToken({ username: 'audience', aud: testPool.clientId }),
+  anywhere: makeAccessToken({ username: 'anywhere', iss: `http://0.0.0.0:9229/${emulatedPool}` }),
+  container: makeAccessToken({ username: 'container', iss: `http://cognito:9229/${emulatedPool}` }),
+  moto: makeAccessToken({
+    username: 'moto',
+    scope: undefined,
+    iss: `https://cognito-idp.us-east-1.amazonaws.com/${emulatedPool}`,
+  }),
+  balancer: makeJwt(
+    { sub: 'balanced' },
+    { signer: 'arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/b', client: testPool.clientId },
+  ),
+  session: makeRefreshToken({ cty: undefined, alg: 'dir' }),
+  [`CapacitorStorage.${key}.LastAuthUser`]: 'prefixed',
+  [`CapacitorStorage.${key}.prefixed.accessToken`]: makeAccessToken({ username: 'prefixed', scope: adminScope }),
+};
+
+async function select(driver: PanelDriver, name: RegExp): Promise<void> {
+  await driver.panel.getByRole('listbox', { name: 'Tokens' }).getByRole('option', { name }).click();
+  await openTab(driver, 'Send code');
+}
+
+function waitForVerdict({ panel }: PanelDriver, text: RegExp): Promise<void> {
+  return panel.getByRole('status', { name: 'Verdict' }).waitForText(text);
+}
+
+test('tokens of load balancers, emulators, sessions and apps are told for what they are', async ({ driver, serve }) => {
+  const script = Object.entries(kept).map(
+    (entry) => `localStorage.setItem(${entry.map((text) => JSON.stringify(text)).join()})`,
+  );
+  const site = await serve({ '/': htmlPage(`<script>${script.join(';')}</script>`) });
+  await driver.page.navigate(`${site.origin}/`);
+  await getTokens(driver, 'access').waitForCount(5);
+
+  await select(driver, /audience: /);
+  await waitForVerdict(driver, /Can send codes/i);
+  await select(driver, /moto: /);
+  await waitForVerdict(driver, /looks like an emulator's token/i);
+  await openEndpoint(driver);
+  await driver.panel.getByRole('button', { name: 'Use http://localhost:4566/' }).waitFor();
+  for (const user of ['anywhere', 'container']) {
+    await select(driver, new RegExp(`${user}: `));
+    await waitForVerdict(driver, /Can send codes/i);
+    expect(await (await openEndpoint(driver)).value()).toBe('http://localhost:9229/');
+  }
+  await select(driver, /prefixed: /);
+  await openTab(driver, 'Token');
+  await driver.panel
+    .getByRole('list', { name: 'Places' })
+    .waitForText(/Amplify's layout.*the copy that the library would use/s);
+});
