@@ -35,7 +35,7 @@ export function useLinesInSight(list: RefObject<HTMLElement | null>, groups: rea
     if (!element || !scroller) return;
     top.value = Math.floor(-findOffset(element, scroller) / STEP) * STEP;
     viewport.value = scroller.clientHeight;
-    // All rows are as high as any, within a pixel or two.
+    // One row is measured for all: their heights differ by a pixel or two at most.
     heading.value = measureHeight(element, '[role=group] > [aria-hidden]') ?? heading.value;
     row.value = measureHeight(element, '[role=option]') ?? row.value;
   }

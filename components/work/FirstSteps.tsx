@@ -85,12 +85,17 @@ function PasteHere({ store: { pasted } }: { readonly store: Store }) {
   /** Only what is said of a text that was added here. */
   const said = useSignal<Problem | undefined>(undefined);
   const problem = said.value;
+  const isAdding = useSignal(false);
 
   async function add(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const input = field.current;
-    if (!input) return;
-    if ((await pasted.add(input.value)) > 0) input.value = '';
+    if (!input || isAdding.value) return;
+    isAdding.value = true;
+    const found = await pasted.add(input.value).finally(() => {
+      isAdding.value = false;
+    });
+    if (found > 0) input.value = '';
     said.value = pasted.problem.value;
   }
 

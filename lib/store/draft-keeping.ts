@@ -47,7 +47,7 @@ const keptWork = v.object({
   /** Sealing changed it. */
   isSealed: v.boolean(),
   tab: v.picklist(workTabs),
-  /** Of the selected token. */
+  /** The selected token's. */
   fingerprint: v.exactOptional(v.string()),
   /** Typed endpoints, by issuer. */
   endpoints: v.string(),

@@ -46,12 +46,12 @@ export interface PresetsSlice {
   keepAllTheSame(): Promise<void>;
   use(preset: MetadataPreset): void;
   remove(preset: MetadataPreset): Promise<void>;
-  /** Of every user pool. */
+  /** Removes the presets of every user pool. */
   removeAll(): Promise<void>;
   restore(): Promise<void>;
   /** Hands the pool's presets to the browser as a file. */
   exportFile(): void;
-  /** Those of every user pool. */
+  /** Hands the presets of every user pool to the browser as a file. */
   exportAll(): void;
   importFile(text: string): Promise<void>;
 }

@@ -58,7 +58,7 @@ function readUrl(text: string): URL | undefined {
   return url;
 }
 
-/** Of a command of the AWS CLI, which names the function beside the endpoint. */
+/** A command of the AWS CLI names the function beside the endpoint. */
 function findFunctionName(text: string): string | undefined {
   return /--function-name[= ]+["']?([\w:.-]+)/.exec(text)?.[1];
 }

@@ -3,7 +3,7 @@ import { type Dialect, decodeLiteral } from '../../text/literals/decode-literal.
 import type { LiteralToken } from '../../text/literals/read-literal-token.ts';
 import type { LiteralItem, LiteralNode } from '../../text/literals/read-literal-tree.ts';
 
-/** Of the texts in an item; variables between them stay as written. Undefined where there is no text. */
+/** Joins the texts in an item; variables between them stay as written. Undefined where there is no text. */
 export function joinTexts(item: LiteralItem, source: string, dialect: Dialect): string | undefined {
   const first = item.findIndex(({ kind }) => kind === 'text');
   const last = item.findLastIndex(({ kind }) => kind === 'text');

@@ -20,7 +20,7 @@ export function readLiteralMap(
   return readAlternating(group, before, source, dialect) ?? readMembers(group.items, source, dialect);
 }
 
-/** Of items that stand in brackets, or without any. */
+/** Reads keys and values from items, whether these stand in brackets or not. */
 export function readMembers(items: readonly LiteralItem[], source: string, dialect: Dialect): Reading | undefined {
   const members = items.map((item) => readMember(item, source, dialect));
   if (members.length > 0 && members.every((member) => member === undefined)) return undefined;

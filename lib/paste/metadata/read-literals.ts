@@ -59,7 +59,7 @@ export function chooseReading(readings: readonly Reading[]): Reading | undefined
 interface NamedValue {
   /** What stands after the name and its separator. */
   readonly nodes: LiteralItem;
-  /** Of a call: all that it is called with. */
+  /** All that a call is called with; absent where the name is no call's. */
   readonly call?: LiteralGroup;
 }
 

@@ -4,11 +4,11 @@ export interface LiteralToken {
   readonly kind: 'text' | 'word' | 'mark' | 'open' | 'close' | 'unclosed' | 'end';
   readonly start: number;
   readonly end: number;
-  /** Of a text what stands between its quotes, escapes and all; of others the token itself. */
+  /** What stands between the quotes of a text, with its escapes; for all other kinds the token itself. */
   readonly written: string;
-  /** Of a text: what opens it, `"""` included. */
+  /** What opens a text, `"""` included. */
   readonly quote?: string;
-  /** Of a text: letters and signs glued before it, as in `r"…"` or `@"…"`. */
+  /** The letters and signs right before a text, as in `r"…"` or `@"…"`. */
   readonly prefix?: string;
   /** A line break stands between it and the token before. */
   readonly isOnNewLine: boolean;
