@@ -4,11 +4,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-type Count = { readonly passed: number; readonly failed: number };
+/** How many passed and failed, and what a person reads of each failure. */
+type Count = { readonly passed: number; readonly failed: number; readonly failures: readonly string[] };
 
 const reports = mkdtempSync(join(tmpdir(), 'cognoscope-test-'));
 const vitestReport = join(reports, 'vitest.json');
 const playwrightReport = join(reports, 'playwright.json');
+const MOST_OF_AN_ERROR = 1500;
 
 const counts: Count[] = [
   runStep('browsers', ['node', 'tests/support/browsers.ts']),
@@ -34,8 +36,10 @@ const counts: Count[] = [
 ];
 rmSync(reports, { recursive: true, force: true });
 
-const sum = (key: keyof Count) => counts.reduce((total, count) => total + count[key], 0);
+const sum = (key: 'passed' | 'failed') => counts.reduce((total, count) => total + count[key], 0);
 process.exitCode = sum('failed') > 0 ? 1 : 0;
+// Again at the end, since whoever looks at a long log looks there first.
+for (const failure of counts.flatMap(({ failures }) => failures)) console.log(`\nfailed: ${failure}`);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 
 /** A command that passes or fails as a whole counts as one. */
@@ -48,15 +52,20 @@ function runStep(name: string, command: readonly string[], environment = {}): Co
     shell: process.platform === 'win32',
   });
   if (status !== 0) console.log(`== ${name}: failed`);
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return status === 0 ? { passed: 1, failed: 0, failures: [] } : { passed: 0, failed: 1, failures: [name] };
 }
 
 /** A test runner counts its tests; one that failed without a failed test (no report, crash, no test run) counts as one failure. */
 function runSuite(name: string, command: readonly string[], readCount: () => Count, environment = {}): Count {
   const step = runStep(name, command, environment);
   const count = tryCount(readCount);
-  if (count.passed + count.failed === 0) return { passed: 0, failed: 1 };
-  return step.failed > 0 && count.failed === 0 ? { passed: count.passed, failed: 1 } : count;
+  if (step.failed === 0 || count.failed > 0)
+    return count.passed + count.failed > 0 ? count : fail(`${name}: ran no test`);
+  return { ...fail(`${name}: the runner, though no test of it`), passed: count.passed };
+}
+
+function fail(failure: string): Count {
+  return { passed: 0, failed: 1, failures: [failure] };
 }
 
 function tryCount(readCount: () => Count): Count {
@@ -64,7 +73,7 @@ function tryCount(readCount: () => Count): Count {
     return readCount();
   } catch (error) {
     console.log(`no report to read: ${error}`);
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, failures: [] };
   } finally {
     rmSync(playwrightReport, { force: true });
   }
@@ -75,7 +84,14 @@ function readJson(file: string): unknown {
 }
 
 function countVitest(report: unknown): Count {
-  return { passed: readNumber(report, 'numPassedTests'), failed: readNumber(report, 'numFailedTests') };
+  const tests = readList(report, 'testResults').flatMap((file) => readList(file, 'assertionResults'));
+  return {
+    passed: readNumber(report, 'numPassedTests'),
+    failed: readNumber(report, 'numFailedTests'),
+    failures: tests
+      .filter((test) => readText(test, 'status') === 'failed')
+      .map((test) => toFailure(readText(test, 'fullName'), String(readList(test, 'failureMessages')[0]))),
+  };
 }
 
 /** Skipped tests count as neither; a flaky one (passed on a second try) as failed, since there are no second tries. */
@@ -84,7 +100,32 @@ function countPlaywright(report: unknown): Count {
   return {
     passed: readNumber(stats, 'expected'),
     failed: readNumber(stats, 'unexpected') + readNumber(stats, 'flaky'),
+    failures: [report].flatMap(readSpecs).flatMap(describeSpec),
   };
+}
+
+/** Suites hold specs and further suites. */
+function readSpecs(suite: unknown): readonly unknown[] {
+  return [...readList(suite, 'specs'), ...readList(suite, 'suites').flatMap(readSpecs)];
+}
+
+function describeSpec(spec: unknown): readonly string[] {
+  const results = readList(spec, 'tests').flatMap((test) => readList(test, 'results'));
+  const errors = results.flatMap((result) => readList(result, 'errors')).map((error) => readText(error, 'message'));
+  return errors.map((error) => toFailure(`${readText(spec, 'file')}, ${readText(spec, 'title')}`, error));
+}
+
+function toFailure(name: string, error: string): string {
+  return `${name}\n${error.slice(0, MOST_OF_AN_ERROR)}`;
+}
+
+function readList(value: unknown, key: string): readonly unknown[] {
+  const list = isRecord(value) ? value[key] : undefined;
+  return Array.isArray(list) ? list : [];
+}
+
+function readText(value: unknown, key: string): string {
+  return isRecord(value) ? String(value[key] ?? '') : '';
 }
 
 function readNumber(value: unknown, key: string): number {
