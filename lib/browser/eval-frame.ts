@@ -20,7 +20,10 @@ export interface EvalFrame {
 }
 
 export interface EvalFrames {
-  /** Rejects where Firefox failed, whatever the page holds; the next evaluation then has a new frame. */
+  /**
+   * Rejects where Firefox failed, whatever the page holds. It fails what a navigation interrupts: the frame is as good as
+   * before. What is asked after that and fails too costs the frame, and the next evaluation has a new one.
+   */
   evaluate(expression: string): Promise<Pair>;
   /** Takes a new frame for what is asked next, unless this one has answered before: then it is the page that is busy. */
   replaceSilent(): void;
@@ -30,6 +33,8 @@ export interface EvalFrames {
 export function createEvalFrames(addFrame: () => EvalFrame): EvalFrames {
   let current: EvalFrame | undefined;
   const answered = new WeakSet<EvalFrame>();
+  /** Failed, and not asked since with success. */
+  const doubted = new WeakSet<EvalFrame>();
   /** Replaced while it owed an answer. */
   const retired = new WeakSet<EvalFrame>();
 
@@ -48,12 +53,15 @@ export function createEvalFrames(addFrame: () => EvalFrame): EvalFrames {
   return {
     async evaluate(expression) {
       const frame = getFrame();
+      const wasDoubted = doubted.has(frame);
       try {
         const pair = await (await frame.inspectedWindow).eval(expression);
         answered.add(frame);
+        doubted.delete(frame);
         return pair;
       } catch (error) {
-        discard(frame);
+        if (wasDoubted) discard(frame);
+        else doubted.add(frame);
         throw error;
       } finally {
         if (retired.has(frame)) frame.remove();

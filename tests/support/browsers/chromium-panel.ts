@@ -7,7 +7,8 @@ import type { PanelHost } from './locator.ts';
 import { poll, STARTING } from './poll.ts';
 
 export interface ChromiumPanel extends PanelHost {
-  readonly messages: readonly ConsoleMessage[];
+  /** What the panel's frame wrote, from its start. Panels of before, which are gone, had frames of their own. */
+  readMessages(): Promise<ConsoleMessage[]>;
   /** Waits for the frame of a panel that has just been shown. */
   awaitFrame(): Promise<void>;
   setOffline(isOffline: boolean): Promise<void>;
@@ -19,8 +20,7 @@ export interface ChromiumPanel extends PanelHost {
 
 /** `getDevtools` throws while DevTools are closed. */
 export function createChromiumPanel(getDevtools: () => Page, panelPage: string): ChromiumPanel {
-  const messages: ConsoleMessage[] = [];
-  const sessions = new WeakMap<Frame, Promise<CDPSession>>();
+  const watches = new WeakMap<Frame, Promise<Watch>>();
   const findFrame = (page: string) =>
     getDevtools()
       .frames()
@@ -33,12 +33,14 @@ export function createChromiumPanel(getDevtools: () => Page, panelPage: string):
     return frame;
   }
 
-  function getSession(): Promise<CDPSession> {
+  function watch(): Promise<Watch> {
     const frame = expectFrame();
-    const session = sessions.get(frame) ?? openSession(frame, messages);
-    sessions.set(frame, session);
-    return session;
+    const watched = watches.get(frame) ?? watchFrame(frame);
+    watches.set(frame, watched);
+    return watched;
   }
+
+  const getSession = async () => (await watch()).session;
 
   async function click({ x, y }: { readonly x: number; readonly y: number }): Promise<void> {
     const box = await (await expectFrame().frameElement()).boundingBox();
@@ -47,7 +49,7 @@ export function createChromiumPanel(getDevtools: () => Page, panelPage: string):
   }
 
   return {
-    messages,
+    readMessages: async () => [...(await watch()).messages],
     getSession,
     async runInDevtoolsPage(expression) {
       const frame = await poll('the page of the extension in DevTools', () => findFrame('devtools.html'));
@@ -75,8 +77,14 @@ export function createChromiumPanel(getDevtools: () => Page, panelPage: string):
   };
 }
 
+interface Watch {
+  readonly session: CDPSession;
+  readonly messages: readonly ConsoleMessage[];
+}
+
 /** Collects what the panel writes to its console, from its start: enabling Runtime repeats what was said before. */
-async function openSession(frame: Frame, messages: ConsoleMessage[]): Promise<CDPSession> {
+async function watchFrame(frame: Frame): Promise<Watch> {
+  const messages: ConsoleMessage[] = [];
   const session = await frame.page().context().newCDPSession(frame);
   session.on('Runtime.consoleAPICalled', ({ type, args }) => {
     const level = type === 'warning' ? 'warn' : type;
@@ -86,5 +94,5 @@ async function openSession(frame: Frame, messages: ConsoleMessage[]): Promise<CD
     messages.push({ level: 'exception', text: exception?.description ?? text });
   });
   await session.send('Runtime.enable');
-  return session;
+  return { session, messages };
 }

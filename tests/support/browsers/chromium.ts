@@ -5,11 +5,12 @@ import {
   awaitPanelTab,
   closeWindow,
   drawPageInto,
-  restartExtension,
   selectConsole,
   selectPanel,
   setDock,
   setTheme,
+  startExtension,
+  stopExtension,
 } from './chromium-frontend.ts';
 import { createChromiumMeter } from './chromium-meter.ts';
 import { readExtensionRequests } from './chromium-net-log.ts';
@@ -77,7 +78,8 @@ async function createHost(
       await connection.pageSession.send('Network.clearBrowserCookies');
       await connection.pageSession.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
     },
-    restartExtension: () => restartExtension(getDevtools()),
+    stopExtension: () => stopExtension(getDevtools()),
+    startExtension: () => startExtension(getDevtools()),
     runInDevtoolsPage: panel.runInDevtoolsPage,
     async showPanel() {
       await selectPanel(getDevtools());
@@ -93,7 +95,7 @@ async function createHost(
       return answerPrompt(running.profile.dir, running.display, isAllowed);
     },
     screenshot: () => screenshot(connection),
-    consoleMessages: async () => [...panel.messages],
+    consoleMessages: panel.readMessages,
     extensionRequests: () => requests,
     bringToFront: async () => void (await connection.session.send('Target.activateTarget', { targetId: pageTargetId })),
     openSecondTab: () => openSecondTab(running, options, connection),

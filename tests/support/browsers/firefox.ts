@@ -81,7 +81,8 @@ function createHost(
     meter: createFirefoxMeter(runInChrome, place),
     openDevtools: toolbox.open,
     closeDevtools: toolbox.close,
-    restartExtension: () => toolbox.restartExtension(navigatedAtMs),
+    stopExtension: toolbox.stopExtension,
+    startExtension: () => toolbox.startExtension(navigatedAtMs),
     runInDevtoolsPage: createRunInPanel(runInChrome, { ...place, panelPage: 'devtools.html' }),
     async forgetSites() {
       for (const host of ['localhost', '127.0.0.1']) await runInChrome(FORGET_HOST, host);

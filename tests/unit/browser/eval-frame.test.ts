@@ -3,8 +3,16 @@ import { createEvalFrames, type EvalFrame, type InspectedWindow } from '../../..
 
 const broken = async () => Promise.reject(new Error('An unexpected error occurred'));
 
-/** Frames that evaluate as told, one after the other, and give their number. */
-function createFrames(...evaluates: (() => Promise<readonly [unknown, unknown]>)[]) {
+type Evaluate = () => Promise<readonly [unknown, unknown]>;
+
+/** Evaluates as told, one time after the other. */
+function inTurn(...evaluates: readonly Evaluate[]): Evaluate {
+  let count = 0;
+  return () => (evaluates[count++] ?? broken)();
+}
+
+/** Frames that evaluate as told, one after the other. */
+function createFrames(...evaluates: readonly Evaluate[]) {
   const removed: number[] = [];
   const reloaded: number[] = [];
   let added = 0;
@@ -29,8 +37,21 @@ describe('the frame that evaluates', () => {
     expect(removed).toEqual([]);
   });
 
-  it('is replaced by the next evaluation when it fails', async () => {
+  it('is kept when it fails once, as each navigation makes it', async () => {
+    const { frames, removed } = createFrames(
+      inTurn(answer('before'), broken, broken, answer('after'), broken, answer('later')),
+    );
+    expect(await frames.evaluate('1')).toEqual(['before', undefined]);
+    await Promise.allSettled([frames.evaluate('1'), frames.evaluate('2')]);
+    expect(await frames.evaluate('1')).toEqual(['after', undefined]);
+    await Promise.allSettled([frames.evaluate('1')]);
+    expect(await frames.evaluate('1')).toEqual(['later', undefined]);
+    expect(removed).toEqual([]);
+  });
+
+  it('is replaced when it fails once more', async () => {
     const { frames, removed } = createFrames(broken, answer('second'));
+    await expect(frames.evaluate('1')).rejects.toThrow('An unexpected error occurred');
     await expect(frames.evaluate('1')).rejects.toThrow('An unexpected error occurred');
     expect(await frames.evaluate('1')).toEqual(['second', undefined]);
     expect(removed).toEqual([0]);
@@ -38,6 +59,7 @@ describe('the frame that evaluates', () => {
 
   it('is replaced once when several evaluations fail in it', async () => {
     const { frames, removed } = createFrames(broken, answer('second'));
+    await Promise.allSettled([frames.evaluate('1')]);
     await Promise.allSettled([frames.evaluate('1'), frames.evaluate('2')]);
     expect(await frames.evaluate('1')).toEqual(['second', undefined]);
     expect(removed).toEqual([0]);
@@ -57,7 +79,7 @@ describe('the frame that evaluates', () => {
 
   it('reloads the page', async () => {
     const { frames, reloaded } = createFrames(broken, answer('second'));
-    await Promise.allSettled([frames.evaluate('1')]);
+    for (const expression of ['1', '2']) await Promise.allSettled([frames.evaluate(expression)]);
     await frames.reload();
     expect(reloaded).toEqual([1]);
   });
