@@ -23,7 +23,7 @@ const headers = v.custom<readonly Header[]>(
 const bodyCapture = v.picklist(['whole', 'cut', 'missing']);
 
 const request = v.object({
-  method: v.string(),
+  method: sealedText,
   url: sealedText,
   headers,
   /** Exactly the text sent, each token replaced by `#fingerprint`. */
@@ -34,14 +34,14 @@ const request = v.object({
 
 const response = v.object({
   status: count,
-  statusText: v.string(),
+  statusText: sealedText,
   headers,
   body: sealedText,
   bodyBytes: count,
 });
 
 /** What the service called the error: `__type` (or `x-amzn-ErrorType`) and its message. */
-const serviceError = v.object({ type: v.string(), message: sealedText });
+const serviceError = v.object({ type: sealedText, message: sealedText });
 
 /** Milliseconds. `queuedMs`: before the request could be sent; `networkMs`: the rest. */
 const timing = v.object({ queuedMs: count, networkMs: count, totalMs: count });
@@ -53,7 +53,7 @@ const outcome = v.variant('kind', [
     kind: v.literal('answered'),
     response,
     durationMs: count,
-    requestId: v.exactOptional(v.string()),
+    requestId: v.exactOptional(sealedText),
     error: v.exactOptional(serviceError),
     /** False when the reply's body is not JSON (an HTML page of a proxy, say). */
     isJson: v.boolean(),
@@ -72,7 +72,7 @@ export const exchange = v.object({
   /** panel: sent from here; page: seen on the inspected page's network. */
   source: v.picklist(['panel', 'page']),
   /** From `X-Amz-Target`, e.g. 'GetUserAttributeVerificationCode'. */
-  operation: v.string(),
+  operation: sealedText,
   startedAtMs: count,
   /** The token the request carried. */
   fingerprint: v.exactOptional(fingerprint),

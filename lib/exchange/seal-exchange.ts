@@ -36,6 +36,8 @@ export async function sealOrWithhold(vault: Vault, wire: WireExchange): Promise<
   }
 }
 
+/** Every call to Cognito has it. */
+const METHOD = 'POST';
 const WITHHELD = '‹withheld: it could not be sealed›';
 const UNSEALED =
   'The secrets in this exchange could not be sealed, so that nothing of it is kept. This is a bug of Cognoscope.';
@@ -57,10 +59,16 @@ export function withhold({
     id,
     source,
     // What the page calls may be a text of its own.
-    operation: isOperation(operation) ? operation : withheld,
+    operation: asOurOwn(isOperation(operation) ? operation : WITHHELD),
     startedAtMs,
     ...(fingerprint !== undefined && { fingerprint }),
-    request: { method: 'POST', url: withheld, headers: [], body: withheld, bodyBytes: countBytes(request.body) },
+    request: {
+      method: asOurOwn(METHOD),
+      url: withheld,
+      headers: [],
+      body: withheld,
+      bodyBytes: countBytes(request.body),
+    },
     outcome: result ? { ...failed, durationMs: result.durationMs } : { kind: 'pending' },
     ...(timing && { timing }),
   };
@@ -90,13 +98,13 @@ function isMark(text: string): text is SealedText {
 }
 
 /** What the panel says by itself holds no secret. */
-function asOurOwn(sentence: string): SealedText {
-  if (!isOurOwn(sentence)) throw new Error('this is no sentence of the panel');
-  return sentence;
+function asOurOwn(text: string): SealedText {
+  if (!isOurOwn(text)) throw new Error('this is no text of the panel');
+  return text;
 }
 
-function isOurOwn(sentence: string): sentence is SealedText {
-  return sentence === WITHHELD || sentence === UNSEALED;
+function isOurOwn(text: string): text is SealedText {
+  return text === WITHHELD || text === UNSEALED || text === METHOD || isOperation(text);
 }
 
 /** For the panel's sends and the page's calls alike. Every token in any text goes into the vault. */

@@ -76,7 +76,7 @@ export function createReplaySlice({ vault }: Dependencies, { tokens, draft, verd
       if (!facts) return { kind: 'no-draft', sentence: 'Its body is not a JSON object, so there is nothing to edit.' };
       const token = tokens.get(exchange.fingerprint);
       const { attributeName, attributeValue, entries } = facts;
-      const { operation } = exchange;
+      const operation: string = exchange.operation;
       draft.replace(
         {
           entries,

@@ -45,11 +45,11 @@ export function makeExchange(parts: ExchangeParts = {}): Exchange {
   return {
     id: parts.id ?? 'exchange-1',
     source: parts.source ?? 'panel',
-    operation,
+    operation: asSealed(operation),
     startedAtMs: parts.startedAtMs ?? Date.UTC(2026, 0, 31, 12, 4, 5),
     fingerprint: testFingerprint,
     request: {
-      method: parts.method ?? 'POST',
+      method: asSealed(parts.method ?? 'POST'),
       url: asSealed(parts.url ?? 'https://cognito-idp.eu-west-1.amazonaws.com/'),
       headers: headers.map(([name, value]) => [name, asSealed(value)] as const),
       body: asSealed(body),
@@ -68,7 +68,7 @@ export function makeReply(
     kind: 'answered',
     response: {
       status,
-      statusText: '',
+      statusText: asSealed(''),
       headers: [['content-type', asSealed('application/x-amz-json-1.1')]],
       body: asSealed(body),
       bodyBytes: new TextEncoder().encode(body).length,

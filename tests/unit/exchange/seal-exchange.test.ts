@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { WireResult } from '../../../lib/cognito/wire.ts';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { sealExchange, type WireExchange } from '../../../lib/exchange/seal-exchange.ts';
 import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken } from '../../support/make-token.ts';
@@ -118,6 +119,15 @@ describe('sealExchange', () => {
 
   it('has no token where the request carries none', async () => {
     expect(await sealExchange(createVault(), makeWire({ body: '{}' }))).not.toHaveProperty('fingerprint');
+  });
+
+  it('lets nothing into its texts that was not sealed', async () => {
+    const sealed = await sealExchange(createVault(), makeWire());
+    // @ts-expect-error: what a page calls an operation may be a token.
+    const withOperation: Exchange = { ...sealed, operation: 'x' };
+    // @ts-expect-error: a method is a text of the page, too.
+    const withMethod: Exchange = { ...sealed, request: { ...sealed.request, method: 'x' } };
+    expect([withOperation.operation, withMethod.request.method]).toEqual(['x', 'x']);
   });
 
   it('keeps no credentials of a header that are no token', async () => {

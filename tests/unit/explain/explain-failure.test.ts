@@ -234,7 +234,7 @@ describe('no reply at all', () => {
 
 describe('the failure of an exchange', () => {
   const request = {
-    method: 'POST',
+    method: sealed('POST'),
     url: sealed('https://cognito.example/'),
     headers: [],
     body: sealed('{}'),
@@ -242,13 +242,13 @@ describe('the failure of an exchange', () => {
   };
 
   function exchange(outcome: Outcome): Exchange {
-    return { id: '1', source: 'panel', operation: 'GetUser', startedAtMs: 0, request, outcome };
+    return { id: '1', source: 'panel', operation: sealed('GetUser'), startedAtMs: 0, request, outcome };
   }
 
   function answered(status: number, body: string): Outcome {
     const { isJson, error } = parseReply({ status, statusText: '', headers: [], body });
-    const response = { status, statusText: '', headers: [], body: sealed(body), bodyBytes: body.length };
-    const sealedError = error && { type: error.type, message: sealed(error.message) };
+    const response = { status, statusText: sealed(''), headers: [], body: sealed(body), bodyBytes: body.length };
+    const sealedError = error && { type: sealed(error.type), message: sealed(error.message) };
     return { kind: 'answered', response, durationMs: 1, isJson, ...(sealedError && { error: sealedError }) };
   }
 

@@ -47,8 +47,8 @@ function asSealed(text: string): SealedText {
 function makeExchangeWith(text: string): Exchange {
   const exchange = makeExchange();
   const sealed = asSealed(text);
-  const response = { status: 400, statusText: '', headers: [], body: sealed, bodyBytes: text.length };
-  const error = { type: text, message: sealed };
+  const response = { status: 400, statusText: asSealed(''), headers: [], body: sealed, bodyBytes: text.length };
+  const error = { type: sealed, message: sealed };
   return {
     ...exchange,
     request: { ...exchange.request, headers: [['x-foreign', sealed]], body: sealed },

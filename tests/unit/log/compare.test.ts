@@ -169,8 +169,8 @@ describe('compareExchanges', () => {
   });
 });
 
-function withReason(statusText: string) {
+function withReason(reason: string) {
   const outcome = makeReply(200, '');
   if (outcome.kind !== 'answered') throw new Error('no reply');
-  return { ...outcome, response: { ...outcome.response, statusText } };
+  return { ...outcome, response: { ...outcome.response, statusText: asSealed(reason) } };
 }

@@ -9,12 +9,13 @@ import { makeAccessToken } from '../../support/make-token.ts';
 import { asSealed, makeExchange, makeReply } from '../exchange/make-exchange.ts';
 
 /** Throws where a body still holds a token, as the real one never lets one through. */
-async function sealNothing({ request, result, ...wire }: WireExchange): Promise<Exchange> {
-  const { bodyBytes, ...parts } = { ...makeExchange().request, ...request };
-  const message = { ...parts, url: asSealed(parts.url), body: asSealed(parts.body), bodyBytes, headers: [] };
+async function sealNothing({ request, result, operation, ...wire }: WireExchange): Promise<Exchange> {
+  const { method, url, body } = request;
+  const texts = { method: asSealed(method), url: asSealed(url), body: asSealed(body) };
+  const message = { ...makeExchange().request, ...texts, headers: [] };
   const status = result?.kind === 'answered' ? result.response.status : 0;
   const reply = result?.kind === 'answered' ? result.response.body : '';
-  return { ...wire, request: message, outcome: makeReply(status, reply) };
+  return { ...wire, operation: asSealed(operation), request: message, outcome: makeReply(status, reply) };
 }
 
 function read(har: unknown, limits = harImportLimits): Promise<HarImport> {

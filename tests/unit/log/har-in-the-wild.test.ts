@@ -46,10 +46,17 @@ function makeCall({
 
 const archive = (...entries: readonly unknown[]) => JSON.stringify({ log: { version: '1.2', entries } });
 
-async function seal({ request, result, ...wire }: WireExchange): Promise<Exchange> {
-  const parts = { ...request, url: asSealed(request.url), body: asSealed(request.body), headers: [], bodyBytes: 0 };
+async function seal({ request, result, operation, ...wire }: WireExchange): Promise<Exchange> {
+  const { method, url, body: sent } = request;
+  const parts = { method: asSealed(method), url: asSealed(url), body: asSealed(sent), headers: [], bodyBytes: 0 };
   const { status, body } = result?.kind === 'answered' ? result.response : { status: 0, body: '' };
-  return { ...makeExchange(), ...wire, request: parts, outcome: makeReply(status, body) };
+  return {
+    ...makeExchange(),
+    ...wire,
+    operation: asSealed(operation),
+    request: parts,
+    outcome: makeReply(status, body),
+  };
 }
 
 async function read(content: string | Uint8Array<ArrayBuffer>, maxFile = harImportLimits.maxFile) {

@@ -9,7 +9,7 @@ import { asSealed, makeExchange, makeReply, testFingerprint } from '../exchange/
 
 function refused(type: string, message: string): Outcome {
   const reply = makeReply(400, JSON.stringify({ __type: type, message }));
-  return reply.kind === 'answered' ? { ...reply, error: { type, message: asSealed(message) } } : reply;
+  return reply.kind === 'answered' ? { ...reply, error: { type: asSealed(type), message: asSealed(message) } } : reply;
 }
 
 function makePage(): Outcome {

@@ -32,14 +32,14 @@ function makeCall(address: string, shape: CallShape = {}): Exchange {
     method = 'POST',
     hasFailed,
   } = shape;
-  const response = { status: 200, statusText: 'OK', headers: [], body: sealed(reply), bodyBytes: reply.length };
+  const response = { status: 200, statusText: sealed('OK'), headers: [], body: sealed(reply), bodyBytes: reply.length };
   return {
     id: `${address} ${at}`,
     source,
-    operation,
+    operation: sealed(operation),
     startedAtMs: at,
     ...(fingerprint && { fingerprint }),
-    request: { method, url: sealed(address), headers: [], body: sealed('{}'), bodyBytes: 2 },
+    request: { method: sealed(method), url: sealed(address), headers: [], body: sealed('{}'), bodyBytes: 2 },
     outcome: hasFailed
       ? { kind: 'failed', failure: 'network', message: sealed('no'), durationMs: 1 }
       : { kind: 'answered', response, durationMs: 1, isJson: true },
