@@ -76,13 +76,13 @@ export const test = base.extend<Omit<TestFixtures, 'browserName'>, WorkerFixture
  */
 export async function startAfresh(driver: PanelDriver, stack: Stack): Promise<void> {
   stack.lambda.forgetInvocations();
-  // While the page is at rest: a panel that goes during a navigation can leave a connection to the page in Firefox, whose
-  // every later navigation it makes slower.
-  await driver.stopExtension();
+  // Hidden it evaluates nothing. A panel that goes while it evaluates in a page that has just come can leave a connection
+  // to that page in Firefox, whose every later navigation then takes longer.
+  await driver.hidePanel();
   // Before the page comes, whose request would carry the cookies to the new recorder.
   await driver.forgetSites();
   await driver.page.navigate(`${stack.site.origin}${blankPath}`);
-  await driver.startExtension();
+  await driver.restartExtension();
   await driver.showPanel();
   // Firefox may take its time to answer in a page that has just come; what a spec measures begins after that.
   const places = driver.panel.getByRole('button', { name: 'Places searched' });

@@ -27,8 +27,8 @@ export async function awaitPanelTab(devtools: Page): Promise<void> {
   );
 }
 
-/** Unloads the extension's page in DevTools, and removes the panel that it had created. */
-export async function stopExtension(devtools: Page): Promise<void> {
+/** Loads the extension's page in DevTools again, and removes the panel that it had created. */
+export async function restartExtension(devtools: Page): Promise<void> {
   await selectConsole(devtools);
   await run(
     devtools,
@@ -37,17 +37,7 @@ export async function stopExtension(devtools: Page): Promise<void> {
      views.views.delete(panelKey);
      for (const frame of document.querySelectorAll('iframe.extension')) frame.remove();
      const startPage = document.querySelector('iframe[data-devtools-extension]');
-     startPage.dataset.address = startPage.src;
-     startPage.src = 'about:blank';`,
-  );
-}
-
-/** Loads the page that stopExtension() unloaded. */
-export async function startExtension(devtools: Page): Promise<void> {
-  await run(
-    devtools,
-    `const startPage = document.querySelector('iframe[data-devtools-extension]');
-     startPage.src = startPage.dataset.address;`,
+     startPage.src = startPage.src;`,
   );
   await awaitPanelTab(devtools);
 }

@@ -5,12 +5,11 @@ import {
   awaitPanelTab,
   closeWindow,
   drawPageInto,
+  restartExtension,
   selectConsole,
   selectPanel,
   setDock,
   setTheme,
-  startExtension,
-  stopExtension,
 } from './chromium-frontend.ts';
 import { createChromiumMeter } from './chromium-meter.ts';
 import { readExtensionRequests } from './chromium-net-log.ts';
@@ -78,8 +77,7 @@ async function createHost(
       await connection.pageSession.send('Network.clearBrowserCookies');
       await connection.pageSession.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
     },
-    stopExtension: () => stopExtension(getDevtools()),
-    startExtension: () => startExtension(getDevtools()),
+    restartExtension: () => restartExtension(getDevtools()),
     runInDevtoolsPage: panel.runInDevtoolsPage,
     async showPanel() {
       await selectPanel(getDevtools());

@@ -22,7 +22,6 @@ type Provided =
   | 'setWindowSize'
   | 'answerAccessPrompt'
   | 'screenshot'
-  | 'stopExtension'
   | 'consoleMessages'
   | 'extensionRequests'
   | 'bringToFront'
@@ -34,7 +33,8 @@ export interface BrowserHost extends Pick<PanelDriver, Provided> {
   readonly panel: PanelHost;
   readonly page: Pick<InspectedPage, 'navigate' | 'reload' | 'openTab' | 'tabUrls'> & { readonly runJson: RunJson };
   readonly downloadDir: string;
-  startExtension(): Promise<void>;
+  /** Ends the extension's page in DevTools and its panel, and starts the page again. */
+  restartExtension(): Promise<void>;
   /** Runs in the extension's page in DevTools, which is there without the panel too. */
   readonly runInDevtoolsPage: RunJson;
   /** Empty and in front, with DevTools closed. Its close() closes the tab alone. */
@@ -51,8 +51,8 @@ export function createDriver({
 }: BrowserHost): PanelDriver {
   return {
     ...host,
-    async startExtension() {
-      await host.startExtension();
+    async restartExtension() {
+      await host.restartExtension();
       // The panel stored its log when it went.
       await runIn(runInDevtoolsPage, CLEAR_STORAGE);
     },

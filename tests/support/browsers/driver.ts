@@ -110,13 +110,11 @@ export interface PanelDriver {
   showPanel(): Promise<void>;
   /** Selects another tool. The panel's page lives on, hidden. */
   hidePanel(): Promise<void>;
-  /** Ends the extension's page in DevTools, and its panel. */
-  stopExtension(): Promise<void>;
   /**
-   * Starts the page that was stopped, and empties the extension's storage: it then knows what it knows in DevTools that
+   * Empties the extension's storage and starts its page in DevTools again, which then knows what it knows in DevTools that
    * have just opened. The panel is gone until showPanel().
    */
-  startExtension(): Promise<void>;
+  restartExtension(): Promise<void>;
   /** Removes the cookies of all sites, and all else that they have stored. */
   forgetSites(): Promise<void>;
   /** Reloads the panel's page, inside the open DevTools. */

@@ -17,9 +17,8 @@ const toToolbox = (tabIndex: number) => `
 export interface Toolbox {
   open(): Promise<void>;
   close(): Promise<void>;
-  stopExtension(): Promise<void>;
-  /** Waits first until DevTools know no request from before `sinceMs` (epoch): the extension asks for what they know. */
-  startExtension(sinceMs: number): Promise<void>;
+  /** Waits in between until DevTools know no request from before `sinceMs` (epoch): the extension asks for what they know. */
+  restartExtension(sinceMs: number): Promise<void>;
   selectPanel(): Promise<void>;
   selectConsole(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
@@ -41,12 +40,10 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
       await run(`${toolbox} await gDevTools.showToolboxForTab(tab, { toolId: 'webconsole' })`);
       await awaitTool();
     },
-    async stopExtension() {
+    async restartExtension(sinceMs) {
       await run(`${toolbox} await expectToolbox().selectTool('webconsole')`);
       await run(SWITCH_EXTENSION, panel.extensionId, false);
       await poll('the panel to go', async () => !(await hasPanel()) || undefined);
-    },
-    async startExtension(sinceMs) {
       const isForgotten = () => run<boolean>(toolbox + KNOWS_NO_REQUEST_BEFORE, sinceMs);
       await poll('Firefox to forget the page before', async () => (await isForgotten()) || undefined);
       await run(SWITCH_EXTENSION, panel.extensionId, true);

@@ -81,8 +81,7 @@ function createHost(
     meter: createFirefoxMeter(runInChrome, place),
     openDevtools: toolbox.open,
     closeDevtools: toolbox.close,
-    stopExtension: toolbox.stopExtension,
-    startExtension: () => toolbox.startExtension(navigatedAtMs),
+    restartExtension: () => toolbox.restartExtension(navigatedAtMs),
     runInDevtoolsPage: createRunInPanel(runInChrome, { ...place, panelPage: 'devtools.html' }),
     async forgetSites() {
       for (const host of ['localhost', '127.0.0.1']) await runInChrome(FORGET_HOST, host);
