@@ -102,22 +102,31 @@ export function probe(
     return plain.test(text) || encoded.test(text) || base64OfText.test(text) || placeholder.test(text);
   }
 
-  /** What is around the places of a long text that look like a token, a line each. */
+  /** What is around the places of a long text that look like a token; a line feed where something is left out between. */
   function excerpt(text: string): string {
     const wrapped = `eyJ|${encoded.source}|${base64OfText.source}`;
     const finder = new RegExp(new RegExp(wrapped).test(text) ? wrapped : plain.source, 'g');
     let kept = '';
     let end = 0;
+    let next = 0;
     while (kept.length < limits.maxValueLength) {
-      finder.lastIndex = end;
+      finder.lastIndex = next;
       const index = finder.exec(text)?.index;
-      if (index === undefined || index < end) break;
+      if (index === undefined || index < next) break;
       // Not Math.max: the page may have replaced it.
       const start = index - end < 500 ? end : index - 500;
-      kept += `${text.slice(start, index + 20_000)}\n`;
+      if (start > end) kept += '\n';
       end = index + 20_000;
+      kept += text.slice(start, end);
+      // A token that begins before that is whole, and one that begins later has an excerpt of its own, which goes on from here.
+      next = end - 15_000;
     }
-    return kept;
+    // Where there is no room for more, what the text is cut in may be a token.
+    let whole = kept.length;
+    if (whole >= limits.maxValueLength) {
+      while (kept.length - whole < 15_000 && /[\w.%+/=\\-]/.test(kept[whole - 1] ?? '')) whole--;
+    }
+    return kept.slice(0, whole);
   }
 
   function createArea(name: string, where: string): AreaReader {

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { probeExpression } from '../../../../lib/page/probe-expression.ts';
+import { readSightings } from '../../../../lib/page/read-sightings.ts';
 import type { AreaReport, ScanReport } from '../../../../lib/page/scan-report.ts';
 import type { ReportArea } from '../../../../lib/tokens/areas.ts';
 import { makeAccessToken, makeRefreshToken } from '../../../support/make-token.ts';
@@ -134,6 +135,26 @@ describe('the bounds of the probe', () => {
     expect(shipped).toContain(`${token.slice(0, -1)}_ `);
     expect(shipped.length).toBeLessThan(50_000);
     expect(area.cutCharacters).toBe(value.length - shipped.length);
+  });
+
+  it.each([17_000, 18_200, 18_700, 19_000, 34_000, 38_500])(
+    'tear no token of one long value, wherever it begins (%i characters after the first)',
+    (distance) => {
+      const second = makeAccessToken({ username: 'second' });
+      const between = ' x'.repeat(distance / 2);
+      const value = `${'x '.repeat(300_000)}${token}${between} ${second} ${token}${' y'.repeat(300_000)}`;
+      const { sightings } = readSightings(scan({ localStorage: new FakeStorage({ value }) }), 1);
+      expect(sightings.map(({ rawToken }) => rawToken)).toEqual([token, second]);
+    },
+  );
+
+  it.each([100, 101, 102, 103])('tear no token where there is no room for more (a bound of %i tokens)', (count) => {
+    const tokens = Array.from({ length: 200 }, (_, index) => makeAccessToken({ username: `user${index}` }));
+    const value = tokens.join(' ');
+    const report = scan({ localStorage: new FakeStorage({ value }) }, { maxValueLength: count * 1_000 });
+    const { sightings } = readSightings(report, 1);
+    expect(sightings.length).toBeGreaterThan(count / 2);
+    expect(tokens).toEqual(expect.arrayContaining(sightings.map(({ rawToken }) => rawToken)));
   });
 
   it('hold for the time it takes', () => {
