@@ -5,7 +5,6 @@ import { describeRedaction, REDACTED } from '../../exchange/har-redaction.ts';
 import { readCookies } from '../../text/cookies.ts';
 import { parseJson } from '../../text/parse-json.ts';
 import { getPlaceholder } from '../../tokens/library-layouts.ts';
-import { hasLoadBalancerToken } from '../../tokens/load-balancer.ts';
 import { isFingerprint } from '../../tokens/seal-marks.ts';
 import { describeServerSession, findServerSession } from '../../tokens/session-cookies.ts';
 import type { PastedFormat } from './pasted-formats.ts';
@@ -14,9 +13,6 @@ import type { PastedFormat } from './pasted-formats.ts';
 const VARIABLE =
   /^(?:bearer\s+)?(\$\{?\w+\}?|\$env:\w+|%\w+%|\{\{\s*[\w.]+\s*\}\})$|\bbearer\s+(\$\{?\w+\}?|\$env:\w+|%\w+%|\{\{\s*[\w.]+\s*\}\})/i;
 const TOKEN_SHAPE = 'A token begins with eyJ and has three parts with dots between them (a refresh token five).';
-
-const OF_LOAD_BALANCER =
-  'This is the x-amzn-oidc-data of a load balancer: it tells its target who the user is, and calls nothing. The access token is in the header x-amzn-oidc-accesstoken beside it.';
 
 /** @param text trimmed, with wrapped lines joined. */
 export function explainNoToken(text: string, format: PastedFormat): string {
@@ -39,7 +35,6 @@ function findKnownMistake(text: string): string | undefined {
   if (isFingerprint(text.replace(/^#/, ''))) {
     return 'This is a fingerprint, which stands for a token in logs. Paste the token itself.';
   }
-  if (hasLoadBalancerToken(text)) return OF_LOAD_BALANCER;
   const [, secret] = /^(?:authorization\s*:\s*|cookie\s*:\s*)?(.*)$/is.exec(text) ?? [];
   if (secret !== undefined && REDACTED.test(secret))
     return 'The token was redacted. Copy it from where it stands in full.';

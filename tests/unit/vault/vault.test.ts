@@ -94,6 +94,29 @@ describe('sealed text', () => {
     expect(await createVault().seal(text)).toBe(sealed);
   });
 
+  it.each([1, 2, 3])('has one mark for the padded token of a load balancer (header %i)', async (headerLength) => {
+    const segment = (value: object) => base64(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_');
+    for (const sub of ['', 'a', 'ab', '0f8a6c1e-5b1d-4c0e-9a77-1de0a0b0c0d0']) {
+      const kid = 'k'.repeat(headerLength);
+      const header = { alg: 'ES256', kid, signer: 'arn:aws:elasticloadbalancing:eu-west-1:1:a', client: 'c', exp: 1 };
+      const padded = `${segment(header)}.${segment({ sub })}.${base64(`${sub}${'s'.repeat(64)}`.slice(0, 64))}`;
+      const isPadded = padded.includes('=.');
+      const rest = isPadded ? '' : '==';
+      const raw = padded.slice(0, padded.length - rest.length);
+      for (const [before, after] of [
+        ['', ''],
+        ['x-amzn-oidc-data: ', ''],
+        ['{"data":"', '"}'],
+        ['a=b; x=', '; c=d'],
+        ['a=b&data=', '&c=d'],
+        ['Bearer ', ' and more'],
+      ]) {
+        expect(await createVault().seal(`${before}${padded}${after}`)).toBe(`${before}${mark(raw)}${rest}${after}`);
+      }
+      expect(await createVault().seal(encodeURIComponent(padded))).toBe(encodeURIComponent(`${mark(raw)}${rest}`));
+    }
+  });
+
   it('has the fingerprint where the token was, in any four wrappings', async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryWrappings, fc.constantFrom(token, idToken, refreshToken), async (layers, rawToken) => {
