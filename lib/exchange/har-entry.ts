@@ -35,6 +35,8 @@ export interface HarEntry {
   readonly contentBytes: number;
   /** The response's body where the entry brings it: Firefox's `getHAR` and HAR files. */
   readonly contentText?: string;
+  /** The entry says that this is but the beginning of the body. */
+  readonly isContentCut: boolean;
   /** The browser's own word for a request that failed, such as 'net::ERR_FAILED'. Chromium only. */
   readonly error?: string;
   readonly timing: Timing;
@@ -48,6 +50,9 @@ export interface HarEntry {
   readonly webSocketMessages: readonly WebSocketMessage[];
   readonly hasSkippedMessages: boolean;
 }
+
+/** How our own HAR files say that a body is but the beginning of what was sent. */
+export const CUT_COMMENT = 'cut: only the beginning was recorded';
 
 /** Firefox keeps this much of a request's body (measured: `postData.text` of a 2 MB POST). */
 const FIREFOX_BODY_LIMIT = 1_048_576;
@@ -88,6 +93,7 @@ export function parseHarEntry(value: unknown): HarEntry | undefined {
     responseMimeType: getText(content, 'mimeType') ?? '',
     contentBytes,
     ...(hasContent && { contentText }),
+    isContentCut: getText(content, 'comment') === CUT_COMMENT,
     ...(error && { error }),
     timing: readTiming(value, status > 0 && !error),
     isPreflight: isPreflight(method, value, requestHeaders),
@@ -145,7 +151,8 @@ function readRequestBody(request: Json | undefined, headers: readonly HeaderPair
   const mimeType = getText(postData, 'mimeType') ?? '';
   const declaredBytes = Number(getHeader(headers, 'content-length') ?? 0);
   if (text === undefined) return { text: '', mimeType, capture: declaredBytes > 0 ? 'missing' : 'whole' };
-  const isCut = text.length >= FIREFOX_BODY_LIMIT && declaredBytes > text.length;
+  const isCut =
+    getText(postData, 'comment') === CUT_COMMENT || (text.length >= FIREFOX_BODY_LIMIT && declaredBytes > text.length);
   if (!isCut && text.length <= MAX_TEXT) return { text, mimeType, capture: 'whole' };
   return { text: dropLastRun(text.slice(0, MAX_TEXT)), mimeType, capture: 'cut' };
 }

@@ -1,7 +1,11 @@
 /** The page's own calls to Cognito, as exchanges on the wire. Holds raw tokens: seal before keeping. */
 import type { WireResult } from '../cognito/wire.ts';
+import { countBytes } from '../text/count-bytes.ts';
 import { getHeader } from '../text/headers.ts';
+import { parseJson } from '../text/parse-json.ts';
+import { dropLastRun } from '../tokens/drop-last-run.ts';
 import { getCognitoOperation } from './cognito-traffic.ts';
+import type { BodyCapture } from './exchange.ts';
 import type { HarEntry } from './har-entry.ts';
 import type { WireExchange } from './seal-exchange.ts';
 
@@ -23,7 +27,6 @@ export function readPageExchange(entry: HarEntry, body?: string): PageExchange |
   if (operation === undefined || entry.isPending) return undefined;
   const { method, url, requestHeaders, requestBody, timing } = entry;
   const result = readResult(entry, body);
-  const hasNoReply = result.kind === 'answered' && !body && hadBody(entry);
   return {
     source: 'page',
     operation,
@@ -31,8 +34,19 @@ export function readPageExchange(entry: HarEntry, body?: string): PageExchange |
     request: { method, url, headers: requestHeaders, body: requestBody.text },
     result,
     timing,
-    capture: { request: requestBody.capture, response: hasNoReply ? 'missing' : 'whole' },
+    capture: { request: requestBody.capture, response: result.kind === 'answered' ? getCapture(entry, body) : 'whole' },
   };
+}
+
+function getCapture(entry: HarEntry, body = ''): BodyCapture {
+  if (body === '') return hadBody(entry) ? 'missing' : 'whole';
+  return isCut(entry, body) ? 'cut' : 'whole';
+}
+
+/** Exporters and browsers keep long bodies up to a limit, most without a word: JSON that breaks off before its size tells of it. */
+function isCut({ isContentCut, contentBytes }: HarEntry, body: string): boolean {
+  if (isContentCut) return true;
+  return contentBytes > countBytes(body) && /^\s*[{[]/.test(body) && parseJson(body) === undefined;
 }
 
 /**
@@ -43,8 +57,10 @@ function hadBody({ contentBytes, responseHeaders }: HarEntry): boolean {
   return contentBytes !== 0 || Number(getHeader(responseHeaders, 'content-length') ?? 0) > 0;
 }
 
-function readResult({ error, status, statusText, responseHeaders, timing }: HarEntry, body = ''): WireResult {
+function readResult(entry: HarEntry, given = ''): WireResult {
+  const { error, status, statusText, responseHeaders, timing } = entry;
   const durationMs = timing.totalMs;
+  const body = isCut(entry, given) ? dropLastRun(given) : given;
   if (error === undefined && status > 0) {
     return { kind: 'answered', response: { status, statusText, headers: responseHeaders, body }, durationMs };
   }
@@ -60,6 +76,7 @@ function nameFailure(error: string): (WireResult & { kind: 'failed' })['failure'
 
 /** Chromium reports a reply that the page may not read (CORS) as an error with the reply's status. Firefox gives no reason at all. */
 function describeFailure(error: string | undefined, status: number): string {
-  if (error === undefined) return 'The browser gave no reason: blocked (CORS), cancelled, or no connection.';
+  if (error === undefined)
+    return 'The browser gave no reason: blocked (CORS), cancelled, no connection, or a reply that its record lost.';
   return status > 0 ? `${error}, though HTTP ${status} had arrived: the page could not read the reply` : error;
 }

@@ -19,8 +19,11 @@ export function explain(failure: CallFailure): Explanation {
 
 /** Undefined while a call is pending, when it went well, and when nobody can tell since its body was not recorded. */
 export function getFailure(exchange: Exchange): CallFailure | undefined {
-  const { operation, request, outcome } = exchange;
-  if (outcome.kind === 'failed') return { kind: 'transport', failure: outcome.failure, operation, url: request.url };
+  const { operation, request, outcome, source } = exchange;
+  if (outcome.kind === 'failed') {
+    const call = { kind: 'transport', failure: outcome.failure, operation, url: request.url } as const;
+    return source === 'page' ? { ...call, isOfPage: true } : call;
+  }
   if (outcome.kind === 'pending' || getStatus(exchange) !== 'failed') return undefined;
   return getReplyFailure(exchange, outcome);
 }

@@ -54,4 +54,6 @@ export type CallFailure =
       readonly failure: Failure;
       readonly operation: string;
       readonly url: string;
+      /** The page made the call, and the browser's network record is all that is known of it. */
+      readonly isOfPage?: true;
     };

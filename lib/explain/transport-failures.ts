@@ -91,9 +91,16 @@ const neverLeft = {
   },
 } satisfies Record<string, Explanation>;
 
-export function explainTransport({ failure, operation, url }: Transport): Explanation {
+/** The browser's record of the page's calls may lack a reply that the page got (docs/decisions.md, "A reply that Firefox lost"). */
+const LOST_REPLY =
+  'the page got a reply, and the browser lost its record of it: Firefox does so at times on a busy computer, and names no reason then (Chrome and Edge name one, as net::ERR_…);';
+
+const SEE_PAGE = 'See also whether the page went on as after a reply, and what the Network panel shows.';
+
+export function explainTransport({ failure, operation, url, isOfPage }: Transport): Explanation {
   if (failure === 'offline' || failure === 'unsent') return neverLeft[failure];
-  const row = perhapsArrived[failure === 'network' && isLocalServer(url) ? 'emulator' : failure];
+  const called: Explanation = perhapsArrived[failure === 'network' && isLocalServer(url) ? 'emulator' : failure];
+  const row = isOfPage && failure === 'network' ? mayBeLost(called) : called;
   return { ...row, nextStep: `${describeArrival(operation)} ${row.nextStep}` };
 }
 
@@ -105,4 +112,8 @@ function describeArrival(operation: string): string {
   }
   if (maySendCode(operation)) return 'It may have arrived: look for a message first.';
   return 'It may have arrived: see first whether it did what it was to do.';
+}
+
+function mayBeLost({ causes, nextStep, ...row }: Explanation): Explanation {
+  return { ...row, causes: [LOST_REPLY, ...causes], nextStep: `${SEE_PAGE} ${nextStep}` };
 }

@@ -1,7 +1,8 @@
 /** The log as a HAR 1.2 archive (http://www.softwareishard.com/blog/har-12-spec/) for other tools and people. */
 import type { Content, Entry, Har, Header as HarHeader, PostData, Request, Response, Timings } from 'har-format';
 import { isCredential } from '../exchange/credentials.ts';
-import type { Exchange, Header, SealedResponse } from '../exchange/exchange.ts';
+import type { BodyCapture, Exchange, Header, SealedResponse } from '../exchange/exchange.ts';
+import { CUT_COMMENT } from '../exchange/har-entry.ts';
 import { getHeader } from '../text/headers.ts';
 import { replaceMarks } from '../tokens/seal-marks.ts';
 import type { LogEntry } from './log-state.ts';
@@ -64,10 +65,10 @@ function formatOwnFields({ exchange, isPinned, note }: LogEntry): CognoscopeFiel
   };
 }
 
-function formatRequest({ request }: Exchange): Request {
+function formatRequest({ request, capture }: Exchange): Request {
   const { method, headers, body, bodyBytes } = request;
   const url = formatUri(request.url);
-  const postData: PostData = { mimeType: getMimeType(headers), text: body };
+  const postData: PostData = { mimeType: getMimeType(headers), text: body, ...describeCut(capture?.request) };
   return {
     method,
     url,
@@ -83,7 +84,7 @@ function formatRequest({ request }: Exchange): Request {
 
 /** `_error` is where Chromium writes why there is no reply, and where the import looks for it. */
 function formatOutcome({ outcome, capture }: Exchange): Response & { readonly _error?: string } {
-  if (outcome.kind === 'answered') return formatResponse(outcome.response, capture?.response === 'missing');
+  if (outcome.kind === 'answered') return formatResponse(outcome.response, capture?.response);
   const none = {
     status: 0,
     statusText: '',
@@ -100,11 +101,14 @@ function formatOutcome({ outcome, capture }: Exchange): Response & { readonly _e
 /** A body that was not recorded is not written as an empty one: HAR says -1 for a size that is not known. */
 function formatResponse(
   { status, statusText, headers, body, bodyBytes }: SealedResponse,
-  isMissing: boolean,
+  capture: BodyCapture | undefined,
 ): Response {
   const mimeType = getMimeType(headers);
+  const isMissing = capture === 'missing';
   const size = isMissing ? -1 : bodyBytes;
-  const content: Content = isMissing ? { size, mimeType, comment: 'not recorded' } : { size, mimeType, text: body };
+  const content: Content = isMissing
+    ? { size, mimeType, comment: 'not recorded' }
+    : { size, mimeType, text: body, ...describeCut(capture) };
   const redirectURL = getHeader(headers, 'location') ?? '';
   const shown = formatHeaders(headers);
   return {
@@ -118,6 +122,11 @@ function formatResponse(
     headersSize: -1,
     bodySize: size,
   };
+}
+
+/** HAR lets any part have a comment. */
+function describeCut(capture: BodyCapture | undefined): { comment?: string } {
+  return capture === 'cut' ? { comment: CUT_COMMENT } : {};
 }
 
 function formatHeaders(headers: readonly Header[]): HarHeader[] {

@@ -53,6 +53,17 @@ describe.each(browsers)('a Cognito call of the page, in %s', (browser) => {
     });
   });
 
+  it('says so when the body breaks off before its size, and leaves no half of a token in it', () => {
+    const reply = '{"AuthenticationResult":{"AccessToken":"eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.abc';
+    const raw = makeCognitoEntry(browser, operation, sent, { size: 4_000 });
+    expect(read(raw, reply)).toMatchObject({
+      result: { response: { body: '{"AuthenticationResult":{"AccessToken":"' } },
+      capture: { request: 'whole', response: 'cut' },
+    });
+    expect(read(raw, '{}')?.capture.response).toBe('whole');
+    expect(read(raw, '<html>')?.capture.response).toBe('whole');
+  });
+
   it('says so when the body could not be had', () => {
     expect(read(makeCognitoEntry(browser, operation, sent))?.capture).toEqual({
       request: 'whole',

@@ -5,6 +5,7 @@ import type { Exchange, Outcome } from '../../../lib/exchange/exchange.ts';
 import { explain, getFailure } from '../../../lib/explain/explain-failure.ts';
 import type { CallFailure } from '../../../lib/explain/explanation.ts';
 import type { SealedText } from '../../../lib/tokens/secret-text.ts';
+import { makeExchange } from '../exchange/make-exchange.ts';
 
 /** Tests' texts hold no token. */
 function sealed(text: string): SealedText {
@@ -215,6 +216,21 @@ describe('no reply at all', () => {
   ])('how to find out whether %s arrived', (operation, nextStep) => {
     expect(explain({ kind: 'transport', failure: 'timeout', operation, url: aws }).nextStep).toMatch(nextStep);
   });
+
+  test.each([aws, 'http://localhost:9229/'])(
+    'of a call of the page to %s the browser may have lost the reply; of one of the panel it has not',
+    (url) => {
+      const failed = { kind: 'failed', failure: 'network', message: sealed(''), durationMs: 1 } as const;
+      const causes = (['page', 'panel'] as const).map((source) => {
+        const failure = getFailure({ ...makeExchange({ url, outcome: failed }), source });
+        return failure && explain(failure).causes.join(' ');
+      });
+      expect(causes).toEqual([
+        expect.stringMatching(/^the page got a reply, and the browser lost its record of it: Firefox .* net::ERR_/),
+        expect.not.stringMatching(/lost its record/),
+      ]);
+    },
+  );
 
   test.each([aws, 'http://localhost:9229/'])(
     'a copy of the call to %s, which sends it once more, comes last',

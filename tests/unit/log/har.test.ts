@@ -132,3 +132,21 @@ describe('a body that was not recorded', () => {
     expect(getStatus(back)).toBe('unknown');
   });
 });
+
+describe('a body that was cut', () => {
+  it.each([
+    { request: 'whole', response: 'cut' },
+    { request: 'cut', response: 'whole' },
+    { request: 'cut', response: 'cut' },
+  ] as const)('is marked so, and is still after it was exported and read back (%j)', async (capture) => {
+    const outcome = { ...makeReply(200, '{"UserAttributes":[{"Name":'), isJson: false };
+    const exchange = { ...makeExchange({ outcome, body: '{"AttributeName":"ema' }), capture };
+    expect(findHarProblems(toHar(exchange))).toEqual([]);
+    const read = await importHar(new Blob([JSON.stringify(toHar(exchange))]), {
+      seal: (wire) => sealExchange(createVault(), wire),
+      createId: () => '1',
+      goOn: async () => true,
+    });
+    expect(read).toMatchObject({ kind: 'imported', exchanges: [{ capture }] });
+  });
+});
