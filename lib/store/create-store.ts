@@ -95,7 +95,7 @@ export function createStore(dependencies: Dependencies): Store {
   const presets = createPresetsSlice(dependencies, tokens, metadata, notices);
   const draft = createDraftSlice(tokens, metadata, endpoint, draftHistory);
   const pageMetadata = createPageMetadataSlice(endpoint.pageCalls, draft, metadata);
-  const verdict = createVerdictSlice(dependencies, tokens, draft, log, nowMs);
+  const verdict = createVerdictSlice(dependencies, tokens, draft, log, endpoint, nowMs);
   const signature = createSignatureSlice(dependencies, tokens, origins, notices);
   const send = createSendSlice({ tokens, endpoint, metadata, draft, calls, log });
   const quota = createQuotaSlice(dependencies, log, tokens, nowMs, notices);

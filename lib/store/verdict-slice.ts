@@ -7,6 +7,7 @@ import type { Token } from '../tokens/token.ts';
 import { judge, type Verdict } from '../verdict/verdict.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { DraftSlice } from './draft-slice.ts';
+import type { EndpointSlice } from './endpoint-slice.ts';
 import type { LogSlice } from './log-slice.ts';
 import { learnFromReplies } from './reply-lessons.ts';
 import type { TokensSlice } from './tokens-slice.ts';
@@ -28,11 +29,20 @@ export function createVerdictSlice(
   tokens: TokensSlice,
   draft: DraftSlice,
   log: LogSlice,
+  endpoint: EndpointSlice,
   nowMs: ReadonlySignal<number>,
 ): VerdictSlice {
   const { getContext } = learnFromReplies(log.exchanges);
-  const judgeAt = (atMs: number, token: Token, operation: OperationName) =>
-    judge(token, operation, atMs, getContext(token));
+  /** The endpoint that is chosen is that of the selected token, and holds for others of its issuer. */
+  const otherOrigin = computed(() => {
+    const choice = endpoint.choice.value;
+    return choice.kind === 'endpoint' && !choice.isAws ? choice.origin : undefined;
+  });
+  const judgeAt = (atMs: number, token: Token, operation: OperationName) => {
+    const isSameIssuer = token.issuer?.url === tokens.selected.value?.issuer?.url;
+    const origin = isSameIssuer ? otherOrigin.value : undefined;
+    return judge(token, operation, atMs, { ...getContext(token), ...(origin && { otherOrigin: origin }) });
+  };
   // The list speaks of the main job, whatever is drafted.
   const judgeForList = (token: Token) => judgeAt(nowMs.value, token, 'GetUserAttributeVerificationCode');
   const selected = computed(() => {

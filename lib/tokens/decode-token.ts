@@ -15,7 +15,7 @@ export function decodeToken(rawToken: string): DecodedToken | undefined {
   const header = cleanObject(jwt.header);
   if (jwt.kind === 'jwe') return { kind: getJweKind(header), length, header, scopes: [] };
   const claims = cleanObject(jwt.claims);
-  const issuer = parseIssuer(claims['iss']);
+  const issuer = parseIssuer(claims['iss'], header['kid']);
   const kind = getJwtKind(claims, issuer);
   const scopes = getText(claims['scope'])?.split(' ', MAX_SCOPES).filter(Boolean) ?? [];
   return {

@@ -10,7 +10,7 @@ export interface AwsIssuer {
   /** aws, aws-us-gov, aws-cn, aws-eusc, aws-iso, aws-iso-b, aws-iso-e, aws-iso-f. */
   readonly partition: string;
   readonly userPoolId: string;
-  /** The pool's id has a form that emulators give, which name AWS as their issuer, and AWS does not. */
+  /** The pool's id, or that of the signing key, has a form that emulators give, which name AWS as their issuer, and AWS does not. */
   readonly isLikeEmulator?: true;
 }
 
@@ -38,20 +38,23 @@ const LOOPBACK_HOST =
 /** Docker's and Podman's names of the computer around a container, names without a dot, cluster names, private addresses (RFC 1918). */
 const CONTAINER_HOST =
   /^(?:[\w.-]+\.(?:docker|containers)\.internal|[\w.-]+\.svc(?:\.cluster\.local)?|[\w-]+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+)$/;
-/** LocalStack and moto: a whole UUID after the region, where AWS has nine characters (docs/cognito.md, "Issuers and hosts"). */
-const EMULATED_POOL_ID = /_[0-9a-f]{32}$/;
+/** LocalStack and moto: a whole UUID or hash after the region, where AWS has nine characters (docs/cognito.md, "Issuers and hosts"). */
+const EMULATED_POOL_ID = /_[0-9a-f]{32,}$/;
+/** 'dummy', 'test-key', 'ministack-key-1': AWS's key ids are base64 of 32 bytes, which ends with `=` (same place). */
+const EMULATED_KEY_ID = /[^=]$/;
 
 /**
  * Reads an `iss` claim. An AWS issuer must be spelt exactly as Cognito spells it: host, suffix and region of one
  * partition, and a pool id that starts with that region; anything close to it is foreign. Undefined for what is no
  * http(s) URL, and for URLs with credentials, query or fragment, which no issuer has (OpenID Connect Discovery 1.0, section 3).
+ * @param keyId the `kid` of the token's header
  */
-export function parseIssuer(iss: unknown): Issuer | undefined {
+export function parseIssuer(iss: unknown, keyId?: unknown): Issuer | undefined {
   if (typeof iss !== 'string') return undefined;
-  return parseAwsIssuer(iss) ?? parseForeignIssuer(iss);
+  return parseAwsIssuer(iss, typeof keyId === 'string' ? keyId : '') ?? parseForeignIssuer(iss);
 }
 
-function parseAwsIssuer(iss: string): AwsIssuer | undefined {
+function parseAwsIssuer(iss: string, keyId: string): AwsIssuer | undefined {
   const match = AWS_ISSUER.exec(iss);
   if (!match) return undefined;
   const [, updated, fips, region = '', suffix = '', userPoolId = ''] = match;
@@ -61,7 +64,8 @@ function parseAwsIssuer(iss: string): AwsIssuer | undefined {
   if (userPoolId.slice(0, userPoolId.indexOf('_')) !== region) return undefined;
   const form = updated ? 'updated' : 'classic';
   const issuer = { kind: 'aws', url: iss, form, region, partition: partition.id, userPoolId } as const;
-  return EMULATED_POOL_ID.test(userPoolId) ? { ...issuer, isLikeEmulator: true } : issuer;
+  const isLikeEmulator = EMULATED_POOL_ID.test(userPoolId) || EMULATED_KEY_ID.test(keyId);
+  return isLikeEmulator ? { ...issuer, isLikeEmulator } : issuer;
 }
 
 function parseForeignIssuer(iss: string): ForeignIssuer | undefined {

@@ -19,6 +19,8 @@ export interface VerdictContext {
   readonly serverAheadMs?: number;
   /** From an earlier reply to this token. */
   readonly refusal?: TokenRefusal;
+  /** Where its calls go, where that is not AWS. */
+  readonly otherOrigin?: string;
 }
 
 type Check = (token: DecodedToken, operation: Operation, context: VerdictContext) => Finding | undefined;
@@ -86,9 +88,13 @@ function checkUser({ username, claims, clientId }: DecodedToken): Finding | unde
   };
 }
 
-function checkIssuer({ issuer }: DecodedToken): Finding | undefined {
+function checkIssuer(
+  { issuer }: DecodedToken,
+  _operation: Operation,
+  { otherOrigin }: VerdictContext,
+): Finding | undefined {
   if (isSample({ issuer })) return undefined;
-  if (issuer?.kind === 'aws') return issuer.isLikeEmulator ? looksEmulated : undefined;
+  if (issuer?.kind === 'aws') return issuer.isLikeEmulator ? describeLookalike(otherOrigin) : undefined;
   if (issuer?.isLoopback) return describeEmulator(issuer.origin);
   if (issuer?.isContainer) return describeContainer(issuer.origin);
   const isLikePool = issuer?.userPoolId !== undefined;
@@ -115,18 +121,25 @@ function describeContainer(origin: string): Finding {
   return { kind: 'emulator', state: 'ready', summary: '', sentence };
 }
 
-const looksEmulated: Finding = {
-  kind: 'like-an-emulator',
-  state: 'unsure',
-  summary: "looks like an emulator's token",
-  sentence:
-    'Its issuer says AWS, but its pool id is of a form that emulators give (LocalStack, moto) and AWS does not. AWS would not know it.',
-  fix: "Type the emulator's address as the endpoint, such as http://localhost:4566/.",
-};
+/** AWS does not know it, so that all depends on where its calls go. */
+function describeLookalike(otherOrigin: string | undefined): Finding {
+  const kind = 'like-an-emulator';
+  const sentence =
+    'Its issuer says AWS, but its pool id or key id (kid) has a form that emulators give (LocalStack, moto, MiniStack) and AWS does not. AWS would not know it.';
+  if (otherOrigin) return { kind, state: 'ready', summary: '', sentence };
+  const fix = "Type the emulator's address as the endpoint, such as http://localhost:4566/.";
+  return { kind, state: 'unsure', summary: "looks like an emulator's token", sentence, fix };
+}
 
 /** Emulators give tokens without a scope, and do not ask for one. */
-function checkScope({ scopes, issuer }: DecodedToken, { name, scope }: Operation): Finding | undefined {
-  if (scopes.length === 0 && isEmulators(issuer)) return undefined;
+function checkScope(
+  { scopes, issuer }: DecodedToken,
+  { name, scope }: Operation,
+  { otherOrigin }: VerdictContext,
+): Finding | undefined {
+  const hasNone = scopes.length === 0;
+  if (hasNone && isEmulators(issuer)) return undefined;
+  if (hasNone && otherOrigin) return describeUnscoped(otherOrigin, scope);
   if (scopes.includes(scope)) {
     return { kind: 'scope-present', state: 'ready', summary: '', sentence: `It has the scope ${scope}.` };
   }
@@ -134,13 +147,27 @@ function checkScope({ scopes, issuer }: DecodedToken, { name, scope }: Operation
     kind: 'scope-missing',
     state: 'blocked',
     summary: `scope ${scope} missing`,
-    sentence: `${name} needs the scope ${scope}; this token has ${scopes.length > 0 ? scopes.join(' ') : 'no scope'}.`,
+    sentence: `${name} needs the scope ${scope}; this token has ${hasNone ? 'no scope' : scopes.join(' ')}.`,
     fix: 'Allow the scope in the app client and request it at sign-in, then sign in again.',
     more:
       `Managed login: allow ${scope} in the app client and also ask for it in the scope of the authorize request; ` +
       'either alone is not enough. Pre token generation trigger (V2_0 or later): make sure that it does not suppress the ' +
-      'scope, or let it add it. Sign-in through the API (SRP, password) has the scope by itself.',
+      `scope, or let it add it. Sign-in through the API (SRP, password) has the scope by itself.${hasNone ? MAYBE_EMULATED : ''}`,
     source: `${GUIDE}/cognito-user-pools-define-resource-servers.html`,
+  };
+}
+
+const MAYBE_EMULATED =
+  ' An emulator that names AWS as its issuer may give tokens without any scope: then type its address as the endpoint.';
+
+/** Nothing in the token tells an emulator that gives ids as AWS does. */
+function describeUnscoped(origin: string, scope: string): Finding {
+  return {
+    kind: 'no-scope-elsewhere',
+    state: 'unsure',
+    summary: 'has no scope: AWS would refuse it',
+    sentence: `It has no scope, and AWS wants ${scope}. Its calls go to ${origin}, and an emulator there may not ask for one.`,
+    fix: 'Send it there if an emulator issued it.',
   };
 }
 

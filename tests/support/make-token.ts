@@ -33,9 +33,9 @@ export function makeJwt(claims: Claims, header: Claims = {}): RawToken {
 }
 
 /** Access token of an API sign-in; `claims` override the defaults, `undefined` removes one. */
-export function makeAccessToken(claims: Claims = {}): RawToken {
+export function makeAccessToken(claims: Claims = {}, header: Claims = {}): RawToken {
   const sub = randomUUID();
-  return makeJwt({
+  const all = {
     sub,
     iss: testPool.issuer,
     client_id: testPool.clientId,
@@ -47,7 +47,8 @@ export function makeAccessToken(claims: Claims = {}): RawToken {
     jti: randomUUID(),
     username: sub,
     ...claims,
-  });
+  };
+  return makeJwt(all, header);
 }
 
 /** Id token of an API sign-in; `claims` override the defaults, `undefined` removes one. */

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type OperationName, operations } from '../../../lib/cognito/operations.ts';
+import { decodeToken } from '../../../lib/tokens/decode-token.ts';
 import { parseIssuer } from '../../../lib/tokens/issuer.ts';
 import { SELF_SERVICE_SCOPE } from '../../../lib/tokens/scopes.ts';
 import type { DecodedToken } from '../../../lib/tokens/token.ts';
 import type { TokenRefusal, VerdictState } from '../../../lib/verdict/finding.ts';
 import { judge } from '../../../lib/verdict/verdict.ts';
+import { makeAccessToken } from '../../support/make-token.ts';
 
 const nowMs = Date.UTC(2026, 5, 1, 12, 0, 0);
 const minute = 60_000;
@@ -88,6 +90,35 @@ describe("an emulator's token", () => {
     const verdict = judgeSend(decoded({ ...(emulator && { issuer: emulator }), scopes: [] }));
     expect(verdict).toMatchObject({ state: 'unsure', summary: "looks like an emulator's token" });
     expect(verdict.reasons.map(({ kind }) => kind)).toEqual(['in-time', 'like-an-emulator']);
+  });
+
+  const aws = 'https://cognito-idp.us-east-1.amazonaws.com';
+
+  test.each([
+    ['a UUID as pool id', `${aws}/${pool}`, 'dGVzdC1rZXk='],
+    ['a hash as pool id', `${aws}/us-east-1_${'0a'.repeat(22)}b`, 'dGVzdC1rZXk='],
+    ["AWS's form of pool id, and moto's key", `${aws}/us-east-1_aB3dE5gH7`, 'dummy'],
+    ["AWS's form of pool id, and MiniStack's key", `${aws}/us-east-1_aB3dE5gH7`, 'ministack-key-1'],
+    ["AWS's form of pool id, and LocalStack's key", `${aws}/us-east-1_aB3dE5gH7`, 'test-key'],
+  ])('is known by %s, and is ready once its calls go elsewhere', (_what, iss, kid) => {
+    const token = decodeToken(makeAccessToken({ iss, scope: undefined }, { kid }));
+    if (!token) throw new Error('the token was not decoded');
+    expect(judgeSend(token)).toMatchObject({ state: 'unsure', summary: "looks like an emulator's token" });
+    const verdict = judgeSend(token, { otherOrigin: 'http://localhost:1' });
+    expect(verdict).toMatchObject({ state: 'ready', summary: 'can send codes' });
+  });
+
+  test('that nothing tells from one of AWS wants a scope, unless its calls go elsewhere', () => {
+    const token = decodeToken(makeAccessToken({ scope: undefined }));
+    if (!token) throw new Error('the token was not decoded');
+    const atAws = judgeSend(token);
+    expect(atAws.state).toBe('blocked');
+    expect(atAws.reasons.find(({ kind }) => kind === 'scope-missing')?.more).toMatch(
+      /type its address as the endpoint/,
+    );
+    const verdict = judgeSend(token, { otherOrigin: 'http://localhost:1' });
+    expect(verdict).toMatchObject({ state: 'unsure', summary: 'has no scope: AWS would refuse it' });
+    expect(verdict.reasons.map(({ kind }) => kind)).toEqual(['in-time', 'no-scope-elsewhere']);
   });
 });
 
