@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { groupByUser } from '../../../components/tokens/group-by-user.ts';
 import { findDrawnGroups, findLineOf, measureLines } from '../../../components/tokens/token-lines.ts';
+import { parseIssuer } from '../../../lib/tokens/issuer.ts';
 import type { Token } from '../../../lib/tokens/token.ts';
 import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
@@ -13,6 +14,27 @@ async function makeToken(username: string): Promise<Token> {
 /** Lines 0 to 2 are Ann's, 3 and 4 are Ben's. */
 const tokens = await Promise.all(['ann', 'ben', 'ann'].map(makeToken));
 const groups = groupByUser(tokens);
+
+test('two users of one name in two pools are kept apart, each with its refresh token', async () => {
+  const [ofOne, ofOther, refresh, ofOneAgain] = await Promise.all(['ann', 'ann', 'ann', 'ann'].map(makeToken));
+  if (!ofOne || !ofOther || !refresh || !ofOneAgain) throw new Error('no tokens');
+  const [one, other] = ['eu-west-1_One', 'eu-west-1_Other'].map((pool) => {
+    const issuer = parseIssuer(`https://cognito-idp.eu-west-1.amazonaws.com/${pool}`);
+    if (!issuer) throw new Error('no issuer');
+    return { issuer, clientId: `client of ${pool}` };
+  });
+  if (!one || !other) throw new Error('no pools');
+  const found = groupByUser([
+    { ...ofOne, ...one },
+    { ...ofOther, ...other },
+    { ...refresh, kind: 'refresh', clientId: other.clientId },
+    { ...ofOneAgain, ...one },
+  ]);
+  expect(found.map(({ user, tokens: own }) => [user, own.map(({ fingerprint }) => fingerprint)])).toEqual([
+    ['ann of eu-west-1_One', [ofOne.fingerprint, ofOneAgain.fingerprint]],
+    ['ann of eu-west-1_Other', [ofOther.fingerprint, refresh.fingerprint]],
+  ]);
+});
 
 test('each line begins where the one before it ends', () => {
   const { count, getTop } = measureLines(groups, { heading: 20, row: 40 });
