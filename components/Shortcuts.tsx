@@ -1,7 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './controls/Button.tsx';
 import { Dialog } from './controls/Dialog.tsx';
-import { isTyping } from './controls/is-typing.ts';
 import css from './Shortcuts.module.css';
 
 const shortcuts: readonly (readonly [keys: string, act: string])[] = [
@@ -35,20 +33,4 @@ export function Shortcuts({ onClose }: { readonly onClose: () => void }) {
       </div>
     </Dialog>
   );
-}
-
-/** `?` anywhere but in a text field. */
-export function useShortcutsKey(onPress: () => void): void {
-  const latest = useRef(onPress);
-  latest.current = onPress;
-  useEffect(() => {
-    function openOnKey(event: KeyboardEvent): void {
-      if (event.key !== '?' || event.defaultPrevented || isTyping(event.target)) return;
-      if (document.querySelector('dialog[open]')) return;
-      event.preventDefault();
-      latest.current();
-    }
-    document.addEventListener('keydown', openOnKey);
-    return () => document.removeEventListener('keydown', openOnKey);
-  }, []);
 }

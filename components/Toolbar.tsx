@@ -4,12 +4,14 @@ import type { ScanStatus } from '../lib/store/page-slice.ts';
 import { getUserKey } from '../lib/store/user-key.ts';
 import type { Token } from '../lib/tokens/token.ts';
 import { Icon } from './controls/Icon.tsx';
+import { isTyping } from './controls/is-typing.ts';
 import { later } from './controls/later.tsx';
+import { useShortcut } from './controls/use-shortcut.ts';
 import { PasteToken } from './PasteToken.tsx';
-import { Shortcuts, useShortcutsKey } from './Shortcuts.tsx';
 import css from './Toolbar.module.css';
 
 const Settings = later(() => import('./settings/Settings.tsx').then((module) => module.Settings));
+const Shortcuts = later(() => import('./Shortcuts.tsx').then((module) => module.Shortcuts));
 
 export function Toolbar({ store }: { store: Store }) {
   const { page, tokens, pasted } = store;
@@ -21,7 +23,7 @@ export function Toolbar({ store }: { store: Store }) {
   const openShortcuts = () => {
     dialog.value = 'shortcuts';
   };
-  useShortcutsKey(openShortcuts);
+  useShortcut(({ key, target }) => key === '?' && !isTyping(target), openShortcuts);
   return (
     <header class={css['toolbar']}>
       <div class={css['bar']}>

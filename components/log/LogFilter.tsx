@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedFocusEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { isTyping } from '../controls/is-typing.ts';
 import { takeEscape } from '../controls/take-escape.ts';
+import { useShortcut } from '../controls/use-shortcut.ts';
 import { FilterKeys, findOfferedKeys } from './FilterKeys.tsx';
 import css from './LogFilter.module.css';
 
@@ -28,19 +29,15 @@ export function LogFilter({ query, onFilter }: Props) {
   const isReturning = useRef(false);
   const offered = isHelping.value ? findOfferedKeys(query) : [];
 
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (!isSlash(event) && !isSearch(event)) return;
-      if (document.querySelector('dialog[open]')) return;
-      // Firefox would open its own search, and Chromium's DevTools theirs.
-      event.preventDefault();
-      event.stopPropagation();
+  // Firefox would open its own search, and Chromium's DevTools theirs.
+  useShortcut(
+    (event) => isSlash(event) || isSearch(event),
+    () => {
       field.current?.focus();
       field.current?.select();
-    };
-    window.addEventListener('keydown', focus, { capture: true });
-    return () => window.removeEventListener('keydown', focus, { capture: true });
-  }, []);
+    },
+    true,
+  );
 
   /** Kept from DevTools as long as there is something to clear or to close. */
   function handleKey(event: KeyboardEvent): void {

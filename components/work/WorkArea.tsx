@@ -5,9 +5,9 @@ import type { WorkTab } from '../../lib/store/work-slice.ts';
 import { later } from '../controls/later.tsx';
 import { Scroller } from '../controls/Scroller.tsx';
 import { type Tab, TabList } from '../controls/TabList.tsx';
+import { useShortcut } from '../controls/use-shortcut.ts';
 import { NoToken } from './NoToken.tsx';
 import { useSendGate } from './send/send-gate.ts';
-import { useSendShortcut } from './send/send-shortcut.ts';
 import { VerdictLine } from './verdict/VerdictLine.tsx';
 import css from './WorkArea.module.css';
 import { WorkHead } from './WorkHead.tsx';
@@ -25,6 +25,11 @@ interface Props {
 }
 
 /** What can be done with the selected token, a tab each. Opens on the main job. */
+/** Ctrl+Enter or ⌘+Enter, but not while they are held down. A form that does something else with them stops them. */
+function isSendKey({ key, ctrlKey, metaKey, repeat }: KeyboardEvent): boolean {
+  return key === 'Enter' && (ctrlKey || metaKey) && !repeat;
+}
+
 export function WorkArea({ store, logTab }: Props) {
   const chosen = store.work.tab;
   const gate = useSendGate(store);
@@ -53,7 +58,7 @@ export function WorkArea({ store, logTab }: Props) {
     isFocusDue.current = false;
     panel.focus();
   }, [draftsTaken, isLogShown]);
-  useSendShortcut(() => {
+  useShortcut(isSendKey, () => {
     show('send');
     gate.send();
   });
