@@ -2,6 +2,7 @@
 import { clock } from '../../lib/browser/clock.ts';
 import { createExchangeThread } from '../../lib/browser/exchange-thread.ts';
 import type { PanelHost } from '../../lib/browser/host.ts';
+import { createKeptPasted } from '../../lib/browser/kept-pasted.ts';
 import * as networkEvents from '../../lib/browser/network-events.ts';
 import { createPanel } from '../../lib/browser/panel.ts';
 import { watchTheme } from '../../lib/browser/theme.ts';
@@ -11,6 +12,7 @@ import { createVault } from '../../lib/vault/vault.ts';
 
 const vault = createVault();
 const theme = watchTheme();
+const keptPasted = createKeptPasted();
 
 const network = holdEvents(networkEvents);
 const exchangeReader = import('../../lib/exchange/exchange-reader.ts').then(({ createExchangeReader }) =>
@@ -23,4 +25,6 @@ const recorder = import('../../lib/traffic/recorder.ts').then(async ({ createRec
   createRecorder({ vault, reader: await exchangeReader, network, clock, limits: recorderLimits }),
 );
 
-inBackground(createPanel((visibility): PanelHost => ({ vault, exchangeReader, recorder, visibility, ...theme })));
+inBackground(
+  createPanel((visibility): PanelHost => ({ vault, exchangeReader, recorder, keptPasted, visibility, ...theme })),
+);

@@ -100,6 +100,7 @@ async function start(root: HTMLElement): Promise<void> {
       watch: (watching) => watchPage({ evalInPage, after: clock.after, visibility }, watching),
     },
     traffic: listenWhileHere(await host.recorder),
+    keptPasted: host.keptPasted,
     visibility,
     cognito: createCognitoClient({ fetch: (url, init) => fetch(url, init), now: () => performance.now() }),
     allowedOrigins: createKeptItem('local', 'allowedOrigins'),

@@ -3,6 +3,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { DeepSlice } from './deep-slice.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { NoticesSlice } from './notices-slice.ts';
+import type { PastedSlice } from './pasted-slice.ts';
 import type { TrafficSlice } from './traffic-slice.ts';
 
 export interface ClearingSlice {
@@ -16,9 +17,15 @@ const NOT_CLEARED = {
   sentence: 'The browser did not delete what is kept. Remove the extension to be rid of it, or try again.',
 };
 
+interface Kept {
+  readonly deep: DeepSlice;
+  readonly traffic: TrafficSlice;
+  readonly pasted: PastedSlice;
+}
+
 export function createClearingSlice(
   { forgetKept }: Dependencies,
-  { deep, traffic }: { readonly deep: DeepSlice; readonly traffic: TrafficSlice },
+  { deep, traffic, pasted }: Kept,
   notices: NoticesSlice,
 ): ClearingSlice {
   const isClearing = signal(false);
@@ -28,6 +35,7 @@ export function createClearingSlice(
       if (isClearing.value) return;
       isClearing.value = true;
       traffic.forget();
+      pasted.forget();
       try {
         // In Firefox this wakes the background page, so it is asked only where there is something to give back.
         if (deep.heldHosts.value.length > 0) await deep.giveBack();

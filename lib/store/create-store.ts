@@ -108,7 +108,7 @@ export function createStore(dependencies: Dependencies): Store {
   keepDraft(dependencies, { page, tokens, endpoint, draftHistory, work }, notices);
   const logFiles = createLogFilesSlice(dependencies, log, logView);
   const copy = createCopySlice(dependencies, tokens, verdict);
-  const clearing = createClearingSlice(dependencies, { deep, traffic }, notices);
+  const clearing = createClearingSlice(dependencies, { deep, traffic, pasted }, notices);
   return {
     nowMs,
     notices,

@@ -6,6 +6,7 @@ import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import type { DeepAccess } from '../page/deep/deep-access.ts';
 import type { MoreFindings, MoreScope, PageScan } from '../page/page-scan.ts';
 import type { Watching } from '../page/watcher.ts';
+import type { Sighting } from '../tokens/place.ts';
 import type { Recorder } from '../traffic/recorder.ts';
 import type { InvokeParts } from '../trigger/invoke-lambda.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -22,6 +23,11 @@ export interface SharedItem {
 export interface OpenItem {
   read(): Promise<unknown>;
   write(value: unknown): Promise<void>;
+}
+
+export interface KeptPasted {
+  read(): readonly Sighting[];
+  write(sightings: readonly Sighting[]): void;
 }
 
 export interface Dependencies {
@@ -42,6 +48,8 @@ export interface Dependencies {
   };
   /** Recorded since DevTools opened, by their page. */
   readonly traffic: Omit<Recorder, 'stop'>;
+  /** Where pasted tokens came from. Outlives the panel's page in memory, as the vault does. */
+  readonly keptPasted: KeptPasted;
   readonly visibility: {
     isShown(): boolean;
     /** Calls back when the panel is shown and when another tool is. Returns its undo. */

@@ -14,15 +14,22 @@ export interface PastedSlice extends TokenSource {
   add(text: string): Promise<number>;
   /** Calls back with the first token of each text that held one. */
   onAdded(callback: (fingerprint: Fingerprint) => void): () => void;
+  forget(): void;
 }
 
-export function createPastedSlice({ clock }: Dependencies, { admit }: Admission): PastedSlice {
-  const sightings = signal<readonly Sighting[]>([]);
+export function createPastedSlice({ clock, keptPasted }: Dependencies, { admit }: Admission): PastedSlice {
+  const sightings = signal(keptPasted.read());
   const problem = signal<Problem | undefined>(undefined);
   const listeners = new Set<(fingerprint: Fingerprint) => void>();
+  function keep(next: readonly Sighting[]): void {
+    sightings.value = next;
+    keptPasted.write(next);
+  }
+
   return {
     sightings,
     looks: signal([]),
+    forget: () => keep([]),
     problem,
     async add(text) {
       const { tryParsePasted } = await import('../paste/tokens/parse-pasted-tokens.ts');
@@ -30,7 +37,7 @@ export function createPastedSlice({ clock }: Dependencies, { admit }: Admission)
       problem.value = describeProblem(result);
       if (result.kind === 'problem') return 0;
       const found = await admit(result.sightings);
-      sightings.value = [...found, ...sightings.value];
+      keep([...found, ...sightings.value]);
       const fingerprints = new Set(found.map(({ fingerprint }) => fingerprint));
       const [first] = fingerprints;
       if (first) for (const callback of listeners) callback(first);

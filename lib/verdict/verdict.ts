@@ -125,7 +125,7 @@ function describeContainer(origin: string): Finding {
 function describeLookalike(otherOrigin: string | undefined): Finding {
   const kind = 'like-an-emulator';
   const sentence =
-    'Its issuer says AWS, but its pool id or key id (kid) has a form that emulators give (LocalStack, moto, MiniStack) and AWS does not. AWS would not know it.';
+    'Its issuer says AWS, but its pool id or key id (kid) has the form that emulators give (LocalStack, moto, MiniStack). AWS would not know it.';
   if (otherOrigin) return { kind, state: 'ready', summary: '', sentence };
   const fix = "Type the emulator's address as the endpoint, such as http://localhost:4566/.";
   return { kind, state: 'unsure', summary: "looks like an emulator's token", sentence, fix };
@@ -157,8 +157,7 @@ function checkScope(
   };
 }
 
-const MAYBE_EMULATED =
-  ' An emulator that names AWS as its issuer may give tokens without any scope: then type its address as the endpoint.';
+const MAYBE_EMULATED = ' Emulators that name AWS as their issuer may give none: then type the address as the endpoint.';
 
 /** Nothing in the token tells an emulator that gives ids as AWS does. */
 function describeUnscoped(origin: string, scope: string): Finding {
@@ -166,8 +165,7 @@ function describeUnscoped(origin: string, scope: string): Finding {
     kind: 'no-scope-elsewhere',
     state: 'unsure',
     summary: 'has no scope: AWS would refuse it',
-    sentence: `It has no scope, and AWS wants ${scope}. Its calls go to ${origin}, and an emulator there may not ask for one.`,
-    fix: 'Send it there if an emulator issued it.',
+    sentence: `It has no scope, and AWS wants ${scope}. An emulator at ${origin} may not.`,
   };
 }
 

@@ -28,6 +28,18 @@ test('takes the tokens of what is pasted, says how many and where each was, and 
   expect(await driver.panel.getByRole('textbox', { name: 'Paste a token' }).count()).toBe(0);
 });
 
+test('keeps pasted tokens when the panel is loaded again, as where DevTools are docked elsewhere', async ({
+  driver,
+}) => {
+  await paste(driver, JSON.stringify(reply));
+  await getTokens(driver).waitForCount(3);
+  await driver.reloadPanel();
+  await getTokens(driver).waitForCount(3);
+  await getTokens(driver, 'access').click();
+  await openTab(driver, 'Token');
+  await driver.panel.getByRole('list', { name: 'Places' }).waitForText(/JSON › AuthenticationResult › AccessToken/);
+});
+
 test('warns that a pasted token seems to be cut, and takes it', async ({ driver }) => {
   await paste(driver, token.slice(0, -20));
   const alert = driver.panel.getByRole('alert', { data: { problem: 'pasted-token-cut' } });

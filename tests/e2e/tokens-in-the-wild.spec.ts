@@ -8,6 +8,14 @@ import { getTokens, openEndpoint, openTab } from './panel.ts';
 const emulatedPool = 'us-east-1_db019d67e6704e89a7bc087c8485bd00';
 const key = `CognitoIdentityServiceProvider.${testPool.clientId}`;
 
+/** As a load balancer writes its tokens. */
+function pad(token: string): string {
+  return token
+    .split('.')
+    .map((segment) => segment.padEnd(Math.ceil(segment.length / 4) * 4, '='))
+    .join('.');
+}
+
 /** What one page keeps, each token under a key of its own. */
 const kept: Readonly<Record<string, string>> = {
   audience: makeAccessToken({ username: 'audience', aud: testPool.clientId }),
@@ -18,9 +26,15 @@ const kept: Readonly<Record<string, string>> = {
     scope: undefined,
     iss: `https://cognito-idp.us-east-1.amazonaws.com/${emulatedPool}`,
   }),
-  balancer: makeJwt(
-    { sub: 'balanced' },
-    { signer: 'arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/b', client: testPool.clientId },
+  balancer: pad(
+    makeJwt(
+      { sub: 'balanced', name: 'Balanced' },
+      { signer: 'arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app/a/b', client: testPool.clientId },
+    ),
+  ),
+  ministack: makeAccessToken(
+    { username: 'ministack', iss: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_aB3dE5gH7' },
+    { kid: 'ministack-key-1' },
   ),
   session: makeRefreshToken({ cty: undefined, alg: 'dir' }),
   [`CapacitorStorage.${key}.LastAuthUser`]: 'prefixed',
@@ -42,12 +56,16 @@ test('tokens of load balancers, emulators, sessions and apps are told for what t
   );
   const site = await serve({ '/': htmlPage(`<script>${script.join(';')}</script>`) });
   await driver.page.navigate(`${site.origin}/`);
-  await getTokens(driver, 'access').waitForCount(5);
+  await getTokens(driver, 'access').waitForCount(6);
 
   await select(driver, /audience: /);
   await waitForVerdict(driver, /Can send codes/i);
-  await select(driver, /moto: /);
-  await waitForVerdict(driver, /looks like an emulator's token/i);
+  await select(driver, /load balancer's user claims/);
+  await waitForVerdict(driver, /load balancer's user claims: call nothing/i);
+  for (const user of ['moto', 'ministack']) {
+    await select(driver, new RegExp(`${user}: `));
+    await waitForVerdict(driver, /looks like an emulator's token/i);
+  }
   await openEndpoint(driver);
   await driver.panel.getByRole('button', { name: 'Use http://localhost:4566/' }).waitFor();
   for (const user of ['anywhere', 'container']) {

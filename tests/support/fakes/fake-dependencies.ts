@@ -2,11 +2,13 @@
  * Everything that a store needs, in memory: a page, its traffic, storage, a network and a clock that do what they are told.
  * Vault, Cognito client and signature check are the real ones. What nobody prepared throws. It runs in Node and in a page.
  */
+
+import { createKeptPasted } from '../../../lib/browser/kept-pasted.ts';
 import { createCognitoClient } from '../../../lib/cognito/client.ts';
 import { checkSignature } from '../../../lib/cognito/signature.ts';
 import { doExchangeJob } from '../../../lib/exchange/exchange-job.ts';
 import { createExchangeReader } from '../../../lib/exchange/exchange-reader.ts';
-import type { Dependencies } from '../../../lib/store/dependencies.ts';
+import type { Dependencies, KeptPasted } from '../../../lib/store/dependencies.ts';
 import { createVault, type Vault } from '../../../lib/vault/vault.ts';
 import { type FakeClock, makeFakeClock } from './fake-clock.ts';
 import { type FakeDeepAccess, makeFakeDeepAccess } from './fake-deep-access.ts';
@@ -47,6 +49,7 @@ interface Given {
   readonly nowMs?: number;
   readonly storage?: FakeStorage;
   readonly vault?: Vault;
+  readonly keptPasted?: KeptPasted;
   readonly tabId?: number;
 }
 
@@ -54,6 +57,7 @@ export function makeFakeDependencies({
   nowMs = Date.now(),
   storage = makeFakeStorage(),
   vault = createVault(),
+  keptPasted = createKeptPasted(),
   tabId = 1,
 }: Given = {}): FakeDependencies {
   const page = makeFakePage();
@@ -80,6 +84,7 @@ export function makeFakeDependencies({
       ...ofPanel,
       forgetKept: storage.forgetAll,
       vault,
+      keptPasted,
       exchangeReader: createExchangeReader(vault, doExchangeJob),
       page: page.page,
       traffic: traffic.traffic,

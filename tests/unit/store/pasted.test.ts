@@ -44,3 +44,16 @@ test.each([
   });
   expect(store.tokens.all.value).toEqual([]);
 });
+
+test('keeps pasted tokens when the panel is loaded again, until all is cleared', async () => {
+  const { store, dependencies } = openStore();
+  await store.pasted.add(JSON.stringify(reply));
+  const { vault, keptPasted } = dependencies;
+  expect(JSON.stringify(keptPasted.read())).not.toContain('eyJ');
+  const again = openStore({ vault, keptPasted });
+  expect(again.store.tokens.all.value.map(({ kind }) => kind).toSorted()).toEqual(['access', 'id', 'refresh']);
+  expect(again.store.tokens.selected.value).toMatchObject({ username: 'pasted' });
+  await again.store.clearing.clear();
+  expect(again.store.tokens.all.value).toEqual([]);
+  expect(openStore({ vault, keptPasted }).store.tokens.all.value).toEqual([]);
+});

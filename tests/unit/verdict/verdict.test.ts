@@ -114,7 +114,7 @@ describe("an emulator's token", () => {
     const atAws = judgeSend(token);
     expect(atAws.state).toBe('blocked');
     expect(atAws.reasons.find(({ kind }) => kind === 'scope-missing')?.more).toMatch(
-      /type its address as the endpoint/,
+      /type the address as the endpoint/,
     );
     const verdict = judgeSend(token, { otherOrigin: 'http://localhost:1' });
     expect(verdict).toMatchObject({ state: 'unsure', summary: 'has no scope: AWS would refuse it' });
