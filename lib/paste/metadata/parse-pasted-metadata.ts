@@ -84,6 +84,9 @@ const rows: readonly Row[] = [
 export function parsePastedMetadata(text: string): PastedMetadata {
   const trimmed = text.replace(/^\ufeff/, '').trim();
   if (trimmed === '') return refuse('Nothing was pasted.');
+  // As logs and stringified bodies have it: JSON within a string of JSON.
+  const inner = trimmed.startsWith('"') ? parseJson(trimmed) : undefined;
+  if (typeof inner === 'string') return parsePastedMetadata(inner);
   const fenced = findFenced(trimmed.replace(/\r\n/g, '\n'));
   return fenced.length > 0 ? chooseFenced(fenced) : parseOrStraighten(unwrap(trimmed));
 }

@@ -1,4 +1,5 @@
-/** Reads pairs on one line: `a=1&b=2`, `?a=1&b=2`, `a=1; b=2`, `a=1 b=2`. */
+/** Reads pairs on one line: `a=1&b=2`, `?a=1&b=2`, `https://a.example/?a=1`, `a=1; b=2`, `a=1 b=2`. */
+import type { EntryContent } from '../../draft/metadata-entry.ts';
 import { entriesOf, type Reading } from './reading.ts';
 
 const KEY = String.raw`[\w.~%+$:@/[\]-]+`;
@@ -8,21 +9,28 @@ const forms = [
   { pattern: new RegExp(`^${KEY}=[^\\s"']*(?:[ \\t]+${KEY}=[^\\s"']*)+$`), separator: ' ', isEncoded: false },
 ] as const;
 
+const URL_QUERY = new RegExp(`^https?://[^\\s?#=]*\\?(${KEY}=[^&\\s#]*(?:&${KEY}=[^&\\s#]*)*)(?:#\\S*)?$`);
+
 /** Undefined where the text is none of them: a URL as the value of one key is not. */
 export function parseQuery(text: string): Reading | undefined {
+  const [, query] = URL_QUERY.exec(text) ?? [];
+  if (query !== undefined) return entriesOf(readPairs(query.split('&'), true));
   const form = forms.find(({ pattern }) => pattern.test(text));
   if (!form) return undefined;
   const pairs = text.replace(/^\?/, '').split(form.separator === ' ' ? /[ \t]+/ : form.separator);
-  const entries = pairs
+  const note = 'Each blank was taken for the end of a pair.';
+  return entriesOf(readPairs(pairs, form.isEncoded), form.separator === ' ' ? [note] : []);
+}
+
+function readPairs(pairs: readonly string[], isEncoded: boolean): EntryContent[] {
+  const read = isEncoded ? decode : (part: string) => part;
+  return pairs
     .map((pair) => pair.trim())
     .filter((pair) => pair !== '')
     .map((pair) => {
       const at = pair.indexOf('=');
-      const read = form.isEncoded ? decode : (part: string) => part;
       return { key: read(pair.slice(0, at)), value: read(pair.slice(at + 1)) };
     });
-  const note = 'Each blank was taken for the end of a pair.';
-  return entriesOf(entries, form.separator === ' ' ? [note] : []);
 }
 
 /** As forms are encoded: a plus is a blank. What is no escape stays as it is. */

@@ -203,6 +203,8 @@ function readWhole({ items, hasCommas }: LiteralTree & { kind: 'tree' }, source:
       item.length > 0 && item.every((node) => node.kind === 'group' || isConstructor(node))
         ? readFirstMap(item, source)
         : undefined;
+    const withTexts = item.filter((node) => node.kind === 'group' && hasTextIn(node));
+    if (wrapped && withTexts.length > 1) return broken('Several objects stand in the text. Paste one of them.');
     if (wrapped && items.length === 1) return wrapped;
   }
   const isCall = items.every((item) => item.at(-1)?.kind === 'group' && item.length > 1);

@@ -180,6 +180,7 @@ describe('object literals', () => {
     ["{ a: getLocale(), b: 'c' }", 'The value of "a" is getLocale(), whose value is not in the text.'],
     ["{ a: x ? 'b' : 'c' }", "The value of \"a\" is x ? 'b' : 'c', whose value is not in the text."],
     ["{ a: 'b' + c }", 'The value of "a" is \'b\' + c, whose value is not in the text.'],
+    ["{ a: 'b' } { c: 'd' }", 'Several objects stand in the text. Paste one of them.'],
     ["{ a: 'b", "Line 1, at 'b: these quotes are not closed."],
     ["{ a: 'b'", "Line 1, at { a: 'b': this bracket is not closed."],
     ["{ a: 'b\\qc' }", 'The value of "a" holds \\q, which each language reads in its own way.'],
@@ -331,6 +332,8 @@ describe('pairs', () => {
     ['a table of Markdown', '| key | value |\n|---|:--|\n| `locale` | de |\n| flow | change |'],
     ['a query string', 'locale=de&flow=change'],
     ['a query string with its mark', '?locale=de&flow=chang%65'],
+    ['the query of a URL', 'https://a.example/path?locale=de&flow=chan%67e#top'],
+    ['JSON within a string of JSON', JSON.stringify('{"locale":"de","flow":"change"}')],
     ['semicolons', 'locale=de;flow=change'],
     ['semicolons and blanks', 'locale=de; flow=change;'],
     ['blanks', 'locale=de flow=change'],
@@ -366,6 +369,7 @@ describe('pairs', () => {
         ['b', '2'],
       ],
     ],
+    ['https://a.example/?next=/a', [['next', '/a']]],
     ['handle=@anna', [['handle', '@anna']]],
     ['code={####}', [['code', '{####}']]],
     ["a=it's fine", [['a', "it's fine"]]],
@@ -385,6 +389,7 @@ describe('pairs', () => {
   });
 
   test.each([
+    ['{"a":"b"}\n{"c":"d"}', 'Line 2, column 1: the end of the text was expected'],
     ['a\tb\tc', 'Row 1 has 3 columns; key and value are two.'],
     ['a: b\nc:', 'Line 2: the value of "c" is empty: YAML reads null. Write "" for an empty text.'],
     ['a: [b]\nc: d', 'Line 1: the value of "a" is a list or map, ClientMetadata takes strings only.'],
