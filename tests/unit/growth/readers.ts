@@ -140,6 +140,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   'pasting a PowerShell command': (text) => parsePasted(`Invoke-WebRequest ${text}`, 1),
   'pasting after Bearer': (text) => parsePasted(`Bearer ${text}`, 1),
   'pasting a token and more': (text) => parsePasted(`"eyJ${text}`, 1),
+  'pasting a HAR file': (text) => parsePasted(JSON.stringify({ log: { entries: [makeEntry(text)] } }), 1),
   'reading header lines': (text) =>
     findHeaderPieces([
       ['Cookie', text],
@@ -169,6 +170,12 @@ export const readers: Readonly<Record<string, Reader>> = {
   'pasting columns': (text) => parsePastedMetadata(`a\t${text}`),
   'pasting a query': (text) => parsePastedMetadata(`a=1&b=${text}`),
   'pasting a request': (text) => parsePastedMetadata(`curl https://a.example -d '{"ClientMetadata":${text}`),
+  'pasting a URL with a query': (text) => parsePastedMetadata(`https://a.example/?a=1&b=${text}`),
+  'pasting JSON in a string': (text) => parsePastedMetadata(JSON.stringify(`{"a":${text}`)),
+  'pasting curly quotes': (text) => parsePastedMetadata(`{“a”: “${text}`),
+  'pasting the shorthand': (text) => parsePastedMetadata(`a=1,b=${text}`),
+  'pasting TOML': (text) => parsePastedMetadata(`[ClientMetadata]\na = ${text}`),
+  'pasting PowerShell': (text) => parsePastedMetadata(`@{ a = '1'; b = ${text}`),
   'pasting a fence': (text) => parsePastedMetadata(`\`\`\`\n${text}`),
   'pasting one pair': (text) => parsePastedMetadata(`a=${text}`),
   'pasting one quoted pair': (text) => parsePastedMetadata(`a="${text}`),
