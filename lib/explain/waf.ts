@@ -30,9 +30,9 @@ export const wafTokenSuspected: Explanation = {
   source: WAF,
 };
 
-const WAF_PAGE = /awswaf|gokuProps|AwsWafIntegration|AwsWafCaptcha/;
+const WAF_PAGE = /awswaf|gokuProps|AwsWafIntegration|AwsWafCaptcha|not allowed due to WAF (?:captcha|challenge)/i;
 
-/** A page that WAF shows to people in place of the reply. */
+/** A page that WAF shows to people in place of the reply, or its words without a type. */
 export function isWafPage(body: string): boolean {
   return WAF_PAGE.test(body);
 }

@@ -51,6 +51,9 @@ export function parseLambdaUrl(text: string): LambdaUrl {
 /** Tools print the address among other words, and without its scheme. */
 function readUrl(text: string): URL | undefined {
   const [printed] = /https?:\/\/[^\s"'`<>|│)\]]*(?:\][^\s"'`<>|│)\]]*)?/i.exec(text) ?? [];
+  // A port alone, as tools name it.
+  const [, port] = /^\s*:?(\d{2,5})\s*$/.exec(text) ?? [];
+  if (port !== undefined) return URL.parse(`http://localhost:${port}`) ?? undefined;
   if (printed === undefined && /^\s*[a-z][a-z\d+.-]*:\/\//i.test(text)) return undefined;
   const url = URL.parse(printed ?? `http://${text.trim().replace(/^\/\//, '')}`);
   if (!url) return undefined;

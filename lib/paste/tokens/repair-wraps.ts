@@ -10,10 +10,11 @@ const CONCATENATION =
 const SOFT_LINE_END = /=[ \t]*\r?\n/g;
 
 /**
- * Joins lines inside runs of token characters, taking out what mail (`>`), tables (`|`), shells (`\`) and indents put
+ * Joins lines inside runs of token characters, taking out what mail (`>`), tables (`|`), diffs (`+`), shells (`\`) and indents put
  * around the break, and invisible characters. A line that begins like a token of its own is joined only after a dot.
  */
-export function joinLines(text: string): string {
+export function joinLines(pasted: string): string {
+  const text = dropHereEnd(pasted);
   const unescaped = /[\w.-]=[ \t]*\r?\n[\w.-]/.test(text)
     ? text.replace(SOFT_LINE_END, '').replace(/=3D/gi, '=')
     : text;
@@ -21,10 +22,20 @@ export function joinLines(text: string): string {
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/<br[ \t]{0,9}\/?>[ \t]{0,40}(?=\r?\n)/gi, '')
     .replace(CONCATENATION, joinTexts);
-  return visible.replace(/([\w.-])[ \t|\\]*\r?\n[ \t>|]*(?=[\w.-])/g, (match, last: string, offset: number) => {
+  return visible.replace(/([\w.-])[ \t|\\]*\r?\n[ \t>|+]*(?=[\w.-])/g, (match, last: string, offset: number) => {
     const startsToken = visible.startsWith('eyJ', offset + match.length);
     return startsToken && last !== '.' ? match : last;
   });
+}
+
+/** The word that ends a shell's here-document (`<<EOF`) is no line of the token above it. */
+function dropHereEnd(text: string): string {
+  const word = /<<-?[ \t]{0,9}["']?(\w{1,40})/.exec(text)?.[1];
+  if (word === undefined) return text;
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== word)
+    .join('\n');
 }
 
 /** Two whole tokens in quotes of their own are no text in two pieces. */

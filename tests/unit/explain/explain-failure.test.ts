@@ -108,6 +108,11 @@ describe('AWS WAF, LocalStack, and bodies that were not recorded', () => {
     ['a CAPTCHA that says so', { status: 405, wafAction: 'captcha' }, /^AWS WAF wants proof/],
     ['a challenge that says so', { status: 202, wafAction: 'challenge' }, /^AWS WAF wants proof/],
     ['a CAPTCHA at a proxy', { status: 405, url: 'https://api.example/', body: captchaPage }, /^AWS WAF wants proof/],
+    [
+      'a challenge in words alone',
+      { status: 403, isJson: true, body: '{"message":"Request not allowed due to WAF challenge."}' },
+      /^AWS WAF wants proof/,
+    ],
     ['405 of AWS without a word', { status: 405 }, /status that Cognito itself does not use/],
     ['202 of AWS without a word', { status: 202 }, /status that Cognito itself does not use/],
     [

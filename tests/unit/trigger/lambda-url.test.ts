@@ -40,6 +40,8 @@ describe('parseLambdaUrl', () => {
       'http://localhost.localstack.cloud:4566/2015-03-31/functions/f/invocations',
       `http://localhost:4566${path}/f/invocations`,
     ],
+    ['9001', `http://localhost:9001${path}/function/invocations`],
+    [':9001', `http://localhost:9001${path}/function/invocations`],
     ['http://host.docker.internal:9000', `http://localhost:9000${path}/function/invocations`],
   ])('takes %j, as a tool prints it', (text, url) => {
     expect(parseLambdaUrl(text)).toMatchObject({ kind: 'function', url, origin: new URL(url).origin });

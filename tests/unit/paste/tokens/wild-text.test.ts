@@ -30,6 +30,8 @@ describe('a token that is broken over lines', () => {
     ['by Python', `token = (\n    "${cut(access, 80).join('"\n    "')}"\n)`],
     ['by C', `const char *token = "${cut(access, 80).join('" \\\n  "')}";`],
     ['on one line', `const token = "${cut(access, 80).join('" + "')}";`],
+    ['by a diff', `+${cut(access, 80).join('\n+')}`],
+    ['by a here-document', `TOKEN=$(cat <<EOF\n${cut(access, 80).join('\n')}\nEOF\n)`],
     ['by HTML', cut(access, 80).join('<br>\n')],
   ])('%s is joined', (_name, text) => {
     expect(paste(text)).toEqual([access]);
