@@ -21,8 +21,11 @@ export interface ExchangeReader {
 /** Does one job. Rejects where the thread broke. What it answers is unknown, as it comes by a message. */
 export type AskThread = (job: ExchangeJob) => Promise<unknown>;
 
-/** Characters. In the slowest shapes a browser takes about three microseconds for one, and a turn may take 100 ms. */
-export const LONG_TEXT = 30_000;
+/**
+ * Characters. In the slowest shapes a browser takes about three microseconds for one. Before the last text of a turn others may
+ * have filled the turn, and all together may take less than 100 ms.
+ */
+export const LONG_TEXT = 20_000;
 
 export function createExchangeReader(vault: Vault, askThread: AskThread): ExchangeReader {
   async function sealElsewhere(wire: WireExchange): Promise<Exchange> {

@@ -14,7 +14,7 @@ export interface Turns {
 }
 
 /** Less than a frame, with what the page then draws. */
-const TURN_MS = 12;
+export const TURN_MS = 12;
 
 export function createTurns(clock: TurnClock): Turns {
   let startMs = clock.now();
