@@ -16,10 +16,15 @@ interface Sample {
   elapsedMs: number;
 }
 
-/** Shorter times say more of the machine than of the reader: some kernels count the time of a processor in steps of 4 ms. */
-const MEASURABLE_MS = 25;
-/** A reader that takes so long is not tried at still longer texts. */
-const LONG_MS = 400;
+/**
+ * Shorter times say more of the machine than of the reader: some kernels count the time of a processor in steps of 4 ms. What
+ * they make doubtful is measured again.
+ */
+const MEASURABLE_MS = 5;
+/** A reader that takes so long is not tried at still longer texts: four times the length tells four from sixteen times the time. */
+const LONG_MS = 20;
+/** So long a time is no matter of what else the machine does. */
+const BEYOND_DOUBT_MS = 4_000;
 const FIRST_LENGTH = 1_000;
 const LONGEST = 1_024_000;
 const STEP = 4;
@@ -37,9 +42,13 @@ export async function measureGrowth(read: Reader, write: Write): Promise<Growth>
   let length = FIRST_LENGTH;
   try {
     for (; ; length *= STEP) {
-      const last: Sample = { length, elapsedMs: await takeBest(read, write(length), base ? 1 : 3) };
-      if (!base && last.elapsedMs >= MEASURABLE_MS) base = last;
-      if (length < LONGEST && last.elapsedMs < LONG_MS) continue;
+      const last: Sample = { length, elapsedMs: await measure(read, write(length)) };
+      if (!base && last.elapsedMs >= MEASURABLE_MS) {
+        // Once more, since a first run takes long by itself: it would hide what comes after it.
+        last.elapsedMs = Math.min(last.elapsedMs, await measure(read, write(length)));
+        if (last.elapsedMs >= MEASURABLE_MS) base = last;
+      }
+      if (length < LONGEST && (last === base || last.elapsedMs < LONG_MS)) continue;
       return base && base !== last ? await compare(read, write, base, last) : { kind: 'linear' };
     }
   } catch (error) {
@@ -54,26 +63,23 @@ export async function measureGrowth(read: Reader, write: Write): Promise<Growth>
  */
 async function compare(read: Reader, write: Write, base: Sample, last: Sample): Promise<Growth> {
   for (let round = 0; ; round++) {
-    const factor = (last.elapsedMs / base.elapsedMs) ** (1 / Math.log2(last.length / base.length));
+    const baseMs = Math.max(base.elapsedMs, MEASURABLE_MS);
+    const factor = (last.elapsedMs / baseMs) ** (1 / Math.log2(last.length / base.length));
     if (factor <= ENOUGH) return { kind: 'linear' };
-    const isBeyondDoubt = last.elapsedMs > 10 * LONG_MS || (round === ROUNDS && factor > DOUBTFUL);
+    const isBeyondDoubt = last.elapsedMs > BEYOND_DOUBT_MS || (round === ROUNDS && factor > DOUBTFUL);
     if (isBeyondDoubt) return { kind: 'steep', factor, ...last };
     if (round === ROUNDS) break;
-    base.elapsedMs = Math.min(base.elapsedMs, await takeBest(read, write(base.length), 1));
-    last.elapsedMs = Math.min(last.elapsedMs, await takeBest(read, write(last.length), 1));
+    base.elapsedMs = Math.min(base.elapsedMs, await measure(read, write(base.length)));
+    last.elapsedMs = Math.min(last.elapsedMs, await measure(read, write(last.length)));
   }
   const length = last.length * STEP;
-  return compare(read, write, base, { length, elapsedMs: await takeBest(read, write(length), 1) });
+  return compare(read, write, base, { length, elapsedMs: await measure(read, write(length)) });
 }
 
 /** In time of the processor, since others may be using it at the same time. */
-async function takeBest(read: Reader, text: string, rounds: number): Promise<number> {
-  let bestMs = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < rounds && bestMs > 0.5; round++) {
-    const before = process.threadCpuUsage();
-    await read(text);
-    const { user, system } = process.threadCpuUsage(before);
-    bestMs = Math.min(bestMs, (user + system) / 1000);
-  }
-  return bestMs;
+async function measure(read: Reader, text: string): Promise<number> {
+  const before = process.threadCpuUsage();
+  await read(text);
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
 }

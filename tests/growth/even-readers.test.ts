@@ -1,0 +1,3 @@
+import { tryReaders } from './try-readers.ts';
+
+tryReaders(0, 2);

@@ -1,0 +1,3 @@
+import { tryReaders } from './try-readers.ts';
+
+tryReaders(1, 2);
