@@ -7,15 +7,17 @@ interface Props {
   /** Stable, for automation: Problem's `kind`. */
   readonly kind: string;
   readonly id?: string;
+  /** A question is no error: nothing failed, and the person decides. */
+  readonly look?: 'error' | 'question';
   /** A button that helps with it. */
   readonly action?: ComponentChildren;
   readonly children: ComponentChildren;
 }
 
-export function Alert({ kind, id, action, children }: Props) {
+export function Alert({ kind, id, look = 'error', action, children }: Props) {
   return (
-    <div role="alert" id={id} class={css['alert']} data-problem={kind}>
-      <Icon name="warning" class={css['icon']} />
+    <div role="alert" id={id} class={css[look]} data-problem={kind}>
+      <Icon name={look === 'error' ? 'warning' : 'unsure'} class={css['icon']} />
       {/* The sentence may quote the page: its direction marks are shown, so that they turn nothing. */}
       <span>
         {toChildArray(children).map((child) => (typeof child === 'string' ? showDirectionMarks(child) : child))}

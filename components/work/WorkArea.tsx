@@ -92,11 +92,12 @@ export function WorkArea({ store, logTab }: Props) {
           >
             {!token && <NoToken store={store} isNarrow={logTab !== undefined} />}
             {token && chosen.value === 'send' && <SendTab store={store} gate={gate} onShowLog={showLog} />}
-            {token && chosen.value !== 'send' && (
-              <Scroller about={`${chosen.value} ${token.fingerprint}`}>
-                {chosen.value === 'token' ? <TokenTab store={store} /> : <TriggerTab store={store} />}
+            {token && chosen.value === 'token' && (
+              <Scroller about={token.fingerprint}>
+                <TokenTab store={store} />
               </Scroller>
             )}
+            {token && chosen.value === 'trigger' && <TriggerTab key={token.fingerprint} store={store} />}
           </div>
         </>
       )}

@@ -1,6 +1,8 @@
 /** The law of the panel: what is true of the token, what will be sent and what came of it are in sight at once. */
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
+import { customMessageFunctionName } from '../support/custom-message.ts';
+import { startLambda } from '../support/lambda.ts';
 import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
 import { allowOrigin, getResult, openPageWith, openTab, writeMetadataJson } from './panel.ts';
@@ -27,15 +29,21 @@ async function setPanelSize(driver: PanelDriver, size: { width: number; height: 
   }
 }
 
+/** What a person looks for, by its selector. */
+type Wanted = Readonly<Record<string, string>>;
+
+function findOfSend(row: number): Wanted {
+  return {
+    verdict: '[role=status][aria-label=Verdict]',
+    row: `textarea[aria-label="Value ${row}"]`,
+    result: '[role=status][aria-label=Result]',
+    send: 'form > div:last-child button:first-child',
+  };
+}
+
 /** What of these is out of sight, cut off, or covered. */
-function findHidden({ panel }: PanelDriver, row: number): Promise<string[]> {
-  return panel.evaluate((lastRow) => {
-    const selectors = {
-      verdict: '[role=status][aria-label=Verdict]',
-      row: `textarea[aria-label="Value ${lastRow}"]`,
-      result: '[role=status][aria-label=Result]',
-      send: 'form > div:last-child button:first-child',
-    };
+function findHidden({ panel }: PanelDriver, wanted: Wanted): Promise<string[]> {
+  return panel.evaluate((selectors) => {
     const isAt = (element: Element, x: number, y: number) => element.contains(document.elementFromPoint(x, y));
     return Object.entries(selectors).flatMap(([name, selector]) => {
       const element = document.querySelector(selector);
@@ -46,7 +54,7 @@ function findHidden({ panel }: PanelDriver, row: number): Promise<string[]> {
       const isSeen = height > 10 && isAt(element, x, top + 2) && isAt(element, x, bottom - 2);
       return isSeen ? [] : [`${name} at ${top}-${bottom} of ${innerHeight}`];
     });
-  }, row);
+  }, wanted);
 }
 
 for (const { row, ...size } of sizes) {
@@ -61,21 +69,21 @@ for (const { row, ...size } of sizes) {
       await writeMetadataJson(driver, '{"locale":"de-DE","flow":"change e-mail","tenant":"bakery"}');
       await openTab(driver, 'Table');
       await driver.panel.getByRole('textbox', { name: 'Key 3' }).waitFor();
-      expect(await findHidden(driver, row), 'before').toEqual([]);
+      expect(await findHidden(driver, findOfSend(row)), 'before').toEqual([]);
       const send = driver.panel.getByRole('button', { name: 'Send code' });
       const before = await readTop(driver);
 
       await send.click();
       await allowOrigin(driver, new URL(cognito.url).origin);
       await getResult(driver).waitForText(/Code sent/);
-      expect(await findHidden(driver, row), 'after a good send').toEqual([]);
+      expect(await findHidden(driver, findOfSend(row)), 'after a good send').toEqual([]);
       cognito.answerNext({
         status: 400,
         body: '{"__type":"LimitExceededException","message":"Attempt limit exceeded"}',
       });
       await send.click();
       await getResult(driver).waitForText(/LimitExceededException/);
-      expect(await findHidden(driver, row), 'after a failed send').toEqual([]);
+      expect(await findHidden(driver, findOfSend(row)), 'after a failed send').toEqual([]);
       expect(await readTop(driver)).toBe(before);
     } finally {
       await driver.setWindowSize(usual);
@@ -113,3 +121,79 @@ test('the field for a code stays while the code may be open, also after a later 
   await form.waitForCount(0);
   await cognito.stop();
 });
+
+test('at 200 % zoom, which halves the panel, verdict, result and Send are in sight', async ({ driver, serve }) => {
+  const cognito = await startStrictCognito();
+  await openPageWith(driver, serve, cognito.makeAccessToken());
+  try {
+    await setPanelSize(driver, { width: 700, height: 211 });
+    const { row: _, ...wanted } = findOfSend(1);
+    expect(await findHidden(driver, wanted), 'before').toEqual([]);
+    await driver.panel.getByRole('button', { name: 'Send code' }).click();
+    await allowOrigin(driver, new URL(cognito.url).origin);
+    await getResult(driver).waitForText(/Code sent/);
+    const code = { code: '#code', verify: 'form[aria-label="Verify attribute"] button' };
+    expect(await findHidden(driver, { ...wanted, ...code }), 'after a send').toEqual([]);
+    const isCut = () => document.documentElement.scrollWidth > innerWidth;
+    expect(await driver.panel.evaluate(isCut), 'wider than the panel').toBe(false);
+  } finally {
+    await driver.setWindowSize(usual);
+    await driver.setDock('bottom', 450);
+    await cognito.stop();
+  }
+});
+
+for (const { row: _, ...size } of sizes) {
+  test(`the dry run and what came of it are in sight at ${size.width}x${size.height}`, async ({ driver, serve }) => {
+    const cognito = await startStrictCognito();
+    const lambda = await startLambda({ cors: true });
+    await openPageWith(driver, serve, cognito.makeAccessToken());
+    const { panel } = driver;
+    const wanted = {
+      verdict: '[role=status][aria-label=Verdict]',
+      event: 'section[aria-label="Trigger event"]',
+      endpoint: '#lambda-endpoint',
+      'dry run': 'form[aria-label="Dry run"] button:has(+ [aria-label="Dry run"])',
+    };
+    try {
+      await setPanelSize(driver, size);
+      await writeMetadataJson(driver, '{"locale":"de-DE"}');
+      await openTab(driver, 'Trigger event');
+      const endpoint = panel.getByRole('textbox', { name: 'Lambda endpoint' });
+      await endpoint.fill(`${lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations`);
+      expect(await findHidden(driver, wanted), 'before').toEqual([]);
+      await panel.getByRole('button', { name: 'Dry run' }).click();
+      await panel.getByRole('region', { name: 'Dry run result' }).waitForText(/^Returned/);
+      await panel.getByRole('status', { name: 'Dry run' }).waitForText(/^Returned, \d+ ms$/);
+      const { event, ...pinned } = wanted;
+      const after = {
+        ...pinned,
+        status: '[role=status][aria-label="Dry run"]',
+        result: '[aria-label="Dry run result"] > p',
+      };
+      expect(await findHidden(driver, after), 'after').toEqual([]);
+      const [eventBox, resultBox] = await readBoxes(driver, [event, '[aria-label="Dry run result"]']);
+      if (size.width === 1400)
+        expect(resultBox?.left, 'side by side').toBeGreaterThanOrEqual(eventBox?.right ?? Infinity);
+    } finally {
+      await driver.setWindowSize(usual);
+      await driver.setDock('bottom', 450);
+      await lambda.stop();
+      await cognito.stop();
+    }
+  });
+}
+
+function readBoxes(
+  { panel }: PanelDriver,
+  selectors: readonly string[],
+): Promise<({ readonly left: number; readonly right: number } | undefined)[]> {
+  return panel.evaluate(
+    (all) =>
+      all.map((selector) => {
+        const box = document.querySelector(selector)?.getBoundingClientRect();
+        return box && { left: box.left, right: box.right };
+      }),
+    selectors,
+  );
+}

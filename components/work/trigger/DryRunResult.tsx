@@ -28,7 +28,7 @@ export function DryRunResult({ dryRun, isOutdated, trigger, copy }: Props) {
         {isCodePlain && ', with a code that is not encrypted'}
         {result.kind === 'ran' && '. A custom sender sends the message by itself: what it returns is not used.'}
       </p>
-      {isOutdated && <p class={css['outdated']}>The event above has changed since this run.</p>}
+      {isOutdated && <p class={css['outdated']}>The event has changed since this run.</p>}
       {result.problems.map(({ kind, sentence, errorType, message }) => (
         <Alert key={sentence} kind={kind}>
           {sentence}
@@ -86,5 +86,5 @@ function Text({ name, text }: { readonly name: string; readonly text: string | u
 }
 
 function PoolsOwn() {
-  return <span class={css['none']}>none: Cognito takes the user pool’s own</span>;
+  return <span class={css['none']}>not set: the pool’s default text is used</span>;
 }

@@ -26,9 +26,9 @@ export function EventView({ sources, source, preview, functionName, isCodePlain,
     if (scroll.current) showMetadata(scroll.current);
   }, [source]);
   return (
-    <div class={css['view']}>
+    <>
       <div class={css['head']}>
-        <Select label="Trigger" choices={sources} value={source} onChoose={onSource} />
+        <Select label="Trigger" isLabelHidden choices={sources} value={source} onChoose={onSource} />
         {!isMessageSource(source) && (
           <label>
             <input
@@ -60,19 +60,7 @@ export function EventView({ sources, source, preview, functionName, isCodePlain,
       <section ref={scroll} aria-label="Trigger event" tabIndex={0} class={css['scroll']}>
         <pre class={css['event']}>{formatEventJson(preview.event)}</pre>
       </section>
-      <details class={css['notes']}>
-        <summary>
-          {preview.notes.length} {preview.notes.length === 1 ? 'member is' : 'members are'} not certain
-        </summary>
-        <ul aria-label="Not certain">
-          {preview.notes.map(({ path, kind, sentence }) => (
-            <li key={path} data-note={kind}>
-              {sentence}
-            </li>
-          ))}
-        </ul>
-      </details>
-    </div>
+    </>
   );
 }
 

@@ -39,10 +39,9 @@ export function MissedReply({ kind, origin, copy, onAsk }: Props) {
     );
   }
   return (
-    <Alert kind="reply-withheld">
-      The runtime at {origin} answers, but without CORS headers, so the browser keeps its reply from this panel. The
-      function may well have run. Allow access to this one origin, and the reply can be read. If it is LocalStack, add
-      the origin below to EXTRA_CORS_ALLOWED_ORIGINS too.
+    <Alert kind="reply-withheld" look="question">
+      The function probably ran, but {origin} sends no CORS headers, so the browser withholds the reply. Allow this
+      origin to read it? For LocalStack, add the origin below to EXTRA_CORS_ALLOWED_ORIGINS too.
       <OwnOrigin copy={copy} />
       <span class={css['way']}>
         <Button onPress={onAsk}>Allow {origin}</Button>

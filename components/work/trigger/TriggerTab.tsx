@@ -1,71 +1,88 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Store } from '../../../lib/store/create-store.ts';
-import type { MetadataSlice } from '../../../lib/store/metadata-slice.ts';
-import type { UserSlice } from '../../../lib/store/user-slice.ts';
-import { Alert } from '../../controls/Alert.tsx';
-import { Button } from '../../controls/Button.tsx';
-import { describeOutcome } from '../../log/exchange-words.ts';
-import { MetadataEditor } from '../send/MetadataEditor.tsx';
-import { DryRunForm } from './DryRunForm.tsx';
+import { inBackground } from '../../../lib/text/in-background.ts';
+import { DryRunBar } from './DryRunBar.tsx';
 import { DryRunResult } from './DryRunResult.tsx';
+import { EventMore } from './EventMore.tsx';
 import { EventView } from './EventView.tsx';
+import { MissedReply } from './MissedReply.tsx';
 import css from './TriggerTab.module.css';
 
+/** The event and what the function made of it, side by side where there is room; the dry run stays in sight below. */
 export function TriggerTab({ store }: { store: Store }) {
-  const { trigger, user, metadata } = store;
+  const { trigger, copy } = store;
+  const isPressed = useSignal(false);
   const preview = trigger.preview.value;
-  if (!preview) return null;
-  const { lambdaUrl, missedReply } = trigger;
+  const missed = trigger.missedReply.value;
   // What an earlier run returned is no answer to the one whose reply was missed.
-  const dryRun = missedReply.value ? undefined : trigger.dryRun.value;
+  const dryRun = missed ? undefined : trigger.dryRun.value;
+  const sides = useRef<HTMLDivElement>(null);
+  useAnswerInSight(sides, missed ?? dryRun);
+  if (!preview) return null;
+  const { lambdaUrl } = trigger;
+
+  function run(): void {
+    isPressed.value = true;
+    inBackground(trigger.run());
+  }
+
+  function runOnShortcut(event: KeyboardEvent): void {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    run();
+  }
+
   return (
-    <>
-      <EventView
-        sources={trigger.sources.value}
-        source={trigger.source.value}
-        preview={preview}
-        isCodePlain={trigger.isCodePlain.value}
-        onCodePlain={(isPlain) => trigger.setCodePlain(isPlain)}
-        functionName={lambdaUrl.value.kind === 'function' ? lambdaUrl.value.functionName : 'CustomMessageFunction'}
-        onSource={(source) => trigger.chooseSource(source)}
-        onCopy={(text) => store.copy.copyText(text)}
-      />
-      {!user.current.value && <UnknownUser user={user} />}
-      <DryRunForm trigger={trigger} copy={store.copy}>
-        <details class={css['metadata']}>
-          <summary>ClientMetadata {describeMetadata(metadata)}</summary>
-          <MetadataEditor metadata={metadata} presets={store.presets} />
-        </details>
-      </DryRunForm>
-      <section aria-label="Dry run result" aria-live="polite" class={css['result']}>
-        {dryRun && (
-          <DryRunResult
-            dryRun={dryRun}
-            isOutdated={dryRun.eventText !== JSON.stringify(preview.event)}
-            trigger={trigger}
-            copy={store.copy}
+    <form
+      class={css['tab']}
+      aria-label="Dry run"
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={runOnShortcut}
+    >
+      <div ref={sides} class={css['sides']}>
+        <div class={css['event']}>
+          <EventView
+            sources={trigger.sources.value}
+            source={trigger.source.value}
+            preview={preview}
+            isCodePlain={trigger.isCodePlain.value}
+            onCodePlain={(isPlain) => trigger.setCodePlain(isPlain)}
+            functionName={lambdaUrl.value.kind === 'function' ? lambdaUrl.value.functionName : 'CustomMessageFunction'}
+            onSource={(source) => trigger.chooseSource(source)}
+            onCopy={(text) => copy.copyText(text)}
           />
-        )}
-      </section>
-    </>
+          <EventMore store={store} notes={preview.notes} />
+        </div>
+        <section aria-label="Dry run result" class={css['result']}>
+          {missed && (
+            <MissedReply kind={missed.kind} origin={missed.origin} copy={copy} onAsk={() => trigger.askForAccess()} />
+          )}
+          {dryRun && (
+            <DryRunResult
+              dryRun={dryRun}
+              isOutdated={dryRun.eventText !== JSON.stringify(preview.event)}
+              trigger={trigger}
+              copy={copy}
+            />
+          )}
+        </section>
+      </div>
+      <DryRunBar trigger={trigger} isPressed={isPressed.value} onRun={run} />
+    </form>
   );
 }
 
-/** The event says little of a user who was not asked for. */
-function UnknownUser({ user }: { user: UserSlice }) {
-  const failed = !user.isReading.value && user.failed.value;
-  return (
-    <div>
-      <Button look="quiet" isBusy={user.isReading.value} onPress={user.read}>
-        Load user attributes
-      </Button>{' '}
-      (GetUser)
-      {failed && <Alert kind="user-not-read">GetUser: {describeOutcome(failed)}. The log says why.</Alert>}
-    </div>
-  );
-}
-
-/** A one-line summary that is shown while the editor is closed. */
-function describeMetadata({ outgoing: { value: outgoing } }: MetadataSlice): string {
-  if (outgoing.kind !== 'pairs') return '(malformed)';
-  return outgoing.pairs.map(([key, value]) => `${key}=${value}`).join(' ') || '(empty: left out)';
+/** In one column the answer is below the event: it is scrolled to when it comes, and not when the tab is opened. */
+function useAnswerInSight(sides: { readonly current: HTMLElement | null }, answer: object | undefined): void {
+  const shown = useRef(answer);
+  useLayoutEffect(() => {
+    if (shown.current === answer) return;
+    shown.current = answer;
+    const box = sides.current;
+    const result = box?.lastElementChild;
+    if (!answer || !box || !result) return;
+    box.scrollTop += result.getBoundingClientRect().top - box.getBoundingClientRect().top;
+  }, [answer]);
 }

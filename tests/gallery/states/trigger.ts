@@ -51,4 +51,15 @@ export const triggerStates: readonly GalleryState[] = [
         }),
       }),
   },
+  {
+    name: 'dry-run-withheld',
+    arrange: holdToken(),
+    async act(screen, { network }) {
+      await openTrigger(screen);
+      await screen.type('textbox', 'Lambda endpoint', lambdaUrl);
+      network.prepare('unreachable', { body: '' });
+      await screen.click('button', 'Dry run');
+      await screen.see('button', /^Allow http/);
+    },
+  },
 ];
