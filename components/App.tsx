@@ -10,7 +10,7 @@ export function App({ store }: { store: Store }) {
   const question = store.origins.question.value;
   return (
     <div class={css['app']}>
-      <div>
+      <div class={css['top']}>
         <Area name="The toolbar">
           <Toolbar store={store} />
         </Area>

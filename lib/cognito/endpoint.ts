@@ -35,6 +35,8 @@ export type EndpointChoice =
   | {
       readonly kind: 'none';
       readonly sentence: string;
+      /** What is selected is meant to go nowhere, so that nothing is wrong. */
+      readonly isSample?: true;
       /** Endpoints that may be meant. */
       readonly alternatives?: readonly EndpointAlternative[];
     };
@@ -49,7 +51,7 @@ export interface EndpointQuestion {
 
 /** What was typed comes first, then what was seen in the traffic, then what the issuer tells. A sample goes nowhere. */
 export function chooseEndpoint({ issuer, typedUrl, trafficUrl }: EndpointQuestion): EndpointChoice {
-  if (isSample({ issuer })) return { kind: 'none', sentence: SAMPLE_SENTENCE };
+  if (isSample({ issuer })) return { kind: 'none', sentence: SAMPLE_SENTENCE, isSample: true };
   if (typedUrl.trim() !== '') {
     const typed = parseEndpointUrl(typedUrl);
     return typed.kind === 'endpoint' ? choose(closePath(typed), 'custom', describeTyped(typed), []) : typed;

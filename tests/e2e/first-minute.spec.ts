@@ -13,6 +13,8 @@ test('without a token, a sample shows every area, is sent nowhere, and goes agai
   const verdict = panel.getByRole('status', { name: 'Verdict', data: { verdict: 'blocked' } });
   await verdict.waitForText(/^Sample token: never sent\./);
 
+  await panel.getByText(/^A sample is never sent\. Sign in on the page, or paste a token\.$/).waitFor();
+
   // Also where somebody types an endpoint that would answer.
   const endpoint = await openEndpoint(driver);
   await endpoint.fill(cognito.url);

@@ -22,7 +22,7 @@ export function EndpointPhrase({ endpoint, isOpen, onPress }: Props) {
             <span class={endpoint.isAws ? css['aws'] : css['foreign']}>· {describeOwner(endpoint)}</span>
           </>
         ) : (
-          <span class={css['none']}>No endpoint</span>
+          <Nowhere isSample={endpoint.isSample === true} />
         )}
       </span>
       <button
@@ -38,6 +38,12 @@ export function EndpointPhrase({ endpoint, isOpen, onPress }: Props) {
       </button>
     </span>
   );
+}
+
+/** A sample is meant to go nowhere: that is no fault, and the phrase says what goes somewhere. */
+function Nowhere({ isSample }: { readonly isSample: boolean }) {
+  if (!isSample) return <span class={css['none']}>No endpoint</span>;
+  return <span class={css['aws']}>A sample is never sent. Sign in on the page, or paste a token.</span>;
 }
 
 type Known = EndpointChoice & { readonly kind: 'endpoint' };
