@@ -16,6 +16,8 @@ const names: readonly (readonly [column: LogColumn, name: string])[] = [
   ['duration', 'Duration'],
 ];
 
+export const columnCount = names.length;
+
 export function ColumnHeads({ order, onSort }: Props) {
   return (
     <tr aria-rowindex={1}>

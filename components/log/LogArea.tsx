@@ -55,11 +55,6 @@ export function LogArea({ store }: { store: Store }) {
     <section class={css['area']} aria-label="Log" onKeyDown={closeOnEscape}>
       <div>
         <LogHead log={log} view={logView} files={store.logFiles} panelId={panelId} />
-        {logView.problems.value.map((sentence) => (
-          <p key={sentence} class={css['problem']} role="status">
-            {sentence}
-          </p>
-        ))}
       </div>
       <div
         role="tabpanel"
@@ -84,6 +79,7 @@ export function LogArea({ store }: { store: Store }) {
       </div>
       {/* Below the rows, which do not move for it. */}
       <div>
+        <FilterProblems view={logView} />
         <LogNotices log={log} />
         <ImportReport files={store.logFiles} />
         <LogProblem actions={actions} />
@@ -96,6 +92,19 @@ export function LogArea({ store }: { store: Store }) {
       {noted && <NoteDialog key={noted.exchange.id} entry={noted} log={log} notedId={actions.notedId} />}
       <Toast name="Copied" text={actions.copied} />
     </section>
+  );
+}
+
+/** What the filter does not know. There from the start, so that assistive tools hear it fill. */
+function FilterProblems({ view }: { readonly view: Store['logView'] }) {
+  return (
+    <div role="status" aria-label="Filter" class={css['problems']}>
+      {view.problems.value.map((sentence) => (
+        <p key={sentence} class={css['problem']}>
+          {sentence}
+        </p>
+      ))}
+    </div>
   );
 }
 

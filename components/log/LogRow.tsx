@@ -6,6 +6,7 @@ import { summarizeRequest } from '../../lib/log/request-summary.ts';
 import { formatClock, formatDuration } from '../controls/clock-words.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
+import { columnCount } from './ColumnHeads.tsx';
 import { describeBy, describeError, describeOutcome, formatMoment, getHttpStatus } from './exchange-words.ts';
 import css from './LogRow.module.css';
 
@@ -83,7 +84,7 @@ function Gist({ entry: { exchange, note } }: { entry: LogEntry }) {
 export function PageRow({ page, place }: { readonly page: PageMark; readonly place: number }) {
   return (
     <tr class={css['page']} aria-rowindex={place} data-page-load={page.origin}>
-      <td>
+      <td aria-colspan={columnCount}>
         <span class={css['pageWords']} title={`${page.origin} loaded ${formatMoment(page.atMs)}`}>
           {page.origin.replace(/^https?:\/\//, '')} loaded {formatClock(page.atMs)}
         </span>

@@ -2,7 +2,16 @@ import { expect } from '@playwright/test';
 import axe from 'axe-core';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { test } from './fixtures.ts';
-import { openSignedInPage, openTab } from './panel.ts';
+import {
+  allowOrigin,
+  getResult,
+  openDetail,
+  openNewestExchange,
+  openSignedInPage,
+  openTab,
+  pressSend,
+  unfoldPlaces,
+} from './panel.ts';
 
 /** Rules that the panel's page breaks, each with the elements that do. */
 function findViolations(driver: PanelDriver): Promise<string[]> {
@@ -18,12 +27,46 @@ function findViolations(driver: PanelDriver): Promise<string[]> {
 
 for (const theme of ['light', 'dark'] as const) {
   test(`breaks no accessibility rule in the ${theme} theme`, async ({ driver, stack }) => {
+    const { panel } = driver;
     await driver.setTheme(theme);
     await openSignedInPage(driver, stack);
     for (const tab of ['Token', 'Send code', 'Trigger event'] as const) {
       await openTab(driver, tab);
       expect(await findViolations(driver), tab).toEqual([]);
     }
+    await openTab(driver, 'Send code');
+    await pressSend(driver);
+    await panel.getByRole('alertdialog').waitFor();
+    expect(await findViolations(driver), 'the question').toEqual([]);
+    await allowOrigin(driver, stack.emulator.origin);
+    await getResult(driver).waitForText(/Code sent/);
+    expect(await findViolations(driver), 'after a send').toEqual([]);
+    await openNewestExchange(driver);
+    for (const tab of ['Payload', 'Response', 'Headers'] as const) {
+      await openDetail(driver, tab);
+      expect(await findViolations(driver), tab).toEqual([]);
+    }
+    await unfoldPlaces(driver);
+    expect(await findViolations(driver), 'places').toEqual([]);
+    for (const dialog of ['Settings', 'Shortcuts'] as const) {
+      await panel.getByRole('button', { name: dialog }).click();
+      await panel.getByRole('dialog', { name: dialog }).waitFor();
+      expect(await findViolations(driver), dialog).toEqual([]);
+      await driver.keyboard.press('Escape');
+    }
     await driver.setTheme('light');
   });
 }
+
+test('breaks no accessibility rule in one column, where log and tokens are folded', async ({ driver, stack }) => {
+  await driver.setDock('bottom', 250);
+  try {
+    await openSignedInPage(driver, stack);
+    for (const tab of ['Send code', 'Trigger event', 'Log'] as const) {
+      await openTab(driver, tab);
+      expect(await findViolations(driver), tab).toEqual([]);
+    }
+  } finally {
+    await driver.setDock('bottom', 450);
+  }
+});

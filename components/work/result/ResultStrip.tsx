@@ -111,8 +111,7 @@ function Code({ store: { verify }, isOwnSend }: { readonly store: Store; readonl
   return (
     <div class={css['end']}>
       <VerifyForm
-        label={open && isOwnSend ? 'Code' : `Code ${open ? `of ${formatMinute(open.sentAtMs)} ` : ''}for ${name}`}
-        isShort={open !== undefined && isOwnSend}
+        about={open && isOwnSend ? undefined : `${open ? `of ${formatMinute(open.sentAtMs)} ` : ''}for ${name}`}
         takesFocus={takesFocus}
         isVerifying={verify.isVerifying.value}
         onVerify={(code) => verify.verify(code)}

@@ -6,10 +6,8 @@ import { Button } from '../../controls/Button.tsx';
 import css from './VerifyForm.module.css';
 
 interface Props {
-  /** Says which code. */
-  readonly label: string;
-  /** It says no more than the field does, and may give way. */
-  readonly isShort: boolean;
+  /** Which code it is, where that is not plain: "of 23:09 for email". */
+  readonly about: string | undefined;
   /** The code is to take the focus, once. */
   readonly takesFocus: Signal<boolean>;
   readonly isVerifying: boolean;
@@ -17,7 +15,7 @@ interface Props {
   readonly onCancel: () => void;
 }
 
-export function VerifyForm({ label, isShort, takesFocus, isVerifying, onVerify, onCancel }: Props) {
+export function VerifyForm({ about, takesFocus, isVerifying, onVerify, onCancel }: Props) {
   const code = useSignal('');
   const isRefused = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
@@ -34,14 +32,18 @@ export function VerifyForm({ label, isShort, takesFocus, isVerifying, onVerify, 
 
   return (
     <form class={css['form']} aria-label="Verify attribute" onSubmit={verify}>
-      <label class={css[isShort ? 'short' : 'label']} for="code">
-        {label}
-      </label>
+      <span class={css[about === undefined ? 'short' : 'label']}>
+        <label id="code-label" for="code">
+          Code
+        </label>{' '}
+        <span id="code-about">{about}</span>
+      </span>
       <input
         ref={field}
         id="code"
         type="text"
-        aria-label="Code"
+        aria-labelledby="code-label"
+        aria-describedby="code-about"
         class={css['code']}
         inputMode="numeric"
         autocomplete="off"

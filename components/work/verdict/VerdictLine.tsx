@@ -30,10 +30,11 @@ export function VerdictLine({ store: { verdict: verdicts, tokens, traffic, sampl
   // Green says that this page can do it.
   const look = isEarlier && verdict.state === 'ready' ? 'unsure' : verdict.state;
   return (
-    <div role="status" aria-label="Verdict" class={css[look]} data-verdict={verdict.state}>
+    // Only its sentence is read out when it changes, and not the fix, the buttons and all reasons with it.
+    <div role="status" aria-live="off" aria-label="Verdict" class={css[look]} data-verdict={verdict.state}>
       <p class={css['line']}>
         <Icon name={verdict.state} class={css['icon']} />
-        <span class={css['cause']} title={cause?.sentence}>
+        <span aria-live="polite" aria-atomic="true" class={css['cause']} title={cause?.sentence}>
           {isEarlier && <span class={css['page']}>Earlier page ({describePage(token, traffic.pages.value)}). </span>}
           <b>{describeVerdict(verdict, token)}.</b> {cause?.sentence}
         </span>

@@ -94,7 +94,7 @@ export const sendStates: readonly GalleryState[] = [
       );
       await screen.click('button', 'Send code');
       await screen.click('button', 'Explain');
-      await screen.seeText(/^Code of/);
+      await screen.seeText(/^of \d\d:\d\d for /);
     },
   },
   {
