@@ -30,6 +30,18 @@ function readList(heading: string): readonly string[] {
   return [...(listing.get(heading) ?? '').matchAll(/^- (.*)$/gm)].map(([, text = '']) => text);
 }
 
+/** Specs that are named as `file` “title”. */
+function readSpecs(text: string): readonly RegExpMatchArray[] {
+  return [...text.matchAll(/`([\w-]+\.spec\.ts)` “([^”]+)”/g)];
+}
+
+function findMissing(specs: readonly RegExpMatchArray[]): readonly RegExpMatchArray[] {
+  return specs.filter(([, file = '', title = '']) => {
+    const path = join('tests', 'e2e', file);
+    return !existsSync(path) || !readFileSync(path, 'utf8').includes(title);
+  });
+}
+
 describe('the texts of the stores', () => {
   it.each([
     ['Name', 1, 45],
@@ -69,7 +81,7 @@ describe('the claims of the description', () => {
     .filter((line) => line.startsWith('| ') && !/^\| (?:---|claim \|)/.test(line))
     .map((line) => {
       const [claim = '', specs = ''] = line.replace(/^\| | \|$/g, '').split(' | ');
-      return { claim, specs: [...specs.matchAll(/`([^`]+)` “([^”]+)”/g)] };
+      return { claim, specs: readSpecs(specs) };
     });
 
   it('each stand in the table of claims, and nothing else does', () => {
@@ -79,11 +91,24 @@ describe('the claims of the description', () => {
 
   it('each name a spec that exists, under that title', () => {
     expect(rows.filter(({ specs }) => specs.length === 0)).toEqual([]);
-    const isThere = ([, file = '', title = '']: readonly string[]) => {
-      const path = join('tests', 'e2e', file);
-      return existsSync(path) && readFileSync(path, 'utf8').includes(title);
-    };
-    expect(rows.flatMap(({ specs }) => specs.filter((spec) => !isThere(spec)))).toEqual([]);
+    expect(rows.flatMap(({ specs }) => findMissing(specs))).toEqual([]);
+  });
+});
+
+describe('the guide', () => {
+  const index = readFileSync('docs/guide/README.md', 'utf8');
+  const pages = readdirSync('docs/guide').filter((file) => file !== 'README.md');
+
+  it('lists all of its pages', () => {
+    expect([...index.matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, page = '']) => page).toSorted()).toEqual(
+      pages.toSorted(),
+    );
+  });
+
+  it.each(pages)('%s names specs that walk its steps, and they exist', (page) => {
+    const specs = readSpecs(readFileSync(join('docs', 'guide', page), 'utf8'));
+    expect(specs.length).toBeGreaterThan(2);
+    expect(findMissing(specs)).toEqual([]);
   });
 });
 
