@@ -15,9 +15,9 @@ import { LogNotices } from './LogNotices.tsx';
 import { LogProblem } from './LogProblem.tsx';
 import { LogTable } from './LogTable.tsx';
 import { createLogActions } from './log-actions.ts';
-import { NoteDialog } from './NoteDialog.tsx';
 
 const ExchangePane = later(() => import('./ExchangePane.tsx').then((module) => module.ExchangePane));
+const NoteDialog = later(() => import('./NoteDialog.tsx').then((module) => module.NoteDialog));
 
 const panelId = 'log-list';
 
