@@ -7,13 +7,14 @@ import { type BrowserName, ensureBrowser } from '../support/browsers.ts';
 import { atRest } from './at-rest.trial.ts';
 import { connections } from './connections.trial.ts';
 import { faultyServer } from './faulty-server.trial.ts';
+import { fullStorage } from './full-storage.trial.ts';
 import { growth } from './growth.trial.ts';
 import { hostile } from './hostile-pages.trial.ts';
 import { lifecycle } from './lifecycle.trial.ts';
 import { keepRows, type Row } from './report.ts';
 import type { Outcome, Trial } from './trial.ts';
 
-const trials: readonly Trial[] = [atRest, connections, faultyServer, lifecycle, hostile, growth];
+const trials: readonly Trial[] = [atRest, connections, faultyServer, lifecycle, fullStorage, hostile, growth];
 const browserNames = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
 
 const asked = process.argv.slice(2);

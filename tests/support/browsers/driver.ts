@@ -37,6 +37,8 @@ export interface OpenOptions {
   readonly clickablePrompts?: boolean;
   /** The browser finds no host but this computer's, and writes down what the extension asks for. Default: false. */
   readonly watchRequests?: boolean;
+  /** Firefox gives an extension no more than 10 MB, as Chromium always does. Default: false, and it gives gigabytes. */
+  readonly hasSmallStorage?: boolean;
 }
 
 /** The options with their defaults filled in. */

@@ -68,10 +68,15 @@ function toUserJs(preferences: Readonly<Record<string, unknown>>): string {
   return Object.entries(preferences).map(toLine).join('\n');
 }
 
-function toPreferences({ downloadDir }: Profile, { theme, dock, dockSize, watchRequests }: FullOptions) {
+function toPreferences(
+  { downloadDir }: Profile,
+  { theme, dock, dockSize, hasSmallStorage, watchRequests }: FullOptions,
+) {
   return {
     ...(watchRequests && { 'network.dns.forceResolve': '127.0.0.1', 'network.proxy.type': 0 }),
     'marionette.port': 0, // a free one
+    // Kilobytes for all sites together, of which one gets a fifth, or 10 MB. -1: as the disk has room.
+    'dom.quotaManager.temporaryStorage.fixedLimit': hasSmallStorage ? 40_960 : -1,
     'devtools.theme': theme,
     'devtools.toolbox.host': dock,
     'devtools.toolbox.footer.height': dockSize,

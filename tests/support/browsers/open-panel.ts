@@ -47,6 +47,7 @@ function fillIn(browserName: BrowserName, given: OpenOptions): FullOptions {
     headless: true,
     clickablePrompts: false,
     watchRequests: false,
+    hasSmallStorage: false,
     ...given,
   };
 }
