@@ -59,9 +59,11 @@ for (const theme of ['light', 'dark'] as const) {
 }
 
 test('breaks no accessibility rule in one column, where log and tokens are folded', async ({ driver, stack }) => {
+  // Unfolded, as the step waits for the token in the list.
+  await openSignedInPage(driver, stack);
   await driver.setDock('bottom', 250);
   try {
-    await openSignedInPage(driver, stack);
+    await driver.panel.getByRole('button', { name: /^Token list/ }).waitFor();
     for (const tab of ['Send code', 'Trigger event', 'Log'] as const) {
       await openTab(driver, tab);
       expect(await findViolations(driver), tab).toEqual([]);
