@@ -84,7 +84,7 @@ function Gist({ entry: { exchange, note } }: { entry: LogEntry }) {
 export function PageRow({ page, place }: { readonly page: PageMark; readonly place: number }) {
   return (
     <tr class={css['page']} aria-rowindex={place} data-page-load={page.origin}>
-      <td aria-colspan={columnCount}>
+      <td colSpan={columnCount}>
         <span class={css['pageWords']} title={`${page.origin} loaded ${formatMoment(page.atMs)}`}>
           {page.origin.replace(/^https?:\/\//, '')} loaded {formatClock(page.atMs)}
         </span>

@@ -15,7 +15,7 @@ export function groupByUser(tokens: readonly Token[]): readonly TokenGroup[] {
     if (username === undefined) return [describeGroup('No user named', own)];
     const byPool = [...Map.groupBy(own, (token) => getPool(token, pools))];
     return byPool.map(([pool, ofPool]) =>
-      describeGroup(byPool.length > 1 ? `${username} of ${pool}` : username, ofPool),
+      describeGroup(byPool.length > 1 && pool !== '' ? `${username} of ${pool}` : username, ofPool),
     );
   });
 }
@@ -24,20 +24,32 @@ function describeGroup(user: string, tokens: readonly Token[]): TokenGroup {
   return { user, about: findLibrary(tokens), tokens };
 }
 
-type Pools = ReadonlyMap<string | undefined, string>;
-
-/** By app client, and by name where even that is not known: a refresh token does not say which pool it is of. */
-function findPools(tokens: readonly Token[]): Pools {
-  return new Map(
-    tokens.flatMap(({ issuer, clientId, username }) => {
-      const pool = issuer?.userPoolId ?? issuer?.url;
-      return pool === undefined ? [] : [clientId, username].map((name) => [name, pool] as const);
-    }),
-  );
+/** A refresh token does not say which pool it is of. Its app client tells, or its user where all pools of that name are one. */
+interface Pools {
+  readonly ofClients: ReadonlyMap<string | undefined, string>;
+  readonly ofUsers: ReadonlyMap<string | undefined, ReadonlySet<string>>;
 }
 
-function getPool({ issuer, clientId, username }: Token, pools: Pools): string {
-  return issuer?.userPoolId ?? issuer?.url ?? pools.get(clientId) ?? pools.get(username) ?? '';
+function findPools(tokens: readonly Token[]): Pools {
+  const named = tokens.flatMap((token) => {
+    const pool = readPool(token);
+    return pool === undefined ? [] : [{ ...token, pool }];
+  });
+  const byUser = Map.groupBy(named, ({ username }) => username);
+  return {
+    ofClients: new Map(named.map(({ clientId, pool }) => [clientId, pool])),
+    ofUsers: new Map([...byUser].map(([name, own]) => [name, new Set(own.map(({ pool }) => pool))])),
+  };
+}
+
+function getPool(token: Token, { ofClients, ofUsers }: Pools): string {
+  const ofClient = token.clientId && ofClients.get(token.clientId);
+  const [ofUser, another] = ofUsers.get(token.username) ?? [];
+  return readPool(token) ?? ofClient ?? (another === undefined ? ofUser : undefined) ?? '';
+}
+
+function readPool({ issuer }: Token): string | undefined {
+  return issuer?.userPoolId ?? issuer?.url;
 }
 
 function findLibrary(tokens: readonly Token[]): string | undefined {

@@ -24,12 +24,12 @@ interface Props {
   readonly logTab: { readonly isChosen: Signal<boolean>; readonly panelId: string } | undefined;
 }
 
-/** What can be done with the selected token, a tab each. Opens on the main job. */
 /** Ctrl+Enter or ⌘+Enter, but not while they are held down. A form that does something else with them stops them. */
 function isSendKey({ key, ctrlKey, metaKey, repeat }: KeyboardEvent): boolean {
   return key === 'Enter' && (ctrlKey || metaKey) && !repeat;
 }
 
+/** What can be done with the selected token, a tab each. Opens on the main job. */
 export function WorkArea({ store, logTab }: Props) {
   const chosen = store.work.tab;
   const gate = useSendGate(store);

@@ -17,8 +17,12 @@ export interface PastedSlice extends TokenSource {
   forget(): void;
 }
 
-export function createPastedSlice({ clock, keptPasted }: Dependencies, { admit }: Admission): PastedSlice {
-  const sightings = signal(keptPasted.read());
+export function createPastedSlice({ clock, keptPasted, vault }: Dependencies, { admit }: Admission): PastedSlice {
+  // The vault may have let go of some meanwhile.
+  const sightings = signal<readonly Sighting[]>(
+    keptPasted.read().filter(({ fingerprint }) => vault.getRawToken(fingerprint) !== undefined),
+  );
+  let timesForgotten = 0;
   const problem = signal<Problem | undefined>(undefined);
   const listeners = new Set<(fingerprint: Fingerprint) => void>();
   function keep(next: readonly Sighting[]): void {
@@ -29,14 +33,19 @@ export function createPastedSlice({ clock, keptPasted }: Dependencies, { admit }
   return {
     sightings,
     looks: signal([]),
-    forget: () => keep([]),
+    forget() {
+      timesForgotten++;
+      keep([]);
+    },
     problem,
     async add(text) {
+      const before = timesForgotten;
       const { tryParsePasted } = await import('../paste/tokens/parse-pasted-tokens.ts');
       const result = tryParsePasted(text, clock.now());
       problem.value = describeProblem(result);
       if (result.kind === 'problem') return 0;
       const found = await admit(result.sightings);
+      if (timesForgotten !== before) return 0;
       keep([...found, ...sightings.value]);
       const fingerprints = new Set(found.map(({ fingerprint }) => fingerprint));
       const [first] = fingerprints;

@@ -33,14 +33,15 @@ export function createVerdictSlice(
   nowMs: ReadonlySignal<number>,
 ): VerdictSlice {
   const { getContext } = learnFromReplies(log.exchanges);
-  /** The endpoint that is chosen is that of the selected token, and holds for others of its issuer. */
+  /** Chosen for the selected token. Other tokens of its issuer go there too. */
   const otherOrigin = computed(() => {
     const choice = endpoint.choice.value;
     return choice.kind === 'endpoint' && !choice.isAws ? choice.origin : undefined;
   });
   const judgeAt = (atMs: number, token: Token, operation: OperationName) => {
-    const isSameIssuer = token.issuer?.url === tokens.selected.value?.issuer?.url;
-    const origin = isSameIssuer ? otherOrigin.value : undefined;
+    const chosenFor = tokens.selected.value;
+    const isSameIssuer = token.issuer && token.issuer.url === chosenFor?.issuer?.url;
+    const origin = isSameIssuer || token.fingerprint === chosenFor?.fingerprint ? otherOrigin.value : undefined;
     return judge(token, operation, atMs, { ...getContext(token), ...(origin && { otherOrigin: origin }) });
   };
   // The list speaks of the main job, whatever is drafted.

@@ -14,7 +14,7 @@ export interface Turns {
 }
 
 /** Less than a frame, with what the page then draws. */
-export const TURN_MS = 12;
+const TURN_MS = 12;
 
 export function createTurns(clock: TurnClock): Turns {
   let startMs = clock.now();

@@ -15,6 +15,8 @@ export interface Vault {
    * name (secret-fields.ts) by `‹password›` and the like. All else stays as it is, and so does sealed text.
    */
   seal(text: string): Promise<SealedText>;
+  /** Lets go of every token. What was sealed before stays sealed. */
+  forgetAll(): void;
   /** For a second vault that works on something in another thread: the one seen last comes last. */
   listRawTokens(): readonly RawToken[];
   /** Whether the text holds 20 characters or more of an admitted token, as they are or encoded. It admits nothing. */
@@ -44,13 +46,17 @@ export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters 
     rawTokens.set(fingerprint, rawToken);
   }
 
+  function forget(fingerprint: Fingerprint, rawToken: RawToken): void {
+    rawTokens.delete(fingerprint);
+    fingerprints.delete(rawToken);
+    pieces.remove(rawToken);
+    characters -= rawToken.length;
+  }
+
   function forgetOldest(): void {
     for (const [fingerprint, rawToken] of rawTokens) {
       if (characters <= maxCharacters || rawTokens.size === 1) return;
-      rawTokens.delete(fingerprint);
-      fingerprints.delete(rawToken);
-      pieces.remove(rawToken);
-      characters -= rawToken.length;
+      forget(fingerprint, rawToken);
     }
   }
 
@@ -75,6 +81,9 @@ export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters 
   return {
     admit,
     getRawToken: (fingerprint) => rawTokens.get(fingerprint),
+    forgetAll() {
+      for (const [fingerprint, rawToken] of rawTokens) forget(fingerprint, rawToken);
+    },
     listRawTokens: () => [...rawTokens.values()],
     async seal(text) {
       sealer ??= loadSealer();

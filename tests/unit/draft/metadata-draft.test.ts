@@ -42,8 +42,9 @@ describe('table and JSON are faithful views of each other', () => {
   test('the JSON view holds the map that JSON.parse reads from it', () => {
     fc.assert(
       fc.property(stringMap, (pairs) => {
-        // V8 13.6: once JSON.parse has read an object with the key "\\", it reads the key "\n" in its place as "\\" too.
-        fc.pre(pairs.every(([key]) => key !== '\\'));
+        // V8 13.6: once JSON.parse has read an object with the key "\\", which other tests here let it do, it reads another
+        // key of one escaped character in its place ("\n", "\ud83e") as "\\" too.
+        fc.pre(pairs.every(([key]) => key.length !== 1 || JSON.stringify(key) === `"${key}"`));
         const draft = createMetadataDraft(pairs.map(([key, value]) => ({ key, value })));
         expect(new Map(Object.entries(JSON.parse(draft.jsonText)))).toEqual(new Map(pairs));
       }),

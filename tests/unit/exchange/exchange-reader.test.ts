@@ -5,7 +5,6 @@ import { type AskThread, createExchangeReader, LONG_TEXT } from '../../../lib/ex
 import { findTrafficSightings } from '../../../lib/exchange/find-traffic-sightings.ts';
 import { parseHarEntry } from '../../../lib/exchange/har-entry.ts';
 import { sealExchange, type WireExchange } from '../../../lib/exchange/seal-exchange.ts';
-import { TURN_MS } from '../../../lib/text/turns.ts';
 import type { RawToken } from '../../../lib/tokens/secret-text.ts';
 import { createVault, type Vault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
@@ -47,13 +46,6 @@ function createCounting() {
   });
   return { reader, sealedHere, jobs };
 }
-
-/** What the slowest shapes cost a browser. */
-const MS_PER_CHARACTER = 0.003;
-
-it('leaves a task under 100 ms where the longest text that is read here ends a full turn', () => {
-  expect(TURN_MS + LONG_TEXT * MS_PER_CHARACTER).toBeLessThan(80);
-});
 
 function makeWire(body: string, headers: readonly (readonly [string, string])[] = []): WireExchange {
   const request = { method: 'POST', url: 'https://app.example/', headers, body };

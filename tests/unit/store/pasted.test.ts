@@ -53,7 +53,18 @@ test('keeps pasted tokens when the panel is loaded again, until all is cleared',
   const again = openStore({ vault, keptPasted });
   expect(again.store.tokens.all.value.map(({ kind }) => kind).toSorted()).toEqual(['access', 'id', 'refresh']);
   expect(again.store.tokens.selected.value).toMatchObject({ username: 'pasted' });
+  const held = vault.listRawTokens().length;
   await again.store.clearing.clear();
   expect(again.store.tokens.all.value).toEqual([]);
+  expect([held, vault.listRawTokens().length]).toEqual([3, 0]);
+  expect(await vault.hasPieceIn(token)).toBe(false);
   expect(openStore({ vault, keptPasted }).store.tokens.all.value).toEqual([]);
+});
+
+test('says nothing of a pasted token that the vault let go of before the panel was loaded again', async () => {
+  const { store, dependencies } = openStore();
+  await store.pasted.add(token);
+  const { vault, keptPasted } = dependencies;
+  vault.forgetAll();
+  expect(openStore({ vault, keptPasted }).store.pasted.sightings.value).toEqual([]);
 });

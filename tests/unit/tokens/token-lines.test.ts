@@ -36,6 +36,17 @@ test('two users of one name in two pools are kept apart, each with its refresh t
   ]);
 });
 
+test('a refresh token of an unknown client gets the pool of no other, where two pools have its user', async () => {
+  const [ofOne, ofOther, refresh] = await Promise.all(['ann', 'ann', 'ann'].map(makeToken));
+  if (!ofOne || !ofOther || !refresh) throw new Error('no tokens');
+  const [one, other] = ['eu-west-1_One', 'eu-west-1_Other'].map((pool) =>
+    parseIssuer(`https://cognito-idp.eu-west-1.amazonaws.com/${pool}`),
+  );
+  if (!one || !other) throw new Error('no issuers');
+  const found = groupByUser([{ ...ofOne, issuer: one }, { ...ofOther, issuer: other }, refresh]);
+  expect(found.map(({ user }) => user)).toEqual(['ann of eu-west-1_One', 'ann of eu-west-1_Other', 'ann']);
+});
+
 test('each line begins where the one before it ends', () => {
   const { count, getTop } = measureLines(groups, { heading: 20, row: 40 });
   expect(Array.from({ length: count + 1 }, (_, index) => getTop(index))).toEqual([0, 20, 60, 100, 120, 160]);
