@@ -7,14 +7,32 @@ import { quoteShortly } from '../../text/shorten.ts';
 import { readLiteralValue } from './read-literal-value.ts';
 import { broken, entriesOf, type Reading } from './reading.ts';
 
+/** What stands before brackets in their item. */
+interface Before {
+  readonly caller: LiteralNode | undefined;
+  /** A type of Go, as in `map[string]string{"a": "b"}`. */
+  readonly isGoMap: boolean;
+}
+
+/** Characters before the brackets of a type of Go. */
+const GO_NAME = 100;
+
+/** For the brackets at each place of the item. Its type is looked for once, as an item may have any number of brackets. */
+export function lookBefore(item: LiteralItem, source: string): (index: number) => Before {
+  const first = item.findIndex(({ kind }) => kind === 'group');
+  const start = item[first]?.start ?? 0;
+  const isGoMap = /\bmap\s*$/.test(source.slice(Math.max(0, start - GO_NAME), start));
+  return (index) => ({ caller: item[index - 1], isGoMap: isGoMap && first < index });
+}
+
 /** Undefined where this is no map at all. */
 export function readLiteralMap(
   group: LiteralGroup,
-  before: LiteralItem,
+  before: Before,
   source: string,
   usual: Dialect,
 ): Reading | undefined {
-  const dialect = getDialect(group, before, source, usual);
+  const dialect = getDialect(group, before, usual);
   // `getMetadata()` is a call that gives something, and no empty map.
   if (group.open === '(' && group.items.length === 0) return undefined;
   return readAlternating(group, before, source, dialect) ?? readMembers(group.items, source, dialect);
@@ -99,11 +117,10 @@ function readKey(nodes: readonly LiteralNode[], source: string, dialect: Dialect
 /** `Map.of("a", "b", "c", "d")`. */
 function readAlternating(
   { items, open }: LiteralGroup,
-  before: LiteralItem,
+  { caller }: Before,
   source: string,
   dialect: Dialect,
 ): Reading | undefined {
-  const caller = before.at(-1);
   if (open !== '(' || caller?.kind !== 'word' || caller.written !== 'of' || items.length % 2 > 0) return undefined;
   const pairs = items.flatMap((item, index) => {
     const node = [...item, ...(items[index + 1] ?? [])][0];
@@ -121,9 +138,9 @@ function readAlternating(
   return pairs.length === 0 ? undefined : readMembers(pairs, source, dialect);
 }
 
-function getDialect({ items }: LiteralGroup, before: LiteralItem, source: string, usual: Dialect): Dialect {
+function getDialect({ items }: LiteralGroup, { isGoMap }: Before, usual: Dialect): Dialect {
   if (usual !== 'usual') return usual;
-  if (/\bmap\s*$/.test(source.slice(0, before.find(({ kind }) => kind === 'group')?.start ?? 0))) return 'go';
+  if (isGoMap) return 'go';
   return items.some((item) => item.some((node) => node.kind === 'mark' && node.written === '=>'))
     ? 'raw-single'
     : 'usual';

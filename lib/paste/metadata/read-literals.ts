@@ -5,7 +5,7 @@ import type { LiteralGroup, LiteralItem, LiteralNode, LiteralTree } from '../../
 import { readLiteralTree } from '../../text/literals/read-literal-tree.ts';
 import { shorten } from '../../text/shorten.ts';
 import { joinTexts } from './join-texts.ts';
-import { findSeparator, readLiteralMap, readMembers } from './read-literal-map.ts';
+import { findSeparator, lookBefore, readLiteralMap, readMembers } from './read-literal-map.ts';
 import { broken, entriesOf, hasMetadataName, isMetadataName, type Reading } from './reading.ts';
 
 /** Reads what a text within the text says: the body of a request. */
@@ -132,9 +132,10 @@ function readPairs(readings: readonly ValueReading[]): Reading[] {
  */
 function readFirstMap(nodes: LiteralItem, source: Source): Reading | undefined {
   const hasTexts = nodes.some(hasTextIn);
+  const getBefore = lookBefore(nodes, source.text);
   for (const [index, node] of nodes.entries()) {
     if (node.kind !== 'group' || (hasTexts && !hasTextIn(node))) continue;
-    const map = readLiteralMap(node, nodes.slice(0, index), source.text, source.dialect);
+    const map = readLiteralMap(node, getBefore(index), source.text, source.dialect);
     if (map) return map;
     const inner = node.open === '(' && node.items.length === 1 ? readFirstMap(node.items[0] ?? [], source) : undefined;
     if (inner) return inner;
@@ -184,11 +185,12 @@ function readWhole({ items, hasCommas }: LiteralTree & { kind: 'tree' }, source:
   if (/^[[{]/.test(source.text) || items.length === 1) {
     const [item = []] = items;
     const hasTexts = item.some(hasTextIn);
+    const getBefore = lookBefore(item, source.text);
     const at = item.findIndex(
-      (node) =>
+      (node, index) =>
         node.kind === 'group' &&
         (!hasTexts || hasTextIn(node)) &&
-        readLiteralMap(node, item.slice(0, item.indexOf(node)), source.text, source.dialect) !== undefined,
+        readLiteralMap(node, getBefore(index), source.text, source.dialect) !== undefined,
     );
     if (at >= 0 && isAround(item, at)) {
       if (items.length > 1) return broken('Something stands after the object. Paste the object alone.');

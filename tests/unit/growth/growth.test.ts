@@ -63,6 +63,7 @@ const onceAtFault: readonly (readonly [reader: string, shape: string])[] = [
   ['pasting a query', '"#" again and again'],
   ['pasting metadata', 'blanks before an end'],
   ['pasting YAML', 'blanks before a line end'],
+  ['pasting YAML', '"{{sub}}" again and again'],
   ['pasting an AWS command', '"${" again and again'],
   ['pasting an AWS command for PowerShell, bare', '"@\\"\\n" again and again'],
 ];

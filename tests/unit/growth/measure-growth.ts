@@ -23,6 +23,8 @@ interface Sample {
 const MEASURABLE_MS = 5;
 /** A reader that takes so long is not tried at still longer texts: four times the length tells four from sixteen times the time. */
 const LONG_MS = 20;
+/** A reader that takes less is tried with a longer text before it is called steep. */
+const TELLING_MS = 400;
 /** So long a time is no matter of what else the machine does. */
 const BEYOND_DOUBT_MS = 4_000;
 const FIRST_LENGTH = 1_000;
@@ -66,7 +68,8 @@ async function compare(read: Reader, write: Write, base: Sample, last: Sample): 
     const baseMs = Math.max(base.elapsedMs, MEASURABLE_MS);
     const factor = (last.elapsedMs / baseMs) ** (1 / Math.log2(last.length / base.length));
     if (factor <= ENOUGH) return { kind: 'linear' };
-    const isBeyondDoubt = last.elapsedMs > BEYOND_DOUBT_MS || (round === ROUNDS && factor > DOUBTFUL);
+    const isClear = round === ROUNDS && factor > DOUBTFUL && last.elapsedMs >= TELLING_MS;
+    const isBeyondDoubt = last.elapsedMs > BEYOND_DOUBT_MS || isClear;
     if (isBeyondDoubt) return { kind: 'steep', factor, ...last };
     if (round === ROUNDS) break;
     base.elapsedMs = Math.min(base.elapsedMs, await measure(read, write(base.length)));
