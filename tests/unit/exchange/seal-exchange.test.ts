@@ -121,7 +121,17 @@ describe('sealExchange', () => {
     expect(await sealExchange(createVault(), makeWire({ body: '{}' }))).not.toHaveProperty('fingerprint');
   });
 
-  it('lets nothing into its texts that was not sealed', async () => {
+  it('seals every text that a page or a server can choose', async () => {
+    const { request } = makeWire();
+    const response = { status: 400, statusText: id, headers: [['x-amzn-requestid', id] as const], body: '{}' };
+    const result: WireResult = { kind: 'answered', response, durationMs: 1 };
+    const wire = makeWire({ operation: id, request: { ...request, method: id }, result });
+    const sealed = JSON.stringify(await sealExchange(createVault(), wire));
+    expect(sealed).not.toContain('eyJ');
+    expect(sealed).toContain('"status":400');
+  });
+
+  it('has a type that takes no text for those which was not sealed', async () => {
     const sealed = await sealExchange(createVault(), makeWire());
     // @ts-expect-error: what a page calls an operation may be a token.
     const withOperation: Exchange = { ...sealed, operation: 'x' };
