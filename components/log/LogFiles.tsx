@@ -2,6 +2,7 @@ import type { TargetedEvent } from 'preact';
 import { useRef } from 'preact/hooks';
 import { harImportLimits } from '../../lib/log/har-import-limits.ts';
 import type { LogFilesSlice } from '../../lib/store/log-files-slice.ts';
+import { inBackground } from '../../lib/text/in-background.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { MenuItem, MenuLine, MenuNote } from '../controls/Menu.tsx';
 import { MenuButton } from '../controls/MenuButton.tsx';
@@ -36,8 +37,8 @@ export function LogFiles({ files, count }: Props) {
           };
           return (
             <>
-              <MenuItem onChoose={choose(() => files.exportLog('har'))}>Export HAR</MenuItem>
-              <MenuItem onChoose={choose(() => files.exportLog('json'))}>Export JSON</MenuItem>
+              <MenuItem onChoose={choose(() => inBackground(files.exportLog('har')))}>Export HAR</MenuItem>
+              <MenuItem onChoose={choose(() => inBackground(files.exportLog('json')))}>Export JSON</MenuItem>
               <MenuNote>Exports the {count} shown, tokens as fingerprints.</MenuNote>
               <MenuLine />
               <MenuItem onChoose={choose(() => file.current?.click())}>Import HAR…</MenuItem>

@@ -21,7 +21,7 @@ export interface ParsedReply {
   readonly requestId?: string;
 }
 
-const REQUEST_ID_HEADERS = ['x-amzn-requestid', 'x-amzn-request-id', 'x-amz-request-id'];
+const REQUEST_ID_HEADERS = ['x-amzn-requestid', 'x-amzn-request-id', 'x-amz-request-id', 'x-amz-cognito-request-id'];
 
 /** Never throws, whatever the reply is. */
 export function parseReply(response: WireResponse): ParsedReply {

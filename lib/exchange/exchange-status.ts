@@ -7,12 +7,14 @@ export type ExchangeStatus = 'pending' | 'ok' | 'failed' | 'unknown';
 
 /**
  * ok: a 2xx reply in JSON, or an empty 200 to an operation whose reply holds nothing; unknown: a 200 whose body was not recorded, or not to
- * its end. Whatever else came, Cognito did not do what was asked.
+ * its end. A page or redirect of managed login without an error is ok. Whatever else came, Cognito did not do what was asked.
  */
-export function getStatus({ operation, outcome, capture }: Exchange): ExchangeStatus {
+export function getStatus({ operation, outcome, capture, login }: Exchange): ExchangeStatus {
   if (outcome.kind === 'pending') return 'pending';
   if (outcome.kind === 'failed' || outcome.error) return 'failed';
   const { status, body } = outcome.response;
+  // Pages and redirects: what they say of an error was read when they were recorded.
+  if (login && status > 0 && status < 400 && !getWafAction(outcome.response)) return 'ok';
   if (status < 200 || status >= 300 || getWafAction(outcome.response)) return 'failed';
   if (outcome.isJson) return 'ok';
   if (status !== 200) return 'failed';

@@ -67,11 +67,32 @@ const outcome = v.variant('kind', [
   }),
 ]);
 
+/** What is known of a step of managed login and is no secret: sealing takes out of the texts what it was read from. */
+const login = v.object({
+  step: v.picklist([
+    'authorize',
+    'page',
+    'idpresponse',
+    'callback',
+    'token',
+    'userInfo',
+    'revoke',
+    'logout',
+    'error',
+    'discovery',
+  ]),
+  clientId: v.exactOptional(sealedText),
+  /** How the app client proved itself to the token endpoint: with a secret in `Authorization: Basic` or in the body, or not at all. */
+  clientAuth: v.exactOptional(v.picklist(['basic', 'post', 'none'])),
+  /** The fingerprint of the challenge that belongs to the verifier that was sent (RFC 7636, S256). */
+  challenge: v.exactOptional(fingerprint),
+});
+
 export const exchange = v.object({
   id: v.string(),
   /** panel: sent from here; page: seen on the inspected page's network. */
   source: v.picklist(['panel', 'page']),
-  /** From `X-Amz-Target`, e.g. 'GetUserAttributeVerificationCode'. */
+  /** From `X-Amz-Target`, e.g. 'GetUserAttributeVerificationCode'; of managed login as in login-traffic.ts, e.g. 'authorize'. */
   operation: sealedText,
   startedAtMs: count,
   /** The token the request carried. */
@@ -80,6 +101,7 @@ export const exchange = v.object({
   username: v.exactOptional(v.string()),
   /** Read from a HAR file; its source is 'page'. */
   isImported: v.exactOptional(v.literal(true)),
+  login: v.exactOptional(login),
   request,
   outcome,
   timing: v.exactOptional(timing),
@@ -91,6 +113,7 @@ type Read<Schema extends v.GenericSchema> = ReadonlyDeep<v.InferOutput<Schema>>;
 export type Exchange = Read<typeof exchange>;
 export type SealedRequest = Read<typeof request>;
 export type SealedResponse = Read<typeof response>;
+export type LoginFacts = Read<typeof login>;
 export type BodyCapture = Read<typeof bodyCapture>;
 export type Timing = Read<typeof timing>;
 export type Outcome = Read<typeof outcome>;

@@ -7,6 +7,7 @@ import { dropLastRun } from '../tokens/drop-last-run.ts';
 import { getCognitoOperation } from './cognito-traffic.ts';
 import type { BodyCapture } from './exchange.ts';
 import type { HarEntry } from './har-entry.ts';
+import type { LoginStep } from './login-traffic.ts';
 import type { WireExchange } from './seal-exchange.ts';
 
 export type PageExchange = Omit<WireExchange, 'id' | 'fingerprint'> &
@@ -21,15 +22,17 @@ const UNSENT = /ERR_BLOCKED_BY_CLIENT/;
 /**
  * Undefined for what is no call to Cognito, for preflights, and for requests that are not finished.
  * @param body of the response; undefined where the browser did not give it.
+ * @param login the step of managed login that it is, if it is one.
  */
-export function readPageExchange(entry: HarEntry, body?: string): PageExchange | undefined {
-  const operation = getCognitoOperation(entry);
+export function readPageExchange(entry: HarEntry, body?: string, login?: LoginStep): PageExchange | undefined {
+  const operation = getCognitoOperation(entry) ?? login?.operation;
   if (operation === undefined || entry.isPending) return undefined;
   const { method, url, requestHeaders, requestBody, timing } = entry;
   const result = readResult(entry, body);
   return {
     source: 'page',
     operation,
+    ...(login && login.operation === operation && { step: login.step }),
     startedAtMs: entry.startedAtMs,
     request: { method, url, headers: requestHeaders, body: requestBody.text },
     result,
@@ -58,13 +61,19 @@ function hadBody({ contentBytes, responseHeaders }: HarEntry): boolean {
 }
 
 function readResult(entry: HarEntry, given = ''): WireResult {
-  const { error, status, statusText, responseHeaders, timing } = entry;
+  const { error, status, statusText, timing } = entry;
   const durationMs = timing.totalMs;
   const body = isCut(entry, given) ? dropLastRun(given) : given;
   if (error === undefined && status > 0) {
-    return { kind: 'answered', response: { status, statusText, headers: responseHeaders, body }, durationMs };
+    return { kind: 'answered', response: { status, statusText, headers: withLocation(entry), body }, durationMs };
   }
   return { kind: 'failed', failure: nameFailure(error ?? ''), message: describeFailure(error, status), durationMs };
+}
+
+/** Where the browser tells of a redirect apart from the headers. */
+function withLocation({ responseHeaders, redirectUrl }: HarEntry): HarEntry['responseHeaders'] {
+  const isTold = redirectUrl === '' || getHeader(responseHeaders, 'location') !== undefined;
+  return isTold ? responseHeaders : [...responseHeaders, ['Location', redirectUrl]];
 }
 
 function nameFailure(error: string): (WireResult & { kind: 'failed' })['failure'] {

@@ -7,7 +7,17 @@ import { findTokens } from '../tokens/find-tokens.ts';
 import { formatMark, parseMark } from '../tokens/seal-marks.ts';
 import type { Fingerprint, SealedText } from '../tokens/secret-text.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { BodyCapture, Exchange, Header, Outcome, SealedRequest, SealedResponse, Timing } from './exchange.ts';
+import type {
+  BodyCapture,
+  Exchange,
+  Header,
+  LoginFacts,
+  Outcome,
+  SealedRequest,
+  SealedResponse,
+  Timing,
+} from './exchange.ts';
+import type { LoginReading } from './login-facts.ts';
 
 /** Holds raw tokens. */
 export interface WireExchange {
@@ -22,6 +32,8 @@ export interface WireExchange {
   readonly result?: WireResult;
   readonly timing?: Timing;
   readonly capture?: { readonly request: BodyCapture; readonly response: BodyCapture };
+  /** Where it is a step of managed login. */
+  readonly step?: LoginFacts['step'];
 }
 
 /**
@@ -110,7 +122,8 @@ function isOurOwn(text: string): text is SealedText {
 /** For the panel's sends and the page's calls alike. Every token in any text goes into the vault. */
 export async function sealExchange(vault: Vault, wire: WireExchange): Promise<Exchange> {
   const { id, source, operation, startedAtMs, timing, capture = getCapture(wire.result) } = wire;
-  const fingerprint = wire.fingerprint ?? (await findCarriedToken(vault, wire.request.body));
+  const login = wire.step && (await readLogin(vault, wire, wire.step));
+  const fingerprint = wire.fingerprint ?? (await findCarriedToken(vault, login?.carrying ?? wire.request.body));
   return {
     id,
     source,
@@ -118,37 +131,54 @@ export async function sealExchange(vault: Vault, wire: WireExchange): Promise<Ex
     operation: await vault.seal(operation),
     startedAtMs,
     ...(fingerprint !== undefined && { fingerprint }),
-    request: await sealRequest(vault, wire.request),
-    outcome: await sealOutcome(vault, wire.result),
+    ...(login && { login: login.facts }),
+    request: await sealRequest(vault, wire.request, login),
+    outcome: await sealOutcome(vault, wire.result, login),
     ...(timing && { timing }),
     ...(capture && { capture }),
   };
+}
+
+/** Loaded with the first step of managed login, which is after the panel's first paint. */
+async function readLogin(vault: Vault, wire: WireExchange, step: LoginFacts['step']): Promise<LoginReading> {
+  const { readLoginStep } = await import('./login-facts.ts');
+  const response = wire.result?.kind === 'answered' ? wire.result.response : undefined;
+  return readLoginStep(vault, step, wire.request, response);
 }
 
 function getCapture(result: WireResult | undefined): WireExchange['capture'] {
   return result?.kind === 'answered' && result.response.isCut ? { request: 'whole', response: 'cut' } : undefined;
 }
 
-async function sealRequest(vault: Vault, { method, url, headers, body }: WireRequest): Promise<SealedRequest> {
+async function sealRequest(
+  vault: Vault,
+  { method, url, headers, body }: WireRequest,
+  login: LoginReading | undefined,
+): Promise<SealedRequest> {
   return {
     method: await vault.seal(method),
     url: await vault.seal(url),
     headers: await sealHeaders(vault, headers),
-    body: await vault.seal(body),
+    body: await vault.seal(login?.requestBody ?? body),
     bodyBytes: countBytes(body),
   };
 }
 
-async function sealOutcome(vault: Vault, result: WireResult | undefined): Promise<Outcome> {
+async function sealOutcome(
+  vault: Vault,
+  result: WireResult | undefined,
+  login: LoginReading | undefined,
+): Promise<Outcome> {
   if (!result) return { kind: 'pending' };
   const { durationMs } = result;
   if (result.kind === 'failed') {
     return { kind: 'failed', failure: result.failure, message: await vault.seal(result.message), durationMs };
   }
-  const { isJson, requestId, error } = parseReply(result.response);
+  const { isJson, requestId, error: serviceError } = parseReply(result.response);
+  const error = login ? login.error : serviceError;
   return {
     kind: 'answered',
-    response: await sealResponse(vault, result.response),
+    response: await sealResponse(vault, result.response, login),
     durationMs,
     // The service chooses these texts, and who answers need not be the service.
     ...(requestId !== undefined && { requestId: await vault.seal(requestId) }),
@@ -160,12 +190,13 @@ async function sealOutcome(vault: Vault, result: WireResult | undefined): Promis
 async function sealResponse(
   vault: Vault,
   { status, statusText, headers, body }: WireResponse,
+  login: LoginReading | undefined,
 ): Promise<SealedResponse> {
   return {
     status,
     statusText: await vault.seal(statusText),
     headers: await sealHeaders(vault, headers),
-    body: await vault.seal(body),
+    body: await vault.seal(login?.replyBody ?? body),
     bodyBytes: countBytes(body),
   };
 }

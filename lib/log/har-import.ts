@@ -3,6 +3,7 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import { type HarEntry, parseHarEntry } from '../exchange/har-entry.ts';
 import { describeRedaction } from '../exchange/har-redaction.ts';
+import { createLoginTraffic, type LoginTraffic } from '../exchange/login-traffic.ts';
 import { type PageExchange, readPageExchange } from '../exchange/read-page-exchange.ts';
 import type { WireExchange } from '../exchange/seal-exchange.ts';
 import { type HarFile, readHarFile } from './har-file.ts';
@@ -36,10 +37,11 @@ export async function importHar(
   if (reading.kind === 'refused') return refuse(reading.reason);
   const { har, entries: values } = reading;
   const exchanges: Exchange[] = [];
+  const logins = createLoginTraffic();
   const leftOut = { foreign: 0, unreadable: 0, large: 0, surplus: 0 };
   for (const [index, value] of values.entries()) {
     if (!(await goOn(index, values.length))) return { kind: 'cancelled' };
-    const call = readCall(value, limits, exchanges.length);
+    const call = readCall(value, limits, exchanges.length, logins);
     if (typeof call === 'string') leftOut[call]++;
     else exchanges.push({ ...(await seal({ ...call, id: createId() })), isImported: true });
   }
@@ -54,10 +56,16 @@ function findEntries(values: readonly unknown[]): readonly HarEntry[] {
 
 type LeftOut = 'foreign' | 'unreadable' | 'large' | 'surplus';
 
-function readCall(value: unknown, { maxBody, maxExchanges }: HarImportLimits, count: number): PageExchange | LeftOut {
+function readCall(
+  value: unknown,
+  { maxBody, maxExchanges }: HarImportLimits,
+  count: number,
+  logins: LoginTraffic,
+): PageExchange | LeftOut {
   const entry = parseHarEntry(value);
   if (!entry) return 'unreadable';
-  const call = readPageExchange(entry, entry.contentText);
+  logins.learn(entry);
+  const call = readPageExchange(entry, entry.contentText, logins.getStep(entry, entry.contentText));
   if (!call) return 'foreign';
   if (measureBody(call) > maxBody) return 'large';
   return count < maxExchanges ? call : 'surplus';

@@ -1,9 +1,7 @@
 /** The log as files: exported for other tools and people, and read from a HAR. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { exportJson } from '../log/export-json.ts';
-import { exportHar } from '../log/har.ts';
 import type { HarFile } from '../log/har-file.ts';
-import { type HarImport, importHar } from '../log/har-import.ts';
+import type { HarImport } from '../log/har-import.ts';
 import { createTurns } from '../text/turns.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { LogSlice } from './log-slice.ts';
@@ -18,7 +16,7 @@ export type ImportReport =
 export interface LogFilesSlice {
   readonly importReport: ReadonlySignal<ImportReport>;
   /** Exports what the log shows now. */
-  exportLog(format: 'har' | 'json'): void;
+  exportLog(format: 'har' | 'json'): Promise<void>;
   /** Its tokens go into the vault, and nowhere else. One at a time. */
   importHar(file: HarFile): Promise<void>;
   /** What came of the last import is not of interest any more. */
@@ -49,12 +47,14 @@ export function createLogFilesSlice(
 
   return {
     importReport,
-    exportLog(format) {
+    async exportLog(format) {
       const entries = shown.value;
       const name = `cognoscope-${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '')}`;
       if (format === 'har') {
+        const { exportHar } = await import('../log/har.ts');
         saveFile(`${name}.har`, exportHar(entries, context()), 'application/json');
       } else {
+        const { exportJson } = await import('../log/export-json.ts');
         saveFile(`${name}.json`, exportJson(entries, context()), 'application/json');
       }
     },
@@ -62,6 +62,7 @@ export function createLogFilesSlice(
       if (importReport.value.kind === 'reading') return;
       isCancelled = false;
       importReport.value = { kind: 'reading', done: 0, total: 0 };
+      const { importHar } = await import('../log/har-import.ts');
       const result = await importHar(file, {
         seal: (wire) => exchangeReader.seal(wire),
         createId,

@@ -2,8 +2,8 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { TriggerSource } from '../cognito/operations.ts';
 import type { Problem } from '../text/problem.ts';
-import { compareDryRuns, type TextDifference } from '../trigger/compare-dry-runs.ts';
-import { type DryRunResult, readDryRunReply, readSenderReply } from '../trigger/dry-run-result.ts';
+import type { TextDifference } from '../trigger/compare-dry-runs.ts';
+import type * as DryRunReplies from '../trigger/dry-run-result.ts';
 import { type Invoked, invokeLambda, type MissedKind } from '../trigger/invoke-lambda.ts';
 import type { LambdaUrl } from '../trigger/lambda-url.ts';
 import {
@@ -22,7 +22,7 @@ import type { TokensSlice } from './tokens-slice.ts';
 import type { UserSlice } from './user-slice.ts';
 
 export interface DryRun {
-  readonly result: DryRunResult;
+  readonly result: DryRunReplies.DryRunResult;
   /** As JSON, what the function was given. */
   readonly eventText: string;
   readonly functionName: string;
@@ -114,7 +114,7 @@ export function createTriggerSlice(dependencies: Dependencies, input: EventInput
     };
     const limits = { signal: controller.signal, limitMs: input.settings.timeLimitSeconds.value * 1000 };
     try {
-      take(await invokeLambda(target, eventText, limits, dryRuns), target, context);
+      await take(await invokeLambda(target, eventText, limits, dryRuns), target, context);
     } catch (error) {
       await notices.tellFailure(RUN_FAILED, error);
     } finally {
@@ -122,18 +122,22 @@ export function createTriggerSlice(dependencies: Dependencies, input: EventInput
     }
   }
 
-  function take(
+  async function take(
     invoked: Invoked,
     { origin, functionName }: LambdaUrl & { readonly kind: 'function' },
-    context: Parameters<typeof readDryRunReply>[1] &
+    context: Parameters<typeof DryRunReplies.readDryRunReply>[1] &
       Pick<DryRun, 'eventText'> & { readonly source: TriggerSource; readonly isCodePlain: boolean },
-  ): void {
+  ): Promise<void> {
     if (invoked.kind === 'cancelled') return;
     if (invoked.kind !== 'replied') {
       missedReply.value = { kind: invoked.kind, origin };
       return;
     }
     const { reply } = invoked;
+    const [{ readDryRunReply, readSenderReply }, { compareDryRuns }] = await Promise.all([
+      import('../trigger/dry-run-result.ts'),
+      import('../trigger/compare-dry-runs.ts'),
+    ]);
     const isMessage = isMessageSource(context.source);
     const result = isMessage ? readDryRunReply(reply, context) : readSenderReply(reply, context.isCodePlain);
     const before = dryRun.value?.result;

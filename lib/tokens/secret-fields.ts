@@ -10,7 +10,12 @@ export type SecretKind =
   | 'client-secret'
   | 'secret'
   | 'cookie'
-  | 'credentials';
+  | 'credentials'
+  | 'auth-code'
+  | 'state'
+  | 'challenge'
+  | 'saml'
+  | 'csrf';
 
 /** Members of Cognito's requests and replies (service model cognito-idp 2016-04-18), spelt as there. */
 const COGNITO_NAMES: Readonly<Record<string, SecretKind>> = {
@@ -55,8 +60,25 @@ const OAUTH_NAMES: Readonly<Record<string, SecretKind>> = {
   password: 'password',
 };
 
-/** In JSON these names mean other things too (`"code": "ECONNREFUSED"`); in a form or a URL it is RFC 6749's. */
-const FORM_NAMES: Readonly<Record<string, SecretKind>> = { code: 'code' };
+/**
+ * In JSON these names mean other things too (`"code": "ECONNREFUSED"`); in a form or a URL they are those of RFC 6749, 7009
+ * and 7636, of SAML's bindings, and of the pages and mailed links of managed login.
+ */
+const FORM_NAMES: Readonly<Record<string, SecretKind>> = {
+  code: 'auth-code',
+  state: 'state',
+  // Where the method is "plain" it is the verifier itself.
+  code_challenge: 'challenge',
+  token: 'refresh-token',
+  SAMLRequest: 'saml',
+  SAMLResponse: 'saml',
+  RelayState: 'state',
+  _csrf: 'csrf',
+  cognitoAsfData: 'secret',
+  confirmation_code: 'code',
+  new_password: 'password',
+  confirm_password: 'password',
+};
 
 const HEADER_NAMES: Readonly<Record<string, SecretKind>> = {
   authorization: 'credentials',
@@ -67,8 +89,19 @@ const HEADER_NAMES: Readonly<Record<string, SecretKind>> = {
 /** Headers of gateways and proxies before Cognito, and of frameworks: `X-Api-Key`, `X-Auth-Token`, `X-CSRF-Token`. */
 const SECRET_HEADER = /(?:^|-)(?:api-?key|subscription-key|(?:auth|access|csrf|xsrf)-?token|secret|password)$/;
 
-/** Random enough that their hash gives nothing away; of the others a hash could be tried out. */
-const FINGERPRINTED: ReadonlySet<SecretKind> = new Set(['refresh-token', 'session', 'srp-value', 'secret-hash']);
+/**
+ * Random enough that their hash gives nothing away; of the others a hash could be tried out. A state may be a text that one can
+ * guess, but then it protects nothing, and it is worth nothing once the sign-in is over.
+ */
+const FINGERPRINTED: ReadonlySet<SecretKind> = new Set([
+  'refresh-token',
+  'session',
+  'srp-value',
+  'secret-hash',
+  'auth-code',
+  'state',
+  'challenge',
+]);
 const MIN_FINGERPRINTED_LENGTH = 20;
 
 /** The kind of secret that a field of this name holds. `json`: a member; `form`: a parameter of a form or URL. */

@@ -4,6 +4,7 @@ import { getCognitoOperation, isTokenEndpoint } from '../exchange/cognito-traffi
 import { decodeContent } from '../exchange/decode-content.ts';
 import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import type { HarEntry } from '../exchange/har-entry.ts';
+import type { LoginTraffic } from '../exchange/login-traffic.ts';
 import { readPageExchange } from '../exchange/read-page-exchange.ts';
 import { type Cookie, isCookieHeader, readCookies } from '../text/cookies.ts';
 import { getHeader } from '../text/headers.ts';
@@ -31,6 +32,7 @@ export interface EntryParts {
   readonly getContent: (rawEntry: unknown) => Promise<unknown>;
   readonly inTurn: WorkQueue;
   readonly maxBodyBytes: number;
+  readonly logins: LoginTraffic;
 }
 
 /** @param raw the entry as the browser gave it, which is what it knows the body by. */
@@ -38,6 +40,8 @@ export async function recordEntry(parts: EntryParts, raw: unknown, entry: HarEnt
   const { reader, keeper, inTurn } = parts;
   // Asked for before anything is awaited: bodies vanish when the page navigates.
   const pendingBody = readBody(parts, raw, entry);
+  // Before anything is awaited too, so that what one request tells of a host is known when the next is read.
+  parts.logins.learn(entry);
   countRequest(parts, entry);
   await inTurn(async () => keeper.keepSightings(await reader.findRequestSightings(entry)));
   // No turn is held for a body that is still on its way: the browser may take long, or never answer.
@@ -48,7 +52,7 @@ export async function recordEntry(parts: EntryParts, raw: unknown, entry: HarEnt
 async function recordReply(parts: EntryParts, entry: HarEntry, body: string | undefined): Promise<void> {
   const { reader, keeper, account, replies, now } = parts;
   await keeper.keepSightings(await reader.findReplySightings(entry, body));
-  const exchange = readPageExchange(entry, body);
+  const exchange = readPageExchange(entry, body, parts.logins.getStep(entry, body));
   if (exchange) await keeper.keepExchange(exchange);
   account.note(keeper.countDropped());
   const operation = getAnsweredOperation(entry);

@@ -2,6 +2,7 @@
 import type { Exchange } from '../exchange/exchange.ts';
 import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import { findHarEntries, type HarEntry, parseHarEntry } from '../exchange/har-entry.ts';
+import { createLoginTraffic } from '../exchange/login-traffic.ts';
 import { inBackground } from '../text/in-background.ts';
 import { createTurns, createWorkQueue, type TurnClock } from '../text/turns.ts';
 import type { Sighting } from '../tokens/place.ts';
@@ -81,6 +82,7 @@ export function createRecorder({ vault, reader, clock, network, limits }: Record
     getContent,
     inTurn,
     maxBodyBytes: limits.maxBodyBytes,
+    logins: createLoginTraffic(),
   };
   const watch = createWatch(parts, network, limits, clock);
   const stop = watch.start();

@@ -50,8 +50,8 @@ function isSeenHere({ source, isImported }: Exchange): boolean {
 }
 
 /** The operation is one word from `X-Amz-Target`; other requests to Cognito's hosts (keys, discovery) have a method in it. */
-function isApiCall({ operation, request }: Exchange): boolean {
-  return /^\w+$/.test(operation) && request.method === 'POST';
+function isApiCall({ operation, request, login }: Exchange): boolean {
+  return !login && /^\w+$/.test(operation) && request.method === 'POST';
 }
 
 function isAbout({ fingerprint, outcome }: Exchange, wanted: string): boolean {

@@ -11,6 +11,7 @@ import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { findTrafficSightings } from '../../../lib/exchange/find-traffic-sightings.ts';
 import { parseHarEntry } from '../../../lib/exchange/har-entry.ts';
 import { findHeaderPieces } from '../../../lib/exchange/header-pieces.ts';
+import { readPageText, reduceRequestBody } from '../../../lib/exchange/login-texts.ts';
 import { compareExchanges } from '../../../lib/log/compare.ts';
 import { copyAs, copyTargets } from '../../../lib/log/copy-as/targets.ts';
 import { compileFilter } from '../../../lib/log/filter.ts';
@@ -149,6 +150,8 @@ export const readers: Readonly<Record<string, Reader>> = {
     ]),
   'reading a request': readEntry,
   'reading a body': (text) => [decodeContent([text, 'base64']), decodeContent([text, 'application/x-a'])],
+  'reading a page of managed login': readPageText,
+  'reducing a form of managed login': reduceRequestBody,
   'importing a HAR file': importFile,
   'reading storage': readStorage('localStorage'),
   'reading cookies': readStorage('cookie'),

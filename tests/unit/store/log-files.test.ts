@@ -71,12 +71,12 @@ test('what is no HAR is refused in a sentence', async () => {
   expect(files.importReport.value).toMatchObject({ kind: 'refused', sentences: [expect.stringMatching(/no entries/)] });
 });
 
-test('what is shown is exported, under a name with its time', () => {
+test('what is shown is exported, under a name with its time', async () => {
   const { store, files, panel } = open();
   store.log.add([makeExchange({ id: 'shown' }), makeExchange({ id: 'hidden', source: 'page' })]);
   store.logView.showTab('panel');
-  files.exportLog('har');
-  files.exportLog('json');
+  await files.exportLog('har');
+  await files.exportLog('json');
   expect(panel.savedFiles.map(({ name }) => name)).toEqual([
     expect.stringMatching(/^cognoscope-1970-01-01T\d{6}\.har$/),
     expect.stringMatching(/\.json$/),

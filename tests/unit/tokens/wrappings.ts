@@ -55,7 +55,7 @@ export const wrappings: readonly Wrapping[] = [
     ...chain({ wrap: (text) => fill(text).toString('base64url'), unwrap: decodeBase64 }, between('header-', '')),
   },
   { name: 'Bearer', ...between('Bearer ', '') },
-  { name: 'form', ...chain(percent, between('grant=x&access_token=', '&state=a%20b')) },
+  { name: 'form', ...chain(percent, between('grant=x&access_token=', '&scope=a%20b')) },
   { name: 'URL query', ...chain(percent, between('https://app.example/cb?a=b&t=', '#top')) },
   { name: 'URL fragment', ...chain(percent, between('https://app.example/cb?a=b#id_token=', '&x=1')) },
   { name: 'cookies', ...chain(percent, between('theme=dark; a.b%40c.accessToken=', '; x=1')) },

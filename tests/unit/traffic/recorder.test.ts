@@ -164,7 +164,32 @@ describe('a finished request', () => {
     const { finish, replies, exchanges } = startRecorder({ getContent: async () => [reply, ''] });
     finish(makeEntry('Chromium', { method: 'POST', url: 'https://login.example/oauth2/token' }));
     await vi.waitFor(() => expect(replies).toEqual(['oauth2/token']));
+    // The pool's token in the reply says whose endpoint it is.
+    expect(exchanges).toMatchObject([{ operation: 'token', login: { step: 'token' } }]);
+  });
+
+  it("keeps no exchange of another service's token endpoint", async () => {
+    const reply = JSON.stringify({ access_token: makeAccessToken({ iss: 'https://id.example' }) });
+    const { finish, replies, exchanges } = startRecorder({ getContent: async () => [reply, ''] });
+    finish(makeEntry('Chromium', { method: 'POST', url: 'https://login.example/oauth2/token' }));
+    await vi.waitFor(() => expect(replies).toEqual(['oauth2/token']));
     expect(exchanges).toEqual([]);
+  });
+
+  it('knows a callback by the sign-in that named it, though its page has no Cognito in it', async () => {
+    const { finish, exchanges } = startRecorder({ getContent: async () => ['<p>the app</p>', ''] });
+    const host = 'https://bakery.auth.eu-west-1.amazoncognito.com';
+    const document = { resourceType: 'document', mimeType: 'text/html' };
+    finish(
+      makeEntry('Chromium', {
+        url: `${host}/oauth2/authorize?redirect_uri=https%3A%2F%2Fapp.example%2Fcb`,
+        ...document,
+      }),
+    );
+    finish(makeEntry('Chromium', { url: 'https://app.example/cb?code=abc&state=def', ...document }));
+    await vi.waitFor(() => expect(exchanges).toHaveLength(2));
+    expect(exchanges.map(({ operation }) => operation)).toEqual(['authorize', 'callback']);
+    expect(exchanges[1]?.outcome).toMatchObject({ response: { body: '‹14 characters withheld›' } });
   });
 
   it('that failed is an exchange and no reply', async () => {

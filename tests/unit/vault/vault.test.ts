@@ -267,7 +267,7 @@ describe('secrets that are known by their names', () => {
     ['{"Code":"123456"}', '{"Code":"‹code›"}'],
     ['{"Code":123456}', '{"Code":‹code›}'],
     ['{"code":"ECONNREFUSED"}', '{"code":"ECONNREFUSED"}'],
-    ['grant_type=authorization_code&code=ab-cd', 'grant_type=authorization_code&code=‹code›'],
+    ['grant_type=authorization_code&code=ab-cd', 'grant_type=authorization_code&code=‹auth-code›'],
     ['failed with code=500', 'failed with code=500'],
     ['{"SECRET_HASH":"short"}', '{"SECRET_HASH":"‹secret-hash›"}'],
     ['{"Session":""}', '{"Session":""}'],

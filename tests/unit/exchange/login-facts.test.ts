@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { getStatus } from '../../../lib/exchange/exchange-status.ts';
+import type { HarEntry } from '../../../lib/exchange/har-entry.ts';
+import { readPageText } from '../../../lib/exchange/login-texts.ts';
+import { createLoginTraffic } from '../../../lib/exchange/login-traffic.ts';
+import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
+import { createVault } from '../../../lib/vault/vault.ts';
+import { callback, loginHost, makePost, makeQuery, makeRedirect, makeStep, readStep } from './login-fixtures.ts';
+
+async function seal(entry: HarEntry, body?: string) {
+  const logins = createLoginTraffic();
+  logins.learn(makeStep(`${loginHost}/oauth2/authorize?${makeQuery({ redirect_uri: callback })}`));
+  return sealExchange(createVault(), readStep(entry, body, logins));
+}
+
+describe('the error of a step', () => {
+  it.each<[string, HarEntry, string | undefined, { type: string; message: string }]>([
+    [
+      "in a redirect's query",
+      makeRedirect(`${loginHost}/oauth2/authorize`, `${callback}?error_description=a+b%0A&state=x&error=invalid_scope`),
+      undefined,
+      { type: 'invalid_scope', message: 'a b' },
+    ],
+    [
+      "in a redirect's fragment",
+      makeRedirect(`${loginHost}/oauth2/authorize`, `${callback}#error_description=no&error=unauthorized_client`),
+      undefined,
+      { type: 'unauthorized_client', message: 'no' },
+    ],
+    [
+      "in the callback's query",
+      makeStep(`${callback}?error=server_error&error_description=PreSignUp+failed`),
+      '<p>the app</p>',
+      { type: 'server_error', message: 'PreSignUp failed' },
+    ],
+    [
+      'in the query of the error page',
+      makeStep(`${loginHost}/error?error=redirect_mismatch&client_id=x`, { status: 400 }),
+      undefined,
+      { type: 'redirect_mismatch', message: '' },
+    ],
+    [
+      'in the text of the error page',
+      makeStep(`${loginHost}/error?client_id=x`, { status: 400 }),
+      '<p>An error was encountered with the requested page.</p>',
+      { type: 'error_page', message: 'An error was encountered with the requested page.' },
+    ],
+    [
+      'in the text of a page that came with 200',
+      makeStep(`${loginHost}/login?client_id=x`),
+      '<div>Login option is not available. Please try another one</div>',
+      { type: 'error_page', message: 'Login option is not available. Please try another one' },
+    ],
+    [
+      'in JSON',
+      makePost(`${loginHost}/oauth2/token`, {}, { status: 400 }),
+      '{"error":"unauthorized_client","error_description":"invalid_redirect"}',
+      { type: 'unauthorized_client', message: 'invalid_redirect' },
+    ],
+    [
+      'in WWW-Authenticate',
+      makeStep(`${loginHost}/oauth2/userInfo`, {
+        status: 401,
+        responseHeaders: [
+          ['WWW-Authenticate', 'Bearer error="invalid_token", error_description="Access token is expired"'],
+        ],
+      }),
+      undefined,
+      { type: 'invalid_token', message: 'Access token is expired' },
+    ],
+  ])('is read %s', async (_where, entry, body, error) => {
+    const exchange = await seal(entry, body);
+    expect(exchange.outcome).toMatchObject({ error });
+    expect(getStatus(exchange)).toBe('failed');
+  });
+
+  it.each<[string, HarEntry, string | undefined]>([
+    ['a redirect', makeRedirect(`${loginHost}/login`, `${callback}?code=a&state=b`), undefined],
+    ['a page', makeStep(`${loginHost}/login`), '<p>Sign in</p>'],
+    ['an empty reply', makePost(`${loginHost}/oauth2/revoke`, {}, { size: 0 }), undefined],
+    ["the app's page", makeStep(`${callback}?code=a&state=b`), '<p>Something went wrong</p>'],
+  ])('is in %s not', async (_what, entry, body) => {
+    const exchange = await seal(entry, body);
+    expect(exchange.outcome).not.toHaveProperty('error');
+    expect(getStatus(exchange)).toBe('ok');
+  });
+});
+
+describe('the text of a page', () => {
+  it.each([
+    ['<p>a</p><p>b</p>', 'a b'],
+    ['<input value="x > y">a', 'a'],
+    ["<input value = 'x > y'>a", 'a'],
+    ['<script>if (a < b) { c }</script >d', 'd'],
+    ['<!-- <p>a --> b', 'b'],
+    ['a<textarea name="x">typed</textarea>', 'a'],
+    ['a <b', 'a'],
+    ['<style>', ''],
+    ['&lt;a&#62;&#x21;&nope;', '<a>!&nope;'],
+  ])('%s: %s', (html, text) => {
+    expect(readPageText(html)).toBe(text);
+  });
+});
