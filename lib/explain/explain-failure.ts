@@ -3,6 +3,7 @@ import type { Exchange, Outcome } from '../exchange/exchange.ts';
 import { getStatus, getWafAction, isReplyWhole } from '../exchange/exchange-status.ts';
 import type { CallFailure, Explanation } from './explanation.ts';
 import { explainForeignReply } from './foreign-replies.ts';
+import { explainLoginError } from './login-errors.ts';
 import { explainServiceError } from './service-errors.ts';
 import { explainTransport } from './transport-failures.ts';
 
@@ -10,6 +11,8 @@ export function explain(failure: CallFailure): Explanation {
   switch (failure.kind) {
     case 'service':
       return explainServiceError(failure);
+    case 'login':
+      return explainLoginError(failure);
     case 'foreign-reply':
       return explainForeignReply(failure);
     case 'transport':
@@ -29,12 +32,16 @@ export function getFailure(exchange: Exchange): CallFailure | undefined {
 }
 
 function getReplyFailure(
-  { operation, request, capture }: Exchange,
+  { operation, request, capture, login }: Exchange,
   { response, error, isJson }: Outcome & { kind: 'answered' },
 ): CallFailure {
   const { status, body } = response;
-  if (error && error.type !== 'Unknown') return { kind: 'service', operation, status, ...error };
   const wafAction = getWafAction(response);
+  if (login && wafAction === undefined) {
+    const { type = '', message = '' } = error ?? {};
+    return { kind: 'login', step: login.step, operation, status, type, message };
+  }
+  if (error && error.type !== 'Unknown') return { kind: 'service', operation, status, ...error };
   const isWhole = isReplyWhole(capture);
   const reply = { kind: 'foreign-reply', url: request.url, status, isJson, body, isWhole } as const;
   return wafAction === undefined ? reply : { ...reply, wafAction };

@@ -1,6 +1,6 @@
 /** A failed call, and what there is to say about it. */
 import type { BrowserOperation, OperationFamily } from '../cognito/browser-operations.ts';
-import type { Failure } from '../exchange/exchange.ts';
+import type { Failure, LoginFacts } from '../exchange/exchange.ts';
 
 export interface Explanation {
   /** What happened, in one sentence. */
@@ -25,6 +25,18 @@ export interface ErrorRow extends Explanation {
   readonly pattern?: RegExp;
 }
 
+/** What is said of an error of managed login. The first row that fits is taken. */
+export interface LoginErrorRow extends Explanation {
+  /** The `error`; absent where the text says enough. */
+  readonly types?: readonly string[];
+  readonly steps?: readonly LoginFacts['step'][];
+  /** On the operation's name: which grant. */
+  readonly of?: RegExp;
+  /** On `error_description`, or the text of a page. */
+  readonly pattern?: RegExp;
+  readonly status?: number;
+}
+
 export interface ForeignReply {
   readonly kind: 'foreign-reply';
   readonly url: string;
@@ -43,6 +55,16 @@ export type CallFailure =
       readonly kind: 'service';
       readonly operation: string;
       readonly status: number;
+      readonly type: string;
+      readonly message: string;
+    }
+  /** A step of managed login went wrong. */
+  | {
+      readonly kind: 'login';
+      readonly step: LoginFacts['step'];
+      readonly operation: string;
+      readonly status: number;
+      /** '' where nothing that says so was recorded. */
       readonly type: string;
       readonly message: string;
     }

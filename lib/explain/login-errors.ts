@@ -1,0 +1,47 @@
+/** Errors of managed login: of its redirects, its pages, its token endpoint, userInfo, revoke and logout. The first row that fits counts. */
+import type { CallFailure, Explanation, LoginErrorRow } from './explanation.ts';
+import { loginPageErrors } from './login-page-errors.ts';
+import { loginRedirectErrors } from './login-redirect-errors.ts';
+import { loginTokenErrors } from './login-token-errors.ts';
+import { GUIDE } from './sources.ts';
+
+type LoginFailure = Omit<CallFailure & { readonly kind: 'login' }, 'kind'>;
+
+const rows: readonly LoginErrorRow[] = [...loginPageErrors, ...loginRedirectErrors, ...loginTokenErrors];
+
+const refusedByProvider: Explanation = {
+  meaning: 'The identity provider sent the browser back with an error, before Cognito could do anything.',
+  causes: [
+    'The user cancelled, or may not use this app at the provider.',
+    "The provider's own settings of this app (redirect address, scopes, consent) do not fit.",
+  ],
+  nextStep:
+    "Read the provider's own words, and check its settings for this app: its redirect address is https://YOUR_DOMAIN/oauth2/idpresponse.",
+  source: `${GUIDE}/cognito-user-pools-identity-federation.html`,
+};
+
+const unknownError: Explanation = {
+  meaning: 'Managed login refused this step, and this panel does not know the error.',
+  causes: ['The text of the reply, where one was recorded, is all there is to go by.'],
+  nextStep:
+    'Look at the steps before it: what was asked (scope, redirect_uri, client_id) decides most of these errors.',
+  source: `${GUIDE}/cognito-userpools-server-contract-reference.html`,
+};
+
+/** Texts are short; one of somebody else may be as long as a page. */
+const LONGEST_MESSAGE = 2_000;
+
+export function explainLoginError({ step, operation, status, type, message }: LoginFailure): Explanation {
+  const text = message.slice(0, LONGEST_MESSAGE);
+  const row = rows.find(
+    (one) =>
+      (one.types?.includes(type) ?? true) &&
+      (one.steps?.includes(step) ?? true) &&
+      (one.of?.test(operation) ?? true) &&
+      (one.pattern?.test(text) ?? true) &&
+      (one.status ?? status) === status,
+  );
+  if (!row) return step === 'idpresponse' && type !== '' ? refusedByProvider : unknownError;
+  const { meaning, causes, nextStep, source } = row;
+  return { meaning, causes, nextStep, ...(source !== undefined && { source }) };
+}
