@@ -1,23 +1,20 @@
 /** Named sets of metadata entries, kept per user pool: saved, used, removed, exported and imported. */
-import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { looksRandom } from '../draft/looks-random.ts';
 import { formatPresetFile, type PresetFileReading, parsePresetFile } from '../draft/preset-file.ts';
 import {
   createPreset,
   findPresets,
-  findPresetTexts,
-  isSamePreset,
   type MetadataPreset,
   mergePresets,
   type PresetResult,
   removePreset,
   savePreset,
 } from '../draft/presets.ts';
-import type { Problem } from '../text/problem.ts';
-import type { Fingerprint } from '../tokens/secret-text.ts';
-import type { Dependencies, OpenItem } from './dependencies.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { MetadataSlice } from './metadata-slice.ts';
 import type { NoticesSlice } from './notices-slice.ts';
+import { createPresetKeeping, HAS_TOKEN } from './preset-keeping.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 
 /** What the last act came to. */
@@ -31,8 +28,6 @@ export interface PresetOutcome {
     | 'presets-not-kept';
   readonly sentence: string;
 }
-
-type Edit = (known: readonly MetadataPreset[]) => readonly MetadataPreset[];
 
 export interface PresetsSlice {
   readonly all: ReadonlySignal<readonly MetadataPreset[]>;
@@ -56,21 +51,15 @@ export interface PresetsSlice {
   importFile(text: string): Promise<void>;
 }
 
-const HAS_TOKEN = 'There is a piece of a token in it, perhaps encoded, and a preset keeps no secret. Take it out.';
-
 export function createPresetsSlice(
-  { presetStorage, saveFile, vault }: Dependencies,
+  dependencies: Dependencies,
   tokens: TokensSlice,
   metadata: MetadataSlice,
   notices: NoticesSlice,
 ): PresetsSlice {
-  const all = signal<readonly MetadataPreset[]>([]);
   const outcome = signal<PresetOutcome | undefined>(undefined);
   const removed = signal<readonly MetadataPreset[]>([]);
   let heldBack = async (): Promise<void> => {};
-  /** Presets of tokens that name no pool have a place too. */
-  const userPoolId = computed(() => tokens.selected.value?.issuer?.userPoolId ?? '');
-  const list = computed(() => findPresets(all.value, userPoolId.value));
 
   function tell(kind: PresetOutcome['kind'], sentence: string): void {
     outcome.value = { kind, sentence };
@@ -78,10 +67,10 @@ export function createPresetsSlice(
     heldBack = async () => {};
   }
 
-  async function hasToken(presets: readonly MetadataPreset[]): Promise<boolean> {
-    for (const text of presets.flatMap(findPresetTexts)) if (await vault.hasPieceIn(text)) return true;
-    return false;
-  }
+  const { all, hasToken, change } = createPresetKeeping(dependencies, tokens, notices, tell);
+  /** Presets of tokens that name no pool have a place too. */
+  const userPoolId = computed(() => tokens.selected.value?.issuer?.userPoolId ?? '');
+  const list = computed(() => findPresets(all.value, userPoolId.value));
 
   /** What looks random waits for the person's word, unless it is known to be a token's. */
   async function keepUnlessRandom(
@@ -95,50 +84,6 @@ export function createPresetsSlice(
     const names = randomKeys.map((key) => (looksRandom(key) ? 'a name' : JSON.stringify(key))).join(', ');
     tell('preset-unsure', `Nothing is kept yet: ${names} looks random, as a secret does. A preset goes to the disk.`);
     heldBack = keep;
-  }
-
-  /** Undefined, and told, where they cannot be read. */
-  async function readKept(item: Pick<OpenItem, 'read'>): Promise<readonly MetadataPreset[] | undefined> {
-    try {
-      const reading = parseKept(await item.read());
-      if (reading.kind === 'read') return reading.presets;
-      tell('presets-unreadable', `The presets kept here cannot be read. ${reading.problems[0]?.sentence ?? ''}`);
-    } catch (error) {
-      tell(
-        'presets-unreadable',
-        `The browser did not give back the presets kept here. (${await notices.describeError(error)})`,
-      );
-    }
-    return undefined;
-  }
-
-  /**
-   * Reads them again each time: another DevTools window may have changed them. What cannot be read is never written over, and
-   * what cannot be written is not shown as if it were. Never rejects.
-   */
-  async function change(edit: Edit): Promise<boolean> {
-    try {
-      return await presetStorage.change((item) => rewrite(item, edit));
-    } catch (error) {
-      tell(
-        'presets-not-kept',
-        `Nothing was changed: the browser did not store the presets. (${await notices.describeError(error)})`,
-      );
-      return false;
-    }
-  }
-
-  async function rewrite(item: OpenItem, edit: Edit): Promise<boolean> {
-    const known = await readKept(item);
-    if (!known) return false;
-    const next = edit(known);
-    if (await hasToken(next.filter((preset) => !known.includes(preset)))) {
-      tell('preset-refused', HAS_TOKEN);
-      return false;
-    }
-    if (next !== known) await item.write(formatPresetFile(next));
-    all.value = next;
-    return true;
   }
 
   async function keepCreated({ preset, withheldKeys }: PresetResult & { readonly kind: 'created' }): Promise<void> {
@@ -157,61 +102,8 @@ export function createPresetsSlice(
     if (isDone) tell('done', describeImport(counts, reading, userPoolId.value));
   }
 
-  async function showKept(): Promise<void> {
-    all.value = (await readKept(presetStorage)) ?? [];
-    await forgetWithheld();
-  }
-
-  /** Reading leaves out what looks like a secret; the disk has it until it is written over. */
-  async function forgetWithheld(): Promise<void> {
-    const reading = parseKept(await presetStorage.read());
-    if (reading.kind !== 'read' || reading.withheld.length === 0) return;
-    if (!(await change((known) => [...known]))) return;
-    const sentence = `Values that look like secrets were deleted from the presets kept here: ${reading.withheld.join(', ')}.`;
-    notices.tell({ kind: 'presets-cleaned', sentence });
-  }
-  const shown = showKept();
-  notices.watch(shown, { kind: 'presets-unreadable', sentence: 'The presets kept here could not be shown.' });
-
-  /** Without the values that hold a piece of a token, as an earlier version of this panel may have kept them. */
-  async function clean(preset: MetadataPreset): Promise<MetadataPreset> {
-    const entries = [];
-    for (const entry of preset.entries)
-      entries.push((await vault.hasPieceIn(entry.value)) ? { ...entry, value: '' } : entry);
-    return { ...preset, entries };
-  }
-
-  /** What cannot be cleaned, as its name or a key is a piece of a token, goes as a whole. */
-  async function cleanKept(): Promise<void> {
-    await shown;
-    const held: MetadataPreset[] = [];
-    for (const preset of all.value) if (await hasToken([preset])) held.push(preset);
-    if (held.length === 0) return;
-    const cleaned = new Map(
-      await Promise.all(held.map(async (preset) => [getId(preset), await clean(preset)] as const)),
-    );
-    const kept: MetadataPreset[] = [];
-    for (const preset of cleaned.values()) if (!(await hasToken([preset]))) kept.push(preset);
-    const isDone = await change((known) =>
-      known.flatMap((preset) => {
-        if (!cleaned.has(getId(preset))) return [preset];
-        return kept.filter((other) => isSamePreset(other, preset));
-      }),
-    );
-    if (isDone) notices.tell(describeCleaned(kept, held.length - kept.length));
-  }
-
-  /** Which tokens there are is known only when they are found: each new one is looked for in what is kept. */
-  const known = new Set<Fingerprint>();
-  effect(() => {
-    const found = tokens.all.value.filter(({ fingerprint }) => !known.has(fingerprint));
-    if (found.length === 0) return;
-    for (const { fingerprint } of found) known.add(fingerprint);
-    notices.watch(cleanKept(), { kind: 'presets-unreadable', sentence: 'The presets kept here could not be checked.' });
-  });
-
   function exportTo(name: string, presets: readonly MetadataPreset[]): void {
-    saveFile(name, formatPresetFile(presets), 'application/json');
+    dependencies.saveFile(name, formatPresetFile(presets), 'application/json');
     tell('done', `Exported to ${name}.`);
   }
 
@@ -266,27 +158,6 @@ export function createPresetsSlice(
 
 function countPresets({ length }: readonly MetadataPreset[]): string {
   return length === 1 ? '1 preset' : `${length} presets`;
-}
-
-function getId({ userPoolId, name }: MetadataPreset): string {
-  return JSON.stringify([userPoolId, name]);
-}
-
-function describeCleaned(kept: readonly MetadataPreset[], droppedCount: number): Problem {
-  const names = kept.map(({ name }) => JSON.stringify(name)).join(', ');
-  const sentences = [
-    'Presets that were kept here held pieces of a token, which a preset may not.',
-    kept.length > 0 && `Their values were emptied: ${names}.`,
-    droppedCount > 0 && `Deleted, as the piece was in a name: ${droppedCount}.`,
-  ];
-  return { kind: 'presets-cleaned', sentence: sentences.filter(Boolean).join(' ') };
-}
-
-/** Undefined: nothing was kept yet. */
-function parseKept(stored: unknown): ReturnType<typeof parsePresetFile> {
-  return stored === undefined
-    ? { kind: 'read', presets: [], withheld: [], random: [] }
-    : parsePresetFile(typeof stored === 'string' ? stored : '');
 }
 
 function describeImport(
