@@ -84,14 +84,20 @@ function readJson(file: string): unknown {
 }
 
 function countVitest(report: unknown): Count {
-  const tests = readList(report, 'testResults').flatMap((file) => readList(file, 'assertionResults'));
+  const failures = readList(report, 'testResults').flatMap(describeVitestFile);
   return {
     passed: readNumber(report, 'numPassedTests'),
-    failed: readNumber(report, 'numFailedTests'),
-    failures: tests
-      .filter((test) => readText(test, 'status') === 'failed')
-      .map((test) => toFailure(readText(test, 'fullName'), String(readList(test, 'failureMessages')[0]))),
+    failed: Math.max(readNumber(report, 'numFailedTests'), failures.length),
+    failures,
   };
+}
+
+/** A file can fail as a whole, before a test of it began: its message is then the file's own. */
+function describeVitestFile(file: unknown): readonly string[] {
+  const failed = readList(file, 'assertionResults').filter((test) => readText(test, 'status') === 'failed');
+  if (failed.length === 0 && readText(file, 'status') === 'failed')
+    return [toFailure(readText(file, 'name'), readText(file, 'message'))];
+  return failed.map((test) => toFailure(readText(test, 'fullName'), readList(test, 'failureMessages').join('\n')));
 }
 
 /** Skipped tests count as neither; a flaky one (passed on a second try) as failed, since there are no second tries. */

@@ -15,9 +15,15 @@ test.each([
   expect(parseAllowedOrigins(stored)).toEqual([allowed]);
 });
 
+/** Addresses of few letters, or any text: with `webUrl` the test took eight times as long. */
+const ANY_KEY = fc.oneof(
+  fc.domain({ size: 'xsmall' }).map((domain) => `https://${domain}`),
+  fc.string(),
+);
+
 test('what was written is read again, whatever odd entry stands beside it', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.webUrl(), fc.anything()), (odd) => {
+    fc.property(fc.dictionary(ANY_KEY, fc.anything()), (odd) => {
       const stored = { ...odd, ...formatAllowedOrigins([allowed]) };
       expect(parseAllowedOrigins(stored)).toContainEqual(allowed);
     }),
