@@ -1,5 +1,13 @@
 /** Sends once to a server that answers wrongly, for each way of doing so, and holds what the panel says against what arrived. */
-import { allowOrigin, getExchanges, openPageWith, pressSend } from '../e2e/panel.ts';
+import {
+  allowOrigin,
+  explainResult,
+  getExchanges,
+  getResult,
+  getSendForm,
+  openPageWith,
+  pressSend,
+} from '../e2e/panel.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
 import type { BrowserName } from '../support/browsers.ts';
@@ -128,14 +136,14 @@ async function awaitEnd(driver: PanelDriver): Promise<Ended['told'] | 'hung'> {
 async function findUntruths(driver: PanelDriver, server: FaultyServer, told: Ended['told']): Promise<string[]> {
   const arrived = server.count();
   const entries = await getExchanges(driver).elements();
-  const said = await driver.panel.getByRole('tabpanel', { name: 'Send code' }).text();
+  const said = await readAnswer(driver);
   const hasReply = entries[0]?.attributes['data-http-status'] !== undefined;
   const isSilent = told === 'failed' && !hasReply;
   const untruths = [
     [entries.length !== 1, `one click made ${entries.length} entries`],
     [told === 'ok' && arrived === 0, 'it was accepted, though no POST arrived'],
     [isSilent && !said.includes('It may have arrived'), 'no reply came, and "It may have arrived" is not said'],
-    [isSilent && !/1 of 5 sends this hour, 1 unsure/.test(said), 'no reply came, and it is not counted as unsure'],
+    [isSilent && !/1 of 5 codes used this hour, 1 unsure/.test(said), 'no reply came, and it is not counted as unsure'],
     [isSilent && arrived > 1 && !said.includes('more than once'), `${arrived} POSTs arrived, and one is spoken of`],
     [
       arrived > 0 && /Nothing left this computer|nothing was sent/i.test(said),
@@ -143,6 +151,19 @@ async function findUntruths(driver: PanelDriver, server: FaultyServer, told: End
     ],
   ] as const;
   return untruths.flatMap(([isSo, what]) => (isSo ? [what] : []));
+}
+
+/** All that the panel says of the send: its form with the count, and the result with what is unfolded above it. */
+async function readAnswer(driver: PanelDriver): Promise<string> {
+  const form = await getSendForm(driver).text();
+  await getResult(driver).waitUntil('to end', ([result]) => result?.attributes['data-outcome'] !== 'pending');
+  const strip = driver.panel.getByRole('region', { name: 'Result and code' });
+  // What came with a reply, however odd, may have nothing to explain.
+  if ((await strip.getByRole('button', { name: 'Explain' }).count()) > 0) {
+    const explained = await explainResult(driver);
+    await explained.getByRole('region', { name: 'Explanation' }).waitFor();
+  }
+  return `${form} ${await strip.text()}`;
 }
 
 async function clearLog(driver: PanelDriver): Promise<void> {

@@ -105,7 +105,7 @@ export async function keepPresets(driver: PanelDriver, { secret, pastedToken }: 
 export async function changeSettings({ panel }: PanelDriver): Promise<void> {
   await panel.getByRole('button', { name: 'Settings' }).click();
   await panel.getByRole('spinbutton', { name: /^seconds/ }).fill('77');
-  await panel.getByRole('button', { name: 'Close' }).click();
+  await panel.getByRole('dialog', { name: 'Settings' }).getByRole('button', { name: 'Close' }).click();
 }
 
 /** Exports the log in both forms, and reads one of them again. */
@@ -163,7 +163,7 @@ export async function scanDeep(driver: PanelDriver, url: string): Promise<void> 
   await panel.getByRole('dialog', { name: 'Search deeper' }).getByRole('button', { name: 'Continue…' }).click();
   await driver.answerAccessPrompt(true);
   await getLooks(driver, { area: 'deep', state: 'read' }).waitFor();
-  await panel.getByRole('button', { name: 'Close' }).click();
+  await panel.getByRole('dialog', { name: 'Search deeper' }).getByRole('button', { name: 'Close' }).click();
 }
 
 /** The log is stored as the panel goes, and read as it comes. */
