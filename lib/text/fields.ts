@@ -12,8 +12,9 @@ export interface Field {
 const LINE = /[^\r\n]+/g;
 /** `https://` and the like are no header. */
 const HEADER = /^([A-Za-z][\w-]{0,63}):(?!\/\/)[ \t]*(?=\S)/;
-/** A value of nothing but `=` is base64's padding, and what stands before it no name; nor is the padded part of a token before its dot. */
-const PAIR = /(?<=^|[?&#;\s])(?!eyJ[\w.-]{1,256}={1,2}\.)([^\s=&?#;"'<>{}[\]]{1,256})=(?!=?(?:[&#;\s]|$))([^&#;\s]*)/g;
+/** A value of nothing but `=` is base64's padding, and what stands before it no name; nor is the padded part of a token before its dot, which is longer than names are. */
+const PAIR =
+  /(?<=^|[?&#;\s])(?!(?:eyJ[\w.-]{1,256}|[\w.-]{18,256})={1,2}\.)([^\s=&?#;"'<>{}[\]]{1,256})=(?!=?(?:[&#;\s]|$))([^&#;\s]*)/g;
 
 /** Non-overlapping, in order, all of the text but line ends and `=`. Undefined where there is nothing to take apart. */
 export function splitFields(text: string): Field[] | undefined {

@@ -2,7 +2,7 @@
 import { isJsonObject } from './decode-unverified-jwt.ts';
 import type { RawToken } from './secret-text.ts';
 import type { JsonObject } from './token.ts';
-import { findTokenRuns, type TokenRun } from './token-runs.ts';
+import { findTokenRuns } from './token-runs.ts';
 
 /** A token in a text, from `start` to before `end`. */
 export interface CompactToken {
@@ -61,23 +61,7 @@ export function hasTokenStart(text: string): boolean {
 
 /** Tokens that stand unescaped in the text, in order, whose header (and claims) can be read. Linear in the text's length. */
 export function findCompactTokens(text: string): CompactToken[] {
-  const runs = text.includes('=.') ? findPaddedRuns(text) : findTokenRuns(text);
-  return runs.flatMap(({ run, start }) => (run.includes('eyJ') ? findInRun(run, start) : []));
-}
-
-/** As `findTokenRuns`, with the `=` at the end of segments. */
-function findPaddedRuns(text: string): TokenRun[] {
-  const runs: { start: number; end: number }[] = [];
-  for (const { 0: part, index: start } of text.matchAll(/[\w.-]+={0,2}/g)) {
-    const end = start + part.length;
-    const before = runs.at(-1);
-    if (before?.end === start && part.startsWith('.')) before.end = end;
-    else runs.push({ start, end });
-  }
-  return runs.map(({ start, end }) => {
-    const run = text.slice(start, end);
-    return { start, run: run.includes('=.') ? run : run.replace(/=+$/, '') };
-  });
+  return findTokenRuns(text).flatMap(({ run, start }) => (run.includes('eyJ') ? findInRun(run, start) : []));
 }
 
 function findInRun(run: string, runStart: number): CompactToken[] {

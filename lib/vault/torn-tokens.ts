@@ -11,13 +11,14 @@ type LeafGroups = LayeredText['leafGroups'];
 /** More fields, or longer ones, are no split token. */
 const MAX_CHUNKS = 100;
 const MAX_LENGTH = 200_000;
-const CHUNK = /^[\w.-]+$/;
 /** UUIDs, host names, and words of small letters. */
 const HARMLESS_RUN = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?:[a-z][a-z0-9-]*\.)+[a-z]{2,}|[a-z_.-]+)$/;
 /** A word or a host name is shorter (RFC 1035, section 2.3.4). */
 const MAX_HARMLESS_LENGTH = 1_000;
+/** With the `=` that pads a segment, before a dot or where the chunk ends. */
+const isChunk = (text: string): boolean => text !== '' && !/[^\w.=-]|=[\w-]/.test(text);
 /** In text that is no record; the second group is there where the word names what follows it. */
-const WORD = /([\w.-]+)(["']?\s*[:=])?/g;
+const WORD = /([\w.-]+(?:={1,2}\.[\w.-]*)*)(["']?\s*[:=])?/g;
 /** `token.0`, `token_1`, `token[2]`. */
 const NUMBERED_NAME = /^(.+?)[._-]?\[?(\d{1,3})\]?$/;
 
@@ -34,7 +35,7 @@ function holdsTornToken(leaves: readonly Leaf[]): boolean {
 
 /** A record may stand among other text (JSON in a message, after `Bearer`, cut off): its words are read as fields. */
 function findWords(leaves: readonly Leaf[]): Leaf[] {
-  const mayHoldPiece = leaves.some(({ text }) => !CHUNK.test(text) && findSuspiciousRuns(text).length > 0);
+  const mayHoldPiece = leaves.some(({ text }) => !isChunk(text) && findSuspiciousRuns(text).length > 0);
   return mayHoldPiece ? leaves.flatMap(splitWords) : [];
 }
 
@@ -68,7 +69,7 @@ function findNumberedChunks(leaves: readonly Leaf[]): string[][] {
   const groups = new Map<string, { number: number; text: string }[]>();
   for (const { name, text } of leaves) {
     const [, base, number] = NUMBERED_NAME.exec(name) ?? [];
-    if (base !== undefined && CHUNK.test(text)) addTo(groups, base, { number: Number(number), text });
+    if (base !== undefined && isChunk(text)) addTo(groups, base, { number: Number(number), text });
   }
   return [...groups.values()].map((group) => group.sort((a, b) => a.number - b.number).map(({ text }) => text));
 }
@@ -90,7 +91,7 @@ function addTo<Item>(groups: Map<string, Item[]>, name: string, item: Item): voi
 function findNeighbours(texts: readonly string[]): string[][] {
   const sequences: string[][] = [[]];
   for (const text of texts) {
-    if (CHUNK.test(text)) sequences.at(-1)?.push(text);
+    if (isChunk(text)) sequences.at(-1)?.push(text);
     else sequences.push([]);
   }
   return sequences;

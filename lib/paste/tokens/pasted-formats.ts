@@ -71,7 +71,7 @@ function readMatching(pattern: RegExp): FormatRow['read'] {
 }
 
 function readToken(text: string): TextPiece[] | undefined {
-  const [, , token] = /^(["'`]?)([\w.-]+)\1$/.exec(text) ?? [];
+  const [, , token] = /^(["'`]?)([\w.-]+|eyJ[\w-]*={0,2}(?:\.[\w-]*={0,2})+)\1$/.exec(text) ?? [];
   return token === undefined ? undefined : readWhole(token);
 }
 

@@ -48,7 +48,14 @@ function readText(reading: Reading, text: string, position: Position): Part[] {
   if (isJsonText(text)) return readJson(reading, text, position);
   const fields = splitFields(text);
   const parts = fields ? readFields(reading, text, fields, position) : readPlain(reading, text, position);
-  return reading.findsSecrets ? [...parts, ...findLooseSecrets(text)] : parts;
+  if (!reading.findsSecrets) return parts;
+  return [...parts, ...(fields ? findPaddedPieces(reading, text) : []), ...findLooseSecrets(text)];
+}
+
+/** The `=` that pads a token's segment may be taken for the one after a field's name, which would part a piece in two. */
+function findPaddedPieces({ findPieces }: Reading, text: string): readonly Part[] {
+  if (!text.includes('=.')) return [];
+  return findPieces(text, true).filter(({ start, end }) => text.slice(start, end).includes('=.'));
 }
 
 /** Too short to hold anything, but it may be the beginning of a token that is split over fields. */

@@ -159,6 +159,37 @@ describe('sealed text', () => {
   });
 });
 
+describe('a piece of a token that pads its segments', () => {
+  const segment = (value: object | string) =>
+    Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64');
+  const padded = [{ alg: 'ES256', typ: 'J' }, { sub: 'a padded user' }, 's'.repeat(32).padEnd(64, 'ignature')]
+    .map(segment)
+    .join('.');
+  const [, claimsAt = 0, signatureAt = 0] = [0, padded.indexOf('.') + 1, padded.lastIndexOf('.') + 1];
+
+  it('is replaced where it reaches from one segment into the next', async () => {
+    expect(padded).toMatch(/=\.eyJ.*=\./);
+    const vault = createVault();
+    const mark = await vault.seal(padded);
+    for (const at of [claimsAt, signatureAt]) {
+      const piece = padded.slice(at - 14, at + 14);
+      expect(await vault.seal(`see ${piece} there`)).toBe(`see ${mark}… there`);
+      expect(await vault.hasPieceIn(`see ${piece} there`)).toBe(true);
+    }
+  });
+
+  it('is never left in numbered fields, wherever it is cut', async () => {
+    // The padding at the end says nothing by itself.
+    const own = new Set(windows(padded.replace(/=+$/, '')));
+    for (let at = 1; at < padded.length; at++) {
+      const sealed = await createVault().seal(
+        JSON.stringify({ 'token.0': padded.slice(0, at), 'token.1': padded.slice(at) }),
+      );
+      expect(windows(sealed).filter((window) => own.has(window))).toEqual([]);
+    }
+  });
+});
+
 describe('a piece of a token', () => {
   it('that the vault holds is replaced, from 20 characters on', async () => {
     const vault = createVault();

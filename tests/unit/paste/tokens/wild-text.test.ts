@@ -69,6 +69,7 @@ describe('what holds no token of Cognito is named', () => {
         if (result.kind === 'problem') throw new Error(result.sentence);
         expect(result.sightings.map(({ rawToken }) => rawToken)).toEqual([data]);
         expect(result.warning).toBeUndefined();
+        expect(result.format).toBe(text === data ? 'token' : 'headers');
         const token = decodeToken(data);
         expect(token && judge(token, 'GetUser', 1).summary).toBe("a load balancer's user claims: call nothing");
       }
