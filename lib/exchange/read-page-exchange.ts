@@ -21,14 +21,16 @@ const UNSENT = /ERR_BLOCKED_BY_CLIENT/;
 
 /**
  * Undefined for what is no call to Cognito, for preflights, and for requests that are not finished.
- * @param body of the response; undefined where the browser did not give it.
+ * @param body of the response; empty where the browser did not give it.
  * @param login the step of managed login that it is, if it is one.
  */
-export function readPageExchange(entry: HarEntry, body?: string, login?: LoginStep): PageExchange | undefined {
+export function readPageExchange(entry: HarEntry, body = '', login?: LoginStep): PageExchange | undefined {
   const operation = getCognitoOperation(entry) ?? login?.operation;
   if (operation === undefined || entry.isPending) return undefined;
   const { method, url, requestHeaders, requestBody, timing } = entry;
-  const result = readResult(entry, body);
+  const isCut = isCutBody(entry, body);
+  // Half a token could not be sealed.
+  const result = readResult(entry, isCut ? dropLastRun(body) : body);
   return {
     source: 'page',
     operation,
@@ -37,17 +39,18 @@ export function readPageExchange(entry: HarEntry, body?: string, login?: LoginSt
     request: { method, url, headers: requestHeaders, body: requestBody.text },
     result,
     timing,
-    capture: { request: requestBody.capture, response: result.kind === 'answered' ? getCapture(entry, body) : 'whole' },
+    capture: { request: requestBody.capture, response: getCapture(entry, result, body, isCut) },
   };
 }
 
-function getCapture(entry: HarEntry, body = ''): BodyCapture {
+function getCapture(entry: HarEntry, { kind }: WireResult, body: string, isCut: boolean): BodyCapture {
+  if (kind !== 'answered') return 'whole';
   if (body === '') return hadBody(entry) ? 'missing' : 'whole';
-  return isCut(entry, body) ? 'cut' : 'whole';
+  return isCut ? 'cut' : 'whole';
 }
 
 /** Exporters and browsers keep long bodies up to a limit, most without a word: JSON that breaks off before its size tells of it. */
-function isCut({ isContentCut, contentBytes }: HarEntry, body: string): boolean {
+function isCutBody({ isContentCut, contentBytes }: HarEntry, body: string): boolean {
   if (isContentCut) return true;
   return contentBytes > countBytes(body) && /^\s*[{[]/.test(body) && parseJson(body) === undefined;
 }
@@ -60,10 +63,9 @@ function hadBody({ contentBytes, responseHeaders }: HarEntry): boolean {
   return contentBytes !== 0 || Number(getHeader(responseHeaders, 'content-length') ?? 0) > 0;
 }
 
-function readResult(entry: HarEntry, given = ''): WireResult {
+function readResult(entry: HarEntry, body: string): WireResult {
   const { error, status, statusText, timing } = entry;
   const durationMs = timing.totalMs;
-  const body = isCut(entry, given) ? dropLastRun(given) : given;
   if (error === undefined && status > 0) {
     return { kind: 'answered', response: { status, statusText, headers: withLocation(entry), body }, durationMs };
   }
