@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { Store } from '../lib/store/create-store.ts';
 import type { ScanStatus } from '../lib/store/page-slice.ts';
-import { getUserKey } from '../lib/store/user-key.ts';
 import type { Token } from '../lib/tokens/token.ts';
+import { getUserKey } from '../lib/tokens/user-of-pool.ts';
 import { Icon } from './controls/Icon.tsx';
 import { isTyping } from './controls/is-typing.ts';
 import { later } from './controls/later.tsx';

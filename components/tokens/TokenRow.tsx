@@ -4,6 +4,7 @@ import { isGone } from '../../lib/tokens/collect.ts';
 import { formatMark } from '../../lib/tokens/seal-marks.ts';
 import type { Fingerprint } from '../../lib/tokens/secret-text.ts';
 import type { Token } from '../../lib/tokens/token.ts';
+import { getPool } from '../../lib/tokens/user-of-pool.ts';
 import type { Verdict } from '../../lib/verdict/verdict.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { TimeLeft } from '../controls/TimeLeft.tsx';
@@ -104,8 +105,8 @@ function describePast(replacedBy: Fingerprint | undefined): string {
     : `#${replacedBy} took its place: the same sign-in, refreshed`;
 }
 
-function describePool({ issuer, clientId }: Token): string {
-  return issuer?.userPoolId ?? issuer?.url ?? clientId ?? 'no user pool named';
+function describePool(token: Token): string {
+  return getPool(token) ?? token.clientId ?? 'no user pool named';
 }
 
 function describePlaces({ sightings }: Token): string {

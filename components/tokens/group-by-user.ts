@@ -1,5 +1,6 @@
 /** The tokens of one user of one pool stand together, in the order in which the first of each came. */
 import type { Token } from '../../lib/tokens/token.ts';
+import { getPool } from '../../lib/tokens/user-of-pool.ts';
 
 export interface TokenGroup {
   /** With the pool where two pools have a user of that name. */
@@ -13,7 +14,7 @@ export function groupByUser(tokens: readonly Token[]): readonly TokenGroup[] {
   const pools = findPools(tokens);
   return [...Map.groupBy(tokens, ({ username }) => username)].flatMap(([username, own]) => {
     if (username === undefined) return [describeGroup('No user named', own)];
-    const byPool = [...Map.groupBy(own, (token) => getPool(token, pools))];
+    const byPool = [...Map.groupBy(own, (token) => guessPool(token, pools))];
     return byPool.map(([pool, ofPool]) =>
       describeGroup(byPool.length > 1 && pool !== '' ? `${username} of ${pool}` : username, ofPool),
     );
@@ -32,7 +33,7 @@ interface Pools {
 
 function findPools(tokens: readonly Token[]): Pools {
   const named = tokens.flatMap((token) => {
-    const pool = readPool(token);
+    const pool = getPool(token);
     return pool === undefined ? [] : [{ ...token, pool }];
   });
   const byUser = Map.groupBy(named, ({ username }) => username);
@@ -42,14 +43,10 @@ function findPools(tokens: readonly Token[]): Pools {
   };
 }
 
-function getPool(token: Token, { ofClients, ofUsers }: Pools): string {
+function guessPool(token: Token, { ofClients, ofUsers }: Pools): string {
   const ofClient = token.clientId && ofClients.get(token.clientId);
   const [ofUser, another] = ofUsers.get(token.username) ?? [];
-  return readPool(token) ?? ofClient ?? (another === undefined ? ofUser : undefined) ?? '';
-}
-
-function readPool({ issuer }: Token): string | undefined {
-  return issuer?.userPoolId ?? issuer?.url;
+  return getPool(token) ?? ofClient ?? (another === undefined ? ofUser : undefined) ?? '';
 }
 
 function findLibrary(tokens: readonly Token[]): string | undefined {

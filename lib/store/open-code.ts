@@ -4,7 +4,7 @@ import { readRequestFacts } from '../draft/read-draft.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { getStatus } from '../exchange/exchange-status.ts';
 import type { Token } from '../tokens/token.ts';
-import { getUserKey } from './user-key.ts';
+import { getUserKey } from '../tokens/user-of-pool.ts';
 
 export interface OpenCode {
   readonly attributeName: string;

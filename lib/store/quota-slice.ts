@@ -5,12 +5,12 @@ import { operations } from '../cognito/operations.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { mayHaveArrived } from '../exchange/exchange-status.ts';
 import { parseEach } from '../text/schema.ts';
+import { getUserKey } from '../tokens/user-of-pool.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { LogSlice } from './log-slice.ts';
 import type { NoticesSlice } from './notices-slice.ts';
 import { onSettled } from './on-settled.ts';
 import type { TokensSlice } from './tokens-slice.ts';
-import { getUserKey } from './user-key.ts';
 
 export interface QuotaSlice {
   /** Sends for the selected token's user in the last hour. Undefined where the token names no user. */

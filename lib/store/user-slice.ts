@@ -4,11 +4,11 @@ import type { ParsedEndpoint } from '../cognito/endpoint-url.ts';
 import { readUser, type UserFacts } from '../cognito/read-user.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Token } from '../tokens/token.ts';
+import { getUserKey } from '../tokens/user-of-pool.ts';
 import type { CallsSlice } from './calls-slice.ts';
 import type { EndpointSlice } from './endpoint-slice.ts';
 import type { NoticesSlice } from './notices-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
-import { getUserKey } from './user-key.ts';
 
 /** A user and when that was so. */
 export interface ReadUser extends UserFacts {

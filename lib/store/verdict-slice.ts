@@ -4,6 +4,7 @@ import type { OperationName } from '../cognito/operations.ts';
 import { isGone } from '../tokens/collect.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
+import { getUserKey } from '../tokens/user-of-pool.ts';
 import { judge, type Verdict } from '../verdict/verdict.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { DraftSlice } from './draft-slice.ts';
@@ -11,7 +12,6 @@ import type { EndpointSlice } from './endpoint-slice.ts';
 import type { LogSlice } from './log-slice.ts';
 import { learnFromReplies } from './reply-lessons.ts';
 import type { TokensSlice } from './tokens-slice.ts';
-import { getUserKey } from './user-key.ts';
 
 export interface VerdictSlice {
   /** The verdict on each token, for the list. The same map as long as no verdict changes, though time goes by. */
