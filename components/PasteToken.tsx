@@ -1,5 +1,5 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
-import type { TargetedSubmitEvent } from 'preact';
+import type { TargetedKeyboardEvent, TargetedSubmitEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../lib/text/problem.ts';
 import { Alert } from './controls/Alert.tsx';
@@ -50,7 +50,7 @@ export function PasteToken({ problem, onPaste, onAdded }: Props) {
 
 function PasteForm({ problem, onPaste, onAdded, onClose }: Props & { readonly onClose: () => void }) {
   // Not controlled: the text may be a raw token, which the field alone holds until it is added.
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const isAdding = useSignal(false);
   useEffect(() => field.current?.focus(), []);
 
@@ -69,16 +69,25 @@ function PasteForm({ problem, onPaste, onAdded, onClose }: Props & { readonly on
     if (!problem.value) onClose();
   }
 
+  function addOnEnter(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  }
+
   return (
     <form class={css['form']} onSubmit={add}>
-      <input
+      {/* An input would drop the line breaks, by which headers, commands and broken lines are told. */}
+      <textarea
         ref={field}
-        type="text"
+        class={css['text']}
+        rows={2}
         aria-label="Paste a token"
         placeholder="Token, Authorization header, cURL, or any text with tokens"
         autocomplete="off"
         spellcheck={false}
         onInput={() => onAdded(0)}
+        onKeyDown={addOnEnter}
       />
       <Button type="submit">Add</Button>
       <Button look="quiet" onPress={onClose}>

@@ -7,6 +7,7 @@ const shortcuts: readonly (readonly [keys: string, act: string])[] = [
   ['/, Ctrl+F, ⌘+F', 'Go to the filter of the log'],
   ['?', 'Show these shortcuts'],
   ['↑ ↓ Home End', 'Move in a list, in tabs, or along a line between two areas'],
+  ['Delete', 'Remove the selected token from the list, where it was pasted'],
   ['Alt+↑, Alt+↓', 'Move the entry of ClientMetadata'],
   ['Enter, Shift+Enter', 'Go to the next field of an entry, begin a new line in it'],
   ['Ctrl+Z, Ctrl+Shift+Z', 'Undo and redo a change of ClientMetadata'],

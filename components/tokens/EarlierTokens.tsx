@@ -8,13 +8,14 @@ import { describePage } from './page-words.ts';
 import { TokenList } from './TokenList.tsx';
 
 /** What any list of tokens shows of them. */
-export function describeListed({ tokens, verdict, nowMs }: Store) {
+export function describeListed({ tokens, pasted, verdict, nowMs }: Store) {
   return {
     replacements: tokens.replacements.value,
     verdicts: verdict.all.value,
     selected: tokens.selected.value?.fingerprint,
     nowMs,
     onSelect: (fingerprint: Fingerprint) => tokens.select(fingerprint),
+    onRemovePasted: (fingerprint: Fingerprint) => pasted.remove(fingerprint),
   };
 }
 

@@ -21,10 +21,12 @@ interface Props {
   readonly selected: Fingerprint | undefined;
   readonly nowMs: ReadonlySignal<number>;
   readonly onSelect: (fingerprint: Fingerprint) => void;
+  readonly onRemovePasted: (fingerprint: Fingerprint) => void;
 }
 
 /** Draws the rows in sight; a page may hold a thousand tokens. */
-export function TokenList({ label, page, onPage, tokens, verdicts, replacements, selected, nowMs, onSelect }: Props) {
+export function TokenList({ label, page, onPage, tokens, verdicts, replacements, selected, nowMs, ...acts }: Props) {
+  const { onSelect, onRemovePasted } = acts;
   const list = useRef<HTMLDivElement>(null);
   const isFocusDue = useRef(false);
   const groups = groupByUser(tokens);
@@ -46,6 +48,14 @@ export function TokenList({ label, page, onPage, tokens, verdicts, replacements,
     row.focus({ preventScroll: true });
   });
 
+  function act(event: TargetedKeyboardEvent<HTMLElement>): void {
+    // The key that deletes is Backspace on a Mac.
+    if (selected && /^(?:Delete|Backspace)$/.test(event.key)) {
+      isFocusDue.current = true;
+      onRemovePasted(selected);
+    } else move(event);
+  }
+
   function move(event: TargetedKeyboardEvent<HTMLElement>): void {
     const selectedIndex = ordered.findIndex((token) => token.fingerprint === selected);
     const next = getNextIndex(event.key, selectedIndex, ordered.length);
@@ -57,7 +67,7 @@ export function TokenList({ label, page, onPage, tokens, verdicts, replacements,
   }
 
   return (
-    <div ref={list} role="listbox" aria-label={label} class={css['list']} style={{ paddingBlock }} onKeyDown={move}>
+    <div ref={list} role="listbox" aria-label={label} class={css['list']} style={{ paddingBlock }} onKeyDown={act}>
       {drawnGroups.map(({ user, about, hasHeading, tokens: own }) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
         <div key={user} role="group" aria-label={user}>

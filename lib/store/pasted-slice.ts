@@ -2,6 +2,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { PasteResult } from '../paste/tokens/parse-pasted-tokens.ts';
 import type { Problem } from '../text/problem.ts';
+import { identifySighting } from '../tokens/merge-scan.ts';
 import type { Sighting } from '../tokens/place.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Admission } from './admission.ts';
@@ -14,6 +15,8 @@ export interface PastedSlice extends TokenSource {
   add(text: string): Promise<number>;
   /** Calls back with the first token of each text that held one. */
   onAdded(callback: (fingerprint: Fingerprint) => void): () => void;
+  /** Takes a pasted token off the list; the page may hold it too. The vault keeps it, so that its pieces stay sealed. */
+  remove(fingerprint: Fingerprint): void;
   forget(): void;
 }
 
@@ -37,6 +40,9 @@ export function createPastedSlice({ clock, keptPasted, vault }: Dependencies, { 
       timesForgotten++;
       keep([]);
     },
+    remove(fingerprint) {
+      keep(sightings.value.filter((sighting) => sighting.fingerprint !== fingerprint));
+    },
     problem,
     async add(text) {
       const before = timesForgotten;
@@ -46,7 +52,8 @@ export function createPastedSlice({ clock, keptPasted, vault }: Dependencies, { 
       if (result.kind === 'problem') return 0;
       const found = await admit(result.sightings);
       if (timesForgotten !== before) return 0;
-      keep([...found, ...sightings.value]);
+      const again = new Set(found.map(identifySighting));
+      keep([...found, ...sightings.value.filter((earlier) => !again.has(identifySighting(earlier)))]);
       const fingerprints = new Set(found.map(({ fingerprint }) => fingerprint));
       const [first] = fingerprints;
       if (first) for (const callback of listeners) callback(first);

@@ -24,6 +24,7 @@ export function forgetGone(sightings: readonly Sighting[], atMs: number): readon
   return sightings.filter(({ goneAtMs, seenAtMs }) => goneAtMs === undefined || seenAtMs >= atMs);
 }
 
-function identifySighting({ fingerprint, place }: Sighting): string {
+/** Equal for two sightings of one token at one place. */
+export function identifySighting({ fingerprint, place }: Sighting): string {
   return `${fingerprint} ${identifyPlace(place)}`;
 }

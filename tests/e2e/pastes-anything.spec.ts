@@ -1,7 +1,9 @@
 import { expect } from '@playwright/test';
+import { copyTargets } from '../../lib/log/copy-as/targets.ts';
 import { makeAccessToken } from '../support/make-token.ts';
 import { test } from './fixtures.ts';
-import { openPageWith, openPreview } from './panel.ts';
+import { openExchange, sendOnce } from './log.ts';
+import { getDetails, openPageWith, openPreview, writeMetadataJson } from './panel.ts';
 
 const call = 'cognito-idp get-user-attribute-verification-code --attribute-name email';
 const body = '{"AccessToken":"t","AttributeName":"email","ClientMetadata":{"locale":"de","flow":"change"}}';
@@ -53,4 +55,30 @@ test('whatever holds metadata is pasted whole, or refused with the reason', asyn
   await field.fill(body);
   await panel.getByRole('button', { name: 'Add entries' }).click();
   await (await openPreview(driver)).waitForText(/"ClientMetadata":\{"locale":"de","flow":"change"\}/);
+});
+
+test('every copy of a logged call is pasted back as the metadata that was sent', async ({ driver, stack }) => {
+  const metadata = { locale: 'de', quote: `"double" 'single' \`back\` $HOME %PATH%`, lines: 'first\nsecond' };
+  await sendOnce(driver, stack, metadata);
+  const { panel, clipboard } = driver;
+  await openExchange(driver, { source: 'panel', operation: 'GetUserAttributeVerificationCode', status: 'ok' });
+  const copies: [label: string, text: string][] = [['', await clipboard.readText()]];
+  for (const { label } of copyTargets) {
+    await getDetails(driver).getByRole('button', { name: 'Copy as' }).click();
+    await panel.getByRole('menu', { name: 'Copy as' }).getByRole('menuitem', { name: label }).click();
+    // What is said of it passes; the clipboard stays.
+    await expect.poll(() => clipboard.readText(), { timeout: 10_000 }).not.toBe(copies.at(-1)?.[1] ?? '');
+    copies.push([label, await clipboard.readText()]);
+  }
+  for (const [label, text] of copies.slice(1)) {
+    await writeMetadataJson(driver, '{"other":"1"}');
+    await panel.getByRole('button', { name: 'Paste…' }).click();
+    await panel.getByRole('textbox', { name: 'Text to read entries from' }).fill(text);
+    await panel.getByRole('button', { name: 'Replace all' }).click();
+    const sent = `"ClientMetadata":${JSON.stringify(metadata)}`;
+    await (await openPreview(driver)).waitUntil(
+      `to be that of ${label}`,
+      ([body]) => body?.text.includes(sent) === true,
+    );
+  }
 });

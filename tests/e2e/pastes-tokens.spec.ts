@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken } from '../support/make-token.ts';
 import { test } from './fixtures.ts';
-import { getTokens, openTab } from './panel.ts';
+import { getTokens, getTokensOf, openPageWith, openTab } from './panel.ts';
 
 const token = makeAccessToken({ username: 'pasted' });
 const reply = {
@@ -40,6 +40,23 @@ test('keeps pasted tokens when the panel is loaded again, as where DevTools are 
   await driver.panel.getByRole('list', { name: 'Places' }).waitForText(/JSON › AuthenticationResult › AccessToken/);
 });
 
+test('joins the lines that mail, code and diffs break a token over, and reads those of headers', async ({ driver }) => {
+  const cut = (user: string) => makeAccessToken({ username: user }).match(/.{1,75}/g) ?? [];
+  await paste(driver, `access_token=3D${cut('mail').join('=\n')}&expires_in=3D3600`);
+  await getTokensOf(driver, 'mail').waitForCount(1);
+  await paste(driver, `const token = "${cut('code').join('" +\n  "')}";`);
+  await getTokensOf(driver, 'code').waitForCount(1);
+  await paste(driver, `+${cut('diff').join('\n+')}`);
+  await getTokensOf(driver, 'diff').waitForCount(1);
+  await paste(
+    driver,
+    `GET / HTTP/1.1\nHost: a.example\nX-Token: ${makeAccessToken({ username: 'header' })}\nAccept: */*`,
+  );
+  await getTokensOf(driver, 'header').click();
+  await openTab(driver, 'Token');
+  await driver.panel.getByRole('list', { name: 'Places' }).waitForText(/headers › X-Token/);
+});
+
 test('warns that a pasted token seems to be cut, and takes it', async ({ driver }) => {
   await paste(driver, token.slice(0, -20));
   const alert = driver.panel.getByRole('alert', { data: { problem: 'pasted-token-cut' } });
@@ -53,4 +70,33 @@ test('says what to paste instead of the beginning of a token, and keeps the text
   await driver.panel.getByRole('alert', { data: { problem: 'nothing-pasted' } }).waitForText(/2 of its 3 parts/);
   expect(await driver.panel.getByRole('textbox', { name: 'Paste a token' }).value()).toBe(text);
   await getTokens(driver).waitForCount(0);
+});
+
+test('removes a pasted token by its button and by the keyboard, and not one that the page holds', async ({
+  driver,
+  serve,
+}) => {
+  await openPageWith(driver, serve, token);
+  await getTokens(driver).waitForCount(1);
+  await paste(driver, `${token} ${makeAccessToken({ username: 'other' })} ${makeIdToken()}`);
+  await getTokens(driver).waitForCount(3);
+  const { panel } = driver;
+  const list = panel.getByRole('listbox', { name: 'Tokens' });
+  await list.getByRole('option', { name: /other: / }).click();
+  await openTab(driver, 'Token');
+  await panel.getByRole('button', { name: 'Remove pasted token' }).click();
+  await getTokens(driver).waitForCount(2);
+  await getTokens(driver, 'id').click();
+  await getTokens(driver, 'id').press('Delete');
+  await getTokens(driver).waitForCount(1);
+  await getTokens(driver, 'access').click();
+  await panel.getByRole('list', { name: 'Places' }).waitForText(/pasted/);
+  await getTokens(driver, 'access').press('Delete');
+  await panel
+    .getByRole('list', { name: 'Places' })
+    .waitUntil(
+      'to name the page alone',
+      ([places]) => /localStorage/.test(places?.text ?? '') && !/pasted/.test(places?.text ?? ''),
+    );
+  await getTokens(driver).waitForCount(1);
 });

@@ -79,3 +79,28 @@ test('tokens of load balancers, emulators, sessions and apps are told for what t
     .getByRole('list', { name: 'Places' })
     .waitForText(/Amplify's layout.*the copy that the library would use/s);
 });
+
+test('a sign-in whose tokens stay on a server is told for what it is, on its own page only', async ({
+  driver,
+  serve,
+}) => {
+  const sessions = [
+    [
+      'AWSELBAuthSessionCookie-0',
+      /Signed in by a load balancer \(cookie AWSELBAuthSessionCookie-0\).*x-amzn-oidc-accesstoken/,
+    ],
+    ['next-auth.session-token', /Signed in by next-auth \(cookie next-auth\.session-token\)/],
+    ['connect.sid', /Signed in by the app's server \(cookie connect\.sid\)/],
+  ] as const;
+  for (const [name, sentence] of sessions) {
+    const site = await serve({ '/': htmlPage('hello', { 'set-cookie': `${name}=abc; Path=/; HttpOnly` }) });
+    // All sites are of one host, and so would be their cookies.
+    await driver.forgetSites();
+    await driver.page.navigate(`${site.origin}/`);
+    await driver.panel.getByText(sentence).waitFor();
+  }
+  const plain = await serve({ '/': htmlPage('hello') });
+  await driver.forgetSites();
+  await driver.page.navigate(`${plain.origin}/`);
+  await driver.panel.getByText(/Signed in by/).waitForCount(0);
+});

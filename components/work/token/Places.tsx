@@ -1,4 +1,5 @@
 import { formatPlace, type Sighting } from '../../../lib/tokens/place.ts';
+import { Button } from '../../controls/Button.tsx';
 import { CopyIcon } from '../../controls/CopyIcon.tsx';
 import { formatClock } from '../../controls/clock-words.ts';
 import { Section } from '../../controls/Section.tsx';
@@ -9,9 +10,11 @@ interface Props {
   readonly sightings: readonly Sighting[];
   readonly inspectedOrigin: string;
   readonly onCopy: (text: string) => Promise<boolean>;
+  /** Takes the token off the list as far as it was pasted. */
+  readonly onRemovePasted: () => void;
 }
 
-export function Places({ sightings, inspectedOrigin, onCopy }: Props) {
+export function Places({ sightings, inspectedOrigin, onCopy, onRemovePasted }: Props) {
   return (
     <Section title="Places" aside={sightings.length > 1 ? sightings.length : undefined}>
       <ul class={css['places']} aria-label="Places">
@@ -44,6 +47,13 @@ export function Places({ sightings, inspectedOrigin, onCopy }: Props) {
           </li>
         ))}
       </ul>
+      {sightings.some(({ place }) => place.area === 'pasted') && (
+        <p class={css['remove']}>
+          <Button look="quiet" onPress={onRemovePasted}>
+            Remove pasted token
+          </Button>
+        </p>
+      )}
     </Section>
   );
 }

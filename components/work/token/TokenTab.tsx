@@ -31,7 +31,12 @@ export function TokenTab({ store }: { store: Store }) {
       <Signature check={signature.result.value} onCheck={() => signature.check()} onCancel={() => signature.cancel()} />
       <Claims claims={token.claims} view={view} nowMs={store.nowMs} onCopy={onCopy} />
       <Header header={token.header} view={view.value} onCopy={onCopy} />
-      <Places sightings={token.sightings} inspectedOrigin={store.page.origin.value} onCopy={onCopy} />
+      <Places
+        sightings={token.sightings}
+        inspectedOrigin={store.page.origin.value}
+        onCopy={onCopy}
+        onRemovePasted={() => store.pasted.remove(token.fingerprint)}
+      />
       <p>
         <CopyButton
           name="Copy everything as JSON"

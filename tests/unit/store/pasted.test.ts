@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeAccessToken, makeIdToken, makeRefreshToken } from '../../support/make-token.ts';
-import { openStore } from './open-store.ts';
+import { openStore, openStoreWithToken } from './open-store.ts';
 
 const token = makeAccessToken({ username: 'pasted' });
 const reply = {
@@ -67,4 +67,29 @@ test('says nothing of a pasted token that the vault let go of before the panel w
   const { vault, keptPasted } = dependencies;
   vault.forgetAll();
   expect(openStore({ vault, keptPasted }).store.pasted.sightings.value).toEqual([]);
+});
+
+test('keeps one sighting of a token that is pasted again', async () => {
+  const { store, dependencies } = openStore();
+  await store.pasted.add(token);
+  await store.pasted.add(token);
+  await store.pasted.add(`Authorization: Bearer ${token}`);
+  const places = ({ sightings }: { sightings: readonly { place: { key: string } }[] }) =>
+    sightings.map(({ place }) => place.key);
+  expect(places({ sightings: dependencies.keptPasted.read() })).toEqual(['Bearer header', 'token']);
+});
+
+test('removes one pasted token, also from what the next panel is given, and leaves what the page holds', async () => {
+  const { store, dependencies } = await openStoreWithToken(token);
+  const other = makeAccessToken();
+  await store.pasted.add(`${token} ${other}`);
+  const [both, vault] = [store.tokens.all.value, dependencies.vault];
+  expect(both).toHaveLength(2);
+  for (const { fingerprint } of both) store.pasted.remove(fingerprint);
+  expect(store.tokens.all.value.map(({ sightings }) => sightings.map(({ place }) => place.area))).toEqual([
+    ['localStorage'],
+  ]);
+  expect(dependencies.keptPasted.read()).toEqual([]);
+  // Its pieces stay sealed.
+  expect(await vault.hasPieceIn(other.slice(40, 80))).toBe(true);
 });
