@@ -48,7 +48,8 @@ export default defineConfig({
         gecko: {
           id: 'cognoscope@cognoscope.dev',
           strict_min_version: '142.0',
-          data_collection_permissions: { required: ['none'] },
+          // Firefox shows them as it installs, so that a send needs no question: docs/decisions.md, "Firefox names the data that sends transmit".
+          data_collection_permissions: { required: ['authenticationInfo', 'personallyIdentifyingInfo'] },
         },
       },
     }),

@@ -5,14 +5,13 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import axe from 'axe-core';
-import { build, createServer, preview } from 'vite';
+import { createServer } from 'vite';
 import { panelSizes } from '../tests/gallery/panel-sizes.ts';
 import { states } from '../tests/gallery/states.ts';
-import { ensureBrowser } from '../tests/support/browsers.ts';
+import { configFile, openState, withGallery } from './open-gallery.ts';
 
-const configFile = join('tests', 'gallery', 'vite.config.ts');
 const outputDir = 'gallery-output';
 
 const args = process.argv.slice(2);
@@ -33,24 +32,16 @@ type Visit = (page: Page, state: string, theme: string) => Promise<readonly stri
 async function visit(wantedNames: readonly string[], act: Visit): Promise<void> {
   const wanted = wantedNames.length === 0 ? states : states.filter(({ name }) => wantedNames.includes(name));
   if (wanted.length === 0) throw new Error(`There is no state called ${wantedNames.join(' or ')}.`);
-  await build({ configFile, logLevel: 'warn' });
-  const server = await preview({ configFile, logLevel: 'warn', preview: { port: 0, host: '127.0.0.1' } });
-  const browser = await chromium.launch({ executablePath: await ensureBrowser('chromium') });
-  try {
-    const [url = ''] = server.resolvedUrls?.local ?? [];
-    const faults = await visitAll(browser, url, wanted, act);
+  await withGallery(async (context, url) => {
+    const faults = await visitAll(context, url, wanted, act);
     for (const fault of faults) console.error(fault);
     if (faults.length > 0) process.exitCode = 1;
     console.log(`${wanted.length} states in two themes, ${faults.length} faults`);
-  } finally {
-    await browser.close();
-    await server.close();
-  }
+  });
 }
 
-async function visitAll(browser: Browser, url: string, wanted: typeof states, act: Visit): Promise<string[]> {
+async function visitAll(context: BrowserContext, url: string, wanted: typeof states, act: Visit): Promise<string[]> {
   const faults: string[] = [];
-  const context = await browser.newContext({ timezoneId: 'UTC', locale: 'en-GB', reducedMotion: 'reduce' });
   for (const { name } of wanted) {
     const page = await context.newPage();
     for (const theme of ['light', 'dark']) {
@@ -63,12 +54,6 @@ async function visitAll(browser: Browser, url: string, wanted: typeof states, ac
     await page.close();
   }
   return faults;
-}
-
-async function openState(page: Page, url: string): Promise<string> {
-  await page.goto(url);
-  const state = await page.waitForFunction(() => document.documentElement.dataset['state']);
-  return (await state.jsonValue()) ?? '';
 }
 
 async function takeSizes(page: Page, name: string, theme: string): Promise<readonly string[]> {

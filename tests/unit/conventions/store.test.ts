@@ -35,10 +35,16 @@ function readSpecs(text: string): readonly RegExpMatchArray[] {
   return [...text.matchAll(/`([\w-]+\.spec\.ts)` “([^”]+)”/g)];
 }
 
+/** Of the tests, and groups of tests, that run: not of one that is skipped, and no other text of the file. */
+function findTitles(path: string): readonly string[] {
+  const titles = readFileSync(path, 'utf8').matchAll(/\btest(?:\.describe)?\(\s*(['"`])((?:(?!\1)[^\\]|\\.)*)\1,/g);
+  return [...titles].map(([, , title = '']) => title.replace(/\\(.)/g, '$1'));
+}
+
 function findMissing(specs: readonly RegExpMatchArray[]): readonly RegExpMatchArray[] {
   return specs.filter(([, file = '', title = '']) => {
     const path = join('tests', 'e2e', file);
-    return !existsSync(path) || !readFileSync(path, 'utf8').includes(title);
+    return !existsSync(path) || !findTitles(path).includes(title);
   });
 }
 
@@ -97,7 +103,7 @@ describe('the claims of the description', () => {
 
 describe('the guide', () => {
   const index = readFileSync('docs/guide/README.md', 'utf8');
-  const pages = readdirSync('docs/guide').filter((file) => file !== 'README.md');
+  const pages = readdirSync('docs/guide').filter((file) => file.endsWith('.md') && file !== 'README.md');
 
   it('lists all of its pages', () => {
     expect([...index.matchAll(/\]\(([\w-]+\.md)\)/g)].map(([, page = '']) => page).toSorted()).toEqual(
@@ -109,6 +115,22 @@ describe('the guide', () => {
     const specs = readSpecs(readFileSync(join('docs', 'guide', page), 'utf8'));
     expect(specs.length).toBeGreaterThan(2);
     expect(findMissing(specs)).toEqual([]);
+  });
+
+  const pictured = pages.filter((page) => readFileSync(join('docs', 'guide', page), 'utf8').includes('](pictures/'));
+
+  it.each(pictured)('%s shows a picture of its own, with a text for who cannot see it', (page) => {
+    const picture = join('pictures', page.replace(/\.md$/, '.png'));
+    const [, words = '', path] = /^!\[(.+)\]\((.+)\)$/m.exec(readFileSync(join('docs', 'guide', page), 'utf8')) ?? [];
+    expect(path).toBe(picture.replaceAll('\\', '/'));
+    expect(words.length).toBeGreaterThan(20);
+    expect(readSize(join('docs', 'guide', picture))[0]).toBeGreaterThan(1000);
+  });
+
+  it('shows no picture that the script did not make for a page', () => {
+    const files = readdirSync(join('docs', 'guide', 'pictures'));
+    expect(files.toSorted()).toEqual(pictured.map((page) => page.replace(/\.md$/, '.png')).toSorted());
+    expect(files.length).toBeGreaterThan(4);
   });
 });
 
@@ -128,6 +150,36 @@ describe.each(['chrome', 'firefox'])('of the permissions in the manifest for %s'
     const table = privacy.slice(privacy.indexOf('## Permissions'), privacy.indexOf('## Changes'));
     const named = [...table.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name = '']) => name);
     expect(named.toSorted()).toEqual(await readPermissions());
+  });
+});
+
+it('the kinds of data that Firefox is told of are those that PRIVACY.md and the form for reviewers name', async () => {
+  const { browser_specific_settings: settings } = await readManifest('firefox');
+  expect(settings).toMatchObject({
+    gecko: { data_collection_permissions: { required: ['authenticationInfo', 'personallyIdentifyingInfo'] } },
+  });
+  expect(privacy).toMatch(
+    /In Firefox the dialog .* names authentication information and personally identifying information/,
+  );
+  const review = readFileSync('docs/store/review.md', 'utf8');
+  expect(review).toContain('`required: ["authenticationInfo", "personallyIdentifyingInfo"]`');
+});
+
+/** PNG, 11.2.2: the header chunk comes first, and begins with width and height. */
+function readSize(path: string): readonly [number, number] {
+  const png = readFileSync(path);
+  expect(png.toString('latin1', 1, 4)).toBe('PNG');
+  return [png.readUInt32BE(16), png.readUInt32BE(20)];
+}
+
+describe('the pictures of the stores', () => {
+  const folder = join('docs', 'store', 'pictures');
+
+  it('are five of 1280 x 800, a tile and a logo', () => {
+    const sizes = readdirSync(folder).map((file) => [file, ...readSize(join(folder, file))].join(' '));
+    expect(sizes.filter((size) => / 1280 800$/.test(size))).toHaveLength(5);
+    expect(sizes).toEqual(expect.arrayContaining(['tile-440x280.png 440 280', 'logo-300x300.png 300 300']));
+    expect(sizes).toHaveLength(7);
   });
 });
 
