@@ -1,11 +1,14 @@
 /** Answers real HTTP on a loopback port, a free one unless told otherwise; what the Lambda stand-in and the sites are made of. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 
 export interface HttpRequest {
   readonly method: string;
   /** Path without the query, still percent-encoded. */
   readonly path: string;
   readonly query: URLSearchParams;
+  /** The query as it came, from its '?' on; '' for none. */
+  readonly search: string;
   /** Names in lower case, repeated ones joined by ', '. */
   readonly headers: Readonly<Record<string, string>>;
   /** UTF-8. */
@@ -26,18 +29,20 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-/** Listens on 127.0.0.1 only. An `answer` that throws becomes a 500 with the error's text. */
+/** Listens on 127.0.0.1 only, with `tls` as https. An `answer` that throws becomes a 500 with the error's text. */
 export async function startHttpServer(
   answer: (request: HttpRequest) => HttpReply | Promise<HttpReply>,
   port = 0,
+  tls?: { readonly key: string; readonly cert: string },
 ): Promise<HttpServer> {
-  const server = createServer((incoming, outgoing) => {
+  const listener = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     readRequest(incoming)
       .then(answer)
       .catch((error: unknown): HttpReply => ({ status: 500, body: String(error) }))
       .then((reply) => writeReply(outgoing, reply))
       .catch(() => outgoing.destroy());
-  });
+  };
+  const server = tls ? createSecureServer(tls, listener) : createServer(listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -63,6 +68,7 @@ async function readRequest(incoming: IncomingMessage): Promise<HttpRequest> {
     method: incoming.method ?? 'GET',
     path: url.pathname,
     query: url.searchParams,
+    search: url.search,
     headers: Object.fromEntries(headers),
     body: Buffer.concat(chunks).toString('utf8'),
   };

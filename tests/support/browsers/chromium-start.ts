@@ -6,7 +6,7 @@ import { connect, listPageTargets, PORT_FILE, readEndpoint } from './chromium-co
 import { toPreferences, toSyncedPreferences } from './chromium-frontend.ts';
 import { NET_LOG_FILE } from './chromium-net-log.ts';
 import { type Display, startDisplay } from './display.ts';
-import type { FullOptions } from './driver.ts';
+import type { FullOptions, SecureHosts } from './driver.ts';
 
 export interface RunningChromium {
   readonly profile: Profile;
@@ -41,7 +41,7 @@ export async function launchChromium(path: string, options: FullOptions): Promis
 
 function toArguments(
   profileDir: string,
-  { headless, windowSize, clickablePrompts, watchRequests }: FullOptions,
+  { headless, windowSize, clickablePrompts, watchRequests, secureHosts }: FullOptions,
 ): string[] {
   return [
     ...(headless && !clickablePrompts ? ['--headless=new'] : []),
@@ -54,6 +54,7 @@ function toArguments(
           '--no-proxy-server', // it would be the proxy that looks a name up
         ]
       : []),
+    ...(secureHosts ? toHostArguments(secureHosts) : []),
     '--remote-debugging-port=0',
     '--enable-unsafe-extension-debugging',
     `--user-data-dir=${profileDir}`,
@@ -64,6 +65,13 @@ function toArguments(
     '--disable-component-update',
     '--disable-sync',
     'about:blank',
+  ];
+}
+
+function toHostArguments({ names, port, certificate }: SecureHosts): string[] {
+  return [
+    `--host-resolver-rules=${names.map((name) => `MAP ${name} 127.0.0.1:${port}`).join(', ')}`,
+    `--ignore-certificate-errors-spki-list=${certificate.keyHash}`,
   ];
 }
 

@@ -1,5 +1,6 @@
 /** What a test or the demo may do with a browser that has DevTools open on the panel: one interface for both browsers. */
 import type { BrowserName } from '../browsers.ts';
+import type { ServerCertificate } from '../certificate.ts';
 import type { Evaluate, Panel } from './panel.ts';
 
 export type Theme = 'light' | 'dark';
@@ -8,6 +9,13 @@ export type Dock = 'bottom' | 'right';
 export interface WindowSize {
   readonly width: number;
   readonly height: number;
+}
+
+/** Names that are servers on this computer, for one browser: what it asks of them by https goes to `port`. */
+export interface SecureHosts {
+  readonly names: readonly string[];
+  readonly port: number;
+  readonly certificate: Pick<ServerCertificate, 'authority' | 'keyHash'>;
 }
 
 export interface OpenOptions {
@@ -37,12 +45,15 @@ export interface OpenOptions {
   readonly clickablePrompts?: boolean;
   /** The browser finds no host but this computer's, and writes down what the extension asks for. Default: false. */
   readonly watchRequests?: boolean;
+  /** Servers of this computer under names of the world, such as AWS's own. Default: none. */
+  readonly secureHosts?: SecureHosts | undefined;
   /** Firefox gives an extension no more than 10 MB, as Chromium always does. Default: false, and it gives gigabytes. */
   readonly hasSmallStorage?: boolean;
 }
 
 /** The options with their defaults filled in. */
-export type FullOptions = Required<Omit<OpenOptions, 'userDataDir'>> & Pick<OpenOptions, 'userDataDir'>;
+export type FullOptions = Required<Omit<OpenOptions, 'userDataDir' | 'secureHosts'>> &
+  Pick<OpenOptions, 'userDataDir' | 'secureHosts'>;
 
 export interface InspectedPage {
   navigate(url: string): Promise<void>;

@@ -3,6 +3,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserProcess, createProfile, type Profile, startBrowser } from './browser-process.ts';
 import type { FullOptions } from './driver.ts';
+import { createRunInChrome } from './firefox-script.ts';
+import { startTunnel, type Tunnel, trust } from './firefox-tunnel.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 import { poll, STARTING } from './poll.ts';
 
@@ -14,13 +16,16 @@ export interface RunningFirefox {
   readonly browser: BrowserProcess;
   readonly marionette: Marionette;
   readonly extensionId: string;
+  /** With `secureHosts`. */
+  readonly tunnel: Tunnel | undefined;
 }
 
 export async function launchFirefox(path: string, options: FullOptions): Promise<RunningFirefox> {
   const extensionId = readExtensionId(options.extensionDir);
   const profile = createProfile(options.userDataDir);
   rmSync(join(profile.dir, PORT_FILE), { force: true }); // of an earlier run
-  writeFileSync(join(profile.dir, 'user.js'), toUserJs(toPreferences(profile, options)));
+  const tunnel = options.secureHosts && (await startTunnel(options.secureHosts));
+  writeFileSync(join(profile.dir, 'user.js'), toUserJs(toPreferences(profile, options, tunnel)));
   const { width, height } = options.windowSize;
   const browser = startBrowser(
     path,
@@ -35,9 +40,11 @@ export async function launchFirefox(path: string, options: FullOptions): Promise
   try {
     const marionette = await browser.whileRunning(readPort(profile.dir).then(connectMarionette));
     await marionette.send('content', 'Addon:Install', { path: options.extensionDir, temporary: true });
-    return { profile, browser, marionette, extensionId };
+    if (options.secureHosts) await trust(createRunInChrome(marionette), options.secureHosts);
+    return { profile, browser, marionette, extensionId, tunnel };
   } catch (error) {
     await browser.stop(0);
+    await tunnel?.stop();
     profile.dispose();
     throw error;
   }
@@ -71,8 +78,10 @@ function toUserJs(preferences: Readonly<Record<string, unknown>>): string {
 function toPreferences(
   { downloadDir }: Profile,
   { theme, dock, dockSize, hasSmallStorage, watchRequests }: FullOptions,
+  tunnel: Tunnel | undefined,
 ) {
   return {
+    ...tunnel?.preferences,
     ...(watchRequests && { 'network.dns.forceResolve': '127.0.0.1', 'network.proxy.type': 0 }),
     'marionette.port': 0, // a free one
     // Kilobytes for all sites together, of which one gets a fifth, or 10 MB. -1: as the disk has room.

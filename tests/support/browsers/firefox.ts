@@ -34,6 +34,7 @@ export async function startFirefox(path: string, options: FullOptions): Promise<
       () => undefined,
     );
     await browser.stop(5_000);
+    await running.tunnel?.stop();
     marionette.close();
     profile.dispose();
   });
@@ -84,7 +85,8 @@ function createHost(
     restartExtension: () => toolbox.restartExtension(navigatedAtMs),
     runInDevtoolsPage: createRunInPanel(runInChrome, { ...place, panelPage: 'devtools.html' }),
     async forgetSites() {
-      for (const host of ['localhost', '127.0.0.1']) await runInChrome(FORGET_HOST, host);
+      const others = options.secureHosts?.names ?? [];
+      for (const host of ['localhost', '127.0.0.1', ...others]) await runInChrome(FORGET_HOST, host);
     },
     showPanel: toolbox.selectPanel,
     hidePanel: toolbox.selectConsole,
