@@ -35,7 +35,10 @@ export const test = base.extend<Omit<TestFixtures, 'browserName'>, WorkerFixture
   ],
   sharedDriver: [
     async ({ stack }, use, { project }) => {
-      const driver = await openPanel(parseBrowserName(project.name), { url: `${stack.site.origin}${blankPath}` });
+      const driver = await openPanel(parseBrowserName(project.name), {
+        url: `${stack.site.origin}${blankPath}`,
+        secureHosts: stack.managedLogin.secureHosts,
+      });
       await use(driver);
       await driver.close();
     },

@@ -1,6 +1,7 @@
 /** Everything that the main job needs around a browser: Lambda, Cognito, and a site that is signed in to it. */
 import { type Emulator, startEmulator } from './emulator.ts';
 import { type LambdaOptions, type LambdaServer, startLambda } from './lambda.ts';
+import { type ManagedLogin, startManagedLogin } from './managed-login/managed-login.ts';
 import { startSampleSite } from './sample-site/sample-site.ts';
 import type { Site } from './site.ts';
 
@@ -8,6 +9,8 @@ export interface Stack {
   readonly lambda: LambdaServer;
   readonly emulator: Emulator;
   readonly site: Site;
+  /** Of another pool than the emulator's, with a user of the same name and password. */
+  readonly managedLogin: ManagedLogin;
   /** May be called more than once. */
   stop(): Promise<void>;
 }
@@ -25,7 +28,14 @@ export async function startStack(lambdaOptions: LambdaOptions = {}): Promise<Sta
     parts.push(emulator);
     const site = await startSampleSite({ emulator });
     parts.push(site);
-    return { lambda, emulator, site, stop };
+    const ownPages = ['/managed-amplify/', '/managed-oidc/'].map((path) => site.origin + path);
+    const managedLogin = await startManagedLogin({
+      user: emulator.user,
+      callbackUrls: ownPages,
+      logoutUrls: ownPages,
+    });
+    parts.push(managedLogin);
+    return { lambda, emulator, site, managedLogin, stop };
   } catch (error) {
     await stop();
     throw error;
