@@ -6,6 +6,7 @@ const page = `
   <header>
     <strong>Tidewater Library</strong>
     <span id="library"></span>
+    <a id="managed-login" href="/managed-amplify/" hidden>Sign in with managed login</a>
   </header>
   <main>
     <section class="card" aria-labelledby="account-title">
@@ -17,6 +18,8 @@ const page = `
       </dl>
       <button id="sign-in" type="button" hidden>Sign in</button>
       <button id="sign-out" type="button" hidden>Sign out</button>
+      <p id="actions"></p>
+      <output id="action-answer"></output>
     </section>
     <form class="card" id="verify" aria-labelledby="verify-title">
       <h2 id="verify-title">Verify how we reach you</h2>
@@ -47,6 +50,8 @@ export async function startAccountPage(createClient: (config: SiteConfig) => Acc
   const config = await readSiteConfig();
   const client = createClient(config);
   expectElement('library').textContent = client.libraryName;
+  if (client.isManagedLogin) expectElement('sign-in').textContent = 'Sign in with managed login';
+  else expectElement('managed-login').hidden = false;
 
   const show = (getAccount: () => Promise<Account | undefined>) =>
     getAccount().then(showAccount, (error) => {
@@ -60,13 +65,14 @@ export async function startAccountPage(createClient: (config: SiteConfig) => Acc
     await client.signOut();
     return client.getAccount();
   };
-  const isSignedOutWanted = new URLSearchParams(location.search).has('signed-out');
+  const isSignedOutWanted = client.isManagedLogin || new URLSearchParams(location.search).has('signed-out');
   expectElement('sign-in').addEventListener('click', () => show(signIn));
   expectElement('sign-out').addEventListener('click', () => show(signOut));
   expectElement('verify').addEventListener('submit', (event) => {
     event.preventDefault();
     if (event.target instanceof HTMLFormElement) void sendCode(client, event.target);
   });
+  showActions(client.actions ?? {});
   await show(async () => (await client.getAccount()) ?? (isSignedOutWanted ? undefined : signIn()));
 }
 
@@ -81,6 +87,27 @@ async function sendCode(client: AccountClient, form: HTMLFormElement): Promise<v
     answer.textContent = `A code is on its way to your ${attribute === 'email' ? 'e-mail address' : 'phone'}.`;
   } catch (error) {
     answer.textContent = String(error);
+  }
+}
+
+function showActions(actions: NonNullable<AccountClient['actions']>): void {
+  const answer = expectElement('action-answer');
+  for (const [label, act] of Object.entries(actions)) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = label;
+    button.addEventListener('click', () => {
+      answer.textContent = `${label}…`;
+      act().then(
+        (text) => {
+          answer.textContent = `${label}: ${text}`;
+        },
+        (error: unknown) => {
+          answer.textContent = `${label}: ${error}`;
+        },
+      );
+    });
+    expectElement('actions').append(button, ' ');
   }
 }
 

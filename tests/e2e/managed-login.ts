@@ -1,0 +1,65 @@
+/** Steps that the specs of managed login share. */
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import { managedPool } from '../support/managed-login/pool.ts';
+import type { Stack } from '../support/stack.ts';
+import { getExchanges } from './panel.ts';
+
+export type ManagedPage = 'managed-amplify' | 'managed-oidc';
+
+/** Opens the page, signed out, with what its address wishes for, as `{ scopes: 'openid email' }`. */
+export async function openManagedPage(
+  driver: PanelDriver,
+  stack: Stack,
+  page: ManagedPage,
+  wish: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const query = Object.keys(wish).length > 0 ? `?${new URLSearchParams(wish)}` : '';
+  await driver.page.navigate(`${stack.site.origin}/${page}/${query}`);
+  await waitForText(driver, /^Nobody is signed in$/);
+}
+
+export async function pressOnPage({ page }: PanelDriver, label: string): Promise<void> {
+  await page.evaluate((name) => {
+    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+    if (!button) throw new Error(`the page has no button ${name}`);
+    // A navigation must not come before the answer to this call.
+    setTimeout(() => button.click());
+  }, label);
+}
+
+/** As a person does on the page of managed login. */
+export async function logIn(driver: PanelDriver, { emulator }: Stack): Promise<void> {
+  await waitForHost(driver, managedPool.domain);
+  await driver.page.waitFor('the login form', () => document.querySelector('[name=password]') !== null);
+  const { username, password } = emulator.user;
+  await driver.page.evaluate(
+    (texts) => {
+      for (const [name, text] of Object.entries(texts)) {
+        document.querySelector(`[name=${name}]`)?.setAttribute('value', text);
+      }
+      setTimeout(() => document.querySelector<HTMLInputElement>('[name=signInSubmitButton]')?.click());
+    },
+    { username, password },
+  );
+}
+
+export async function waitForHost({ page }: PanelDriver, host: string): Promise<void> {
+  await page.waitFor(`a page of ${host}`, (wanted) => location.host === wanted, host);
+}
+
+/** Of the page's own words: who is signed in, or why nobody is. */
+export async function waitForText({ page }: PanelDriver, text: RegExp, id = 'signed-in'): Promise<void> {
+  await page.waitFor(
+    `${text} on the page`,
+    (source, element) => new RegExp(source).test(document.getElementById(element)?.textContent ?? ''),
+    text.source,
+    id,
+  );
+}
+
+/** A row of the log for each step of one sign-in with a password, from the app and back to it. */
+export async function expectStepsOfSignIn(driver: PanelDriver): Promise<void> {
+  for (const operation of ['authorize', 'login', 'login · POST', 'callback', 'token · authorization_code']) {
+    await getExchanges(driver, { source: 'page', operation, status: 'ok' }).waitForCount(1);
+  }
+}

@@ -1,0 +1,4 @@
+import { startAccountPage } from '../account-page.ts';
+import { createManagedOidcClient } from './managed-oidc-client.ts';
+
+await startAccountPage(createManagedOidcClient);
