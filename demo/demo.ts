@@ -6,6 +6,7 @@ import type { BrowserName } from '../tests/support/browsers.ts';
 import { customMessageFunctionName } from '../tests/support/custom-message.ts';
 import { type Stack, startStack } from '../tests/support/stack.ts';
 import { runMainJob } from './main-job.ts';
+import { signInByManagedLogin } from './managed-login.ts';
 
 const OUTPUT_DIR = 'demo-output';
 
@@ -30,9 +31,10 @@ function hasDisplay(): boolean {
 /** Does the main job by itself, without a window. */
 async function demonstrate(stack: Stack): Promise<void> {
   console.log(`\nThe main job in ${browserName}, without a window, through the panel in DevTools`);
-  const driver = await openPanel(browserName, { url: pageUrl(stack), headless: true });
+  const driver = await openPanel(browserName, { ...toOptions(stack), headless: true });
   try {
     await runMainJob(driver, stack, OUTPUT_DIR);
+    await signInByManagedLogin(driver, stack);
   } finally {
     await driver.close();
   }
@@ -41,15 +43,22 @@ async function demonstrate(stack: Stack): Promise<void> {
 
 /** For a person: until the browser is closed or Ctrl+C. */
 async function stayOpen(stack: Stack): Promise<void> {
-  const driver = await openPanel(browserName, { url: pageUrl(stack), headless: false });
+  const driver = await openPanel(browserName, { ...toOptions(stack), headless: false });
+  const { username, password } = stack.emulator.user;
   console.log(`
-${stack.emulator.user.username} is signed in at ${pageUrl(stack)}, and DevTools are open on the Cognoscope panel.
+${username} is signed in at ${pageUrl(stack)}, and DevTools are open on the Cognoscope panel.
 Pick the access token, edit ClientMetadata (the Lambda knows the locales en, de-DE and ja-JP), press Send code.
 For a dry run in the Trigger tab: ${stack.lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations
+For a sign-in by redirects: "Sign in with managed login" on the page, as ${username} with the password ${password}.
 What the Lambda receives is printed here. Close the browser to end.`);
   stack.lambda.onInvocation(({ event }) => console.log(`\nThe Lambda received\n${JSON.stringify(event, null, 2)}`));
   await driver.closed;
   await driver.close(); // removes the profile
+}
+
+/** AWS's own names, which this browser alone is led to the stand-in for. */
+function toOptions(stack: Stack) {
+  return { url: pageUrl(stack), secureHosts: stack.managedLogin.secureHosts };
 }
 
 function pageUrl(stack: Stack): string {
