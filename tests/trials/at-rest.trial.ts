@@ -9,6 +9,7 @@ import type { BrowserName } from '../support/browsers.ts';
 import type { HttpRequest } from '../support/http-server.ts';
 import { startLambda } from '../support/lambda.ts';
 import { makeAccessToken, makeRefreshToken } from '../support/make-token.ts';
+import { findSentSecrets, type SentSecret } from '../support/managed-login/find-secrets.ts';
 import { htmlPage, type Routes, startSite } from '../support/site.ts';
 import { type Stack, startStack } from '../support/stack.ts';
 import { type StrictCognito, startStrictCognito } from '../support/strict-cognito.ts';
@@ -79,7 +80,13 @@ async function useEverything(
     startSite(deep.routes),
   ]);
   const url = `${deepSite.origin}/sign-in`;
-  const driver = await openPanel(browserName, { url, userDataDir, clickablePrompts: true, openDevtools: false });
+  const driver = await openPanel(browserName, {
+    url,
+    userDataDir,
+    clickablePrompts: true,
+    openDevtools: false,
+    secureHosts: stack.managedLogin.secureHosts,
+  });
   try {
     await driver.openDevtools();
     await driver.showPanel();
@@ -88,6 +95,7 @@ async function useEverything(
     await use.runDry(driver, lambda);
     await use.keepPresets(driver, typed);
     await use.changeSettings(driver);
+    await use.signInByManagedLogin(driver, stack);
     await use.exportAndImport(driver);
     await use.useSecretPage(driver, secretSite, cognito);
     await use.usePastedToken(driver, cognito, typed.pastedToken);
@@ -98,6 +106,7 @@ async function useEverything(
       ...ofTheSession,
       ...deep.needles,
       ...secret.needles,
+      ...toNeedles(findSentSecrets(stack.managedLogin.requests)),
       { name: 'password of the signed-in user', text: stack.emulator.user.password, isPages: true },
       { name: 'secret typed into the metadata', text: typed.secret, isPages: false },
       { name: 'pasted token', text: withoutHeader(typed.pastedToken), isPages: false },
@@ -120,6 +129,17 @@ async function readPagesTokens({ page }: PanelDriver): Promise<Needle[]> {
     text: withoutHeader(value),
     isPages: true,
   }));
+}
+
+/** The user's password is the emulator's, which the page stores. */
+function toNeedles(secrets: readonly SentSecret[]): Needle[] {
+  return secrets
+    .filter(({ name }) => name !== 'password')
+    .map(({ name, text, isKeptByBrowser }) => ({
+      name: `${name} of managed login`,
+      text: withoutHeader(text),
+      isPages: isKeptByBrowser,
+    }));
 }
 
 /** A frame of another site, a sandboxed one, and a cookie that no script and no request shows: a deep scan alone finds them. */

@@ -13,10 +13,11 @@ export interface ProfileFindings {
   readonly faults: readonly string[];
 }
 
-/** Where a browser keeps what pages store, cache and are shown. */
+/** Where a browser keeps what pages store, cache and are shown, and the addresses of those that were visited. */
 const PAGES_OWN: Readonly<Record<BrowserName, RegExp>> = {
-  chromium: /^Default\/(?:Local Storage|Session Storage|Sessions|Cache|Network|Cookies)\b/,
-  firefox: /^(?:storage\/default\/http\+|cookies\.sqlite|sessionstore|cache2\/)/,
+  chromium:
+    /^Default\/(?:Local Storage|Session Storage|Sessions|Cache|Network|Cookies|History|Favicons|Visited Links)\b/,
+  firefox: /^(?:storage\/default\/https?\+|cookies\.sqlite|places\.sqlite|favicons\.sqlite|sessionstore|cache2\/)/,
 };
 
 export function searchProfile(dir: string, browserName: BrowserName, search: Search): ProfileFindings {

@@ -1,6 +1,7 @@
 /** Uses every feature of the panel once, as a person would. Each step waits for what it brings about. */
 import { importHar } from '../e2e/har.ts';
 import { filterLog, openExchange, sendOnce } from '../e2e/log.ts';
+import { logIn, openManagedPage, pressOnPage, waitForText } from '../e2e/managed-login.ts';
 import {
   allowOrigin,
   chooseAction,
@@ -54,6 +55,20 @@ export async function sendFromSignedInPage(driver: PanelDriver, stack: Stack): P
   await panel.getByRole('button', { name: 'Reveal token' }).click();
   await panel.getByRole('button', { name: 'Hide token' }).click();
   return copyEverything(driver);
+}
+
+/** Once with the password, once by an identity provider's assertion; refreshes, asks for the user and revokes. */
+export async function signInByManagedLogin(driver: PanelDriver, stack: Stack): Promise<void> {
+  await openManagedPage(driver, stack, 'managed-oidc', { client: 'rotating' });
+  await pressOnPage(driver, 'Sign in with managed login');
+  await logIn(driver, stack);
+  await waitForText(driver, /^Signed in as/);
+  await pressOnPage(driver, 'Refresh');
+  await waitForText(driver, /^Refresh: done$/, 'action-answer');
+  await pressOnPage(driver, 'Sign out');
+  await waitForText(driver, /^Nobody is signed in$/);
+  await pressOnPage(driver, 'Sign in with TidehouseSaml');
+  await waitForText(driver, /^Signed in as TidehouseSaml/);
 }
 
 /** Every form that needs no permission of the person for the raw token. */
