@@ -122,11 +122,16 @@ async function readFrame(parts: MoreParts, url: string): Promise<MoreFindings & 
   const report = await readDocument(parts, expression, true, url);
   const { origin } = new URL(url);
   if (typeof report === 'string') {
-    const refusal: Look = { area: 'frame', origin, state: 'refused', count: 0, note: report };
+    const refusal: Look = { area: 'frame', origin, state: 'refused', count: 0, note: withoutAddress(report) };
     return { ...NO_FINDINGS, look: mergeLooks(url, origin, [refusal], parts.now()) };
   }
   const { sightings, looks } = readMoreSightings(report, parts.now(), MAX_FRAME_SIGHTINGS);
   return { origin, sightings, looks, look: mergeLooks(url, report.origin, looks, parts.now()) };
+}
+
+/** Chromium says "Object not found: " and the whole address, in which a code of a sign-in may be. */
+function withoutAddress(reason: string): string {
+  return reason.replace(/: https?:.*/s, '.');
 }
 
 /** The report of one document, IndexedDB included, or why there is none. */

@@ -12,6 +12,8 @@ interface Page {
   readonly documentUrls?: readonly string[];
   readonly hasWorker?: boolean;
   readonly isSilent?: boolean;
+  /** Of frames that have gone, Chromium names the address. */
+  readonly namesFrames?: boolean;
   /** Another one comes while it is read. */
   readonly goesElsewhere?: boolean;
   /** What the frame at each address answers; others are refused. */
@@ -31,6 +33,8 @@ function scan(page: Page, readsGlobals = false) {
       const isFetch = expression.startsWith('(() =>');
       const inFrame = options && frames[options.frameURL];
       asked.push(options?.frameURL ?? 'top');
+      if (page.namesFrames && options && !inFrame)
+        return { kind: 'failed', message: `Object not found: ${options.frameURL}` };
       if (isSilent || (options && !inFrame)) return { kind: 'failed', message: 'Permission denied.' };
       if (isFetch) return { kind: 'answered', text: databases };
       const href = options?.frameURL ?? `${origin}/`;
@@ -112,6 +116,19 @@ describe('the second scan', () => {
       { origin: 'https://pay.example', frame: '/checkout', state: 'read', count: 1 },
       { origin: 'https://ads.example', frame: '/', state: 'refused', note: 'Permission denied.' },
     ]);
+  });
+
+  it('does not repeat the address of a frame that has gone, which may hold a code', async () => {
+    const { looks } = await scan({
+      documentUrls: [
+        'https://app.example/callback?code=1f0c&state=77',
+        `https://app.example/late?code=1f0c&state=${'7'.repeat(500)}`,
+      ],
+      namesFrames: true,
+    });
+    const gone = { state: 'refused', note: 'Object not found.' };
+    expect(looks.filter(({ area }) => area === 'frame')).toMatchObject([gone, gone]);
+    expect(JSON.stringify(looks)).not.toContain('1f0c');
   });
 
   it("reads frames of the page's own origin that the page did not reach", async () => {
