@@ -55,6 +55,7 @@ const programs: readonly Program[] = [
   { label: 'JavaScript (fetch)', run: runNode, needs: ['node', '--version'] },
   { label: 'JavaScript (AWS SDK v3)', run: runNode, needs: ['node', '--version'] },
   { label: 'JavaScript (Amplify 6)', run: runNode, needs: ['node', '--version'], before: writeAmplifySession },
+  { label: 'Python (http.client)', run: runPython, needs: ['python3', '--version'] },
   { label: 'Python (boto3)', run: runPython, needs: ['python3', '-c', 'import boto3'] },
 ];
 

@@ -13,6 +13,7 @@ export type CopyTargetId =
   | 'sdk-v3'
   | 'amplify-6'
   | 'boto3'
+  | 'http-client'
   | 'fetch'
   | 'http'
   | 'markdown';

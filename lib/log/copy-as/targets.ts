@@ -10,6 +10,7 @@ import type { Copy, CopyContext, CopyTarget } from './copy-target.ts';
 import { curlForBash } from './curl-bash.ts';
 import { curlForCmd } from './curl-cmd.ts';
 import { fetchCall } from './fetch.ts';
+import { httpClient } from './http-client.ts';
 import { httpText } from './http-text.ts';
 import { markdownReport } from './markdown-report.ts';
 import { powershell } from './powershell.ts';
@@ -24,6 +25,7 @@ export const copyTargets: readonly CopyTarget[] = [
   sdkV3,
   amplify,
   boto3,
+  httpClient,
   httpText,
   markdownReport,
 ];

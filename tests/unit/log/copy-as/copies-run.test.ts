@@ -6,6 +6,7 @@ import { boto3 } from '../../../../lib/log/copy-as/boto3.ts';
 import type { CopyTarget } from '../../../../lib/log/copy-as/copy-target.ts';
 import { curlForBash } from '../../../../lib/log/copy-as/curl-bash.ts';
 import { fetchCall } from '../../../../lib/log/copy-as/fetch.ts';
+import { httpClient } from '../../../../lib/log/copy-as/http-client.ts';
 import { sdkV3 } from '../../../../lib/log/copy-as/sdk-v3.ts';
 import { copyAs, copyWithRawToken } from '../../../../lib/log/copy-as/targets.ts';
 import { makeAccessToken } from '../../../support/make-token.ts';
@@ -41,6 +42,7 @@ const runners: readonly Runner[] = [
   { target: fetchCall, run: runNode, keepsBytes: true },
   { target: sdkV3, run: runNode, keepsBytes: false },
   { target: awsCli, run: runBash, keepsBytes: false, ...(withoutAws && { missing: withoutAws }) },
+  { target: httpClient, run: runPython, keepsBytes: true },
   { target: boto3, run: runPython, keepsBytes: false, ...(withoutBoto && { missing: withoutBoto }) },
 ];
 
