@@ -15,6 +15,7 @@ import css from './ExchangePane.module.css';
 import { Explained } from './Explained.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
 import type { LogActions } from './log-actions.ts';
+import { hasNotes, StepNotes } from './StepNotes.tsx';
 
 interface Props {
   readonly store: Store;
@@ -38,7 +39,8 @@ export function ExchangePane({ store, entry, actions, onClose }: Props) {
   const { exchange } = entry;
   const back = useRef<HTMLDivElement>(null);
   const isFailed = getStatus(exchange) === 'failed';
-  const offered = tabs.filter(({ id }) => id !== 'explanation' || isFailed);
+  const step = store.signIns.getStep(exchange.id);
+  const offered = tabs.filter(({ id }) => id !== 'explanation' || isFailed || hasNotes(step));
   const wanted = logView.detailTab.value;
   const selected = offered.some(({ id }) => id === wanted) ? wanted : 'payload';
   const onCopy = (text: string) => store.copy.copyText(text);
@@ -104,7 +106,12 @@ export function ExchangePane({ store, entry, actions, onClose }: Props) {
             onReveal={(fingerprint) => store.tokens.reveal(fingerprint)}
           />
         )}
-        {selected === 'explanation' && <Explained exchange={exchange} copy={store.copy} />}
+        {selected === 'explanation' && (
+          <>
+            <Explained exchange={exchange} copy={store.copy} />
+            {step && <StepNotes step={step} />}
+          </>
+        )}
         {selected === 'compare' && <CompareTab store={store} exchange={exchange} />}
       </div>
     </section>

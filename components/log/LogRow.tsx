@@ -1,6 +1,6 @@
 import type { TargetedEvent, TargetedMouseEvent } from 'preact';
 import { getStatus } from '../../lib/exchange/exchange-status.ts';
-import type { PageMark } from '../../lib/log/log-lines.ts';
+import type { PageMark, StepMark } from '../../lib/log/log-lines.ts';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import { summarizeRequest } from '../../lib/log/request-summary.ts';
 import { formatClock, formatDuration } from '../controls/clock-words.ts';
@@ -12,6 +12,7 @@ import css from './LogRow.module.css';
 
 interface Props {
   readonly entry: LogEntry;
+  readonly step: StepMark | undefined;
   /** From 1, the heads of the columns included. */
   readonly place: number;
   readonly isOpen: boolean;
@@ -21,7 +22,7 @@ interface Props {
   readonly onMenu: (event: TargetedMouseEvent<HTMLElement>, id: string) => void;
 }
 
-export function LogRow({ entry, place, isOpen, isTabStop, onOpen, onKey, onMenu }: Props) {
+export function LogRow({ entry, step, place, isOpen, isTabStop, onOpen, onKey, onMenu }: Props) {
   const { exchange, isPinned } = entry;
   const { id, operation, source, outcome, startedAtMs } = exchange;
   const status = getStatus(exchange);
@@ -46,12 +47,12 @@ export function LogRow({ entry, place, isOpen, isTabStop, onOpen, onKey, onMenu 
       <td class={css[`status-${status}`]} title={describeOutcome(exchange)}>
         {httpStatus ?? (status === 'pending' ? '…' : '–')}
       </td>
-      <td class={css['operation']} title={operation}>
+      <td class={css[step?.isGrouped ? 'step' : 'operation']} title={operation}>
         {isPinned && <Icon name="pin" class={css['pin']} />}
         {operation}
         {attributeName !== undefined && <span class={css['about']}> {attributeName}</span>}
       </td>
-      <Gist entry={entry} />
+      <Gist entry={entry} step={step} />
       <td class={css['source']}>{describeBy(exchange)}</td>
       <td class={css['time']} title={formatMoment(startedAtMs)}>
         {formatClock(startedAtMs)}
@@ -61,12 +62,12 @@ export function LogRow({ entry, place, isOpen, isTabStop, onOpen, onKey, onMenu 
   );
 }
 
-/** The note; what went wrong; else the ClientMetadata that went along. */
-function Gist({ entry: { exchange, note } }: { entry: LogEntry }) {
+/** The note; what went wrong; else the ClientMetadata that went along, or what a step of a sign-in asked or got. */
+function Gist({ entry: { exchange, note }, step }: Pick<Props, 'entry' | 'step'>) {
   const isFailed = getStatus(exchange) === 'failed';
   const { metadata, text } = summarizeRequest(exchange);
-  const gist = isFailed ? describeError(exchange) : text;
-  const look = isFailed ? 'failed' : metadata;
+  const gist = isFailed ? describeError(exchange) : (step?.isFinding ? '' : text) || (step?.hint ?? '');
+  const look = isFailed ? 'failed' : step?.isFinding ? 'missing' : metadata;
   return (
     <td class={css['gist']} title={note === undefined ? gist : `${note}\n${gist}`}>
       {note !== undefined && (

@@ -1,12 +1,15 @@
 import type { ComponentChildren, TargetedEvent, TargetedMouseEvent } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { LogViewSlice } from '../../lib/store/log-view-slice.ts';
+import { later } from '../controls/later.tsx';
 import type { MenuPlace } from '../controls/Menu.tsx';
 import { ColumnHeads } from './ColumnHeads.tsx';
 import { LogRow, PageRow } from './LogRow.tsx';
 import css from './LogTable.module.css';
 import { useRowFocus } from './use-row-focus.ts';
 import { rowHeight, useRowScroller } from './use-row-scroller.ts';
+
+const SignInRow = later(() => import('./SignInRow.tsx').then((module) => module.SignInRow));
 
 type RowEvent = TargetedMouseEvent<HTMLElement> | TargetedEvent<HTMLElement, KeyboardEvent>;
 
@@ -40,6 +43,11 @@ export function LogTable({ view, nothing, onMenu }: Props) {
     view.open(id);
   }
 
+  function fold(id: string, isFolded: boolean): void {
+    stopAt(id);
+    view.fold(id, isFolded);
+  }
+
   function openMenu(event: RowEvent, id: string): void {
     event.preventDefault();
     stopAt(id);
@@ -49,7 +57,8 @@ export function LogTable({ view, nothing, onMenu }: Props) {
 
   /** The browser's own event for these keys comes in some systems only. */
   function handleKey(event: TargetedEvent<HTMLElement, KeyboardEvent>, id: string): void {
-    if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenu(event, id);
+    const isExchange = lines.some((line) => line.id === id && line.kind === 'exchange');
+    if (isExchange && (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))) openMenu(event, id);
     else onKey(event, id);
   }
 
@@ -69,9 +78,13 @@ export function LogTable({ view, nothing, onMenu }: Props) {
             {lines.slice(first, end).map((line, index) => {
               const place = first + index + 2;
               if (line.kind === 'page') return <PageRow key={line.id} page={line.page} place={place} />;
+              if (line.kind === 'sign-in') {
+                const head = { place, isTabStop: line.id === tabStop.value, onKey: handleKey };
+                return <SignInRow key={line.id} line={line} {...head} onFold={fold} />;
+              }
               const state = { place, isOpen: line.id === openedId, isTabStop: line.id === tabStop.value };
               const acts = { onOpen: open, onKey: handleKey, onMenu: openMenu };
-              return <LogRow key={line.id} entry={line.entry} {...state} {...acts} />;
+              return <LogRow key={line.id} entry={line.entry} step={line.step} {...state} {...acts} />;
             })}
           </tbody>
         </table>

@@ -9,7 +9,7 @@ export function findNextRow(
   pageRows: number,
 ): number | undefined {
   const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: pageRows, PageUp: -pageRows };
-  const rows = lines.flatMap(({ kind }, at) => (kind === 'exchange' ? [at] : []));
+  const rows = lines.flatMap(({ kind }, at) => (kind === 'page' ? [] : [at]));
   const place = rows.indexOf(index);
   const last = rows.length - 1;
   const step = steps[key];

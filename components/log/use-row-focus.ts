@@ -32,7 +32,11 @@ export function useRowFocus(view: LogViewSlice, rows: RowScroller): RowFocus {
 
   function onKey(event: KeyboardEvent, fromId: string): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Enter') {
+    const from = lines.find(({ id }) => id === fromId);
+    if (from?.kind === 'sign-in') {
+      // Enter and the space bar are the button's own.
+      if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') view.fold(fromId, event.key === 'ArrowLeft');
+    } else if (event.key === 'Enter') {
       event.preventDefault();
       stopAt(fromId);
       view.open(fromId);
@@ -47,13 +51,13 @@ export function useRowFocus(view: LogViewSlice, rows: RowScroller): RowFocus {
     isFocusDue.current = true;
     rows.bringIntoSight(next);
     // Details that are open follow.
-    if (view.openedId.value !== undefined) view.open(line.id);
+    if (view.openedId.value !== undefined && line.kind === 'exchange') view.open(line.id);
   }
 
   return { tabStop, stopAt, onKey };
 }
 
 function findTabStop(lines: readonly LogLine[], wantedId: string | undefined): string | undefined {
-  const rows = lines.filter(({ kind }) => kind === 'exchange');
+  const rows = lines.filter(({ kind }) => kind !== 'page');
   return (rows.find(({ id }) => id === wantedId) ?? rows[0])?.id;
 }

@@ -82,7 +82,7 @@ export function WorkArea({ store, logTab }: Props) {
       </div>
       {!isLogShown && (
         <>
-          {token && <VerdictLine store={store} token={token} />}
+          {token && <VerdictLine store={store} token={token} onShowLog={showLog} />}
           <div
             role="tabpanel"
             id={panelId}

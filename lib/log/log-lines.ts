@@ -1,4 +1,5 @@
-/** The lines of the log as they are shown: exchanges, and between them the loads of the page. */
+/** The lines of the log as they are shown: exchanges, and between them the loads of the page and the heads of sign-ins. */
+import type { SignIn } from '../sign-in/sign-ins.ts';
 import type { LogEntry } from './log-state.ts';
 
 /** The inspected page was loaded. */
@@ -7,8 +8,19 @@ export interface PageMark {
   readonly origin: string;
 }
 
+/** What is shown of an exchange that is a step of a sign-in. */
+export interface StepMark {
+  /** It stands in a group. */
+  readonly isGrouped: boolean;
+  /** What is wrong with it, else what it asked or got. */
+  readonly hint: string;
+  readonly isFinding: boolean;
+}
+
 export type LogLine =
-  | { readonly kind: 'exchange'; readonly id: string; readonly entry: LogEntry }
+  | { readonly kind: 'exchange'; readonly id: string; readonly entry: LogEntry; readonly step?: StepMark }
+  /** The head of a group. */
+  | { readonly kind: 'sign-in'; readonly id: string; readonly signIn: SignIn; readonly isFolded: boolean }
   | { readonly kind: 'page'; readonly id: string; readonly page: PageMark };
 
 /**

@@ -27,6 +27,7 @@ import { createReplaySlice, type ReplaySlice } from './replay-slice.ts';
 import { createSampleSlice, type SampleSlice } from './sample-slice.ts';
 import { createSendSlice, type SendSlice } from './send-slice.ts';
 import { createSettingsSlice, type SettingsSlice } from './settings-slice.ts';
+import { createSignInSlice, type SignInSlice } from './sign-in-slice.ts';
 import { createSignatureSlice, type SignatureSlice } from './signature-slice.ts';
 import { createTokensSlice, type TokensSlice } from './tokens-slice.ts';
 import { createTrafficSlice, type TrafficSlice } from './traffic-slice.ts';
@@ -63,6 +64,7 @@ export interface Store {
   readonly verify: VerifySlice;
   readonly replay: ReplaySlice;
   readonly trigger: TriggerSlice;
+  readonly signIns: SignInSlice;
   readonly logView: LogViewSlice;
   readonly logFiles: LogFilesSlice;
   readonly copy: CopySlice;
@@ -102,7 +104,8 @@ export function createStore(dependencies: Dependencies): Store {
   const verify = createVerifySlice({ tokens, endpoint, draft, calls, user, log, notices }, nowMs);
   const replay = createReplaySlice(dependencies, { tokens, draft, verdict, calls });
   const trigger = createTriggerSlice(dependencies, { tokens, user, metadata, draft, settings }, notices);
-  const logView = createLogViewSlice(dependencies, log, tokens, traffic);
+  const signIns = createSignInSlice(log, tokens);
+  const logView = createLogViewSlice(dependencies, log, tokens, traffic, signIns);
   keepLogView(dependencies, logView, notices);
   const work = createWorkSlice();
   keepDraft(dependencies, { page, tokens, endpoint, draftHistory, work }, notices);
@@ -135,6 +138,7 @@ export function createStore(dependencies: Dependencies): Store {
     verify,
     replay,
     trigger,
+    signIns,
     logView,
     logFiles,
     copy,

@@ -7,6 +7,7 @@ import type { LogEntry } from '../log/log-state.ts';
 import { type LogColumn, type LogOrder, sortEntries, turnOrder, usualOrder } from '../log/sort.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { LogSlice } from './log-slice.ts';
+import type { SignInSlice } from './sign-in-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { TrafficSlice } from './traffic-slice.ts';
 
@@ -23,7 +24,7 @@ export interface LogViewSlice {
   readonly counts: ReadonlySignal<Readonly<Record<LogTab, number>>>;
   readonly order: ReadonlySignal<LogOrder>;
   readonly shown: ReadonlySignal<readonly LogEntry[]>;
-  /** What is shown, with the loads of the page where the log is in the order of time and not filtered. */
+  /** What is shown, with the loads of the page and the groups of sign-ins where the log is in the order of time and not filtered. */
   readonly lines: ReadonlySignal<readonly LogLine[]>;
   /** Id of the exchange whose details are shown. */
   readonly openedId: ReadonlySignal<string | undefined>;
@@ -32,6 +33,8 @@ export interface LogViewSlice {
   /** Id of what the opened exchange is compared with, where one was chosen. */
   readonly otherId: ReadonlySignal<string | undefined>;
   open(id: string | undefined, detail?: DetailTab): void;
+  /** Folds a group of lines, or unfolds it. */
+  fold(id: string, isFolded: boolean): void;
   showDetail(detail: DetailTab): void;
   /** Opens the exchange beside another one. */
   compare(id: string, otherId?: string): void;
@@ -56,6 +59,7 @@ export function createLogViewSlice(
   { entries }: LogSlice,
   tokens: TokensSlice,
   { pages }: TrafficSlice,
+  signIns: SignInSlice,
 ): LogViewSlice {
   const tab = signal<LogTab>('all');
   const query = signal('');
@@ -96,14 +100,16 @@ export function createLogViewSlice(
     shown,
     lines: computed(() => {
       const { column, isDescending } = order.value;
-      const marks = column === 'time' && query.value.trim() === '' ? pages.value : [];
-      const lines = makeLines(isDescending ? shown.value : shown.value.toReversed(), marks);
-      return isDescending ? lines : lines.toReversed();
+      const isWhole = column === 'time' && query.value.trim() === '';
+      const lines = makeLines(isDescending ? shown.value : shown.value.toReversed(), isWhole ? pages.value : []);
+      const ordered = isDescending ? lines : lines.toReversed();
+      return isWhole ? signIns.group(ordered) : ordered;
     }),
     openedId,
     detailTab,
     otherId,
     open,
+    fold: signIns.fold,
     showDetail(detail) {
       detailTab.value = detail;
     },

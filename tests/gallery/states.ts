@@ -4,6 +4,7 @@ import { editorStates } from './states/editor.ts';
 import { logStates } from './states/log.ts';
 import { pageStates } from './states/pages.ts';
 import { sendStates } from './states/sends.ts';
+import { signInStates } from './states/sign-ins.ts';
 import { tokenStates } from './states/tokens.ts';
 import { triggerStates } from './states/trigger.ts';
 import { verdictStates } from './states/verdicts.ts';
@@ -16,4 +17,5 @@ export const states: readonly GalleryState[] = [
   ...sendStates,
   ...triggerStates,
   ...logStates,
+  ...signInStates,
 ];

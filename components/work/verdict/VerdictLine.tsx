@@ -6,6 +6,7 @@ import type { VerdictReason } from '../../../lib/verdict/finding.ts';
 import type { Verdict } from '../../../lib/verdict/verdict.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Icon } from '../../controls/Icon.tsx';
+import { later } from '../../controls/later.tsx';
 import { describeToken } from '../../tokens/kind-words.ts';
 import { describePage } from '../../tokens/page-words.ts';
 import css from './VerdictLine.module.css';
@@ -15,10 +16,15 @@ interface Props {
   readonly store: Store;
   /** The selected one. */
   readonly token: Token;
+  /** In a narrow panel the log is elsewhere. */
+  readonly onShowLog: () => void;
 }
 
+const ScopeRequest = later(() => import('./ScopeRequest.tsx').then((module) => module.ScopeRequest));
+
 /** May the token do what is drafted: the first line of the work area, whatever else is shown. */
-export function VerdictLine({ store: { verdict: verdicts, tokens, traffic, sample }, token }: Props) {
+export function VerdictLine({ store, token, onShowLog }: Props) {
+  const { verdict: verdicts, tokens, traffic, sample, signIns } = store;
   const verdict = verdicts.selected.value;
   const wayOut = verdicts.wayOut.value;
   /** The token whose reasons are unfolded. */
@@ -27,6 +33,8 @@ export function VerdictLine({ store: { verdict: verdicts, tokens, traffic, sampl
   const isOpen = unfolded.value === token.fingerprint;
   const { cause, remedy } = findMain(verdict);
   const isEarlier = tokens.isEarlier(token);
+  const isScopeMissing = verdict.reasons.some(({ kind }) => kind === 'scope-missing');
+  const request = isScopeMissing ? signIns.findScopeRequest(token.fingerprint) : undefined;
   // Green says that this page can do it.
   const look = isEarlier && verdict.state === 'ready' ? 'unsure' : verdict.state;
   return (
@@ -61,6 +69,7 @@ export function VerdictLine({ store: { verdict: verdicts, tokens, traffic, sampl
           )}
         </p>
       )}
+      {request && <ScopeRequest store={store} request={request} onShowLog={onShowLog} />}
       {isOpen && <VerdictReasons reasons={verdict.reasons} />}
     </div>
   );

@@ -1,0 +1,44 @@
+import type { SignInStep } from '../../lib/sign-in/sign-ins.ts';
+import { Icon } from '../controls/Icon.tsx';
+import { Sealed } from '../controls/Sealed.tsx';
+import css from './StepNotes.module.css';
+
+export function hasNotes(step: SignInStep | undefined): boolean {
+  return step !== undefined && (step.findings.length > 0 || step.triggers !== undefined);
+}
+
+/** What the checks found on a step of a sign-in, which triggers run there, and what of ClientMetadata reaches them. */
+export function StepNotes({ step: { findings, triggers } }: { readonly step: SignInStep }) {
+  return (
+    <>
+      {findings.map(({ kind, sentence, cause, fix, source }) => (
+        <section key={kind} class={css['finding']} aria-label="Finding" data-finding={kind}>
+          <p class={css['sentence']}>
+            <Icon name="warning" class={css['icon']} />
+            <Sealed text={sentence} />
+          </p>
+          <p>{cause}</p>
+          <p>
+            <b>Fix:</b> {fix}{' '}
+            {source !== undefined && (
+              <a href={source} target="_blank" rel="noreferrer">
+                Source
+              </a>
+            )}
+          </p>
+        </section>
+      ))}
+      {triggers && (
+        <section class={css['triggers']} aria-label="Triggers">
+          <p>
+            <b>Triggers:</b> {triggers.sources.join(', ')}
+          </p>
+          {triggers.note !== undefined && <p class={css['note']}>{triggers.note}</p>}
+          <p>
+            <b>ClientMetadata:</b> {triggers.metadata}
+          </p>
+        </section>
+      )}
+    </>
+  );
+}

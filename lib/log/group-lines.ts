@@ -1,0 +1,58 @@
+/** Puts the exchanges of a sign-in together, under a line that folds them. */
+import type { SignIn, SignIns } from '../sign-in/sign-ins.ts';
+import type { LogLine } from './log-lines.ts';
+
+/** @param lines in the order in which they are shown; a group stands where its first line stood. */
+export function groupLines(
+  lines: readonly LogLine[],
+  { ofExchange }: SignIns,
+  isFolded: (id: string) => boolean,
+): readonly LogLine[] {
+  const members = findMembers(lines, ofExchange);
+  const placed = new Set<string>();
+  return lines.flatMap((line, index): readonly LogLine[] => {
+    if (line.kind === 'page') return isWithin(lines, index, ofExchange, members) ? [] : [line];
+    const signIn = ofExchange.get(line.id);
+    const group = signIn && members.get(signIn.id);
+    if (!signIn || !group) return [line];
+    if (group.length < 2) return [withStep(line, signIn, false)];
+    if (placed.has(signIn.id)) return [];
+    placed.add(signIn.id);
+    const isClosed = isFolded(signIn.id);
+    const head: LogLine = { kind: 'sign-in', id: signIn.id, signIn, isFolded: isClosed };
+    return isClosed ? [head] : [head, ...group.map((member) => withStep(member, signIn, true))];
+  });
+}
+
+function findMembers(lines: readonly LogLine[], ofExchange: SignIns['ofExchange']): ReadonlyMap<string, LogLine[]> {
+  const members = new Map<string, LogLine[]>();
+  for (const line of lines) {
+    const signIn = line.kind === 'exchange' ? ofExchange.get(line.id) : undefined;
+    if (!signIn) continue;
+    const known = members.get(signIn.id);
+    if (known) known.push(line);
+    else members.set(signIn.id, [line]);
+  }
+  return members;
+}
+
+function withStep(line: LogLine, { steps }: SignIn, isGrouped: boolean): LogLine {
+  if (line.kind !== 'exchange') return line;
+  const step = steps.find(({ exchangeId }) => exchangeId === line.id);
+  if (!step) return line;
+  const [finding] = step.findings;
+  return { ...line, step: { isGrouped, hint: finding?.sentence ?? step.gist, isFinding: finding !== undefined } };
+}
+
+/** The pages that a sign-in loads on its way are steps of it. */
+function isWithin(
+  lines: readonly LogLine[],
+  index: number,
+  ofExchange: SignIns['ofExchange'],
+  members: ReadonlyMap<string, LogLine[]>,
+): boolean {
+  const before = lines.slice(0, index).findLast(({ kind }) => kind === 'exchange');
+  const after = lines.slice(index + 1).find(({ kind }) => kind === 'exchange');
+  const [one, other] = [before, after].map((line) => line && ofExchange.get(line.id)?.id);
+  return one !== undefined && one === other && (members.get(one)?.length ?? 0) > 1;
+}

@@ -1,0 +1,132 @@
+/** Where a sign-in comes back to: redirect_uri, logout_uri, and the page it began on. */
+import { getHeader } from '../text/headers.ts';
+import { type Check, GUIDE, makeFinding } from './finding.ts';
+import { isFailed } from './flow.ts';
+import type { Step } from './step.ts';
+
+const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
+
+const checkRedirectUri: Check = ({ steps }) => {
+  const authorize = steps.find(({ kind }) => kind === 'authorize');
+  const sent = authorize?.getSent('redirect_uri');
+  if (!authorize || sent === undefined) return [];
+  const wrong = describeWrongAddress(sent);
+  if (!wrong) return [];
+  return [
+    makeFinding(authorize, 'redirect-uri-form', {
+      sentence: `redirect_uri ${wrong}: ${sent}`,
+      cause:
+        'Cognito compares it, character by character, with the callback URLs of the app client, and takes no such address.',
+      fix: 'Send one absolute address that is written as in the callback URLs of the app client.',
+      source: AUTHORIZE,
+    }),
+  ];
+};
+
+function describeWrongAddress(sent: string): string | undefined {
+  if (/,\s*https?:/.test(sent)) return 'holds several addresses, joined by a comma';
+  const url = URL.parse(sent);
+  if (!url) return 'is no absolute address';
+  if (sent.includes('#')) return 'has a fragment';
+  const written = /^https?:\/\/([^/?#:]+)/i.exec(sent)?.[1] ?? '';
+  if (written !== written.toLowerCase()) return 'has capital letters in its host';
+  return url.protocol === 'http:' && !LOOPBACK.test(url.hostname) ? 'is http, which is for localhost alone' : undefined;
+}
+
+/** The page shows no address to go back to, and the address of the page before tells what it may be. */
+const checkMismatch: Check = ({ steps }) => {
+  const authorize = steps.find(({ kind }) => kind === 'authorize');
+  const refused = steps.find((step) => isRedirectRefused(step));
+  const sent = authorize?.getSent('redirect_uri') ?? refused?.getSent('redirect_uri');
+  if (!refused || sent === undefined) return [];
+  const app = authorize && getHeader(authorize.exchange.request.headers, 'referer');
+  const url = URL.parse(sent);
+  const from = URL.parse(app ?? '');
+  const difference = url && from && from.origin !== url.origin ? ` The app is at ${from.origin}.` : '';
+  return [
+    makeFinding(refused, 'redirect-mismatch', {
+      sentence: `Cognito does not know this redirect_uri for the app client ${authorize?.clientId ?? refused.clientId ?? ''}: ${sent}${difference}`,
+      cause: `Likely spellings that are another address: ${findVariants(sent).join(' , ')}`,
+      fix: 'Add exactly the address that was sent to the callback URLs of the app client, or send the one that is there.',
+      source: AUTHORIZE,
+    }),
+  ];
+};
+
+function isRedirectRefused(step: Step): boolean {
+  const { outcome } = step.exchange;
+  if (outcome.kind !== 'answered' || !isFailed(step)) return false;
+  const { type, message } = outcome.error ?? {};
+  return type === 'redirect_mismatch' || /Client is not enabled for OAuth2/.test(message ?? '');
+}
+
+function findVariants(sent: string): string[] {
+  const slash = sent.endsWith('/') ? sent.slice(0, -1) : `${sent}/`;
+  const scheme = sent.startsWith('https:') ? sent.replace('https:', 'http:') : sent.replace('http:', 'https:');
+  const host = sent.includes('localhost') ? [sent.replace('localhost', '127.0.0.1')] : [];
+  return [slash, scheme, ...host];
+}
+
+/** A state and a verifier that were kept for one origin are not found on another. */
+const checkOrigins: Check = ({ steps }) => {
+  const authorize = steps.find(({ kind }) => kind === 'authorize');
+  const sent = URL.parse(authorize?.getSent('redirect_uri') ?? '');
+  const from = URL.parse((authorize && getHeader(authorize.exchange.request.headers, 'referer')) ?? '');
+  if (!authorize || !sent || !from || sent.origin === from.origin) return [];
+  const areLoopback = LOOPBACK.test(sent.hostname) && LOOPBACK.test(from.hostname);
+  const isSchemeAlone = sent.host === from.host;
+  if (!areLoopback && !isSchemeAlone) return [];
+  return [
+    makeFinding(authorize, 'other-origin', {
+      sentence: `The sign-in began on ${from.origin} and comes back to ${sent.origin}.`,
+      cause:
+        'For the browser these are two origins: what the app kept for the callback (state, verifier) is not there when it comes back.',
+      fix: 'Open the app at the address that redirect_uri names, or send the one that the app is at.',
+    }),
+  ];
+};
+
+const checkTokenRedirect: Check = ({ steps }) => {
+  const asked = steps.find(({ kind }) => kind === 'authorize')?.getSent('redirect_uri');
+  return steps.flatMap((step) => {
+    const sent = step.kind === 'token' ? step.getSent('redirect_uri') : undefined;
+    if (asked === undefined || sent === undefined || sent === asked) return [];
+    return [
+      makeFinding(step, 'redirect-uri-differs', {
+        sentence: `redirect_uri differs from that of the authorize request from character ${findDifference(asked, sent)} on: ${sent} here, ${asked} there.`,
+        cause: 'The app works it out anew after the redirect, from another address.',
+        fix: 'Send the same redirect_uri, character by character, in both requests.',
+        source: `${GUIDE}/token-endpoint.html`,
+      }),
+    ];
+  });
+};
+
+/** From 1. */
+function findDifference(one: string, other: string): number {
+  const index = [...one].findIndex((character, at) => character !== other[at]);
+  return (index < 0 ? one.length : index) + 1;
+}
+
+const checkLogout: Check = ({ steps }) =>
+  steps.flatMap((step) => {
+    if (step.kind !== 'logout' || step.exchange.operation !== 'logout') return [];
+    const missing = ['client_id'].filter((name) => step.getSent(name) === undefined);
+    const hasTarget = step.getSent('logout_uri') ?? step.getSent('redirect_uri');
+    if (hasTarget !== undefined && missing.length === 0) return [];
+    const isOidc = step.getSent('post_logout_redirect_uri') !== undefined;
+    const what = [...missing, ...(hasTarget === undefined ? ['logout_uri'] : [])].join(' and ');
+    return [
+      makeFinding(step, 'logout-parameters', {
+        sentence: `The sign-out lacks ${what}${isOidc ? ', and has post_logout_redirect_uri' : ''}.`,
+        cause: isOidc
+          ? 'post_logout_redirect_uri is the parameter of OpenID Connect, which Cognito does not take.'
+          : 'Cognito wants client_id with logout_uri, or with redirect_uri and response_type.',
+        fix: 'Send /logout?client_id=…&logout_uri=… with a sign-out URL of the app client.',
+        source: `${GUIDE}/logout-endpoint.html`,
+      }),
+    ];
+  });
+
+export const addressChecks = [checkRedirectUri, checkMismatch, checkOrigins, checkTokenRedirect, checkLogout] as const;

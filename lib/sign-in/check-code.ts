@@ -1,0 +1,163 @@
+/** The way of the code: state, nonce, challenge and verifier, and that the code is used once and in time. */
+import { type Check, GUIDE, getCodeSent, makeFinding, type StepFinding } from './finding.ts';
+import type { Flow } from './flow.ts';
+import { getPrint, isSameSecret, type Step } from './step.ts';
+
+const TOKEN = `${GUIDE}/token-endpoint.html`;
+const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;
+const CODE_LIFE_MS = 300_000;
+
+const checkState: Check = ({ steps }) => {
+  const sent = findAuthorize(steps)?.getSent('state');
+  const callback = steps.find(({ kind }) => kind === 'callback');
+  if (sent === undefined || !callback) return [];
+  const got = callback.getSent('state');
+  const isWrong = got === undefined || isSameSecret(sent, got) === false;
+  if (!isWrong) return [];
+  return [
+    makeFinding(callback, 'state-differs', {
+      sentence:
+        got === undefined
+          ? 'The callback has no state, though the app sent one.'
+          : 'The callback has another state than the app sent.',
+      cause:
+        'The sign-in went through a page that lost it, or the callback belongs to another attempt (another tab, Back, a bookmark).',
+      fix: 'Start the sign-in again from the app. The app must refuse this callback.',
+      source: AUTHORIZE,
+    }),
+  ];
+};
+
+const checkNonce: Check = ({ steps }, { getClaims }) => {
+  const sent = findAuthorize(steps)?.getSent('nonce');
+  const step = steps.find(({ tokens }) => tokens.id !== undefined);
+  const claims = step?.tokens.id && getClaims(step.tokens.id);
+  if (!step || !claims) return [];
+  const got = claims['nonce'];
+  if (sent === got) return [];
+  if (sent === undefined && !findAuthorize(steps)) return [];
+  return [
+    makeFinding(step, 'nonce-differs', {
+      sentence:
+        sent === undefined
+          ? 'The ID token has a nonce that the app did not send.'
+          : got === undefined
+            ? 'The ID token lacks the nonce that the app sent.'
+            : 'The ID token has another nonce than the app sent.',
+      cause: 'With an identity provider in between, the ID token can carry the nonce of Cognito and that provider.',
+      fix: 'Send a nonce with each authorize request, or turn off the library’s check of one that it did not send.',
+      source: 'https://github.com/nextauthjs/next-auth/issues/3544',
+    }),
+  ];
+};
+
+const checkChallenge: Check = ({ steps }) => {
+  const authorize = findAuthorize(steps);
+  const challenge = authorize?.getSent('code_challenge');
+  if (!authorize || challenge === undefined) return [];
+  const method = authorize.getSent('code_challenge_method');
+  if (method !== 'S256') {
+    return [
+      makeFinding(authorize, 'challenge-method', {
+        sentence:
+          method === undefined ? 'code_challenge came without a method.' : `code_challenge_method is ${method}.`,
+        cause: 'Cognito takes the method S256 alone; without one OAuth means "plain".',
+        fix: 'Send code_challenge_method=S256 and the hash of the verifier.',
+        source: AUTHORIZE,
+      }),
+    ];
+  }
+  const token = steps.find((step) => step.kind === 'token' && step.getSent('code') !== undefined);
+  return token ? checkVerifier(token, challenge) : [];
+};
+
+function checkVerifier(token: Step, challenge: string): readonly StepFinding[] {
+  const sent = token.exchange.login?.challenge;
+  const asked = getPrint(challenge);
+  if (sent === asked || asked === undefined) return [];
+  return [
+    makeFinding(token, sent === undefined ? 'verifier-missing' : 'verifier-differs', {
+      sentence:
+        sent === undefined
+          ? 'The authorize request had a code_challenge, and this request has no code_verifier.'
+          : 'code_verifier does not belong to the code_challenge of the authorize request: its SHA-256 is another.',
+      cause: 'The app lost the verifier between the two requests, or took that of another attempt.',
+      fix: 'Keep the verifier with the state of its attempt, and send it with the code.',
+      source: `${GUIDE}/using-pkce-in-authorization-code.html`,
+    }),
+  ];
+}
+
+const checkReuse: Check = ({ steps }, { byCode }) =>
+  steps.flatMap((step) => {
+    const [first] = byCode.get(getCodeSent(step) ?? '') ?? [];
+    if (!first || first === step) return [];
+    return [
+      makeFinding(step, 'code-used-twice', {
+        sentence: `This code was sent before, ${formatSeconds(step.startedAtMs - first.startedAtMs)} earlier.`,
+        cause: 'A code works once. The callback was loaded twice, or two parts of the app read it.',
+        fix: 'Exchange the code in one place, and take it out of the address before anything else reads it.',
+        source: TOKEN,
+      }),
+    ];
+  });
+
+const checkAge: Check = ({ steps }) =>
+  steps.flatMap((step) => {
+    const code = getCodeSent(step);
+    const issued = code && steps.find((one) => getPrint(one.getNext('code')) === code && one.kind !== 'callback');
+    if (!issued || step.startedAtMs - issued.endedAtMs <= CODE_LIFE_MS) return [];
+    return [
+      makeFinding(step, 'code-too-old', {
+        sentence: `This code was ${formatSeconds(step.startedAtMs - issued.endedAtMs)} old.`,
+        cause: 'A code is good for five minutes.',
+        fix: 'Exchange it as soon as the callback loads.',
+        source: AUTHORIZE,
+      }),
+    ];
+  });
+
+/** Only where the log has the sign-ins of this callback: one that it did not see may have issued the code. */
+const checkForeignCode: Check = (flow, { flows }) => {
+  const callback = flow.steps.find(({ kind }) => kind === 'callback');
+  const code = callback && getPrint(callback.getSent('code'));
+  if (!callback || !code || findAuthorize(flow.steps)) return [];
+  const all = flows.flatMap(({ steps }) => steps);
+  if (all.some((step) => getPrint(step.getNext('code')) === code)) return [];
+  if (!isCallbackOfAnother(flow, flows, callback)) return [];
+  return [
+    makeFinding(callback, 'foreign-code', {
+      sentence: 'No sign-in of this log issued this code.',
+      cause:
+        'Another service (a shop, a payment, a social network) sends ?code= to the same address, or the address was opened from elsewhere.',
+      fix: 'Give Cognito a callback path of its own, and let the library read no other page.',
+      source: 'https://github.com/aws-amplify/amplify-js/issues/6991',
+    }),
+  ];
+};
+
+function isCallbackOfAnother(flow: Flow, flows: readonly Flow[], callback: Step): boolean {
+  const address = callback.exchange.request.url.replace(/[?#].*$/s, '');
+  return flows.some(
+    (other) =>
+      other !== flow &&
+      findAuthorize(other.steps)
+        ?.getSent('redirect_uri')
+        ?.replace(/[?#].*$/s, '') === address,
+  );
+}
+
+function findAuthorize(steps: readonly Step[]): Step | undefined {
+  return steps.find(({ kind }) => kind === 'authorize');
+}
+
+function formatSeconds(ms: number): string {
+  const seconds = ms / 1000;
+  return seconds < 10
+    ? `${seconds.toFixed(1)} s`
+    : seconds < 120
+      ? `${Math.round(seconds)} s`
+      : `${Math.round(seconds / 60)} min`;
+}
+
+export const codeChecks = [checkState, checkNonce, checkChallenge, checkReuse, checkAge, checkForeignCode] as const;

@@ -1,0 +1,64 @@
+/** The tokens: granted against requested scopes, a refresh token that was replaced, and what was sent to be revoked. */
+import { type Check, GUIDE, makeFinding } from './finding.ts';
+import type { Step } from './step.ts';
+
+const checkScopes: Check = ({ steps }, { getClaims }) => {
+  const asked = steps.find(({ kind }) => kind === 'authorize')?.getSent('scope');
+  const step = steps.find(({ tokens }) => tokens.access !== undefined);
+  const claims = step?.tokens.access && getClaims(step.tokens.access);
+  if (!step || !claims || asked === undefined) return [];
+  const granted = splitScopes(claims['scope']);
+  const missing = splitScopes(asked).filter((scope) => !granted.includes(scope));
+  if (missing.length === 0) return [];
+  return [
+    makeFinding(step, 'scope-not-granted', {
+      sentence: `Asked for ${missing.join(' ')}, and the access token has ${granted.join(' ') || 'no scope'}.`,
+      cause:
+        'The app client does not allow the scope, or a pre token generation trigger took it away. The reply has no scope of its own, so that libraries show what was asked for.',
+      fix: 'Allow the scope in the app client, and look at what the trigger suppresses. Then sign in again.',
+      source: `${GUIDE}/cognito-user-pools-define-resource-servers.html`,
+    }),
+  ];
+};
+
+function splitScopes(text: unknown): readonly string[] {
+  return typeof text === 'string' ? text.split(/\s+/).filter(Boolean) : [];
+}
+
+const checkRotation: Check = ({ steps }, { byRefresh }) =>
+  steps.flatMap((step) => {
+    const replaced = byRefresh.get(step.refreshSent ?? '')?.find((one) => isReplacementBefore(one, step));
+    if (!replaced) return [];
+    return [
+      makeFinding(step, 'refresh-rotated', {
+        sentence: `This refresh token was replaced by a new one ${Math.round((step.startedAtMs - replaced.endedAtMs) / 1000)} s before.`,
+        cause:
+          'Rotation is on: every refresh brings a new refresh token, and the old one dies, at once or after up to 60 seconds. The app kept the old one, or two tabs refresh at once.',
+        fix: 'Store the refresh token of each reply, and refresh in one place.',
+        source: `${GUIDE}/amazon-cognito-user-pools-using-the-refresh-token.html`,
+      }),
+    ];
+  });
+
+function isReplacementBefore(earlier: Step, step: Step): boolean {
+  const { refresh } = earlier.tokens;
+  return earlier.endedAtMs <= step.startedAtMs && refresh !== undefined && refresh !== step.refreshSent;
+}
+
+const checkRevoked: Check = ({ steps }, { getClaims }) =>
+  steps.flatMap((step) => {
+    const { fingerprint } = step.exchange;
+    const use = step.kind === 'revoke' && fingerprint ? getClaims(fingerprint)?.['token_use'] : undefined;
+    if (use !== 'access' && use !== 'id') return [];
+    return [
+      makeFinding(step, 'revoked-wrong-kind', {
+        sentence: `The token that was sent to be revoked is an ${use === 'id' ? 'ID' : 'access'} token.`,
+        cause:
+          'Only refresh tokens can be revoked. oidc-client-ts sends the access token too, unless it is told otherwise.',
+        fix: 'Send the refresh token; in oidc-client-ts set revokeTokenTypes to ["refresh_token"].',
+        source: `${GUIDE}/revocation-endpoint.html`,
+      }),
+    ];
+  });
+
+export const tokenChecks = [checkScopes, checkRotation, checkRevoked] as const;

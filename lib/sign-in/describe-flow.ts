@@ -1,0 +1,49 @@
+/** A flow in a line: what it is, by whom, how long it took, and what came of it. */
+import { type Flow, type FlowKind, type FlowOutcome, getOutcome } from './flow.ts';
+import { getErrorType, getProvider } from './step-facts.ts';
+
+const names: Readonly<Record<FlowKind, string>> = {
+  'managed-login': 'Sign-in by managed login',
+  api: 'Sign-in by the API',
+  refresh: 'Refresh',
+  machine: 'Client credentials',
+  'sign-out': 'Sign-out',
+  other: 'userInfo',
+};
+
+export interface FlowSummary {
+  readonly name: string;
+  /** '' where nothing tells. */
+  readonly provider: string;
+  readonly durationMs: number;
+  readonly outcome: string;
+  readonly state: 'ok' | 'failed' | 'pending' | 'unknown';
+}
+
+export function describeFlow(flow: Flow): FlowSummary {
+  const { steps, kind } = flow;
+  const outcome = getOutcome(flow);
+  const ends = steps.map(({ endedAtMs }) => endedAtMs);
+  return {
+    name: names[kind],
+    provider: steps.map(getProvider).find((provider) => provider !== undefined) ?? '',
+    durationMs: Math.max(0, ...ends) - (steps[0]?.startedAtMs ?? 0),
+    outcome: describeOutcome(outcome, kind),
+    state: states[outcome.kind],
+  };
+}
+
+const states = { done: 'ok', stopped: 'failed', 'at-app': 'unknown', open: 'pending' } as const;
+
+function describeOutcome(outcome: FlowOutcome, kind: FlowKind): string {
+  switch (outcome.kind) {
+    case 'done':
+      return kind === 'sign-out' ? 'done' : `access token #${outcome.tokens.access}`;
+    case 'stopped':
+      return `stopped at ${outcome.step.exchange.operation}: ${getErrorType(outcome.step)}`;
+    case 'at-app':
+      return "the app has the code; its exchange was not seen: the app's server makes it, or the page did not";
+    case 'open':
+      return kind === 'api' ? 'waits for the answer to a challenge' : 'not finished';
+  }
+}

@@ -1,0 +1,46 @@
+/** What a step of a sign-in asked or got, in a few words for its row. */
+import { isFailed } from './flow.ts';
+import type { Step } from './step.ts';
+
+export function describeStep(step: Step): string {
+  const { kind, getSent, tokens, location } = step;
+  if (isFailed(step)) return '';
+  switch (kind) {
+    case 'authorize':
+      return [join('scope', getSent('scope')), join('provider', getSent('identity_provider'))]
+        .filter(Boolean)
+        .join(' ');
+    case 'token':
+    case 'api':
+    case 'api-refresh':
+      return describeTokens(tokens);
+    case 'callback':
+      return getSent('code') === undefined ? '' : 'got a code';
+    case 'page':
+    case 'idpresponse':
+      return describeTarget(location);
+    case 'logout':
+      return join('to', getSent('logout_uri') ?? getSent('redirect_uri'));
+    default:
+      return '';
+  }
+}
+
+function join(name: string, value: string | undefined): string {
+  return value === undefined || value === '' ? '' : `${name}=${value}`;
+}
+
+function describeTokens(tokens: Step['tokens']): string {
+  const brought = [
+    ...(tokens.access ? [`access #${tokens.access}`] : []),
+    ...(tokens.id ? ['ID'] : []),
+    ...(tokens.refresh ? ['refresh'] : []),
+  ];
+  return brought.length === 0 ? '' : `got ${brought.join(', ')}`;
+}
+
+/** The query is left out: its names are on the next step. */
+function describeTarget(location: string): string {
+  const url = URL.parse(location);
+  return url ? `→ ${url.origin}${url.pathname}` : '';
+}

@@ -1,0 +1,60 @@
+/** What a check found in a flow: on which step, what is wrong, and what to do. */
+import type { JsonObject } from '../tokens/token.ts';
+import type { Flow } from './flow.ts';
+import { getPrint, type Step } from './step.ts';
+
+export interface StepFinding {
+  /** Stable kind: 'scope-not-granted', 'code-used-twice' … */
+  readonly kind: string;
+  /** The exchange on which it is shown. */
+  readonly exchangeId: string;
+  /** What is wrong, in one sentence. */
+  readonly sentence: string;
+  readonly cause: string;
+  readonly fix: string;
+  readonly source?: string;
+}
+
+export interface CheckContext {
+  /** Of the whole log, oldest first. */
+  readonly flows: readonly Flow[];
+  /** Requests to the token endpoint by the code that they sent, oldest first. */
+  readonly byCode: ReadonlyMap<string, readonly Step[]>;
+  /** Refreshes by the refresh token that they sent, oldest first. */
+  readonly byRefresh: ReadonlyMap<string, readonly Step[]>;
+  /** Of a token that is in memory, by its fingerprint. */
+  readonly getClaims: (fingerprint: string) => JsonObject | undefined;
+}
+
+export function makeCheckContext(flows: readonly Flow[], getClaims: CheckContext['getClaims']): CheckContext {
+  const steps = flows.flatMap((flow) => flow.steps);
+  return {
+    flows,
+    getClaims,
+    byCode: groupBy(steps, getCodeSent),
+    byRefresh: groupBy(steps, (step) => step.refreshSent),
+  };
+}
+
+/** The code that a request to the token endpoint sent. */
+export function getCodeSent(step: Step): string | undefined {
+  return step.kind === 'token' ? getPrint(step.getSent('code')) : undefined;
+}
+
+function groupBy(
+  steps: readonly Step[],
+  getKey: (step: Step) => string | undefined,
+): ReadonlyMap<string, readonly Step[]> {
+  return Map.groupBy(
+    steps.filter((step) => getKey(step) !== undefined),
+    (step) => getKey(step) ?? '',
+  );
+}
+
+export type Check = (flow: Flow, context: CheckContext) => readonly StepFinding[];
+
+export function makeFinding(step: Step, kind: string, rest: Omit<StepFinding, 'kind' | 'exchangeId'>): StepFinding {
+  return { kind, exchangeId: step.exchange.id, ...rest };
+}
+
+export const GUIDE = 'https://docs.aws.amazon.com/cognito/latest/developerguide';

@@ -1,0 +1,149 @@
+/** A sign-in, a refresh or a sign-out: the exchanges that belong together, with what came of them. */
+import { getStatus } from '../exchange/exchange-status.ts';
+import { getPrint, isSameSecret, type Step, type Tokens } from './step.ts';
+
+export type FlowKind = 'managed-login' | 'api' | 'refresh' | 'machine' | 'sign-out' | 'other';
+
+export interface Flow {
+  /** Stays the same as long as its first step is in the log. */
+  readonly id: string;
+  readonly kind: FlowKind;
+  /** Oldest first; never empty. */
+  readonly steps: readonly Step[];
+}
+
+export type FlowOutcome =
+  | { readonly kind: 'done'; readonly tokens: Tokens }
+  | { readonly kind: 'stopped'; readonly step: Step }
+  /** The app has the code, and the page did not exchange it. */
+  | { readonly kind: 'at-app'; readonly step: Step }
+  | { readonly kind: 'open' };
+
+/** Users read their mail and type codes meanwhile; Cognito gives up after 5 minutes. */
+const LONGEST_PAUSE_MS = 600_000;
+const SIGN_OUT_MS = 30_000;
+
+/** A page that signs in, or asks userInfo, all day long: a step belongs to a late one. */
+const MAX_OPEN = 100;
+
+interface Draft {
+  readonly kind: FlowKind;
+  readonly steps: Step[];
+}
+
+/** @param steps oldest first. Each step belongs to one flow at most. */
+export function findFlows(steps: readonly Step[]): readonly Flow[] {
+  const drafts: Draft[] = [];
+  for (const step of steps) {
+    const kind = getFlowKind(step);
+    if (!kind) continue;
+    const known = findFlow(drafts.slice(-MAX_OPEN), step, kind);
+    if (known) known.steps.push(step);
+    else drafts.push({ kind, steps: [step] });
+  }
+  return drafts.map(({ kind, steps: all }) => ({ id: `flow-${all[0]?.exchange.id}`, kind, steps: all }));
+}
+
+function getFlowKind(step: Step): FlowKind | undefined {
+  switch (step.kind) {
+    case 'discovery':
+      return undefined;
+    case 'token':
+      return getTokenFlow(step);
+    case 'userInfo':
+      return 'other';
+    case 'revoke':
+    case 'logout':
+    case 'api-sign-out':
+      return 'sign-out';
+    case 'api':
+      return 'api';
+    case 'api-refresh':
+      return 'refresh';
+    default:
+      return 'managed-login';
+  }
+}
+
+function getTokenFlow({ exchange }: Step): FlowKind {
+  if (exchange.operation.endsWith('refresh_token')) return 'refresh';
+  return exchange.operation.endsWith('client_credentials') ? 'machine' : 'managed-login';
+}
+
+/** The newest that fits; by what only one sign-in can have, before what it shares with others. */
+function findFlow(drafts: readonly Draft[], step: Step, kind: FlowKind): Draft | undefined {
+  if (kind === 'other') return drafts.findLast((draft) => hasBrought(draft, step));
+  if (kind === 'sign-out') return drafts.findLast((draft) => draft.kind === kind && isSoonAfter(draft, step));
+  if (kind !== 'managed-login' && kind !== 'api') return undefined;
+  const alike = drafts.filter((draft) => draft.kind === kind && isNear(draft, step, LONGEST_PAUSE_MS));
+  const isStart = step.kind === 'authorize' || step.exchange.operation === 'InitiateAuth';
+  const sure = alike.findLast((draft) => draft.steps.some((earlier) => isTied(earlier, step)));
+  if (sure || isStart) return sure;
+  return alike.findLast((draft) => !isOver(draft) && isSameClient(draft, step));
+}
+
+function hasBrought({ steps }: Draft, { exchange }: Step): boolean {
+  return exchange.fingerprint !== undefined && steps.some(({ tokens }) => tokens.access === exchange.fingerprint);
+}
+
+function isSoonAfter(draft: Draft, step: Step): boolean {
+  return isNear(draft, step, SIGN_OUT_MS) && isSameClient(draft, step);
+}
+
+function isNear({ steps }: Draft, { startedAtMs }: Step, withinMs: number): boolean {
+  const last = steps.at(-1);
+  return last !== undefined && startedAtMs - last.endedAtMs <= withinMs;
+}
+
+/** Code, state, challenge or session are the same. */
+function isTied(earlier: Step, step: Step): boolean {
+  if (step.kind === 'api') return earlier.sessionGot !== undefined && earlier.sessionGot === step.sessionSent;
+  const states = [earlier.getSent('state'), earlier.getNext('state'), earlier.getSent('RelayState')];
+  const own = step.getSent('state') ?? step.getSent('RelayState');
+  if (states.some((state) => isSameSecret(state, own))) return true;
+  const code = step.getSent('code');
+  if ([earlier.getNext('code'), earlier.getSent('code')].some((issued) => isSameSecret(issued, code))) return true;
+  const { challenge } = step.exchange.login ?? {};
+  return challenge !== undefined && challenge === getPrint(earlier.getSent('code_challenge'));
+}
+
+/** Steps without a client (the error page, the identity provider's return) are of the sign-in before them. */
+function isSameClient({ steps }: Draft, step: Step): boolean {
+  // A callback and a code have a state or a code of their own, and belong to whoever shares it.
+  if (step.kind === 'callback' && step.getSent('state') !== undefined && getPrint(step.getSent('state'))) return false;
+  return step.clientId === undefined || steps.every(({ clientId }) => (clientId ?? step.clientId) === step.clientId);
+}
+
+function isOver({ steps }: Draft): boolean {
+  return steps.some(({ tokens }) => tokens.access !== undefined);
+}
+
+export function getOutcome({ kind, steps }: Flow): FlowOutcome {
+  const [first] = steps;
+  const tokens = steps.findLast((step) => step.tokens.access !== undefined)?.tokens ?? {};
+  if (tokens.access) return { kind: 'done', tokens };
+  const last = steps.findLast(({ kind: of }) => of !== 'userInfo') ?? first;
+  if (!last) return { kind: 'open' };
+  if (isFailed(last)) return { kind: 'stopped', step: last };
+  if (last.kind === 'callback') return { kind: 'at-app', step: last };
+  return kind === 'sign-out' ? { kind: 'done', tokens } : { kind: 'open' };
+}
+
+export function isFailed({ exchange }: Step): boolean {
+  return getStatus(exchange) === 'failed';
+}
+
+/** The sign-in that a token came from, also where it was refreshed since. */
+export function findOrigin(flows: readonly Flow[], accessToken: string): Flow | undefined {
+  const brought = flows.findLast(({ steps }) => steps.some(({ tokens }) => tokens.access === accessToken));
+  if (brought?.kind !== 'refresh') return brought;
+  return findByRefresh(flows, brought, new Set()) ?? brought;
+}
+
+function findByRefresh(flows: readonly Flow[], refresh: Flow, seen: Set<string>): Flow | undefined {
+  const sent = refresh.steps[0]?.refreshSent;
+  if (!sent || seen.has(refresh.id)) return undefined;
+  seen.add(refresh.id);
+  const from = flows.find((flow) => flow !== refresh && flow.steps.some(({ tokens }) => tokens.refresh === sent));
+  return from?.kind === 'refresh' ? findByRefresh(flows, from, seen) : from;
+}

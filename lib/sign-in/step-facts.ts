@@ -1,0 +1,15 @@
+/** What a step says of who signs in, and of what went wrong. */
+import type { Step } from './step.ts';
+
+/** As the app asked for it; COGNITO is the pool itself. */
+export function getProvider({ getSent }: Step): string | undefined {
+  const provider = getSent('identity_provider') ?? getSent('idp_identifier');
+  return provider === 'COGNITO' || provider === '' ? undefined : provider;
+}
+
+/** In the words of the service, else of HTTP. */
+export function getErrorType({ exchange: { outcome } }: Step): string {
+  if (outcome.kind === 'failed') return outcome.failure;
+  if (outcome.kind === 'pending') return 'no reply yet';
+  return outcome.error?.type ?? `HTTP ${outcome.response.status}`;
+}

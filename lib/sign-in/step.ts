@@ -1,0 +1,134 @@
+/** One exchange as a step of a sign-in: what it asked, what it got, and what ties it to other steps. Read from sealed texts. */
+import type { Exchange, LoginFacts } from '../exchange/exchange.ts';
+import { getHeader } from '../text/headers.ts';
+import { getRecord, getText } from '../text/narrow.ts';
+import { parseJson } from '../text/parse-json.ts';
+import { parseMark } from '../tokens/seal-marks.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
+
+export type StepKind = LoginFacts['step'] | 'api' | 'api-refresh' | 'api-sign-out';
+
+/** Tokens by their fingerprints. */
+export interface Tokens {
+  readonly access?: Fingerprint;
+  readonly id?: Fingerprint;
+  readonly refresh?: Fingerprint;
+}
+
+export interface Step {
+  readonly exchange: Exchange;
+  readonly kind: StepKind;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number;
+  readonly clientId: string | undefined;
+  /** A parameter of the form, else of the address. A secret is its mark. */
+  getSent(name: string): string | undefined;
+  /** A parameter of the address that the reply leads to. */
+  getNext(name: string): string | undefined;
+  /** '' where the reply leads nowhere. */
+  readonly location: string;
+  /** What the reply brought. */
+  readonly tokens: Tokens;
+  /** `Session` of a challenge: what was sent, what came. */
+  readonly sessionSent: string | undefined;
+  readonly sessionGot: string | undefined;
+  /** The refresh token that it sent, whichever way. */
+  readonly refreshSent: Fingerprint | undefined;
+}
+
+const API_SIGN_IN: ReadonlySet<string> = new Set(['InitiateAuth', 'RespondToAuthChallenge']);
+const API_SIGN_OUT: ReadonlySet<string> = new Set(['RevokeToken', 'GlobalSignOut']);
+
+const steps = new WeakMap<Exchange, Step>();
+
+/** Undefined for what is no step of a sign-in. Exchanges are never changed, so that each is read once. */
+export function readStep(exchange: Exchange): Step | undefined {
+  const kind = getKind(exchange);
+  if (!kind) return undefined;
+  const step = steps.get(exchange) ?? makeStep(exchange, kind);
+  steps.set(exchange, step);
+  return step;
+}
+
+function getKind({ login, operation, request, source }: Exchange): StepKind | undefined {
+  if (login) return login.step;
+  if (source !== 'page') return undefined;
+  if (operation === 'GetTokensFromRefreshToken') return 'api-refresh';
+  if (API_SIGN_OUT.has(operation)) return 'api-sign-out';
+  if (!API_SIGN_IN.has(operation)) return undefined;
+  return /"AuthFlow"\s*:\s*"REFRESH_TOKEN/.test(request.body) ? 'api-refresh' : 'api';
+}
+
+function makeStep(exchange: Exchange, kind: StepKind): Step {
+  const { request, outcome, startedAtMs, login } = exchange;
+  const response = outcome.kind === 'answered' ? outcome.response : undefined;
+  const sentJson = parseJson(request.body);
+  const replyJson = parseJson(response?.body ?? '');
+  const location = response ? (getHeader(response.headers, 'location') ?? '') : '';
+  const form = readParameters(`?${request.body}`);
+  const query = readParameters(request.url);
+  const next = readParameters(location);
+  const durationMs = outcome.kind === 'pending' ? 0 : outcome.durationMs;
+  return {
+    exchange,
+    kind,
+    startedAtMs,
+    endedAtMs: startedAtMs + durationMs,
+    clientId: login?.clientId ?? getText(sentJson, 'ClientId') ?? query.get('client_id'),
+    getSent: (name) => getText(sentJson, name) ?? form.get(name) ?? query.get(name),
+    getNext: (name) => next.get(name),
+    location,
+    tokens: readTokens(replyJson, next),
+    sessionSent: getText(sentJson, 'Session'),
+    sessionGot: getText(replyJson, 'Session'),
+    refreshSent: getPrint(
+      form.get('refresh_token') ??
+        getText(sentJson, 'RefreshToken') ??
+        getText(getRecord(sentJson, 'AuthParameters'), 'REFRESH_TOKEN'),
+    ),
+  };
+}
+
+/** A mark of a token begins with `#`, which begins no fragment there. */
+const PARAMETER = /(?<=[?&#])([^=&?#‹]{1,100})=((?:#[0-9a-f]{12}|[^&#])*)/g;
+
+/** Of the query and of the fragment. */
+function readParameters(address: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [, name = '', value = ''] of address.matchAll(PARAMETER)) {
+    if (!found.has(name)) found.set(name, decode(value));
+  }
+  return found;
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    return value;
+  }
+}
+
+function readTokens(reply: unknown, next: ReadonlyMap<string, string>): Tokens {
+  const result = getRecord(reply, 'AuthenticationResult');
+  const get = (oauth: string, api: string) =>
+    getPrint(getText(reply, oauth) ?? getText(result, api) ?? next.get(oauth) ?? '');
+  const [access, id, refresh] = [
+    get('access_token', 'AccessToken'),
+    get('id_token', 'IdToken'),
+    get('refresh_token', 'RefreshToken'),
+  ];
+  return { ...(access && { access }), ...(id && { id }), ...(refresh && { refresh }) };
+}
+
+/** Of a token's mark, or of a secret's that has a fingerprint. */
+export function getPrint(text: string | undefined): Fingerprint | undefined {
+  const mark = text === undefined ? undefined : parseMark(text);
+  return mark?.kind === 'token' || mark?.kind === 'secret' ? mark.fingerprint : undefined;
+}
+
+/** Whether two marks stand for the same secret: undefined where one is too short to have a fingerprint. */
+export function isSameSecret(one: string | undefined, other: string | undefined): boolean | undefined {
+  const prints = [getPrint(one), getPrint(other)];
+  return prints.includes(undefined) ? undefined : prints[0] === prints[1];
+}

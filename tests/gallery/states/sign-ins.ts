@@ -1,0 +1,148 @@
+/** Sign-ins on record: one that went well, one that stopped, and the verdict that knows what was asked for. */
+import type { WireRequest } from '../../../lib/cognito/wire.ts';
+import type { LoginFacts } from '../../../lib/exchange/exchange.ts';
+import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
+import type { FakeDependencies } from '../../support/fakes/fake-dependencies.ts';
+import { holdToken, origin } from '../page-content.ts';
+import { makeAccessToken, makeIdToken, makeRefreshToken, nowMs } from '../sample-tokens.ts';
+import type { GalleryState } from '../state.ts';
+
+const host = 'https://bakery.auth.eu-west-1.amazoncognito.com';
+const client = '7f2kq0example4bakeryweb1';
+const callback = `${origin}/callback`;
+const state = 'dGhlLXN0YXRlLW9mLXRoaXMtc2lnbi1pbg';
+const providerState = 'aWRwLWxlZy1zdGF0ZS1vZi10aGlzLXNpZ24taW4';
+const code = '0b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f';
+const scopeMissing = makeAccessToken({ scope: 'openid email', version: 2 });
+
+interface Hop {
+  readonly step: LoginFacts['step'];
+  readonly operation: string;
+  readonly secondsAgo: number;
+  readonly url: string;
+  readonly form?: Readonly<Record<string, string>>;
+  readonly status?: number;
+  readonly location?: string;
+  readonly reply?: string;
+}
+
+const query = (parameters: Readonly<Record<string, string>>) => new URLSearchParams(parameters).toString();
+
+const makeAuthorize = (secondsAgo: number, scope: string, location: string): Hop => ({
+  step: 'authorize',
+  operation: 'authorize',
+  secondsAgo,
+  url: `${host}/oauth2/authorize?${query({ response_type: 'code', client_id: client, redirect_uri: callback, scope, state, identity_provider: 'Google' })}`,
+  status: 302,
+  location,
+});
+
+const finished: readonly Hop[] = [
+  makeAuthorize(52, 'openid email', `https://accounts.example/o/oauth2?state=${providerState}`),
+  {
+    step: 'idpresponse',
+    operation: 'idpresponse',
+    secondsAgo: 48.6,
+    url: `${host}/oauth2/idpresponse?${query({ code: '4/0AY-of-the-provider-0123456789', state: providerState })}`,
+    status: 302,
+    location: `${callback}?${query({ code, state })}`,
+  },
+  {
+    step: 'callback',
+    operation: 'callback',
+    secondsAgo: 48.4,
+    url: `${callback}?${query({ code, state })}`,
+    reply: '<html></html>',
+  },
+  {
+    step: 'token',
+    operation: 'token · authorization_code',
+    secondsAgo: 48,
+    url: `${host}/oauth2/token`,
+    form: { grant_type: 'authorization_code', client_id: client, redirect_uri: callback, code },
+    reply: JSON.stringify({ access_token: scopeMissing, id_token: makeIdToken(), refresh_token: makeRefreshToken() }),
+  },
+];
+
+const stopped: readonly Hop[] = [
+  makeAuthorize(
+    20,
+    'openid email orders',
+    `${callback}?error_description=invalid_request&state=${state}&error=invalid_scope`,
+  ),
+  {
+    step: 'callback',
+    operation: 'callback',
+    secondsAgo: 19.7,
+    url: `${callback}?error_description=invalid_request&state=${state}&error=invalid_scope`,
+    reply: '<html></html>',
+  },
+];
+
+async function tellHops(
+  { dependencies, traffic }: FakeDependencies,
+  name: string,
+  hops: readonly Hop[],
+): Promise<void> {
+  for (const [index, hop] of hops.entries()) {
+    const { step, operation, secondsAgo, url, form, status = 200, location, reply = '' } = hop;
+    const request: WireRequest = {
+      method: form ? 'POST' : 'GET',
+      url,
+      headers: form ? [['Content-Type', 'application/x-www-form-urlencoded']] : [],
+      body: form ? query(form) : '',
+    };
+    const headers = location === undefined ? [] : ([['Location', location]] as const);
+    const exchange = await sealExchange(dependencies.vault, {
+      id: `${name}-${index}`,
+      source: 'page',
+      operation,
+      step,
+      startedAtMs: nowMs - secondsAgo * 1000,
+      request,
+      result: {
+        kind: 'answered',
+        durationMs: 96 + index * 20,
+        response: { status, statusText: '', headers, body: reply },
+      },
+    });
+    traffic.tellExchange(exchange);
+  }
+}
+
+async function arrangeSignIns(fakes: FakeDependencies): Promise<void> {
+  holdToken(scopeMissing)(fakes);
+  await tellHops(fakes, 'finished', finished);
+  await tellHops(fakes, 'stopped', stopped);
+}
+
+export const signInStates: readonly GalleryState[] = [
+  {
+    name: 'sign-ins',
+    arrange: arrangeSignIns,
+    async act(screen) {
+      await screen.see('button', /Sign-in by managed login.*access token/);
+      await screen.see('button', 'Show its request');
+    },
+  },
+  {
+    name: 'sign-in-stopped',
+    arrange: arrangeSignIns,
+    async act(screen) {
+      await screen.click('button', /Sign-in by managed login.*access token/);
+      await screen.click('row', /callback.*invalid_scope/);
+      await screen.click('tab', 'Explanation');
+      await screen.see('region', 'Explanation');
+    },
+  },
+  {
+    name: 'sign-in-step',
+    arrange: arrangeSignIns,
+    async act(screen) {
+      await screen.see('button', /Sign-in by managed login.*access token/);
+      await screen.click('row', /idpresponse/);
+      await screen.click('tab', 'Explanation');
+      await screen.see('region', 'Triggers');
+    },
+  },
+];

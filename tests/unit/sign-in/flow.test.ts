@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { describeFlow } from '../../../lib/sign-in/describe-flow.ts';
+import { findOrigin } from '../../../lib/sign-in/flow.ts';
+import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
+import { callback, loginClient, loginHost } from '../exchange/login-fixtures.ts';
+import { call, hop, makeSignIn, post, record, redirect, refreshToken } from './record-sign-in.ts';
+
+const shapes = (flows: Awaited<ReturnType<typeof record>>['flows']) =>
+  flows.map(({ kind, steps }) => [kind, ...steps.map(({ exchange }) => exchange.operation)]);
+
+describe('a sign-in by managed login', () => {
+  it('is one flow, from authorize to the tokens', async () => {
+    const { flows } = await record(...makeSignIn());
+    expect(shapes(flows)).toEqual([
+      ['managed-login', 'authorize', 'idpresponse', 'callback', 'token · authorization_code'],
+    ]);
+    const [flow] = flows;
+    expect(flow && describeFlow(flow)).toEqual({
+      name: 'Sign-in by managed login',
+      provider: 'Google',
+      durationMs: 4100,
+      outcome: expect.stringMatching(/^access token #[0-9a-f]{12}$/),
+      state: 'ok',
+    });
+  });
+
+  it('has the pages that lead through it, and userInfo with its token', async () => {
+    const [authorize, , back, token] = makeSignIn({ authorize: { identity_provider: undefined } });
+    if (!authorize || !back || !token) throw new Error('the sign-in has four hops');
+    const bearer = (access: string) => ({ requestHeaders: [['Authorization', `Bearer ${access}`]] as const });
+    const access: unknown = JSON.parse(token.body ?? '{}');
+    const raw = typeof access === 'object' && access && 'access_token' in access ? String(access.access_token) : '';
+    const { flows } = await record(
+      authorize,
+      hop(1, `${loginHost}/login?client_id=${loginClient}`, {}, '<p>Sign in</p>'),
+      hop(2, `${loginHost}/login?client_id=${loginClient}`, { method: 'POST', postText: 'username=vera&password=x' }),
+      back,
+      token,
+      hop(5, `${loginHost}/oauth2/userInfo`, { ...bearer(raw), resourceType: 'fetch' }, '{"sub":"1"}'),
+    );
+    expect(shapes(flows)).toEqual([
+      ['managed-login', 'authorize', 'login', 'login · POST', 'callback', 'token · authorization_code', 'userInfo'],
+    ]);
+  });
+
+  it('is another one when the app starts again', async () => {
+    const again = makeSignIn({ authorize: { state: 'YW5vdGhlci1zdGF0ZS1vZi1pdA' } }).slice(0, 1);
+    const { flows } = await record(...makeSignIn().slice(0, 1), ...again);
+    expect(shapes(flows)).toEqual([
+      ['managed-login', 'authorize'],
+      ['managed-login', 'authorize'],
+    ]);
+  });
+
+  it('that stopped says where, and why', async () => {
+    const back = `${callback}?error_description=no&error=invalid_scope`;
+    const { flows } = await record(
+      redirect(0, `${loginHost}/oauth2/authorize?client_id=${loginClient}`, back),
+      hop(1, back),
+    );
+    const [flow] = flows;
+    expect(flow && describeFlow(flow)).toMatchObject({
+      outcome: 'stopped at callback: invalid_scope',
+      state: 'failed',
+    });
+  });
+
+  it('whose code the page did not exchange says that a server may', async () => {
+    const { flows } = await record(...makeSignIn().slice(0, 3));
+    const [flow] = flows;
+    expect(flow && describeFlow(flow)).toMatchObject({
+      outcome: expect.stringContaining("the app's server"),
+      state: 'unknown',
+    });
+  });
+});
+
+describe('sign-ins by the API', () => {
+  it('hold their challenges by the session', async () => {
+    const result = { AuthenticationResult: { AccessToken: makeAccessToken() } };
+    const session = (nth: number) => `session-of-the-challenge-${nth}`;
+    const start = { AuthFlow: 'USER_SRP_AUTH', ClientId: loginClient };
+    const { flows } = await record(
+      call(0, 'InitiateAuth', start, { ChallengeName: 'PASSWORD_VERIFIER', Session: session(1) }),
+      call(1, 'InitiateAuth', start, { ChallengeName: 'PASSWORD_VERIFIER', Session: session(2) }),
+      call(2, 'RespondToAuthChallenge', { ClientId: loginClient, Session: session(1) }, result),
+    );
+    expect(shapes(flows)).toEqual([
+      ['api', 'InitiateAuth', 'RespondToAuthChallenge'],
+      ['api', 'InitiateAuth'],
+    ]);
+    expect(flows.map((flow) => describeFlow(flow).state)).toEqual(['ok', 'pending']);
+  });
+
+  it('are told from refreshes', async () => {
+    const { flows } = await record(
+      call(0, 'InitiateAuth', { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: refreshToken } }, {}),
+      post(1, '/oauth2/token', { grant_type: 'refresh_token', refresh_token: refreshToken }, {}, '{}'),
+      post(2, '/oauth2/token', { grant_type: 'client_credentials' }, {}, '{}'),
+    );
+    expect(flows.map(({ kind }) => kind)).toEqual(['refresh', 'refresh', 'machine']);
+  });
+});
+
+it('a sign-out is the revocation and the redirect that follows', async () => {
+  const { flows } = await record(
+    post(0, '/oauth2/revoke', { token: refreshToken, client_id: loginClient }),
+    redirect(
+      1,
+      `${loginHost}/logout?client_id=${loginClient}&logout_uri=https%3A%2F%2Fapp.example%2F`,
+      'https://app.example/',
+    ),
+    redirect(
+      90,
+      `${loginHost}/logout?client_id=${loginClient}&logout_uri=https%3A%2F%2Fapp.example%2F`,
+      'https://app.example/',
+    ),
+  );
+  expect(shapes(flows)).toEqual([
+    ['sign-out', 'revoke', 'logout'],
+    ['sign-out', 'logout'],
+  ]);
+});
+
+it('the sign-in of a token is found through its refreshes', async () => {
+  const [second, third] = [makeRefreshToken(), makeRefreshToken()];
+  const refresh = (atSeconds: number, sent: string, next: string) =>
+    post(
+      atSeconds,
+      '/oauth2/token',
+      { grant_type: 'refresh_token', refresh_token: sent },
+      {},
+      JSON.stringify({ access_token: makeAccessToken(), refresh_token: next }),
+    );
+  const { flows } = await record(...makeSignIn(), refresh(60, refreshToken, second), refresh(120, second, third));
+  const last = flows.at(-1)?.steps[0]?.tokens.access;
+  expect(findOrigin(flows, last ?? '')?.kind).toBe('managed-login');
+  expect(findOrigin(flows, '0123456789ab')).toBeUndefined();
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { makeExchange } from '../exchange/make-exchange.ts';
+import { makeSignIn, record } from '../sign-in/record-sign-in.ts';
+import { openStore } from './open-store.ts';
+
+// Scripts that are loaded when the log has its first sign-in. From here on nothing waits for them.
+await Promise.all([import('../../../lib/sign-in/sign-ins.ts'), import('../../../lib/log/group-lines.ts')]);
+
+async function open() {
+  const { store } = openStore();
+  const { exchanges, flows } = await record(...makeSignIn());
+  store.log.add([...exchanges, makeExchange({ id: 'other', source: 'page', operation: 'GetUser' })]);
+  const kinds = () => store.logView.lines.value.map(({ kind }) => kind);
+  await expect.poll(kinds).toContain('sign-in');
+  return { store, kinds, flow: flows[0], exchanges };
+}
+
+test('the exchanges of a sign-in stand under one head, which folds them', async () => {
+  const { store, kinds, flow } = await open();
+  expect(kinds().filter((kind) => kind === 'exchange')).toHaveLength(5);
+  store.logView.fold(flow?.id ?? '', true);
+  expect(kinds()).toEqual(['sign-in', 'exchange']);
+  store.logView.fold(flow?.id ?? '', false);
+  expect(kinds().filter((kind) => kind === 'exchange')).toHaveLength(5);
+});
+
+test('a filter, and another order than that of time, show each exchange by itself', async () => {
+  const { store, kinds } = await open();
+  store.logView.filter('op:authorize');
+  expect(kinds()).toEqual(['exchange']);
+  store.logView.filter('');
+  store.logView.sortBy('status');
+  expect(kinds()).not.toContain('sign-in');
+});
+
+test('a step knows what was found on it, and a token what its sign-in asked for', async () => {
+  const { store, exchanges, flow } = await open();
+  expect(store.signIns.getStep(exchanges[1]?.id ?? '')?.triggers?.metadata).toMatch(/does not travel in managed login/);
+  expect(store.signIns.getStep('other')).toBeUndefined();
+  const access = flow?.steps.at(-1)?.tokens.access;
+  if (!access) throw new Error('the sign-in brought no access token');
+  expect(store.signIns.findScopeRequest(access)).toMatchObject({ exchangeId: 'e0', scope: 'openid email' });
+});
+
+test('a log without a sign-in is as it is', () => {
+  const { store } = openStore();
+  store.log.add([makeExchange({ source: 'page', operation: 'GetUser' })]);
+  expect(store.logView.lines.value.map(({ kind }) => kind)).toEqual(['exchange']);
+  expect(store.signIns.getStep('exchange-1')).toBeUndefined();
+});
