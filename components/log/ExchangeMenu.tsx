@@ -15,7 +15,7 @@ interface Props {
 /** All that can be done with an exchange. */
 export function ExchangeMenu({ store, entry, actions, onDone }: Props) {
   const { exchange, isPinned, note } = entry;
-  const { log, logView } = store;
+  const { log, logView, signIns } = store;
   const isCopying = useSignal(false);
   const choose = (act: () => void) => () => {
     onDone();
@@ -33,6 +33,9 @@ export function ExchangeMenu({ store, entry, actions, onDone }: Props) {
       >
         Copy as…
       </MenuItem>
+      {signIns.getStep(exchange.id) && (
+        <MenuItem onChoose={choose(() => actions.copySignIn(exchange))}>Copy the sign-in as Markdown</MenuItem>
+      )}
       <MenuItem onChoose={choose(() => logView.compare(exchange.id))}>Compare</MenuItem>
       <MenuLine />
       <MenuItem onChoose={choose(() => log.pin(exchange.id, !isPinned))}>{isPinned ? 'Unpin' : 'Pin'}</MenuItem>

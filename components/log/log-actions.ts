@@ -21,6 +21,8 @@ export interface LogActions {
   readonly notedId: Signal<string | undefined>;
   copyAs(exchange: Exchange, target: CopyTarget): void;
   copyWithToken(exchange: Exchange, target: CopyTarget): void;
+  /** The whole sign-in that it is a step of. */
+  copySignIn(exchange: Exchange): void;
   sendAgain(exchange: Exchange, isSure?: boolean): void;
   editAndResend(exchange: Exchange): void;
 }
@@ -31,7 +33,7 @@ const TOKEN_GONE: Problem = {
 };
 const NOT_COPIED: Problem = { kind: 'not-copied', sentence: 'The browser did not let it be copied.' };
 
-export function createLogActions({ copy, tokens, replay }: Store): LogActions {
+export function createLogActions({ copy, tokens, replay, signIns }: Store): LogActions {
   const copied = signal('');
   const problem = signal<ExchangeProblem | undefined>(undefined);
 
@@ -59,12 +61,12 @@ export function createLogActions({ copy, tokens, replay }: Store): LogActions {
   }
 
   /** Nothing is awaited before the clipboard: Firefox lets only a click write to it. */
-  async function put(exchange: Exchange, target: CopyTarget, result: ReturnType<typeof copyAs>, what: string) {
+  async function put(exchange: Exchange, label: string, result: ReturnType<typeof copyAs>, what: string) {
     problem.value = undefined;
     if (result.kind === 'unavailable') return tell(exchange, { kind: 'not-copied', sentence: result.sentence });
     const isCopied = await copy.copyText(result.text);
     if (!isCopied) return tell(exchange, NOT_COPIED);
-    copied.value = [`Copied as ${target.label}${what}.`, ...result.notes].join(' ');
+    copied.value = [`Copied as ${label}${what}.`, ...result.notes].join(' ');
   }
 
   const describe = (exchange: Exchange): CopyContext => ({ ...copy.describe(exchange), ...explainForCopy(exchange) });
@@ -74,13 +76,17 @@ export function createLogActions({ copy, tokens, replay }: Store): LogActions {
     problem,
     notedId: signal<string | undefined>(undefined),
     copyAs(exchange, target) {
-      inBackground(put(exchange, target, copyAs(target, exchange, describe(exchange)), ''));
+      inBackground(put(exchange, target.label, copyAs(target, exchange, describe(exchange)), ''));
     },
     copyWithToken(exchange, target) {
       const rawToken = exchange.fingerprint && tokens.reveal(exchange.fingerprint);
       if (!rawToken) return tell(exchange, TOKEN_GONE);
       const result = copyWithRawToken(target, exchange, rawToken, describe(exchange));
-      inBackground(put(exchange, target, result, ' with the real token'));
+      inBackground(put(exchange, target.label, result, ' with the real token'));
+    },
+    copySignIn(exchange) {
+      const text = signIns.report(exchange.id) ?? '';
+      inBackground(put(exchange, 'Markdown', { kind: 'copy', text, notes: [] }, ': the whole sign-in'));
     },
     sendAgain(exchange, isSure) {
       inBackground(tellOf(exchange, replay.sendAgain(exchange, isSure)));

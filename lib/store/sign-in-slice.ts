@@ -15,6 +15,8 @@ export interface SignInSlice {
   /** Undefined for what is no step. */
   getStep(exchangeId: string): SignInStep | undefined;
   findScopeRequest(accessToken: Fingerprint): ScopeRequest | undefined;
+  /** The sign-in that the exchange is a step of, as Markdown; undefined where it is none. */
+  report(exchangeId: string): string | undefined;
   /** Folds a group, or unfolds it. */
   fold(id: string, isFolded: boolean): void;
 }
@@ -49,6 +51,10 @@ export function createSignInSlice(log: LogSlice, tokens: TokensSlice): SignInSli
         : lines,
     getStep: (id) => signIns.value?.ofExchange.get(id)?.steps.find(({ exchangeId }) => exchangeId === id),
     findScopeRequest: (accessToken) => signIns.value?.findScopeRequest(accessToken),
+    report(id) {
+      const signIn = signIns.value?.ofExchange.get(id);
+      return signIn && reader.value?.writeSignInReport(signIn, log.exchanges.value);
+    },
     fold(id, isFolded) {
       const others = [...folded.value].filter((one) => one !== id);
       folded.value = new Set(isFolded ? [...others, id] : others);
@@ -58,11 +64,12 @@ export function createSignInSlice(log: LogSlice, tokens: TokensSlice): SignInSli
 
 /** Not needed for the first paint. */
 async function load() {
-  const [{ readSignIns }, { groupLines }] = await Promise.all([
+  const [{ readSignIns }, { groupLines }, { writeSignInReport }] = await Promise.all([
     import('../sign-in/sign-ins.ts'),
     import('../log/group-lines.ts'),
+    import('../sign-in/report.ts'),
   ]);
-  return { readSignIns, groupLines };
+  return { readSignIns, groupLines, writeSignInReport };
 }
 
 function isOfSignIn({ login, operation }: Exchange): boolean {
