@@ -66,7 +66,10 @@ export function LogRow({ entry, step, place, isOpen, isTabStop, onOpen, onKey, o
 function Gist({ entry: { exchange, note }, step }: Pick<Props, 'entry' | 'step'>) {
   const isFailed = getStatus(exchange) === 'failed';
   const { metadata, text } = summarizeRequest(exchange);
-  const gist = isFailed ? describeError(exchange) : (step?.isFinding ? '' : text) || (step?.hint ?? '');
+  const hint = step?.hint ?? '';
+  const gist = isFailed
+    ? [describeError(exchange), hint].filter(Boolean).join(' · ')
+    : (step?.isFinding ? '' : text) || hint;
   const look = isFailed ? 'failed' : step?.isFinding ? 'missing' : metadata;
   return (
     <td class={css['gist']} title={note === undefined ? gist : `${note}\n${gist}`}>

@@ -1,5 +1,6 @@
 /** A flow in a line: what it is, by whom, how long it took, and what came of it. */
 import { type Flow, type FlowKind, type FlowOutcome, getOutcome } from './flow.ts';
+import type { Step } from './step.ts';
 import { getErrorType, getProvider } from './step-facts.ts';
 
 const names: Readonly<Record<FlowKind, string>> = {
@@ -42,8 +43,14 @@ function describeOutcome(outcome: FlowOutcome, kind: FlowKind): string {
     case 'stopped':
       return `stopped at ${outcome.step.exchange.operation}: ${getErrorType(outcome.step)}`;
     case 'at-app':
-      return "the app has the code; its exchange was not seen: the app's server makes it, or the page did not";
+      return describeAtApp(outcome.step);
     case 'open':
       return kind === 'api' ? 'waits for the answer to a challenge' : 'not finished';
   }
+}
+
+/** A server that answers the code with a redirect elsewhere has taken it. */
+function describeAtApp({ location, getNext }: Step): string {
+  if (location !== '' && getNext('code') === undefined) return 'the exchange of the code happens on the server';
+  return "the app has the code; its exchange was not seen: the app's server makes it, or the page did not";
 }

@@ -109,7 +109,12 @@ const cases: readonly Case[] = [
     fires: makeSignIn({ authorize: { nonce: 'n-1' }, idClaims: { nonce: 'n-2' } }),
     sibling: makeSignIn({ authorize: { nonce: 'n-1' }, idClaims: { nonce: 'n-1' } }),
   },
-  { kind: 'nonce-differs', fires: makeSignIn({ idClaims: { nonce: 'n-2' } }), sibling: makeSignIn() },
+  {
+    kind: 'nonce-differs',
+    fires: makeSignIn({ authorize: { nonce: 'n-1' } }),
+    // A nonce of Cognito and the identity provider.
+    sibling: makeSignIn({ idClaims: { nonce: 'n-2' } }),
+  },
   {
     kind: 'code-used-twice',
     fires: [...makeSignIn(), ...makeSignIn({ tokenAtSeconds: 9 }).slice(3)],

@@ -75,6 +75,22 @@ describe('a sign-in by managed login', () => {
   });
 });
 
+it('a server that takes the code says nothing more, and the flow says so', async () => {
+  const [authorize, back] = makeSignIn();
+  if (!authorize || !back) throw new Error('the sign-in has four hops');
+  const taken = redirect(
+    3.2,
+    `${callback}?code=0b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f&state=x`,
+    'https://app.example/home',
+  );
+  const moved = redirect(3.2, `${callback}?code=abc&state=x`, `${callback}/?code=abc&state=x`);
+  const outcomes = await Promise.all([taken, moved].map((last) => record(authorize, back, last)));
+  expect(outcomes.map(({ flows }) => flows.map((flow) => describeFlow(flow).outcome).at(-1))).toEqual([
+    'the exchange of the code happens on the server',
+    expect.stringContaining('or the page did not'),
+  ]);
+});
+
 describe('sign-ins by the API', () => {
   it('hold their challenges by the session', async () => {
     const result = { AuthenticationResult: { AccessToken: makeAccessToken() } };
