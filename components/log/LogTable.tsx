@@ -88,7 +88,7 @@ export function LogTable({ view, nothing, onMenu }: Props) {
             })}
           </tbody>
         </table>
-        {!lines.some(({ kind }) => kind === 'exchange') && nothing}
+        {!lines.some(({ kind }) => kind !== 'page') && nothing}
         <div ref={rows.filler} />
       </div>
       {rows.newCount.value > 0 && (

@@ -34,9 +34,7 @@ export function StepNotes({ step: { findings, triggers } }: { readonly step: Sig
             <b>Triggers:</b> {triggers.sources.join(', ')}
           </p>
           {triggers.note !== undefined && <p class={css['note']}>{triggers.note}</p>}
-          <p>
-            <b>ClientMetadata:</b> {triggers.metadata}
-          </p>
+          <p>{triggers.metadata}</p>
         </section>
       )}
     </>

@@ -78,8 +78,11 @@ function findFlow(drafts: readonly Draft[], step: Step, kind: FlowKind): Draft |
   const alike = drafts.filter((draft) => draft.kind === kind && isNear(draft, step, LONGEST_PAUSE_MS));
   const isStart = step.kind === 'authorize' || step.exchange.operation === 'InitiateAuth';
   const sure = alike.findLast((draft) => draft.steps.some((earlier) => isTied(earlier, step)));
-  if (sure || isStart) return sure;
-  return alike.findLast((draft) => !isOver(draft) && isSameClient(draft, step));
+  // An app may send the same state each time.
+  if (isStart) return sure && !isOver(sure) ? sure : undefined;
+  if (sure) return sure;
+  const isPast = step.kind === 'token' ? hasTokens : isOver;
+  return alike.findLast((draft) => !isPast(draft) && isSameClient(draft, step));
 }
 
 function hasBrought({ steps }: Draft, { exchange }: Step): boolean {
@@ -114,7 +117,11 @@ function isSameClient({ steps }: Draft, step: Step): boolean {
   return step.clientId === undefined || steps.every(({ clientId }) => (clientId ?? step.clientId) === step.clientId);
 }
 
-function isOver({ steps }: Draft): boolean {
+function isOver(draft: Draft): boolean {
+  return hasTokens(draft) || draft.steps.some(({ kind }) => kind === 'callback');
+}
+
+function hasTokens({ steps }: Draft): boolean {
   return steps.some(({ tokens }) => tokens.access !== undefined);
 }
 

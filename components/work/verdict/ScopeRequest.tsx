@@ -27,10 +27,12 @@ export function ScopeRequest({ store: { logView }, request, onShowLog }: Props) 
   return (
     <p class={css['line']} data-scope-request={exchangeId}>
       <span class={css['words']} title={scope}>
-        This sign-in asked for {scope === '' ? 'no scope by name' : <code>{scope}</code>} at {formatMinute(startedAtMs)}
-        {isAsked ? ` and did not get ${WANTED}: allow it in the app client.` : `; add ${WANTED} there.`}
+        The sign-in at {formatMinute(startedAtMs)} asked for {scope === '' ? 'no scope by name' : <code>{scope}</code>}
+        {isAsked ? `: allow ${WANTED} in the app client.` : `: add ${WANTED}.`}
       </span>
-      <Button onPress={show}>Show its request</Button>
+      <Button look="quiet" onPress={show}>
+        Show request
+      </Button>
     </p>
   );
 }

@@ -28,11 +28,11 @@ interface Hop {
 
 const query = (parameters: Readonly<Record<string, string>>) => new URLSearchParams(parameters).toString();
 
-const makeAuthorize = (secondsAgo: number, scope: string, location: string): Hop => ({
+const makeAuthorize = (secondsAgo: number, scope: string, location: string, sent = state): Hop => ({
   step: 'authorize',
   operation: 'authorize',
   secondsAgo,
-  url: `${host}/oauth2/authorize?${query({ response_type: 'code', client_id: client, redirect_uri: callback, scope, state, identity_provider: 'Google' })}`,
+  url: `${host}/oauth2/authorize?${query({ response_type: 'code', client_id: client, redirect_uri: callback, scope, state: sent, identity_provider: 'Google' })}`,
   status: 302,
   location,
 });
@@ -64,17 +64,16 @@ const finished: readonly Hop[] = [
   },
 ];
 
+const stoppedState = 'YW5vdGhlci1zdGF0ZS1vZi1hbm90aGVyLW9uZQ';
+const stoppedAt = `${callback}?error_description=Invalid+scope+requested&state=${stoppedState}&error=invalid_scope`;
+
 const stopped: readonly Hop[] = [
-  makeAuthorize(
-    20,
-    'openid email orders',
-    `${callback}?error_description=invalid_request&state=${state}&error=invalid_scope`,
-  ),
+  makeAuthorize(20, 'openid email orders', stoppedAt, stoppedState),
   {
     step: 'callback',
     operation: 'callback',
     secondsAgo: 19.7,
-    url: `${callback}?error_description=invalid_request&state=${state}&error=invalid_scope`,
+    url: stoppedAt,
     reply: '<html></html>',
   },
 ];
@@ -122,7 +121,7 @@ export const signInStates: readonly GalleryState[] = [
     arrange: arrangeSignIns,
     async act(screen) {
       await screen.see('button', /Sign-in by managed login.*access token/);
-      await screen.see('button', 'Show its request');
+      await screen.see('button', 'Show request');
     },
   },
   {

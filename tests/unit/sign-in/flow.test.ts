@@ -52,6 +52,11 @@ describe('a sign-in by managed login', () => {
     ]);
   });
 
+  it('is another one though the app sends the same state each time', async () => {
+    const { flows } = await record(...makeSignIn(), ...makeSignIn({ tokenAtSeconds: 9 }));
+    expect(flows.map(({ steps }) => steps.length)).toEqual([4, 4]);
+  });
+
   it('that stopped says where, and why', async () => {
     const back = `${callback}?error_description=no&error=invalid_scope`;
     const { flows } = await record(
