@@ -1,5 +1,5 @@
 /** The way of the code: state, nonce, challenge and verifier, and that the code is used once and in time. */
-import { type Check, GUIDE, getCodeSent, makeFinding, type StepFinding } from './finding.ts';
+import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
 import type { Flow } from './flow.ts';
 import { getPrint, isSameSecret, type Step } from './step.ts';
 
@@ -89,7 +89,7 @@ function checkVerifier(token: Step, challenge: string): readonly StepFinding[] {
 
 const checkReuse: Check = ({ steps }, { byCode }) =>
   steps.flatMap((step) => {
-    const [first] = byCode.get(getCodeSent(step) ?? '') ?? [];
+    const [first] = byCode.get(step.codeSent ?? '') ?? [];
     if (!first || first === step) return [];
     return [
       makeFinding(step, 'code-used-twice', {
@@ -103,8 +103,8 @@ const checkReuse: Check = ({ steps }, { byCode }) =>
 
 const checkAge: Check = ({ steps }) =>
   steps.flatMap((step) => {
-    const code = getCodeSent(step);
-    const issued = code && steps.find((one) => getPrint(one.getNext('code')) === code && one.kind !== 'callback');
+    const { codeSent } = step;
+    const issued = codeSent && steps.find(({ codeIssued }) => codeIssued === codeSent);
     if (!issued || step.startedAtMs - issued.endedAtMs <= CODE_LIFE_MS) return [];
     return [
       makeFinding(step, 'code-too-old', {
@@ -121,8 +121,7 @@ const checkForeignCode: Check = (flow, { flows }) => {
   const callback = flow.steps.find(({ kind }) => kind === 'callback');
   const code = callback && getPrint(callback.getSent('code'));
   if (!callback || !code || findAuthorize(flow.steps)) return [];
-  const all = flows.flatMap(({ steps }) => steps);
-  if (all.some((step) => getPrint(step.getNext('code')) === code)) return [];
+  if (flows.some(({ steps }) => steps.some(({ codeIssued }) => codeIssued === code))) return [];
   if (!isCallbackOfAnother(flow, flows, callback)) return [];
   return [
     makeFinding(callback, 'foreign-code', {

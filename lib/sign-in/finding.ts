@@ -1,7 +1,7 @@
 /** What a check found in a flow: on which step, what is wrong, and what to do. */
 import type { JsonObject } from '../tokens/token.ts';
 import type { Flow } from './flow.ts';
-import { getPrint, type Step } from './step.ts';
+import type { Step } from './step.ts';
 
 export interface StepFinding {
   /** Stable kind: 'scope-not-granted', 'code-used-twice' … */
@@ -31,14 +31,9 @@ export function makeCheckContext(flows: readonly Flow[], getClaims: CheckContext
   return {
     flows,
     getClaims,
-    byCode: groupBy(steps, getCodeSent),
+    byCode: groupBy(steps, (step) => step.codeSent),
     byRefresh: groupBy(steps, (step) => step.refreshSent),
   };
-}
-
-/** The code that a request to the token endpoint sent. */
-export function getCodeSent(step: Step): string | undefined {
-  return step.kind === 'token' ? getPrint(step.getSent('code')) : undefined;
 }
 
 function groupBy(

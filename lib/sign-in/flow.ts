@@ -1,6 +1,6 @@
 /** A sign-in, a refresh or a sign-out: the exchanges that belong together, with what came of them. */
 import { getStatus } from '../exchange/exchange-status.ts';
-import { getPrint, isSameSecret, type Step, type Tokens } from './step.ts';
+import { getPrint, type Step, type Tokens } from './step.ts';
 
 export type FlowKind = 'managed-login' | 'api' | 'refresh' | 'machine' | 'sign-out' | 'other';
 
@@ -34,12 +34,17 @@ interface Draft {
 /** @param steps oldest first. Each step belongs to one flow at most. */
 export function findFlows(steps: readonly Step[]): readonly Flow[] {
   const drafts: Draft[] = [];
+  /** The newest draft with each tie. */
+  const tied = new Map<string, Draft>();
+  const byToken = new Map<string, Draft>();
   for (const step of steps) {
     const kind = getFlowKind(step);
     if (!kind) continue;
-    const known = findFlow(drafts.slice(-MAX_OPEN), step, kind);
-    if (known) known.steps.push(step);
-    else drafts.push({ kind, steps: [step] });
+    const draft = findDraft({ drafts, tied, byToken }, step, kind) ?? { kind, steps: [] };
+    if (draft.steps.length === 0) drafts.push(draft);
+    draft.steps.push(step);
+    for (const tie of step.ties) tied.set(tie, draft);
+    if (step.tokens.access) byToken.set(step.tokens.access, draft);
   }
   return drafts.map(({ kind, steps: all }) => ({ id: `flow-${all[0]?.exchange.id}`, kind, steps: all }));
 }
@@ -70,23 +75,32 @@ function getTokenFlow({ exchange }: Step): FlowKind {
   return exchange.operation.endsWith('client_credentials') ? 'machine' : 'managed-login';
 }
 
-/** The newest that fits; by what only one sign-in can have, before what it shares with others. */
-function findFlow(drafts: readonly Draft[], step: Step, kind: FlowKind): Draft | undefined {
-  if (kind === 'other') return drafts.findLast((draft) => hasBrought(draft, step));
-  if (kind === 'sign-out') return drafts.findLast((draft) => draft.kind === kind && isSoonAfter(draft, step));
-  if (kind !== 'managed-login' && kind !== 'api') return undefined;
-  const alike = drafts.filter((draft) => draft.kind === kind && isNear(draft, step, LONGEST_PAUSE_MS));
-  const isStart = step.kind === 'authorize' || step.exchange.operation === 'InitiateAuth';
-  const sure = alike.findLast((draft) => draft.steps.some((earlier) => isTied(earlier, step)));
-  // An app may send the same state each time.
-  if (isStart) return sure && !isOver(sure) ? sure : undefined;
-  if (sure) return sure;
-  const isPast = step.kind === 'token' ? hasTokens : isOver;
-  return alike.findLast((draft) => !isPast(draft) && isSameClient(draft, step));
+interface Known {
+  readonly drafts: readonly Draft[];
+  readonly tied: ReadonlyMap<string, Draft>;
+  readonly byToken: ReadonlyMap<string, Draft>;
 }
 
-function hasBrought({ steps }: Draft, { exchange }: Step): boolean {
-  return exchange.fingerprint !== undefined && steps.some(({ tokens }) => tokens.access === exchange.fingerprint);
+/** By what only one sign-in can have, before what it shares with others. */
+function findDraft({ drafts, tied, byToken }: Known, step: Step, kind: FlowKind): Draft | undefined {
+  if (kind === 'other') return byToken.get(step.exchange.fingerprint ?? '');
+  if (kind === 'sign-out') return findLate(drafts, (draft) => draft.kind === kind && isSoonAfter(draft, step));
+  if (kind !== 'managed-login' && kind !== 'api') return undefined;
+  const fits = (draft: Draft) => draft.kind === kind && isNear(draft, step, LONGEST_PAUSE_MS);
+  const sure = step.seeks.map((tie) => tied.get(tie)).find((draft) => draft !== undefined && fits(draft));
+  // An app may send the same state each time.
+  const isStart = step.kind === 'authorize' || step.exchange.operation === 'InitiateAuth';
+  if (isStart) return sure && !isOver(sure) ? sure : undefined;
+  const isPast = step.kind === 'token' ? hasTokens : isOver;
+  return sure ?? findLate(drafts, (draft) => fits(draft) && !isPast(draft) && isSameClient(draft, step));
+}
+
+function findLate(drafts: readonly Draft[], fits: (draft: Draft) => boolean): Draft | undefined {
+  for (let index = drafts.length - 1; index >= Math.max(0, drafts.length - MAX_OPEN); index--) {
+    const draft = drafts[index];
+    if (draft && fits(draft)) return draft;
+  }
+  return undefined;
 }
 
 function isSoonAfter(draft: Draft, step: Step): boolean {
@@ -96,18 +110,6 @@ function isSoonAfter(draft: Draft, step: Step): boolean {
 function isNear({ steps }: Draft, { startedAtMs }: Step, withinMs: number): boolean {
   const last = steps.at(-1);
   return last !== undefined && startedAtMs - last.endedAtMs <= withinMs;
-}
-
-/** Code, state, challenge or session are the same. */
-function isTied(earlier: Step, step: Step): boolean {
-  if (step.kind === 'api') return earlier.sessionGot !== undefined && earlier.sessionGot === step.sessionSent;
-  const states = [earlier.getSent('state'), earlier.getNext('state'), earlier.getSent('RelayState')];
-  const own = step.getSent('state') ?? step.getSent('RelayState');
-  if (states.some((state) => isSameSecret(state, own))) return true;
-  const code = step.getSent('code');
-  if ([earlier.getNext('code'), earlier.getSent('code')].some((issued) => isSameSecret(issued, code))) return true;
-  const { challenge } = step.exchange.login ?? {};
-  return challenge !== undefined && challenge === getPrint(earlier.getSent('code_challenge'));
 }
 
 /** Steps without a client (the error page, the identity provider's return) are of the sign-in before them. */

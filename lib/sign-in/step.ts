@@ -29,11 +29,14 @@ export interface Step {
   readonly location: string;
   /** What the reply brought. */
   readonly tokens: Tokens;
-  /** `Session` of a challenge: what was sent, what came. */
-  readonly sessionSent: string | undefined;
-  readonly sessionGot: string | undefined;
   /** The refresh token that it sent, whichever way. */
   readonly refreshSent: Fingerprint | undefined;
+  /** The code that a request to the token endpoint sent, and the one that a redirect brings. */
+  readonly codeSent: Fingerprint | undefined;
+  readonly codeIssued: Fingerprint | undefined;
+  /** What only one sign-in can have (state, code, challenge, session): what it has, and what of it ties it to an earlier step. */
+  readonly ties: readonly string[];
+  readonly seeks: readonly string[];
 }
 
 const API_SIGN_IN: ReadonlySet<string> = new Set(['InitiateAuth', 'RespondToAuthChallenge']);
@@ -69,24 +72,47 @@ function makeStep(exchange: Exchange, kind: StepKind): Step {
   const query = readParameters(request.url);
   const next = readParameters(location);
   const durationMs = outcome.kind === 'pending' ? 0 : outcome.durationMs;
+  const getSent = (name: string) => getText(sentJson, name) ?? form.get(name) ?? query.get(name);
+  const state = getSent('state') ?? getSent('RelayState');
+  const seeks = [
+    ...tie('state', state),
+    ...tie('code', getSent('code')),
+    ...(login?.challenge ? [`challenge ${login.challenge}`] : []),
+    ...tie('session', getText(sentJson, 'Session')),
+  ];
+  const brought = [
+    ...tie('state', next.get('state')),
+    ...tie('state', next.get('RelayState')),
+    ...tie('code', next.get('code')),
+    ...tie('challenge', getSent('code_challenge')),
+    ...tie('session', getText(replyJson, 'Session')),
+  ];
   return {
     exchange,
     kind,
     startedAtMs,
     endedAtMs: startedAtMs + durationMs,
     clientId: login?.clientId ?? getText(sentJson, 'ClientId') ?? query.get('client_id'),
-    getSent: (name) => getText(sentJson, name) ?? form.get(name) ?? query.get(name),
+    getSent,
     getNext: (name) => next.get(name),
     location,
     tokens: readTokens(replyJson, next),
-    sessionSent: getText(sentJson, 'Session'),
-    sessionGot: getText(replyJson, 'Session'),
     refreshSent: getPrint(
       form.get('refresh_token') ??
         getText(sentJson, 'RefreshToken') ??
         getText(getRecord(sentJson, 'AuthParameters'), 'REFRESH_TOKEN'),
     ),
+    codeSent: kind === 'token' ? getPrint(getSent('code')) : undefined,
+    codeIssued: kind === 'callback' ? undefined : getPrint(next.get('code')),
+    ties: [...seeks, ...brought],
+    seeks,
   };
+}
+
+/** Without a fingerprint a mark says nothing of which secret it is. */
+function tie(what: string, mark: string | undefined): readonly string[] {
+  const print = getPrint(mark);
+  return print === undefined ? [] : [`${what} ${print}`];
 }
 
 /** A mark of a token begins with `#`, which begins no fragment there. */

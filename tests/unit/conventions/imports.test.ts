@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 
 /** The rooms of the code in their order: a file imports its own room and those above it, types included, and nothing else. */
 const ROOMS = [
-  ...['text', 'tokens', 'vault', 'cognito', 'verdict', 'exchange', 'explain', 'sign-in', 'draft', 'trigger', 'log', 'paste'],
-  ...['page', 'traffic', 'store', 'browser'],
+  ...['text', 'tokens', 'vault', 'cognito', 'verdict', 'exchange', 'explain', 'sign-in', 'draft', 'trigger', 'log'],
+  ...['paste', 'page', 'traffic', 'store', 'browser'],
 ].map((room) => `lib/${room}`);
 const FLOORS = [...ROOMS, 'components', 'entrypoints'];
 
