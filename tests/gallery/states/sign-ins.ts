@@ -129,7 +129,7 @@ export const signInStates: readonly GalleryState[] = [
     arrange: arrangeSignIns,
     async act(screen) {
       await screen.click('button', /Sign-in by managed login.*access token/);
-      await screen.click('row', /callback.*invalid_scope/);
+      await screen.click('row', /^200.*callback.*invalid_scope/);
       await screen.click('tab', 'Explanation');
       await screen.see('region', 'Explanation');
     },
