@@ -28,7 +28,7 @@ export function ScopeRequest({ store: { logView }, request, onShowLog }: Props) 
     <p class={css['line']} data-scope-request={exchangeId}>
       <span class={css['words']} title={scope}>
         The sign-in at {formatMinute(startedAtMs)} asked for {scope === '' ? 'no scope by name' : <code>{scope}</code>}
-        {isAsked ? ', and did not get it all: allow it in the app client.' : ': add the missing scope there.'}
+        {isAsked ? `: allow ${WANTED} in the app client.` : `: add ${WANTED}.`}
       </span>
       <Button look="quiet" onPress={show}>
         Show request
