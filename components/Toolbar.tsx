@@ -23,7 +23,7 @@ export function Toolbar({ store }: { store: Store }) {
   const openShortcuts = () => {
     dialog.value = 'shortcuts';
   };
-  useShortcut(({ key, target }) => key === '?' && !isTyping(target), openShortcuts);
+  useShortcut({ isPressed: ({ key, target }) => key === '?' && !isTyping(target), onPress: openShortcuts });
   return (
     <header class={css['toolbar']}>
       <div class={css['bar']}>

@@ -1,25 +1,26 @@
-import type { Problem } from '../../lib/text/problem.ts';
+import type { NoticesSlice } from '../../lib/store/notices-slice.ts';
 import { Alert } from './Alert.tsx';
 import { Button } from './Button.tsx';
 import css from './Notices.module.css';
 
 interface Props {
-  /** Newest first. */
-  readonly notices: readonly Problem[];
-  readonly onDismiss: (notice: Problem) => void;
+  readonly notices: NoticesSlice;
+  /** They lie over what is there, which stays where it is. */
+  readonly isOver?: boolean;
 }
 
-/** Failures that belong to no view. They lie over the panel, which stays where it is. */
-export function Notices({ notices, onDismiss }: Props) {
-  if (notices.length === 0) return null;
+/** Failures that belong to no view. */
+export function Notices({ notices, isOver = false }: Props) {
+  const list = notices.list.value;
+  if (list.length === 0) return null;
   return (
-    <div class={css['notices']}>
-      {notices.map((notice) => (
+    <div class={css[isOver ? 'over' : 'inFlow']}>
+      {list.map((notice) => (
         <Alert
           key={`${notice.kind} ${notice.sentence}`}
           kind={notice.kind}
           action={
-            <Button look="quiet" name={`Dismiss: ${notice.sentence}`} onPress={() => onDismiss(notice)}>
+            <Button look="quiet" name={`Dismiss: ${notice.sentence}`} onPress={() => notices.dismiss(notice)}>
               Dismiss
             </Button>
           }

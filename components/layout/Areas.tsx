@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { Store } from '../../lib/store/create-store.ts';
 import { Area } from '../controls/Area.tsx';
+import { Notices } from '../controls/Notices.tsx';
 import { LogArea } from '../log/LogArea.tsx';
 import { TokensArea } from '../tokens/TokensArea.tsx';
 import { WorkArea } from '../work/WorkArea.tsx';
@@ -48,6 +49,8 @@ export function Areas({ store }: { store: Store }) {
           <Area name="The log">
             <LogArea store={store} />
           </Area>
+          {/* Else they lie over the work area. */}
+          {(isLogShown || !isNarrow) && <Notices notices={store.notices} isOver />}
         </div>
       </div>
     </main>

@@ -30,14 +30,14 @@ export function LogFilter({ query, onFilter }: Props) {
   const offered = isHelping.value ? findOfferedKeys(query) : [];
 
   // Firefox would open its own search, and Chromium's DevTools theirs.
-  useShortcut(
-    (event) => isSlash(event) || isSearch(event),
-    () => {
+  useShortcut({
+    isPressed: (event) => isSlash(event) || isSearch(event),
+    onPress() {
       field.current?.focus();
       field.current?.select();
     },
-    true,
-  );
+    capture: true,
+  });
 
   /** Kept from DevTools as long as there is something to clear or to close. */
   function handleKey(event: KeyboardEvent): void {

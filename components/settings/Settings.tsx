@@ -24,8 +24,8 @@ export function Settings({ store, onClose }: Props) {
   useEffect(() => inBackground(origins.list()), [origins]);
   return (
     <Dialog title="Settings" isWide onDismiss={onClose}>
-      {/* Those at the top of the panel are behind the dialog, and out of reach. */}
-      <Notices notices={notices.list.value} onDismiss={(notice) => notices.dismiss(notice)} />
+      {/* Those of the panel are behind the dialog, and out of reach. */}
+      <Notices notices={notices} />
       <div class={css['sections']}>
         <AllowedEndpoints endpoints={origins.allowed.value} onRevoke={(allowed) => origins.revoke(allowed)} />
         <SiteAccess deep={store.deep} />

@@ -2,7 +2,9 @@ import { type Signal, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Store } from '../../lib/store/create-store.ts';
 import type { WorkTab } from '../../lib/store/work-slice.ts';
+import { isSendKey } from '../controls/is-send-key.ts';
 import { later } from '../controls/later.tsx';
+import { Notices } from '../controls/Notices.tsx';
 import { Scroller } from '../controls/Scroller.tsx';
 import { type Tab, TabList } from '../controls/TabList.tsx';
 import { useShortcut } from '../controls/use-shortcut.ts';
@@ -22,11 +24,6 @@ interface Props {
   readonly store: Store;
   /** In a narrow panel the log is one of the tabs. */
   readonly logTab: { readonly isChosen: Signal<boolean>; readonly panelId: string } | undefined;
-}
-
-/** Ctrl+Enter or ⌘+Enter, but not while they are held down. A form that does something else with them stops them. */
-function isSendKey({ key, ctrlKey, metaKey, repeat }: KeyboardEvent): boolean {
-  return key === 'Enter' && (ctrlKey || metaKey) && !repeat;
 }
 
 /** What can be done with the selected token, a tab each. Opens on the main job. */
@@ -58,9 +55,12 @@ export function WorkArea({ store, logTab }: Props) {
     isFocusDue.current = false;
     panel.focus();
   }, [draftsTaken, isLogShown]);
-  useShortcut(isSendKey, () => {
-    show('send');
-    gate.send();
+  useShortcut({
+    isPressed: isSendKey,
+    onPress() {
+      show('send');
+      gate.send();
+    },
   });
 
   const token = store.tokens.selected.value;
@@ -98,6 +98,8 @@ export function WorkArea({ store, logTab }: Props) {
               </Scroller>
             )}
             {token && chosen.value === 'trigger' && <TriggerTab key={token.fingerprint} store={store} />}
+            {/* Else they lie over the log. */}
+            {logTab && <Notices notices={store.notices} isOver />}
           </div>
         </>
       )}

@@ -1,4 +1,4 @@
-/** What failed beside what is on the screen: told at the top of the panel until it is dismissed. */
+/** What failed beside what is on the screen: told over the log, or over the work where the log is not in sight, until it is dismissed. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Problem } from '../text/problem.ts';
 import type { Dependencies } from './dependencies.ts';

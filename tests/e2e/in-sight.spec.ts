@@ -5,15 +5,15 @@ import { customMessageFunctionName } from '../support/custom-message.ts';
 import { startLambda } from '../support/lambda.ts';
 import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, getResult, openPageWith, openTab, writeMetadataJson } from './panel.ts';
+import { allowOrigin, getResult, openEndpoint, openPageWith, openTab, writeMetadataJson } from './panel.ts';
 
-/** Sizes of the panel itself, and the last row of the editor that is in sight in it. */
+/** Sizes of the panel itself, the last row of the editor that is in sight in it, and where a dry run's result is: of the event. */
 const sizes = [
-  { width: 1400, height: 422, row: 3 },
-  { width: 700, height: 450, row: 3 },
-  { width: 420, height: 690, row: 3 },
-  { width: 1400, height: 250, row: 2 },
-];
+  { width: 1400, height: 422, row: 3, result: 'beside' },
+  { width: 700, height: 450, row: 3, result: 'below' },
+  { width: 420, height: 690, row: 3, result: 'below' },
+  { width: 1400, height: 250, row: 2, result: 'beside' },
+] as const;
 
 const usual = { width: 1400, height: 900 };
 
@@ -57,7 +57,7 @@ function findHidden({ panel }: PanelDriver, wanted: Wanted): Promise<string[]> {
   }, wanted);
 }
 
-for (const { row, ...size } of sizes) {
+for (const { row, result: _, ...size } of sizes) {
   test(`verdict, row ${row}, result and Send are in sight at ${size.width}x${size.height}, before and after sends`, async ({
     driver,
     serve,
@@ -143,7 +143,35 @@ test('at 200 % zoom, which halves the panel, verdict, result and Send are in sig
   }
 });
 
-for (const { row: _, ...size } of sizes) {
+for (const { row, result: _, ...size } of sizes) {
+  test(`a notice covers neither token, verdict, row ${row}, result nor Send at ${size.width}x${size.height}`, async ({
+    driver,
+    serve,
+  }) => {
+    const cognito = await startStrictCognito();
+    await openPageWith(driver, serve, cognito.makeAccessToken());
+    const { panel } = driver;
+    try {
+      await setPanelSize(driver, size);
+      await writeMetadataJson(driver, '{"locale":"de-DE","flow":"change e-mail","tenant":"bakery"}');
+      await openTab(driver, 'Table');
+      await panel.getByRole('textbox', { name: 'Key 3' }).waitFor();
+      await (await openEndpoint(driver)).fill('nowhere');
+      await panel.getByRole('button', { name: 'Endpoint' }).click();
+      await panel.getByRole('button', { name: 'Load user attributes' }).click();
+      await panel.getByRole('alert', { data: { problem: 'no-endpoint' } }).waitForText(/nothing was sent/);
+      const tokens = '[role=option], [aria-controls=token-sheet]';
+      const notice = '[role=alert][data-problem=no-endpoint]';
+      expect(await findHidden(driver, { ...findOfSend(row), tokens, notice })).toEqual([]);
+    } finally {
+      await driver.setWindowSize(usual);
+      await driver.setDock('bottom', 450);
+      await cognito.stop();
+    }
+  });
+}
+
+for (const { row: _, result: place, ...size } of sizes) {
   test(`the dry run and what came of it are in sight at ${size.width}x${size.height}`, async ({ driver, serve }) => {
     const cognito = await startStrictCognito();
     const lambda = await startLambda({ cors: true });
@@ -173,8 +201,8 @@ for (const { row: _, ...size } of sizes) {
       };
       expect(await findHidden(driver, after), 'after').toEqual([]);
       const [eventBox, resultBox] = await readBoxes(driver, [event, '[aria-label="Dry run result"]']);
-      if (size.width === 1400)
-        expect(resultBox?.left, 'side by side').toBeGreaterThanOrEqual(eventBox?.right ?? Infinity);
+      const [start, end] = place === 'beside' ? [resultBox?.left, eventBox?.right] : [resultBox?.top, eventBox?.bottom];
+      expect(start, place).toBeGreaterThanOrEqual(end ?? Infinity);
     } finally {
       await driver.setWindowSize(usual);
       await driver.setDock('bottom', 450);
@@ -187,12 +215,12 @@ for (const { row: _, ...size } of sizes) {
 function readBoxes(
   { panel }: PanelDriver,
   selectors: readonly string[],
-): Promise<({ readonly left: number; readonly right: number } | undefined)[]> {
+): Promise<(Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'> | undefined)[]> {
   return panel.evaluate(
     (all) =>
       all.map((selector) => {
         const box = document.querySelector(selector)?.getBoundingClientRect();
-        return box && { left: box.left, right: box.right };
+        return box && { left: box.left, right: box.right, top: box.top, bottom: box.bottom };
       }),
     selectors,
   );

@@ -2,29 +2,16 @@
 /** What a screen reader says while the main job is done. The snapshots are read as a text: they must make sense to the ear. */
 import { virtual } from '@guidepup/virtual-screen-reader';
 import { waitFor } from '@testing-library/dom';
-import { render } from 'preact';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { App } from '../../../components/App.tsx';
-import { createStore } from '../../../lib/store/create-store.ts';
 import type { RawToken } from '../../../lib/tokens/secret-text.ts';
-import { holdToken } from '../../gallery/page-content.ts';
-import { makeAccessToken, nowMs } from '../../gallery/sample-tokens.ts';
-import { createScreen, type Screen } from '../../gallery/screen.ts';
+import { makeAccessToken } from '../../gallery/sample-tokens.ts';
 import { acceptedReply, makeErrorReply } from '../../gallery/states/sends.ts';
-import { type FakeDependencies, makeFakeDependencies } from '../../support/fakes/fake-dependencies.ts';
+import type { FakeReply } from '../../support/fakes/fake-network.ts';
+import { removeApp, type ShownApp, showApp, stubBrowser } from '../../support/fakes/show-app.tsx';
 
-/** jsdom lays nothing out, so no size ever changes. */
-class NoResizeObserver {
-  observe(): void {}
-  disconnect(): void {}
-}
+let shown: ShownApp | undefined;
 
-beforeAll(() => {
-  vi.stubGlobal('ResizeObserver', NoResizeObserver);
-  // jsdom has none, and the ids here need none.
-  vi.stubGlobal('CSS', { escape: (text: string) => text });
-  vi.stubEnv('TZ', 'UTC');
-});
+beforeAll(stubBrowser);
 
 afterAll(() => {
   vi.unstubAllGlobals();
@@ -33,27 +20,12 @@ afterAll(() => {
 
 afterEach(async () => {
   await virtual.stop();
-  document.body.replaceChildren();
+  if (shown) removeApp(shown);
 });
 
-interface Heard {
-  readonly fakes: FakeDependencies;
-  readonly screen: Screen;
-  readonly root: HTMLElement;
-}
-
-/** The panel with this token, which was found on the page. */
-async function openPanel(rawToken?: RawToken): Promise<Heard> {
-  const root = document.createElement('div');
-  document.body.append(root);
-  const fakes = makeFakeDependencies({ nowMs });
-  await holdToken(rawToken)(fakes);
-  const store = createStore(fakes.dependencies);
-  render(<App store={store} />, root);
-  await store.page.scan();
-  const screen = createScreen(root);
-  await screen.see('form', 'Send verification code');
-  return { fakes, screen, root };
+async function openPanel(rawToken?: RawToken): Promise<ShownApp> {
+  shown = await showApp(rawToken);
+  return shown;
 }
 
 /** What is read from the start of the element to its end, a phrase a line. */
@@ -124,8 +96,12 @@ test('a dry run is announced while it runs and when it ends, in an element that 
   const region = await screen.see('status', 'Dry run');
   expect(region.textContent).toBe('');
   await screen.type('textbox', 'Lambda endpoint', 'http://localhost:3902/2015-03-31/functions/f/invocations');
-  fakes.network.prepare({ body: '{"response":{}}' });
+  const reply = Promise.withResolvers<FakeReply>();
+  fakes.network.prepare(reply.promise);
   await screen.click('button', 'Dry run');
+  await waitFor(() => expect(region.textContent).toBe('Running…'));
+  expect(await screen.see('status', 'Dry run')).toBe(region);
+  reply.resolve({ body: '{"response":{}}' });
   await waitFor(() => expect(region.textContent).toMatch(/^(?:Returned|1 problem), \d+ ms$/));
 });
 
@@ -135,6 +111,6 @@ test('the verdict announces its sentence alone', async () => {
   expect(verdict.getAttribute('aria-live')).toBe('off');
   const [announced, ...others] = verdict.querySelectorAll('[aria-live=polite]');
   expect(others).toEqual([]);
-  expect(announced?.textContent).toMatch(/^Scope aws\S+ missing\. /);
+  expect(announced?.textContent).toMatch(/^Scope missing: aws\S+\. /);
   expect(announced?.querySelector('button')).toBeNull();
 });
