@@ -5,6 +5,7 @@ import { HOURLY_SENDS, type QuotaSlice } from '../../../lib/store/quota-slice.ts
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { formatMinute } from '../../controls/clock-words.ts';
+import { PinnedBar, PinnedLine } from '../PinnedBar.tsx';
 import { EndpointChoice } from './EndpointChoice.tsx';
 import { EndpointPhrase } from './EndpointPhrase.tsx';
 import css from './SendBar.module.css';
@@ -21,7 +22,7 @@ export function SendBar({ store, gate }: Props) {
   const isChoosing = useSignal(false);
   const { form } = operations[draft.current.value.operation];
   return (
-    <div class={css['bar']}>
+    <PinnedBar isShared>
       <Refusals gate={gate} />
       {isChoosing.value && (
         <EndpointChoice
@@ -33,7 +34,7 @@ export function SendBar({ store, gate }: Props) {
           }}
         />
       )}
-      <div class={css['line']}>
+      <PinnedLine>
         <Button
           look={gate.isBlocked ? 'outline' : 'primary'}
           isBusy={send.isSending.value}
@@ -51,8 +52,8 @@ export function SendBar({ store, gate }: Props) {
           }}
         />
         {form?.asks === 'attribute' && <Sends quota={quota} />}
-      </div>
-    </div>
+      </PinnedLine>
+    </PinnedBar>
   );
 }
 
@@ -88,7 +89,8 @@ function Sends({ quota }: { readonly quota: QuotaSlice }) {
   if (!sends) return null;
   return (
     <span class={css[nextAtMs ? 'over' : 'sends']} title="Codes for this user that the panel knows of">
-      {sends} of {HOURLY_SENDS} codes<span class={css['long']}> used this hour</span>
+      {sends} of {HOURLY_SENDS}
+      <span class={css['long']}> codes used this hour</span>
       {unsure > 0 && `, ${unsure} unsure`}
       {nextAtMs !== undefined && `; next at ${formatMinute(nextAtMs)}`}
     </span>

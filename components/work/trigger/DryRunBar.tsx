@@ -1,6 +1,7 @@
 import type { TriggerSlice } from '../../../lib/store/trigger-slice.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
+import { PinnedBar, PinnedLine } from '../PinnedBar.tsx';
 import css from './DryRunBar.module.css';
 import { RunStatus } from './RunStatus.tsx';
 
@@ -16,9 +17,9 @@ export function DryRunBar({ trigger, isPressed, onRun }: Props) {
   const problem = trigger.problem.value;
   const isRunning = trigger.isRunning.value;
   return (
-    <div class={css['bar']}>
+    <PinnedBar>
       {problem && isPressed && <Alert kind={problem.kind}>{problem.sentence}</Alert>}
-      <div class={css['line']}>
+      <PinnedLine>
         <label class={css['label']} for="lambda-endpoint">
           Lambda endpoint
         </label>
@@ -36,8 +37,8 @@ export function DryRunBar({ trigger, isPressed, onRun }: Props) {
           onInput={(event) => trigger.typeEndpoint(event.currentTarget.value)}
           onKeyDown={(event) => event.key === 'Enter' && !event.ctrlKey && !event.metaKey && onRun()}
         />
-      </div>
-      <div class={css['line']}>
+      </PinnedLine>
+      <PinnedLine>
         <Button look="primary" isBusy={isRunning} isMuted={problem !== undefined} onPress={onRun}>
           Dry run
         </Button>
@@ -46,7 +47,7 @@ export function DryRunBar({ trigger, isPressed, onRun }: Props) {
         <span id="lambda-hint" class={css['hint']}>
           Runs only your local function. Nothing is sent.
         </span>
-      </div>
-    </div>
+      </PinnedLine>
+    </PinnedBar>
   );
 }

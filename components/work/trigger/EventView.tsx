@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { TriggerSource } from '../../../lib/cognito/operations.ts';
+import type { TriggerSlice } from '../../../lib/store/trigger-slice.ts';
 import { isMessageSource, type TriggerPreview } from '../../../lib/trigger/trigger-event.ts';
 import { formatEventJson, formatSamInvoke, formatTestFixture } from '../../../lib/trigger/trigger-formats.ts';
 import { CopyButton } from '../../controls/CopyButton.tsx';
@@ -7,19 +7,14 @@ import { Select } from '../../controls/Select.tsx';
 import css from './EventView.module.css';
 
 interface Props {
-  readonly sources: readonly TriggerSource[];
-  readonly source: TriggerSource;
+  readonly trigger: TriggerSlice;
   readonly preview: TriggerPreview;
-  readonly functionName: string;
-  readonly isCodePlain: boolean;
-  readonly onCodePlain: (isPlain: boolean) => void;
-  readonly onSource: (source: TriggerSource) => void;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 /** What the function gets when the draft under "Send code" is sent. */
-export function EventView({ sources, source, preview, functionName, isCodePlain, ...on }: Props) {
-  const { onSource, onCodePlain, onCopy } = on;
+export function EventView({ trigger, preview, onCopy }: Props) {
+  const source = trigger.source.value;
   const scroll = useRef<HTMLElement>(null);
   // What was edited is what is looked for; the first lines are the same in every event.
   useLayoutEffect(() => {
@@ -28,13 +23,19 @@ export function EventView({ sources, source, preview, functionName, isCodePlain,
   return (
     <>
       <div class={css['head']}>
-        <Select label="Trigger" isLabelHidden choices={sources} value={source} onChoose={onSource} />
+        <Select
+          label="Trigger"
+          isLabelHidden
+          choices={trigger.sources.value}
+          value={source}
+          onChoose={trigger.chooseSource}
+        />
         {!isMessageSource(source) && (
           <label>
             <input
               type="checkbox"
-              checked={isCodePlain}
-              onChange={(event) => onCodePlain(event.currentTarget.checked)}
+              checked={trigger.isCodePlain.value}
+              onChange={(event) => trigger.setCodePlain(event.currentTarget.checked)}
             />{' '}
             Code not encrypted
           </label>
@@ -44,7 +45,7 @@ export function EventView({ sources, source, preview, functionName, isCodePlain,
           <CopyButton
             label="sam local invoke"
             name="Copy as sam local invoke"
-            text={formatSamInvoke(preview.event, functionName)}
+            text={formatSamInvoke(preview.event, getFunctionName(trigger))}
             onCopy={onCopy}
           />
           <CopyButton
@@ -62,6 +63,11 @@ export function EventView({ sources, source, preview, functionName, isCodePlain,
       </section>
     </>
   );
+}
+
+/** The name that SAM's own templates begin with, until an endpoint tells another. */
+function getFunctionName({ lambdaUrl: { value: url } }: TriggerSlice): string {
+  return url.kind === 'function' ? url.functionName : 'CustomMessageFunction';
 }
 
 /** Scrolls the event, and nothing around it, to `request.clientMetadata`. */
