@@ -9,7 +9,7 @@ import { describeRefusal, describeStranger, describeWrongKind } from './verdict-
 
 export interface Verdict {
   readonly state: VerdictState;
-  /** One line for the list row: "can send codes", "scope aws.cognito.signin.user.admin missing". */
+  /** One line for the list row: "can send codes", "scope missing: aws.cognito.signin.user.admin". */
   readonly summary: string;
   readonly reasons: readonly VerdictReason[];
 }
@@ -146,7 +146,7 @@ function checkScope(
   return {
     kind: 'scope-missing',
     state: 'blocked',
-    summary: `scope ${scope} missing`,
+    summary: `scope missing: ${scope}`,
     sentence: `${name} needs the scope ${scope}; this token has ${hasNone ? 'no scope' : scopes.join(' ')}.`,
     fix: 'Allow the scope in the app client and request it at sign-in, then sign in again.',
     more:
