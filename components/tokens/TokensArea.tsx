@@ -1,13 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { Store } from '../../lib/store/create-store.ts';
 import { Alert } from '../controls/Alert.tsx';
-import { DeepScan } from './DeepScan.tsx';
+import { later } from '../controls/later.tsx';
 import { describeListed, EarlierTokens } from './EarlierTokens.tsx';
 import { OpenedLate } from './OpenedLate.tsx';
 import { PlacesSearched } from './PlacesSearched.tsx';
 import { TokenFold } from './TokenFold.tsx';
 import { TokenList } from './TokenList.tsx';
 import css from './TokensArea.module.css';
+
+const DeepScan = later(() => import('./DeepScan.tsx').then((module) => module.DeepScan));
 
 interface Props {
   readonly store: Store;

@@ -5,9 +5,11 @@ import type { Store } from '../../lib/store/create-store.ts';
 import type { Problem } from '../../lib/text/problem.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
-import { DeepScan } from '../tokens/DeepScan.tsx';
+import { later } from '../controls/later.tsx';
 import css from './FirstSteps.module.css';
 import { describeSearched } from './searched-words.ts';
+
+const DeepScan = later(() => import('../tokens/DeepScan.tsx').then((module) => module.DeepScan));
 
 interface Props {
   readonly store: Store;
