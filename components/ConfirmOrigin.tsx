@@ -18,8 +18,8 @@ export function ConfirmOrigin({ question, onAnswer }: Props) {
     >
       <p id="confirm-text">
         {question.userPoolId !== undefined && <IssuedByAws userPoolId={question.userPoolId} />}
-        This is not AWS. Whoever answers there receives the access token and can act as this user until it expires.
-        Allow it only for an emulator or a proxy that you run or trust.
+        This is not AWS. Whoever runs it receives the access token and can act as this user until it expires. Allow it
+        only for an emulator or a proxy that you run or trust.
       </p>
       <Scope question={question} />
       <p>
@@ -51,11 +51,11 @@ function Scope({ question: { inspectedOrigin, userPoolId } }: Pick<Props, 'quest
   return (
     <p class={css['scope']}>
       {inspectedOrigin === '' ? (
-        'Holds for this call only: the browser does not tell which page this is.'
+        'Applies to this call only: the browser does not tell which page this is.'
       ) : (
         <>
-          Holds for {userPoolId !== undefined && 'tokens of this pool, and '}pages of <code>{inspectedOrigin}</code>,
-          until you take it back in the settings.
+          Applies to {userPoolId !== undefined && 'tokens of this pool, and '}pages on <code>{inspectedOrigin}</code>.
+          Revoke it in the settings.
         </>
       )}
     </p>

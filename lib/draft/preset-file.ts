@@ -52,7 +52,7 @@ export function readPresets(content: unknown): PresetFileReading {
   }
   if (content['version'] !== version) {
     const got = JSON.stringify(content['version']) ?? 'missing';
-    const sentence = `The version of the file is ${got}, this Cognoscope reads version ${version}. Update it, or export the presets anew.`;
+    const sentence = `The version of the file is ${got}, this Cognoscope reads version ${version}. Update it, or export the presets again.`;
     return fail([{ path: 'version', sentence }]);
   }
   const list = content['presets'];

@@ -96,7 +96,7 @@ function parseArea(where: Where, value: Readonly<Record<string, unknown>>): Area
   const { count, skipped, hidden, cutCharacters, entries, refused } = value;
   if (typeof refused === 'string') return { kind: 'refused', ...where, reason: cleanReason(refused) };
   if (!isCount(count) || !isCount(skipped) || !isCount(hidden) || !isCount(cutCharacters) || !Array.isArray(entries)) {
-    return { kind: 'refused', ...where, reason: 'The page answered with something else than its entries.' };
+    return { kind: 'refused', ...where, reason: 'The page answered with something other than its entries.' };
   }
   const taken = takeEntries(entries.flatMap(parseEntry));
   return { kind: 'read', ...where, count, skipped, hidden, cutCharacters, entries: taken };

@@ -45,7 +45,7 @@ function describeUnanswered(answer: Exclude<PageAnswer, { kind: 'answered' }>): 
     case 'refused':
       return {
         kind: 'page-not-inspectable',
-        sentence: `The browser lets no extension look into this page (${cleanReason(answer.message)}). Open the page that uses Cognito, or paste a token.`,
+        sentence: `Extensions cannot read this page (${cleanReason(answer.message)}). Open the page that uses Cognito, or paste a token.`,
       };
     case 'timed-out':
       return {

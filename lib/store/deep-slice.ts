@@ -34,7 +34,7 @@ const FRAMES_MS = 10_000;
 
 const UNKNOWN = {
   kind: 'deep-scan-unknown',
-  sentence: 'The browser did not tell whether you allowed the deep scan. Allow it again if something is missing.',
+  sentence: 'The browser did not tell whether you allowed the deeper search. Allow it again if something is missing.',
 };
 const NOT_SEARCHED = {
   kind: 'deep-scan-failed',
@@ -43,7 +43,7 @@ const NOT_SEARCHED = {
 const NOT_ASKED = { kind: 'deep-scan-not-asked', sentence: 'Access could not be asked for, or was not kept.' };
 const NOT_GIVEN_BACK = {
   kind: 'access-not-given-back',
-  sentence: "Access was not given back. Take it away in the browser's own page of extensions.",
+  sentence: "Access was not removed. Remove it on the browser's own page of extensions.",
 };
 
 interface Findings {

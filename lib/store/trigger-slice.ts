@@ -210,7 +210,7 @@ function findProblem(lambdaUrl: LambdaUrl, metadata: MetadataSlice): Problem | u
   if (metadata.outgoing.value.kind !== 'pairs') {
     return {
       kind: 'metadata-unreadable',
-      sentence: 'ClientMetadata is malformed, so no trigger would be called. Mend it under Send code.',
+      sentence: 'ClientMetadata is malformed, so no trigger would be called. Fix it under Send code.',
     };
   }
   return lambdaUrl.kind === 'none' ? { kind: 'no-lambda-endpoint', sentence: lambdaUrl.sentence } : undefined;

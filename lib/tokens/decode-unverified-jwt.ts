@@ -19,7 +19,7 @@ export function decodeUnverifiedJwt(text: string): UnverifiedJwt {
     return typeof header['enc'] === 'string' ? { kind: 'jwe', header } : undecodable('its header has no "enc"');
   }
   const claims = decodeJsonSegment(second);
-  if (!claims) return undecodable('its second segment is no JSON object');
+  if (!claims) return undecodable('its second segment is not a JSON object');
   return { kind: 'jwt', header, claims };
 }
 

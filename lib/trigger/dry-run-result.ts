@@ -85,7 +85,7 @@ function describeThrownSender(text: string, isCodePlain: boolean): DryRunProblem
   if (!DECRYPTION.test(text)) return { kind: 'thrown', sentence: threw };
   const probably = isCodePlain
     ? 'It seems to have decrypted the code, which is not encrypted in this event: let the function take it as it is when it runs on this computer.'
-    : "It seems to have failed on decrypting the code, which is a stand-in here: only Cognito has a code that is encrypted with the pool's KMS key. This says nothing of the function in the pool.";
+    : "It seems to have failed on decrypting the code, which is a placeholder here: only Cognito has a code that is encrypted with the pool's KMS key. This says nothing of the function in the pool.";
   return { kind: 'decryption', sentence: `${probably} ${threw}` };
 }
 

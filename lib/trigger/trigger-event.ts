@@ -98,13 +98,13 @@ const codeNote: EventNote = {
   path: 'request.code',
   kind: 'stand-in',
   sentence:
-    "code is a stand-in: Cognito encrypts the code with the pool's KMS key and the AWS Encryption SDK, so a function that decrypts it fails on this event.",
+    "code is a placeholder: Cognito encrypts the code with the pool's KMS key and the AWS Encryption SDK, so a function that decrypts it fails on this event.",
 };
 const plainCodeNote: EventNote = {
   path: 'request.code',
   kind: 'stand-in',
   sentence:
-    'code is a stand-in, and not encrypted, as you asked: Cognito never sends such a code. A function that decrypts it fails, so let it take the code as it is when it runs on this computer.',
+    'code is a placeholder, and not encrypted, as you asked: Cognito never sends such a code. A function that decrypts it fails, so let it take the code as it is when it runs on this computer.',
 };
 const senderMetadataNote: EventNote = {
   path: 'request.clientMetadata',

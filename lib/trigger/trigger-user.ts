@@ -26,7 +26,7 @@ export function describeCaller({ token }: KnownUser): Caller {
   const notes: EventNote[] = [];
   const fill = (value: string | undefined, path: string, standIn: string): string => {
     if (value === undefined)
-      notes.push({ path, kind: 'stand-in', sentence: `${path} is a stand-in: the token does not say it.` });
+      notes.push({ path, kind: 'stand-in', sentence: `${path} is a placeholder: the token does not say it.` });
     return value ?? standIn;
   };
   const envelope = {
@@ -45,7 +45,7 @@ export function describeCaller({ token }: KnownUser): Caller {
 const sdkNote: EventNote = {
   path: 'callerContext.awsSdkVersion',
   kind: 'stand-in',
-  sentence: 'awsSdkVersion is a stand-in: Cognito writes what it knows of the SDK that called it.',
+  sentence: 'awsSdkVersion is a placeholder: it depends on the SDK that calls Cognito.',
 };
 
 interface Attributes {

@@ -83,8 +83,9 @@ export function describeStranger(header: JsonObject, isReadable: boolean): Findi
 const ofLoadBalancer: Finding = {
   kind: 'of-a-load-balancer',
   state: 'blocked',
-  summary: "a load balancer's user claims: call nothing",
-  sentence: 'A load balancer made it for its target (x-amzn-oidc-data): it tells who the user is, and calls nothing.',
+  summary: "a load balancer's user claims: cannot call Cognito",
+  sentence:
+    'A load balancer made it for its target (x-amzn-oidc-data): it tells who the user is, and cannot call Cognito.',
   fix: 'Use the access token, which the target gets in the header x-amzn-oidc-accesstoken.',
   source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html',
 };

@@ -65,7 +65,7 @@ async function expectAccount(driver: PanelDriver, origin: string, { what, url, a
   const alert = driver.panel.getByRole('alert', { data: { problem: 'page-not-inspectable' } });
   switch (account[driver.browserName]) {
     case 'not inspectable':
-      await alert.waitForText(/The browser lets no extension look into this page .* Open the page that uses Cognito/);
+      await alert.waitForText(/Extensions cannot read this page .* Open the page that uses Cognito/);
       await getLooks(driver, { area: 'localStorage' }).waitForCount(0);
       break;
     case 'storage refused':

@@ -61,7 +61,7 @@ test('tokens of load balancers, emulators, sessions and apps are told for what t
   await select(driver, /audience: /);
   await waitForVerdict(driver, /Can send codes/i);
   await select(driver, /load balancer's user claims/);
-  await waitForVerdict(driver, /load balancer's user claims: call nothing/i);
+  await waitForVerdict(driver, /load balancer's user claims: cannot call Cognito/i);
   for (const user of ['moto', 'ministack']) {
     await select(driver, new RegExp(`${user}: `));
     await waitForVerdict(driver, /looks like an emulator's token/i);

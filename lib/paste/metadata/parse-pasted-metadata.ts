@@ -47,7 +47,7 @@ interface Row {
 const CODE = 'This object could not be read.';
 
 const rows: readonly Row[] = [
-  { format: 'json', read: readStrictJson, refusal: 'This is no JSON of strings.' },
+  { format: 'json', read: readStrictJson, refusal: 'This is not JSON of strings.' },
   { format: 'code', read: (text) => (hasBracket(text) ? readCode(text) : undefined), refusal: CODE },
   {
     format: 'aws-cli',

@@ -24,8 +24,7 @@ export const tokenStates: readonly GalleryState[] = [
     arrange: ({ page }) =>
       page.refuse({
         kind: 'page-not-inspectable',
-        sentence:
-          'The browser lets no extension look into this page. Open the page that uses Cognito, or paste a token.',
+        sentence: 'Extensions cannot read this page. Open the page that uses Cognito, or paste a token.',
       }),
   },
   {

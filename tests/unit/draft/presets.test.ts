@@ -147,7 +147,7 @@ describe('a preset file', () => {
       [
         [
           'version',
-          'The version of the file is 2, this Cognoscope reads version 1. Update it, or export the presets anew.',
+          'The version of the file is 2, this Cognoscope reads version 1. Update it, or export the presets again.',
         ],
       ],
     ],
@@ -156,7 +156,7 @@ describe('a preset file', () => {
       [
         [
           'version',
-          'The version of the file is missing, this Cognoscope reads version 1. Update it, or export the presets anew.',
+          'The version of the file is missing, this Cognoscope reads version 1. Update it, or export the presets again.',
         ],
       ],
     ],

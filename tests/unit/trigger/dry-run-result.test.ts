@@ -279,7 +279,7 @@ describe('a custom sender that fails on the stand-in for the code', () => {
   ])('is told as that: %s', (errorMessage) => {
     const [problem] = readSenderReply(reply({ errorMessage })).problems;
     expect(problem?.kind).toBe('decryption');
-    expect(problem?.sentence).toMatch(/It seems to have failed on decrypting the code, which is a stand-in here/);
+    expect(problem?.sentence).toMatch(/It seems to have failed on decrypting the code, which is a placeholder here/);
     expect(problem?.sentence).toContain(errorMessage);
   });
 

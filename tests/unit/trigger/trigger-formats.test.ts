@@ -77,7 +77,7 @@ describe('the fixture', () => {
     const text = formatTestFixture(preview());
     expect(text).toMatch(/^import type \{ CustomMessageVerifyUserAttributeTriggerEvent \} from 'aws-lambda';\n/);
     expect(text).toContain('export const event: CustomMessageVerifyUserAttributeTriggerEvent = {');
-    expect(text).toMatch(/ Not certain in it:\n \* - region is a stand-in: .*\n \* - userPoolId is /);
+    expect(text).toMatch(/ Not certain in it:\n \* - region is a placeholder: .*\n \* - userPoolId is /);
     expect(text).toMatch(/ \* - linkParameter is a guess: .*\n \*\/\nexport const event: /);
   });
 

@@ -35,7 +35,7 @@ describe('JSON', () => {
 
   test('a problem inside a request is placed in the whole text', () => {
     expect(read('{"AttributeName":"email",\n "ClientMetadata":{"a":5}}')).toBe(
-      'This is no JSON of strings. Line 2, column 24: the value of "a" is a number, ClientMetadata takes strings only. Write it as "5".',
+      'This is not JSON of strings. Line 2, column 24: the value of "a" is a number, ClientMetadata takes strings only. Write it as "5".',
     );
   });
 

@@ -71,7 +71,7 @@ describe('what holds no token of Cognito is named', () => {
         expect(result.warning).toBeUndefined();
         expect(result.format).toBe(text === data ? 'token' : 'headers');
         const token = decodeToken(data);
-        expect(token && judge(token, 'GetUser', 1).summary).toBe("a load balancer's user claims: call nothing");
+        expect(token && judge(token, 'GetUser', 1).summary).toBe("a load balancer's user claims: cannot call Cognito");
       }
     },
   );
