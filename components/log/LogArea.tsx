@@ -98,7 +98,7 @@ export function LogArea({ store }: { store: Store }) {
 /** What the filter does not know. There from the start, so that assistive tools hear it fill. */
 function FilterProblems({ view }: { readonly view: Store['logView'] }) {
   return (
-    <div role="status" aria-label="Filter" class={css['problems']}>
+    <div role="status" aria-label="Filter">
       {view.problems.value.map((sentence) => (
         <p key={sentence} class={css['problem']}>
           {sentence}

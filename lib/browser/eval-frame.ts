@@ -21,11 +21,11 @@ export interface EvalFrame {
 
 export interface EvalFrames {
   /**
-   * Rejects where Firefox failed, whatever the page holds. It fails what a navigation interrupts: the frame is as good as
-   * before. What is asked after that and fails too costs the frame, and the next evaluation has a new one.
+   * Rejects where Firefox failed, not the page. Firefox fails an evaluation that a navigation interrupts, and the frame
+   * still works. When the evaluation after it fails too, the frame is thrown away, and the next evaluation gets a new one.
    */
   evaluate(expression: string): Promise<Pair>;
-  /** Takes a new frame for what is asked next, unless this one has answered before: then it is the page that is busy. */
+  /** The next evaluation gets a new frame, unless this frame has answered before: then the page is busy, not the frame. */
   replaceSilent(): void;
   reload(): Promise<void>;
 }

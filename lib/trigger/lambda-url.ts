@@ -48,10 +48,9 @@ export function parseLambdaUrl(text: string): LambdaUrl {
   return { kind: 'function', url: url.href, origin: url.origin, functionName: decodeName(name) };
 }
 
-/** Tools print the address among other words, and without its scheme. */
+/** The address within a line that a tool printed. Some tools leave out its scheme, or print only the port. */
 function readUrl(text: string): URL | undefined {
   const [printed] = /https?:\/\/[^\s"'`<>|│)\]]*(?:\][^\s"'`<>|│)\]]*)?/i.exec(text) ?? [];
-  // A port alone, as tools name it.
   const [, port] = /^\s*:?(\d{2,5})\s*$/.exec(text) ?? [];
   if (port !== undefined) return URL.parse(`http://localhost:${port}`) ?? undefined;
   if (printed === undefined && /^\s*[a-z][a-z\d+.-]*:\/\//i.test(text)) return undefined;

@@ -8,7 +8,7 @@ export function PresetOutcome({ presets }: { readonly presets: PresetsSlice }) {
   const outcome = presets.outcome.value;
   return (
     <>
-      <div role="status" class={css['outcome']}>
+      <div role="status">
         {outcome?.kind === 'done' && (
           <span class={css['dim']}>
             {outcome.sentence}

@@ -118,10 +118,10 @@ export function probe(
       if (start > end) kept += '\n';
       end = index + 20_000;
       kept += text.slice(start, end);
-      // A token that begins before that is whole, and one that begins later has an excerpt of its own, which goes on from here.
+      // A token that begins in the first 5,000 characters is whole in this excerpt. One that begins later starts the next.
       next = end - 15_000;
     }
-    // Where there is no room for more, what the text is cut in may be a token.
+    // The limit may cut the text within a token. A piece of a token is left out.
     let whole = kept.length;
     if (whole >= limits.maxValueLength) {
       while (kept.length - whole < 15_000 && /[\w.%+/=\\-]/.test(kept[whole - 1] ?? '')) whole--;
