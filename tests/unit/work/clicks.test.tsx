@@ -1,0 +1,38 @@
+// @vitest-environment jsdom
+/** How much a person has to press for the main job, on the page of a token of AWS. The page's ClientMetadata: page-metadata.spec.ts. */
+import { fireEvent } from '@testing-library/dom';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { makeAccessToken } from '../../gallery/sample-tokens.ts';
+import { acceptedReply } from '../../gallery/states/sends.ts';
+import { removeApp, type ShownApp, showApp, stubBrowser } from '../../support/fakes/show-app.tsx';
+
+let shown: ShownApp | undefined;
+
+beforeAll(stubBrowser);
+
+afterAll(() => {
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+});
+
+afterEach(() => {
+  if (shown) removeApp(shown);
+});
+
+test("a click sends the page's token, none shows the result, and the code, typed, is verified by Enter", async () => {
+  shown = await showApp();
+  const { screen, fakes } = shown;
+  fakes.network.prepare(acceptedReply, { body: '{}' }, { body: '{"Username":"vera","UserAttributes":[]}' });
+  await screen.click('button', 'Send code');
+  await screen.seeText('Code sent');
+  expect((await screen.see('status', 'Result')).textContent).toMatch(/Code sent.*E-mail to v\*\*\*@e\*\*\*/);
+  await screen.type('textbox', 'Code', '123456');
+  fireEvent.submit(await screen.see('form', 'Verify attribute'));
+  await screen.seeText(/^Code accepted for email/);
+});
+
+test('why a token is blocked, and what to do, is there before anything is pressed', async () => {
+  shown = await showApp(makeAccessToken({ scope: 'openid email' }));
+  const verdict = await shown.screen.see('status', 'Verdict');
+  expect(verdict.textContent).toMatch(/Scope missing: aws\.cognito\.signin\.user\.admin\..*Fix: Allow the scope/);
+});
