@@ -88,7 +88,8 @@ function Gist({ entry: { exchange, note }, step }: Pick<Props, 'entry' | 'step'>
 export function PageRow({ page, place }: { readonly page: PageMark; readonly place: number }) {
   return (
     <tr class={css['page']} aria-rowindex={place} data-page-load={page.origin}>
-      <td colSpan={columnCount}>
+      {/* Not colSpan, which would keep the room of columns that are not shown. */}
+      <td aria-colspan={columnCount}>
         <span class={css['pageWords']} title={`${page.origin} loaded ${formatMoment(page.atMs)}`}>
           {page.origin.replace(/^https?:\/\//, '')} loaded {formatClock(page.atMs)}
         </span>

@@ -49,6 +49,31 @@ test('the load of a page is a line between the calls before and after it', async
   expect(order.lastIndexOf('InitiateAuth')).toBeLessThan(order.lastIndexOf('page'));
 });
 
+test('rows end where the log does, with a column dropped and the line of a page between', async ({ driver, stack }) => {
+  await openSignedInPage(driver, stack);
+  await getExchanges(driver, { source: 'page', operation: 'InitiateAuth' }).waitForCount(1);
+  await getLog(driver)
+    .getByRole('row', { data: { 'page-load': stack.site.origin } })
+    .nth(0)
+    .waitFor();
+  try {
+    await driver.setWindowSize({ width: 1280, height: 900 });
+    await expect.poll(() => readColumns(driver)).toEqual({ shown: 5, room: 0 });
+  } finally {
+    await driver.setWindowSize({ width: 1400, height: 900 });
+  }
+});
+
+/** How many columns are shown, and the pixels that are left at their end. */
+function readColumns({ panel }: PanelDriver): Promise<{ shown: number; room: number }> {
+  return panel.evaluate(() => {
+    const table = document.querySelector('table[aria-label=Exchanges]');
+    const shown = [...(table?.querySelectorAll('th') ?? [])].filter(({ offsetWidth }) => offsetWidth > 0);
+    const end = shown.at(-1)?.getBoundingClientRect().right ?? 0;
+    return { shown: shown.length, room: Math.round((table?.getBoundingClientRect().right ?? 0) - end) };
+  });
+}
+
 test("a row's menu opens with the keyboard, filters by the operation, and Escape closes it", async ({ driver }) => {
   await importCalls(driver, 3);
   const { panel, keyboard } = driver;
