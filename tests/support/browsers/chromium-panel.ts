@@ -11,6 +11,7 @@ export interface ChromiumPanel extends PanelHost {
   readMessages(): Promise<ConsoleMessage[]>;
   /** Waits for the frame of a panel that has just been shown. */
   awaitFrame(): Promise<void>;
+  setForcedColors(isForced: boolean): Promise<void>;
   setOffline(isOffline: boolean): Promise<void>;
   /** In the extension's own page, which is there before the panel is. */
   readonly runInDevtoolsPage: RunJson;
@@ -67,6 +68,10 @@ export function createChromiumPanel(getDevtools: () => Page, panelPage: string):
     async awaitFrame() {
       await poll('the panel frame', getFrame, STARTING);
       await getSession();
+    },
+    async setForcedColors(isForced) {
+      const features = [{ name: 'forced-colors', value: isForced ? 'active' : '' }];
+      await (await getSession()).send('Emulation.setEmulatedMedia', { features });
     },
     async setOffline(isOffline) {
       const unlimited = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 };

@@ -85,6 +85,7 @@ async function createHost(
     },
     hidePanel: () => selectConsole(getDevtools()),
     setTheme: (theme) => setTheme(getDevtools(), theme),
+    setForcedColors: panel.setForcedColors,
     setOffline: panel.setOffline,
     setDock: (dock, sizePx) => setDock(getDevtools(), dock, sizePx),
     setWindowSize: (size) => setWindowSize(tab, connection, size),

@@ -17,6 +17,7 @@ type Provided =
   | 'hidePanel'
   | 'forgetSites'
   | 'setTheme'
+  | 'setForcedColors'
   | 'setOffline'
   | 'setDock'
   | 'setWindowSize'

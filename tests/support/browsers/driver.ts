@@ -133,6 +133,8 @@ export interface PanelDriver {
   /** Reloads the panel's page, inside the open DevTools. */
   reloadPanel(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
+  /** The system's few colours in place of the panel's, as in Windows' contrast themes. */
+  setForcedColors(isForced: boolean): Promise<void>;
   /** Takes the network away from the panel, as a switched-off adapter does. */
   setOffline(isOffline: boolean): Promise<void>;
   /** Docks DevTools there, `sizePx` high or wide. The narrow panel (400 px) is setDock('right', 400). */

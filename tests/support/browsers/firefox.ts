@@ -91,6 +91,9 @@ function createHost(
     showPanel: toolbox.selectPanel,
     hidePanel: toolbox.selectConsole,
     setTheme: toolbox.setTheme,
+    // 2: always, 0: as the system says.
+    setForcedColors: (isForced) =>
+      runInChrome(`Services.prefs.setIntPref('browser.display.document_color_use', arguments[0])`, isForced ? 2 : 0),
     setOffline: (isOffline) => runInChrome('Services.io.offline = arguments[0]', isOffline),
     setDock: toolbox.setDock,
     async setWindowSize(size) {
