@@ -109,9 +109,7 @@ describe('the sample site', () => {
     const [, script] = /<script[^>]+src="([^"]+)"/.exec(page) ?? [];
     const bundle = await fetch(new URL(script ?? '', stack.site.origin));
     expect(bundle.headers.get('content-type')).toContain('text/javascript');
-    const imports = [...(await bundle.text()).matchAll(/from"(\.[^"]+)"/g)].map(([, path = '']) => path);
-    const shared = imports.map(async (path) => (await fetch(new URL(path, bundle.url))).text());
-    expect((await Promise.all(shared)).join()).toContain('CognitoIdentityServiceProvider');
+    expect(await fetchWithImports(bundle.url)).toContain('CognitoIdentityServiceProvider');
     expect(await (await fetch(`${stack.site.otherOrigin}/config.json`)).json()).toMatchObject({
       endpoint: stack.emulator.origin,
       clientId: stack.emulator.clientId,
@@ -145,4 +143,14 @@ async function callForObject(emulator: Emulator, operation: string, input: Reado
 
 function decodeClaims(token: string): unknown {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
+}
+
+/** The script's text and that of all that it imports: the bundler shares code between pages as it sees fit. */
+async function fetchWithImports(url: string, fetched = new Set<string>()): Promise<string> {
+  fetched.add(url);
+  const text = await (await fetch(url)).text();
+  const imported = [...text.matchAll(/from"(\.[^"]+)"/g)].map(([, path = '']) => new URL(path, url).href);
+  const texts = [text];
+  for (const other of imported) if (!fetched.has(other)) texts.push(await fetchWithImports(other, fetched));
+  return texts.join('\n');
 }
