@@ -67,8 +67,9 @@ function reduceMember(name: string, value: unknown): unknown {
 export function reduceReply(step: LoginFacts['step'], body: string): string {
   if (body === '') return body;
   if (step === 'callback') return withhold(body);
-  if (isHtml(body)) return reduceHtml(body);
-  return step === 'page' ? withhold(body) : body;
+  if (step === 'page') return isHtml(body) ? reduceHtml(body) : withhold(body);
+  // What is not JSON is read as a page, whatever it begins with.
+  return parseJson(body) === undefined ? reduceHtml(body) : body;
 }
 
 function isHtml(body: string): boolean {
@@ -90,7 +91,10 @@ function reduceHtml(html: string): string {
 /** What is between these tags is not read by people, or was typed by them. */
 const UNREAD = /^<(script|style|template|textarea|select|noscript)\b/i;
 
-/** The words between the tags, in one line. Takes time in proportion to the length. */
+/** A key that an authenticator app takes, as a person copies it: base32 (RFC 4648, section 6). */
+const TYPED_KEY = /(?<!\w)[A-Z2-7]{16}[A-Z2-7]*/g;
+
+/** The words between the tags, in one line, without keys. Takes time in proportion to the length. */
 export function readPageText(html: string): string {
   const words: string[] = [];
   let at = 0;
@@ -100,7 +104,8 @@ export function readPageText(html: string): string {
     words.push(html.slice(at, end));
     at = tagStart < 0 ? html.length : skipTag(html, tagStart);
   }
-  return decodeEntities(words.join(' ')).replace(/\s+/g, ' ').trim();
+  const text = decodeEntities(words.join(' ')).replace(/\s+/g, ' ').trim();
+  return text.replace(TYPED_KEY, formatMark({ kind: 'secret', secret: 'secret' }));
 }
 
 function skipTag(html: string, start: number): number {

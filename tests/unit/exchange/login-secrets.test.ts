@@ -76,6 +76,14 @@ const places: Readonly<Record<string, readonly ((secret: string) => Place)[]>> =
       entry: makeStep(`${loginHost}/login`),
       body: `<form action="/login?state=${encodeURIComponent(secret)}">Sign in</form><!-- ${secret} -->`,
     }),
+    ...['authorize', 'idpresponse'].map((name) => (secret: string) => ({
+      entry: makeStep(`${loginHost}/oauth2/${name}`),
+      body: `<form method=post><input name="RelayState" value="${secret}"></form>`,
+    })),
+    (secret) => ({
+      entry: makeStep(`${loginHost}/oauth2/authorize`),
+      body: `Please wait. <input name="RelayState" value="${secret}">`,
+    }),
     (secret) => ({ entry: makePost(`${loginHost}/saml2/idpresponse`, { RelayState: secret }) }),
   ],
   'a verifier': [
@@ -204,6 +212,22 @@ describe.each([
   ])('is sealed %s', async (_where, place) => {
     expect(findIn(await seal(place), token.slice(40, 80))).toBe(false);
   });
+});
+
+it('a key for an authenticator app is sealed where a page shows it', async () => {
+  const key = 'JBSWY3DPEHPK3PXP'.repeat(3);
+  const sealed = await seal({ entry: makeStep(`${loginHost}/mfa`), body: `<p>Type <b>${key}</b></p>` });
+  expect(sealed).toContain('Type ‹secret›');
+  expect(findIn(sealed, key)).toBe(false);
+});
+
+it("a token in the place of an app client's id is sealed", async () => {
+  const token = makeAccessToken();
+  const asked = await seal({ entry: makePost(tokenUrl, { client_id: token }) });
+  const proved = await seal({
+    entry: makePost(tokenUrl, {}, { requestHeaders: [['Authorization', `Basic ${btoa(`${token}:x`)}`]] }),
+  });
+  expect(findIn(asked + proved, token.slice(40, 80))).toBe(false);
 });
 
 describe('what stays', () => {
