@@ -2,7 +2,7 @@
 import { isRecord } from '../text/narrow.ts';
 import type { EntryContent } from './metadata-entry.ts';
 import { parseMetadataJson } from './parse-metadata-json.ts';
-import { createPreset, isSamePreset, type MetadataPreset } from './presets.ts';
+import { createPreset, getPresetId, type MetadataPreset } from './presets.ts';
 
 const format = 'cognoscope-presets';
 const version = 1;
@@ -70,7 +70,13 @@ interface OnePreset {
 
 function collect(readings: readonly PresetReading[]): PresetFileReading {
   const good = readings.filter((reading) => reading.kind === 'preset');
-  const repeated = good.filter(({ preset }, at) => good.findIndex((other) => isSamePreset(other.preset, preset)) < at);
+  const known = new Set<string>();
+  const repeated = good.filter(({ preset }) => {
+    const id = getPresetId(preset);
+    const isKnown = known.has(id);
+    known.add(id);
+    return isKnown;
+  });
   const problems = [
     ...readings.flatMap((reading) => (reading.kind === 'unreadable' ? reading.problems : [])),
     ...repeated.map(({ path, preset: { name } }) => ({

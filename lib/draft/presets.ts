@@ -34,10 +34,10 @@ export function createPreset(name: string, userPoolId: string, entries: readonly
   if (findTokenName('', title)) return refuse('The name looks like a secret, and a preset keeps none. Type another.');
   const token = kept.map(describeToken).find((sentence) => sentence !== undefined);
   if (token) return refuse(token);
-  const withheld = kept.filter(({ key, value }) => findSecrets(key, value).length > 0);
+  const withheld = new Set(kept.filter(({ key, value }) => findSecrets(key, value).length > 0));
   const contents = kept.map((entry) => ({
     key: entry.key,
-    value: withheld.includes(entry) ? '' : entry.value,
+    value: withheld.has(entry) ? '' : entry.value,
     ...(entry.isEnabled === false && { isEnabled: false }),
   }));
   const preset = { name: title, userPoolId, entries: contents };
@@ -45,7 +45,7 @@ export function createPreset(name: string, userPoolId: string, entries: readonly
   return {
     kind: 'created',
     preset,
-    withheldKeys: withheld.map(({ key }) => key),
+    withheldKeys: [...withheld].map(({ key }) => key),
     randomKeys: [...(looksRandom(title) ? [title] : []), ...random.map(({ key }) => key)],
   };
 }
@@ -87,8 +87,10 @@ export function mergePresets(
   presets: readonly MetadataPreset[],
   imported: readonly MetadataPreset[],
 ): { readonly presets: readonly MetadataPreset[]; readonly added: number; readonly replaced: number } {
-  const replaced = imported.filter((preset) => presets.some((other) => isSamePreset(other, preset))).length;
-  return { presets: imported.reduce(savePreset, [...presets]), added: imported.length - replaced, replaced };
+  const merged = new Map(presets.map((preset) => [getPresetId(preset), preset]));
+  const replaced = imported.filter((preset) => merged.has(getPresetId(preset))).length;
+  for (const preset of imported) merged.set(getPresetId(preset), preset);
+  return { presets: [...merged.values()], added: imported.length - replaced, replaced };
 }
 
 /** Every text in it that comes from outside. */
@@ -97,6 +99,11 @@ export function findPresetTexts({ name, userPoolId, entries }: MetadataPreset): 
 }
 
 export type PresetId = Pick<MetadataPreset, 'name' | 'userPoolId'>;
+
+/** Two presets of one id are the same, changed. */
+export function getPresetId({ userPoolId, name }: PresetId): string {
+  return JSON.stringify([userPoolId, name]);
+}
 
 export function isSamePreset(one: PresetId, other: PresetId): boolean {
   return one.name === other.name && one.userPoolId === other.userPoolId;

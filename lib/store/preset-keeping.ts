@@ -1,7 +1,7 @@
 /** The presets in the browser's storage: read, changed without loss, and cleaned of tokens. */
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
 import { formatPresetFile, parsePresetFile } from '../draft/preset-file.ts';
-import { findPresetTexts, isSamePreset, type MetadataPreset } from '../draft/presets.ts';
+import { findPresetTexts, getPresetId, isSamePreset, type MetadataPreset } from '../draft/presets.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Dependencies, OpenItem } from './dependencies.ts';
@@ -69,7 +69,8 @@ export function createPresetKeeping(
     const known = await readKept(item);
     if (!known) return false;
     const next = edit(known);
-    if (await hasToken(next.filter((preset) => !known.includes(preset)))) {
+    const before = new Set(known);
+    if (await hasToken(next.filter((preset) => !before.has(preset)))) {
       tell('preset-refused', HAS_TOKEN);
       return false;
     }
@@ -109,13 +110,13 @@ export function createPresetKeeping(
     for (const preset of all.value) if (await hasToken([preset])) held.push(preset);
     if (held.length === 0) return;
     const cleaned = new Map(
-      await Promise.all(held.map(async (preset) => [getId(preset), await clean(preset)] as const)),
+      await Promise.all(held.map(async (preset) => [getPresetId(preset), await clean(preset)] as const)),
     );
     const kept: MetadataPreset[] = [];
     for (const preset of cleaned.values()) if (!(await hasToken([preset]))) kept.push(preset);
     const isDone = await change((known) =>
       known.flatMap((preset) => {
-        if (!cleaned.has(getId(preset))) return [preset];
+        if (!cleaned.has(getPresetId(preset))) return [preset];
         return kept.filter((other) => isSamePreset(other, preset));
       }),
     );
@@ -132,10 +133,6 @@ export function createPresetKeeping(
   });
 
   return { all, hasToken, change };
-}
-
-function getId({ userPoolId, name }: MetadataPreset): string {
-  return JSON.stringify([userPoolId, name]);
 }
 
 function describeCleaned(kept: readonly MetadataPreset[], droppedCount: number): Problem {

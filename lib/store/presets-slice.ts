@@ -51,6 +51,10 @@ export interface PresetsSlice {
   importFile(text: string): Promise<void>;
 }
 
+/** Characters. Ten thousand presets have fewer, and the panel waits while it reads them. */
+const MAX_FILE_LENGTH = 1_000_000;
+const TOO_LONG = `Nothing was imported. The file has more than ${MAX_FILE_LENGTH} characters. Split it.`;
+
 export function createPresetsSlice(
   dependencies: Dependencies,
   tokens: TokensSlice,
@@ -140,12 +144,13 @@ export function createPresetsSlice(
     async restore() {
       const presets = removed.value;
       const [first] = presets;
-      if (!first || !(await change((known) => presets.reduce(savePreset, [...known])))) return;
+      if (!first || !(await change((known) => mergePresets(known, presets).presets))) return;
       tell('done', presets.length === 1 ? `"${first.name}" is back.` : `${countPresets(presets)} are back.`);
     },
     exportFile: () => exportTo(`cognoscope-presets-${userPoolId.value || 'no-pool'}.json`, list.value),
     exportAll: () => exportTo('cognoscope-presets.json', all.value),
     async importFile(text) {
+      if (text.length > MAX_FILE_LENGTH) return tell('preset-file-unreadable', TOO_LONG);
       const reading = parsePresetFile(text);
       if (reading.kind === 'unreadable') {
         const sentences = reading.problems.slice(0, 3).map(({ sentence }) => sentence);

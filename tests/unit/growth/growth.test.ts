@@ -67,6 +67,7 @@ const onceAtFault: readonly (readonly [reader: string, shape: string])[] = [
   ['pasting YAML', '"{{sub}}" again and again'],
   ['pasting an AWS command', '"${" again and again'],
   ['pasting an AWS command for PowerShell, bare', '"@\\"\\n" again and again'],
+  ['reading presets', 'a file of many presets'],
 ];
 
 describe.each(onceAtFault)('%s from %s', (readerName, shapeName) => {

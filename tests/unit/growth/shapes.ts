@@ -132,6 +132,11 @@ const framed: Readonly<Record<string, (length: number) => string>> = {
   'a JSON object of many names': number((index) => `"k${index}":"v",`, '{', '"z":"v"}'),
   'a JSON object of numbers': number((index) => `"k${index}":1,`, '{', '"z":1}'),
   'a JSON object of secrets': wrap('{', '"Password":"abcdefgh",', '"Session":"a"}'),
+  'a file of many presets': number(
+    (index) => `{"name":"n${index}","userPoolId":"p","entries":[{"key":"a","value":"b"}]},`,
+    '{"format":"cognoscope-presets","version":1,"presets":[',
+    '{"name":"z","userPoolId":"p","entries":[{"key":"a","value":"b"}]}]}',
+  ),
   'a JSON list': wrap('[', '"a",', '"b"]'),
   'a JSON list of lists': wrap('[', '[],', '[]]'),
   'a JSON list of objects': number((index) => `{"name":"t.${index}","value":"abc"},`, '[', '{}]'),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeAccessToken } from '../../support/make-token.ts';
-import { openStoreWithToken } from './open-store.ts';
+import { openStore, openStoreWithToken } from './open-store.ts';
 
 test('a preset is saved, used, deleted and brought back', async () => {
   const { store } = await openStoreWithToken();
@@ -54,4 +54,11 @@ test('the presets of every user pool are counted, exported, deleted and brought 
   expect(other.store.presets.outcome.value?.sentence).toBe('Deleted 2 presets.');
   await other.store.presets.restore();
   expect(other.store.presets.all.value).toMatchObject([{ name: 'German' }, { name: 'Japanese' }]);
+});
+
+test('a file of presets that is too long is refused before it is read', async () => {
+  const { store } = openStore();
+  await store.presets.importFile(' '.repeat(1_000_001));
+  expect(store.presets.outcome.value).toMatchObject({ kind: 'preset-file-unreadable' });
+  expect(store.presets.outcome.value?.sentence).toContain('1000000');
 });
