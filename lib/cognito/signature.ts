@@ -1,4 +1,5 @@
 /** Did the issuer really sign this token? On demand only; it decides nothing, it is a fact on the screen. */
+import { readBytes } from '../text/read-bytes.ts';
 import type { Issuer } from '../tokens/issuer.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
 import { verifyWithKeys } from './jwt-verifier.ts';
@@ -17,6 +18,8 @@ export interface SignatureQuestion {
 }
 
 const DEFAULT_LIMIT_MS = 10_000;
+/** Bytes that are read. A pool's keys have about a thousand. */
+const MAX_KEYS_BYTES = 1_000_000;
 
 /**
  * Expired tokens get their answer too. One request, without credentials (Cognito's key sets allow none: their
@@ -52,7 +55,9 @@ async function readKeys(url: string, { fetch, signal, limitMs = DEFAULT_LIMIT_MS
       redirect: 'error',
     });
     if (!response.ok) return { kind: 'unreachable', detail: `HTTP ${response.status} ${response.statusText}`.trim() };
-    return { kind: 'read', text: await response.text() };
+    const { bytes, isCut } = await readBytes(response.body, MAX_KEYS_BYTES);
+    if (isCut) return { kind: 'unreachable', detail: `its answer has more than ${MAX_KEYS_BYTES} bytes` };
+    return { kind: 'read', text: new TextDecoder().decode(bytes) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { kind: 'unreachable', detail: limit.aborted ? `no answer within ${limitMs / 1000} seconds` : message };

@@ -169,6 +169,20 @@ describe('keys that cannot be read', () => {
     expect(describeSignature(result)).toContain('could not be read');
   });
 
+  test('an answer that does not end', async () => {
+    let isCancelled = false;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(new Uint8Array(100_000)),
+      cancel() {
+        isCancelled = true;
+      },
+    });
+    const iss = 'http://127.0.0.1:9/local_1abcd';
+    const result = await check(makeAccessToken({ iss }), iss, { fetchKeys: async () => new Response(endless) });
+    expect(result).toMatchObject({ kind: 'unreachable', detail: 'its answer has more than 1000000 bytes' });
+    expect(isCancelled).toBe(true);
+  });
+
   test('nobody listens', async () => {
     const { origin } = await startKeyServer();
     server?.close();
