@@ -128,7 +128,6 @@ export function createTriggerSlice(dependencies: Dependencies, input: EventInput
     context: Parameters<typeof DryRunReplies.readDryRunReply>[1] &
       Pick<DryRun, 'eventText'> & { readonly source: TriggerSource; readonly isCodePlain: boolean },
   ): Promise<void> {
-    if (invoked.kind === 'cancelled') return;
     if (invoked.kind !== 'replied') {
       missedReply.value = { kind: invoked.kind, origin };
       return;

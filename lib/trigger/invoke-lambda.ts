@@ -5,14 +5,12 @@ import type { LambdaUrl } from './lambda-url.ts';
 
 /**
  * withheld: something listens there, but sends no CORS headers, so the browser withholds the reply. too-long: the reply
- * has more bytes than are read. timed-out: no whole reply came in time. In all three the function may well have run.
- * unreachable: nothing listens.
+ * has more bytes than are read. timed-out: no whole reply came in time. cancelled: by the person. In all four the function
+ * may well have run. unreachable: nothing listens any more, if it ever did.
  */
-export type Invoked =
-  | { readonly kind: 'replied'; readonly reply: LambdaReply }
-  | { readonly kind: MissedKind | 'cancelled' };
+export type Invoked = { readonly kind: 'replied'; readonly reply: LambdaReply } | { readonly kind: MissedKind };
 
-export type MissedKind = 'withheld' | 'too-long' | 'timed-out' | 'unreachable';
+export type MissedKind = 'withheld' | 'too-long' | 'timed-out' | 'cancelled' | 'unreachable';
 
 /** Bytes of a reply that are read. Lambda's own replies have six megabytes at most: developer guide, "Lambda quotas". */
 const MAX_REPLY_BYTES = 8_000_000;

@@ -16,9 +16,10 @@ export function MissedReply({ kind, origin, copy, onAsk }: Props) {
   if (kind === 'unreachable') {
     return (
       <Alert kind="runtime-unreachable">
-        Nothing answers at {origin}. Start the runtime (sam local start-lambda, serverless offline) and check the port.
-        If it runs, the browser may keep this panel from local servers: allow local network access (Chrome and Edge:
-        site settings of the origin below; Firefox: Privacy &amp; Security, Permissions).
+        Nothing answers at {origin}. If it stopped just now, the function may have run. If not, start the runtime (sam
+        local start-lambda, serverless offline) and check the port. If it runs, the browser may keep this panel from
+        local servers: allow local network access (Chrome and Edge: site settings of the origin below; Firefox: Privacy
+        &amp; Security, Permissions).
         <OwnOrigin copy={copy} />
       </Alert>
     );
@@ -27,6 +28,13 @@ export function MissedReply({ kind, origin, copy, onAsk }: Props) {
     return (
       <Alert kind="reply-timed-out">
         The runtime at {origin} gave no whole reply within the time limit of the settings. The function may still run.
+      </Alert>
+    );
+  }
+  if (kind === 'cancelled') {
+    return (
+      <Alert kind="dry-run-cancelled" look="question">
+        You cancelled the dry run. The function may still run: cancelling stops the waiting, not the function.
       </Alert>
     );
   }

@@ -29,6 +29,7 @@ function describe({ isRunning, missedReply, dryRun }: TriggerSlice): Words {
 
 function describeMissed({ kind }: MissedReply): Words {
   if (kind === 'withheld') return { look: 'plain', text: 'The browser withholds the reply' };
+  if (kind === 'cancelled') return { look: 'plain', text: 'Cancelled' };
   if (kind === 'too-long') return { look: 'bad', text: 'The reply is too long' };
   return { look: 'bad', text: 'No reply' };
 }

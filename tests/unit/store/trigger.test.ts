@@ -72,3 +72,14 @@ test('a custom sender gets a code that is not encrypted on request, and the even
   store.trigger.setCodePlain(true);
   expect(read()).toEqual(['025398', expect.stringMatching(/not encrypted, as you asked/)]);
 });
+
+test('a run that is cancelled is told of, since the function may still run', async () => {
+  const { store, network } = await open();
+  store.trigger.typeEndpoint(lambdaUrl);
+  network.prepare('unanswered');
+  const running = store.trigger.run();
+  await expect.poll(() => network.requests).toHaveLength(1);
+  store.trigger.cancel();
+  await running;
+  expect(store.trigger.missedReply.value).toEqual({ kind: 'cancelled', origin: 'http://127.0.0.1:3001' });
+});
