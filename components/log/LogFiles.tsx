@@ -22,9 +22,12 @@ export function LogFiles({ files, count }: Props) {
     const field = event.currentTarget;
     const [chosen] = field.files ?? [];
     if (!chosen) return;
-    await files.importHar(chosen);
-    // The input is cleared: choosing the same file again would fire no event.
-    field.value = '';
+    try {
+      await files.importHar(chosen);
+    } finally {
+      // The input is cleared: choosing the same file again would fire no event.
+      field.value = '';
+    }
   }
 
   return (

@@ -104,6 +104,7 @@ export function createCallsSlice(
         wasOnline = isOnline();
         queuedMs = Math.max(0, clock.now() - dated.startedAtMs);
         pending = exchangeReader.seal({ ...dated, request: wire }).then(log.record);
+        pending.catch(() => undefined); // told where it is awaited
       },
     });
     const result = nameCause(outcome, wasOnline);
@@ -160,10 +161,10 @@ function describeLostToken(operation: OperationName): Problem {
   };
 }
 
-/** Also what nobody thought of: the bytes may have left before it. */
+/** Also what nobody thought of: the bytes may have left before it, and no entry be written. */
 function describeFailure(operation: OperationName): Problem {
   return {
     kind: 'call-broke-off',
-    sentence: `${operation}: the panel failed, so the log may not tell how it ended. Where the log has no entry of it, nothing was sent.`,
+    sentence: `${operation}: the panel failed, so the log may not tell of it or how it ended. It may have arrived: see first whether it did what it was to do.`,
   };
 }

@@ -25,6 +25,11 @@ export interface LogFilesSlice {
   cancelImport(): void;
 }
 
+const BROKE_OFF: ImportReport = {
+  kind: 'refused',
+  sentences: ['The panel failed while it read the file. Try again.'],
+};
+
 export function createLogFilesSlice(
   { exchangeReader, clock, createId, saveFile, versions }: Dependencies,
   log: LogSlice,
@@ -62,14 +67,19 @@ export function createLogFilesSlice(
       if (importReport.value.kind === 'reading') return;
       isCancelled = false;
       importReport.value = { kind: 'reading', done: 0, total: 0 };
-      const { importHar } = await import('../log/har-import.ts');
-      const result = await importHar(file, {
-        seal: (wire) => exchangeReader.seal(wire),
-        createId,
-        goOn: tellInTurns(),
-      });
-      if (result.kind === 'imported') log.add(result.exchanges);
-      importReport.value = describeImport(result);
+      try {
+        const { importHar } = await import('../log/har-import.ts');
+        const result = await importHar(file, {
+          seal: (wire) => exchangeReader.seal(wire),
+          createId,
+          goOn: tellInTurns(),
+        });
+        if (result.kind === 'imported') log.add(result.exchanges);
+        importReport.value = describeImport(result);
+      } catch (error) {
+        importReport.value = BROKE_OFF;
+        throw error;
+      }
     },
     dismissReport() {
       if (importReport.value.kind !== 'reading') importReport.value = { kind: 'idle' };

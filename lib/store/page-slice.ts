@@ -38,6 +38,11 @@ interface Findings {
 
 const nothing: Findings = { sightings: [], looks: [] };
 
+const BROKE_OFF: ScanStatus = {
+  kind: 'failed',
+  problem: { kind: 'scan-broke-off', sentence: 'The panel failed while it read the page. Scan again.' },
+};
+
 /** After a page that did not answer. */
 const RETRY = { shortestMs: 500, longestMs: 4000 };
 const WHILE_LOADING = { shortestMs: 200, longestMs: 3200 };
@@ -117,6 +122,16 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
     inBackground(scanMore());
   }
 
+  /** What nobody thought of is told as an unexpected failure, and must not look like a scan that goes on. */
+  async function scanToItsEnd(isQuiet: boolean): Promise<void> {
+    try {
+      await scanOnce(isQuiet);
+    } catch (error) {
+      status.value = BROKE_OFF;
+      throw error;
+    }
+  }
+
   async function scanMoreOnce(): Promise<void> {
     const begunBefore = scansBegun;
     const tellUnread = ({ looks }: MoreFindings) => {
@@ -153,7 +168,7 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
 
   function run(isQuiet: boolean): Promise<void> {
     scansBegun++;
-    runningScan = scanOnce(isQuiet).finally(() => {
+    runningScan = scanToItsEnd(isQuiet).finally(() => {
       runningScan = undefined;
     });
     return runningScan;
@@ -162,10 +177,11 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
   /** A scan asked for while one runs is run after it, once, since the page may have changed meanwhile. */
   function scanPage(): Promise<void> {
     if (!runningScan) return run(false);
-    queuedScan ??= runningScan.then(() => {
+    const scanNext = () => {
       queuedScan = undefined;
       return scanPage();
-    });
+    };
+    queuedScan ??= runningScan.then(scanNext, scanNext);
     return queuedScan;
   }
 

@@ -95,3 +95,15 @@ test('a copy of an exchange is made with its token and verdict, where they are k
     verdict: { state: 'ready' },
   });
 });
+
+test('an import in which the panel fails ends, and the next one runs', async () => {
+  const { dependencies } = makeFakeDependencies();
+  const { seal } = dependencies.exchangeReader;
+  const { log, logFiles } = createStore(dependencies);
+  dependencies.exchangeReader.seal = () => Promise.reject(new Error('a bug'));
+  await expect(logFiles.importHar(makeHar(1))).rejects.toThrow('a bug');
+  expect(logFiles.importReport.value.kind).toBe('refused');
+  dependencies.exchangeReader.seal = seal;
+  await logFiles.importHar(makeHar(1));
+  expect(log.exchanges.value).toHaveLength(1);
+});

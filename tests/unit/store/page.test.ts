@@ -189,3 +189,27 @@ test('a page that no extension may look into is not tried again', async () => {
   await settle();
   expect(page.countScans()).toBe(before);
 });
+
+test('what stopped a scan is told until the scan that repeats it ends', async () => {
+  const { page, store } = openStore();
+  const problem = { kind: 'scan-timeout', sentence: 'The page did not answer.' };
+  page.refuse(problem);
+  await store.page.scan();
+  const scanning = store.page.scan();
+  expect(store.page.status.value).toEqual({ kind: 'running', problem });
+  await scanning;
+});
+
+test('a scan in which the panel fails ends, and the next one runs', async () => {
+  const { page, store, dependencies } = openStore();
+  const { scan } = dependencies.page;
+  page.hold({ origin: pageOrigin });
+  Object.assign(dependencies.page, { scan: () => Promise.reject(new Error('a bug')) });
+  const scans = [store.page.scan(), store.page.scan()];
+  expect((await Promise.allSettled(scans)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  expect(store.page.status.value).toMatchObject({ kind: 'failed', problem: { kind: 'scan-broke-off' } });
+  Object.assign(dependencies.page, { scan });
+  await Promise.all([store.page.scan(), store.page.scan()]);
+  expect(store.page.status.value).toEqual({ kind: 'idle' });
+  expect(page.countScans()).toBe(2);
+});

@@ -71,3 +71,14 @@ test('a call that fails in the panel itself is told of, and the next one can run
   expect(store.notices.list.value[0]?.sentence).toContain('a script could not be loaded');
   expect(store.user.isReading.value).toBe(false);
 });
+
+test('a call that went out before the panel failed is not said to have stayed', async () => {
+  const { store, dependencies, network } = await openStoreWithToken();
+  dependencies.exchangeReader.seal = () => Promise.reject(new Error('a bug'));
+  network.prepare({ body: '{}' });
+  await store.user.read();
+  expect(network.requests).toHaveLength(1);
+  expect(store.log.exchanges.value).toEqual([]);
+  expect(store.notices.list.value).toMatchObject([{ kind: 'call-broke-off' }]);
+  expect(store.notices.list.value[0]?.sentence).toContain('It may have arrived');
+});
