@@ -57,7 +57,9 @@ export function createLogActions({ copy, tokens, replay, signIns }: Store): LogA
 
   async function tellOf(exchange: Exchange, trying: Promise<Problem | undefined>): Promise<void> {
     problem.value = undefined;
-    tell(exchange, await trying);
+    const told = await trying;
+    // Another action may have told of its own problem meanwhile.
+    if (told) tell(exchange, told);
   }
 
   /** Nothing is awaited before the clipboard: Firefox lets only a click write to it. */

@@ -46,6 +46,7 @@ export function createReplaySlice({ vault }: Dependencies, { tokens, draft, verd
     draftsTaken,
     async sendAgain(exchange, isSure = false) {
       const { operation, request } = exchange;
+      if (slot.isRunning.value) return SENDING;
       const token = tokens.get(exchange.fingerprint);
       if (!isOperation(operation)) return explainForeign(operation);
       const rawToken = token && vault.getRawToken(token.fingerprint);
@@ -92,6 +93,11 @@ export function createReplaySlice({ vault }: Dependencies, { tokens, draft, verd
     },
   };
 }
+
+const SENDING: Problem = {
+  kind: 'already-sending',
+  sentence: 'Not sent: another exchange is being sent again. Wait for its end, or cancel it.',
+};
 
 const TOKEN_GONE: Problem = {
   kind: 'token-gone',

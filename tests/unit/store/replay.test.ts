@@ -74,6 +74,17 @@ describe('an exchange of the log', () => {
     expect(store.log.exchanges.value[0]?.outcome).toMatchObject({ kind: 'failed', failure: 'cancelled' });
   });
 
+  it('is held back while another one goes out again, and that is told', async () => {
+    const { replay, seal, network } = await open();
+    network.prepare(new Promise(() => {}));
+    const sending = replay.sendAgain(await seal(write({})));
+    await expect.poll(() => network.requests).toHaveLength(1);
+    expect(await replay.sendAgain(await seal(write({ a: 'b' })))).toMatchObject({ kind: 'already-sending' });
+    expect(network.requests).toHaveLength(1);
+    replay.cancel();
+    await sending;
+  });
+
   it('is held back while its token is blocked, and goes out when that is what is wanted', async () => {
     const { store, replay, seal, network } = await open();
     const message = 'Access Token has been revoked';
