@@ -91,6 +91,18 @@ const neverLeft = {
   },
 } satisfies Record<string, Explanation>;
 
+/** A call of the page. An extension may stop it at any time, which the browser calls by one name (ERR_BLOCKED_BY_CLIENT). */
+const blocked: Explanation = {
+  meaning:
+    'The browser stopped this call, because an extension or DevTools asked it to. As a rule nothing left this computer.',
+  causes: [
+    'A content blocker or another extension blocks the address.',
+    'DevTools block it: see request blocking in the Network panel.',
+    'An extension stopped the reply, after the call had arrived.',
+  ],
+  nextStep: 'Take the address off the list of what is blocked, then let the page make the call again.',
+};
+
 /** The browser's record of the page's calls may lack a reply that the page got (docs/decisions.md, "A reply that Firefox lost"). */
 const LOST_REPLY =
   'the page got a reply, and the browser lost its record of it: Firefox does so at times on a busy computer, and names no reason then (Chrome and Edge name one, as net::ERR_…);';
@@ -98,6 +110,7 @@ const LOST_REPLY =
 const SEE_PAGE = 'See also whether the page went on as after a reply, and what the Network panel shows.';
 
 export function explainTransport({ failure, operation, url, isOfPage }: Transport): Explanation {
+  if (failure === 'unsent' && isOfPage) return blocked;
   if (failure === 'offline' || failure === 'unsent') return neverLeft[failure];
   const called: Explanation = perhapsArrived[failure === 'network' && isLocalServer(url) ? 'emulator' : failure];
   const row = isOfPage && failure === 'network' ? mayBeLost(called) : called;

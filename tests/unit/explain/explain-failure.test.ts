@@ -211,6 +211,14 @@ describe('no reply at all', () => {
     expect(explanation.nextStep).not.toMatch(/may have arrived/);
   });
 
+  test('a call of the page that was blocked is told by what blocks, and not by what ends a call of the panel', () => {
+    const failure = { kind: 'transport', failure: 'unsent', operation: sendCode, url: aws, isOfPage: true } as const;
+    const { meaning, causes } = explain(failure);
+    expect(meaning).toContain('an extension or DevTools asked it to');
+    expect(causes.join(' ')).toMatch(/content blocker.*after the call had arrived/);
+    expect(causes.join(' ')).not.toContain('SDK');
+  });
+
   test.each([
     ['GetUser', /^It may have arrived, which changes nothing\./],
     ['VerifyUserAttribute', /^It may have arrived: press Load user attributes first/],
