@@ -16,7 +16,7 @@ export interface ProfileFindings {
 /** Where a browser keeps what pages store, cache and are shown, and the addresses of those that were visited. */
 const PAGES_OWN: Readonly<Record<BrowserName, RegExp>> = {
   chromium:
-    /^Default\/(?:Local Storage|Session Storage|Sessions|Cache|Network|Cookies|History|Favicons|Visited Links)\b/,
+    /^(?:Default\/(?:Local Storage|Session Storage|Sessions|Cache|Network|Cookies|History|Favicons|Visited Links)\b|segmentation_platform\/)/,
   firefox: /^(?:storage\/default\/https?\+|cookies\.sqlite|places\.sqlite|favicons\.sqlite|sessionstore|cache2\/)/,
 };
 

@@ -32,6 +32,7 @@ export function createManagedOidcClient(): AccountClient {
     },
     async signOut() {
       await manager.revokeTokens();
+      await manager.removeUser(); // else the ID token goes along in the address
       // Cognito knows its own names for these two alone.
       await manager.signoutRedirect({ extraQueryParams: { client_id: clientId, logout_uri: ownUrl } });
     },
