@@ -11,6 +11,7 @@ import { openState, withGallery } from './open-gallery.ts';
 const guidePictures: Readonly<Record<string, string>> = {
   'emulators-and-proxies': 'origin-question',
   'lambda-never-saw-clientmetadata': 'page-metadata-compared',
+  'managed-login-fails': 'sign-ins',
   'no-mail-arrives': 'sent-accepted',
   'required-scopes': 'verdict-scope-missing',
   'wrong-language': 'dry-run-mail',
