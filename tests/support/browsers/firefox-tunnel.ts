@@ -3,7 +3,7 @@
  * a proxy for these names alone.
  */
 import { createServer } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { SecureHosts } from './driver.ts';
 import type { RunInChrome } from './firefox-script.ts';
 
@@ -14,12 +14,19 @@ export interface Tunnel {
 
 export async function startTunnel({ names, port }: SecureHosts): Promise<Tunnel> {
   const server = createServer();
+  // The server waits for them as it closes, and does not count a tunnel among the connections that it can close.
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+  });
   server.on('connect', (_request, socket, head) => {
     const target = connect(port, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       target.write(head);
       socket.pipe(target).pipe(socket);
     });
+    socket.on('close', () => target.destroy());
     // Either end may go without a word when the browser ends.
     for (const end of [socket, target]) end.on('error', () => [socket, target].forEach((one) => void one.destroy()));
   });
@@ -36,7 +43,7 @@ export async function startTunnel({ names, port }: SecureHosts): Promise<Tunnel>
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of open) socket.destroy();
       }),
   };
 }
