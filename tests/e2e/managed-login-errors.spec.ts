@@ -54,6 +54,7 @@ test('a code that is used twice, a refresh token that was rotated out and an acc
   await waitForText(driver, /^Signed in as/);
   await sendAgain(driver, stack, 'code');
   await expectExplained(driver, 'token · authorization_code', /invalid_grant/, /code/);
+  await expectFinding(driver, 'code-used-twice');
 
   await pressOnPage(driver, 'Refresh');
   await waitForText(driver, /^Refresh: done$/, 'action-answer');
@@ -95,6 +96,11 @@ async function post({ page }: PanelDriver, path: string, body: string): Promise<
     body,
   );
   expect(status).toBe(400);
+}
+
+/** On the exchange that is open, below its explanation. */
+async function expectFinding(driver: PanelDriver, finding: string): Promise<void> {
+  await getDetails(driver).getByRole('region', { name: 'Finding', data: { finding } }).waitFor();
 }
 
 async function expectExplained(driver: PanelDriver, operation: string, row: RegExp, meaning: RegExp): Promise<void> {
