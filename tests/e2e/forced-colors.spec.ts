@@ -20,7 +20,8 @@ function findHiddenFocus({ panel }: PanelDriver): Promise<string[]> {
     );
     return [...all].flatMap((element) => {
       if (!element.checkVisibility({ visibilityProperty: true })) return [];
-      element.focus();
+      // Firefox goes by this, Chromium by the key that was pressed before.
+      element.focus({ focusVisible: true });
       const isFocused = document.activeElement === element;
       if (!isFocused || hasOutline(element) || hasOutline(element.closest('label'))) return [];
       return [element.outerHTML.slice(0, 120)];
