@@ -82,6 +82,8 @@ test('with forced colours the focus shows, choices show, and states have words a
     for (const tab of ['Token', 'Trigger event', 'Send code'] as const) {
       await openTab(driver, tab);
       await driver.keyboard.press('Tab');
+      // The key reaches the page later than the driver goes on.
+      await expect.poll(() => panel.evaluate(() => document.activeElement?.matches(':focus-visible'))).toBe(true);
       expect(await findHiddenFocus(driver), `focus, ${tab}`).toEqual([]);
       expect(await findHiddenChoice(driver), `choices, ${tab}`).toEqual([]);
     }
