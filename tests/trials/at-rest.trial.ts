@@ -95,7 +95,7 @@ async function useEverything(
     await use.runDry(driver, lambda);
     await use.keepPresets(driver, typed);
     await use.changeSettings(driver);
-    await use.signInByManagedLogin(driver, stack);
+    const ofManagedLogin = await use.signInByManagedLogin(driver, stack);
     await use.exportAndImport(driver);
     await use.useSecretPage(driver, secretSite, cognito);
     await use.usePastedToken(driver, cognito, typed.pastedToken);
@@ -104,6 +104,11 @@ async function useEverything(
     const clipboard = await driver.clipboard.readText();
     const needles = [
       ...ofTheSession,
+      ...ofManagedLogin.map((token) => ({
+        name: 'token that the page of managed login stores',
+        text: withoutHeader(token),
+        isPages: true,
+      })),
       ...deep.needles,
       ...secret.needles,
       ...toNeedles(findSentSecrets(stack.managedLogin.requests)),

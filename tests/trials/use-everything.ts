@@ -57,18 +57,33 @@ export async function sendFromSignedInPage(driver: PanelDriver, stack: Stack): P
   return copyEverything(driver);
 }
 
-/** Once with the password, once by an identity provider's assertion; refreshes, asks for the user and revokes. */
-export async function signInByManagedLogin(driver: PanelDriver, stack: Stack): Promise<void> {
+/**
+ * Once with the password, once by an identity provider's assertion; refreshes, asks for the user and revokes. Answers the
+ * tokens that the page stored on its way.
+ */
+export async function signInByManagedLogin(driver: PanelDriver, stack: Stack): Promise<readonly string[]> {
   await openManagedPage(driver, stack, 'managed-oidc', { client: 'rotating' });
   await pressOnPage(driver, 'Sign in with managed login');
   await logIn(driver, stack);
   await waitForText(driver, /^Signed in as/);
+  const signedIn = await readStoredTokens(driver);
   await pressOnPage(driver, 'Refresh');
   await waitForText(driver, /^Refresh: done$/, 'action-answer');
+  const refreshed = await readStoredTokens(driver);
   await pressOnPage(driver, 'Sign out');
   await waitForText(driver, /^Nobody is signed in$/);
   await pressOnPage(driver, 'Sign in with TidehouseSaml');
   await waitForText(driver, /^Signed in as TidehouseSaml/);
+  return [...new Set([...signedIn, ...refreshed, ...(await readStoredTokens(driver))])];
+}
+
+async function readStoredTokens({ page }: PanelDriver): Promise<readonly string[]> {
+  const tokens = await page.evaluate(() => {
+    const texts = [...Object.values({ ...localStorage }), ...Object.values({ ...sessionStorage })].map(String);
+    return texts.flatMap((text) => text.match(/eyJ[\w-]{20,}\.[\w-]+\.[\w-]+/g) ?? []);
+  });
+  if (tokens.length < 2) throw new Error(`the page stores ${tokens.length} tokens`);
+  return tokens;
 }
 
 /** Every form that needs no permission of the person for the raw token. */
