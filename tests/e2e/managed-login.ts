@@ -31,6 +31,8 @@ export async function pressOnPage({ page }: PanelDriver, label: string): Promise
 export async function logIn(driver: PanelDriver, { emulator }: Stack): Promise<void> {
   await waitForHost(driver, managedPool.domain);
   await driver.page.waitFor('the login form', () => document.querySelector('[name=password]') !== null);
+  // A person types for seconds. Firefox does not tell of this page, nor of what led to it, when it is left at once.
+  await getExchanges(driver, { source: 'page', operation: 'login' }).nth(0).waitFor();
   const { username, password } = emulator.user;
   await driver.page.evaluate(
     (texts) => {

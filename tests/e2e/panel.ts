@@ -145,6 +145,12 @@ export async function chooseAction(driver: PanelDriver, name: string): Promise<v
   await driver.panel.getByRole('menuitem', { name }).click();
 }
 
+/** Of the tokens of the page that is there now. */
+export function getToken({ panel }: PanelDriver, rawToken: string): Locator {
+  const fingerprint = createHash('sha256').update(rawToken).digest('hex').slice(0, 12);
+  return panel.getByRole('listbox', { name: 'Tokens' }).getByRole('option', { data: { fingerprint } });
+}
+
 /** A page that holds this token in its storage, selected, with the send tab open. */
 export async function openPageWith(
   driver: PanelDriver,
@@ -155,9 +161,7 @@ export async function openPageWith(
     '/': htmlPage(`<script>localStorage.setItem('token', ${JSON.stringify(rawToken)})</script>`),
   });
   await driver.page.navigate(`${page.origin}/`);
-  const fingerprint = createHash('sha256').update(rawToken).digest('hex').slice(0, 12);
-  const token = driver.panel.getByRole('listbox', { name: 'Tokens' }).getByRole('option', { data: { fingerprint } });
-  await token.click();
+  await getToken(driver, rawToken).click();
   await openTab(driver, 'Send code');
   return page;
 }
