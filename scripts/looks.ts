@@ -21,9 +21,9 @@ const VIEWS = [
 ];
 const STORED = join('tests', 'gallery', 'looks');
 const OUTPUT = join('gallery-output', 'looks');
-/** Of all pixels. A border that moves by one pixel is more than that. */
+/** The share of all pixels that may differ. A border that moves by one pixel is more than that. */
 const MOST_DIFFERENT = 0.0002;
-/** Of 256 levels of a colour 16 are kept: that takes a third off the files, and nothing that an eye sees. */
+/** 16 of the 256 levels of a colour are kept: that takes a third off the files, and nothing that an eye sees. */
 const STEP = 17;
 
 const isAccepted = process.argv.includes('--accept');

@@ -52,7 +52,7 @@ async function readFacts(vault: Vault, step: Step, request: WireRequest): Promis
   };
 }
 
-/** Of the body, which may be JSON by mistake, else of the URL. */
+/** Reads the parameters of the body, which may be JSON by mistake, and where it has none those of the URL. */
 function readParameters({ url, body }: WireRequest): (name: string) => string | undefined {
   const json = parseJson(body);
   const form = new URLSearchParams(json === undefined ? body : '');

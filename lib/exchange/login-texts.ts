@@ -36,7 +36,7 @@ const KNOWN_FIELDS: ReadonlySet<string> = new Set([
 /** One word without blanks, with a name in it: `a=b&c=d`. */
 const FORM = /^[^\s{<=&]+=[^\s<]*$/;
 
-/** Of other bodies (multipart, a form that is not encoded) nothing is kept. */
+/** Keeps nothing of a body that is neither an encoded form nor JSON, such as multipart. */
 export function reduceRequestBody(body: string): string {
   if (body === '') return body;
   if (FORM.test(body)) return body.split('&').map(reduceField).join('&');

@@ -16,13 +16,13 @@ export interface StepFinding {
 }
 
 export interface CheckContext {
-  /** Of the whole log, oldest first. */
+  /** All flows of the log, oldest first. */
   readonly flows: readonly Flow[];
   /** Requests to the token endpoint by the code that they sent, oldest first. */
   readonly byCode: ReadonlyMap<string, readonly Step[]>;
   /** Refreshes by the refresh token that they sent, oldest first. */
   readonly byRefresh: ReadonlyMap<string, readonly Step[]>;
-  /** Of a token that is in memory, by its fingerprint. */
+  /** The claims of a token that is in memory, by its fingerprint. */
   readonly getClaims: (fingerprint: string) => JsonObject | undefined;
 }
 

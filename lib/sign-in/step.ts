@@ -118,7 +118,7 @@ function tie(what: string, mark: string | undefined): readonly string[] {
 /** A mark of a token begins with `#`, which begins no fragment there. */
 const PARAMETER = /(?<=[?&#])([^=&?#‹]{1,100})=((?:#[0-9a-f]{12}|[^&#])*)/g;
 
-/** Of the query and of the fragment. */
+/** Reads the parameters of the query and of the fragment. */
 function readParameters(address: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, name = '', value = ''] of address.matchAll(PARAMETER)) {
@@ -147,7 +147,7 @@ function readTokens(reply: unknown, next: ReadonlyMap<string, string>): Tokens {
   return { ...(access && { access }), ...(id && { id }), ...(refresh && { refresh }) };
 }
 
-/** Of a token's mark, or of a secret's that has a fingerprint. */
+/** The fingerprint in a token's mark, or in a secret's that has one. */
 export function getPrint(text: string | undefined): Fingerprint | undefined {
   const mark = text === undefined ? undefined : parseMark(text);
   return mark?.kind === 'token' || mark?.kind === 'secret' ? mark.fingerprint : undefined;

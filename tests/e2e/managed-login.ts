@@ -49,7 +49,7 @@ export async function waitForHost({ page }: PanelDriver, host: string): Promise<
   await page.waitFor(`a page of ${host}`, (wanted) => location.host === wanted, host);
 }
 
-/** Of the page's own words: who is signed in, or why nobody is. */
+/** Waits for the page's own words: who is signed in, or why nobody is. */
 export async function waitForText({ page }: PanelDriver, text: RegExp, id = 'signed-in'): Promise<void> {
   await page.waitFor(
     `${text} on the page`,

@@ -145,7 +145,7 @@ export async function chooseAction(driver: PanelDriver, name: string): Promise<v
   await driver.panel.getByRole('menuitem', { name }).click();
 }
 
-/** Of the tokens of the page that is there now. */
+/** The row of this token among those of the page that is there now. */
 export function getToken({ panel }: PanelDriver, rawToken: string): Locator {
   const fingerprint = createHash('sha256').update(rawToken).digest('hex').slice(0, 12);
   return panel.getByRole('listbox', { name: 'Tokens' }).getByRole('option', { data: { fingerprint } });

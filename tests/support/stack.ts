@@ -9,7 +9,7 @@ export interface Stack {
   readonly lambda: LambdaServer;
   readonly emulator: Emulator;
   readonly site: Site;
-  /** Of another pool than the emulator's, with a user of the same name and password. */
+  /** It has another pool than the emulator, with a user of the same name and password. */
   readonly managedLogin: ManagedLogin;
   /** May be called more than once. */
   stop(): Promise<void>;

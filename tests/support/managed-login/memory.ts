@@ -1,7 +1,7 @@
 /** Where the provider keeps what it gave out: in memory, for as long as the process lives. Its own would warn that it does. */
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
-/** Of all kinds of things alike: their ids do not meet, as each is random. */
+/** All kinds of things are kept together: their ids do not meet, as each is random. */
 const kept = new Map<string, AdapterPayload>();
 
 export function createMemory(kind: string): Adapter {

@@ -8,7 +8,7 @@ export const managedPool = {
   /** AWS's own host of the pool's domain, and the domain of the operator. Both lead to the same pages. */
   domain: `tidewater.auth.${region}.amazoncognito.com`,
   customDomain: 'auth.tidewater.test',
-  /** Of the API, the issuer and the keys. */
+  /** The host of the API, the issuer and the keys. */
   apiHost: `cognito-idp.${region}.amazonaws.com`,
   issuer: `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`,
   /** The identity provider's host. It has a live session with everybody, so that it never asks. */

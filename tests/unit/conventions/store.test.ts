@@ -35,7 +35,7 @@ function readSpecs(text: string): readonly RegExpMatchArray[] {
   return [...text.matchAll(/`([\w-]+\.spec\.ts)` “([^”]+)”/g)];
 }
 
-/** Of the tests, and groups of tests, that run: not of one that is skipped, and no other text of the file. */
+/** The titles of tests and groups that run: no title of one that is skipped, and no other text of the file. */
 function findTitles(path: string): readonly string[] {
   const titles = readFileSync(path, 'utf8').matchAll(/\btest(?:\.describe)?\(\s*(['"`])((?:(?!\1)[^\\]|\\.)*)\1,/g);
   return [...titles].map(([, , title = '']) => title.replace(/\\(.)/g, '$1'));

@@ -12,7 +12,7 @@ interface Page {
   readonly documentUrls?: readonly string[];
   readonly hasWorker?: boolean;
   readonly isSilent?: boolean;
-  /** Of frames that have gone, Chromium names the address. */
+  /** Chromium names the address of a frame that has gone. */
   readonly namesFrames?: boolean;
   /** Another one comes while it is read. */
   readonly goesElsewhere?: boolean;
