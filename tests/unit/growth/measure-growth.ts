@@ -11,6 +11,9 @@ export type Growth =
 
 type Write = (length: number) => string;
 
+/** Milliseconds that the reader took for the text. */
+export type Measure = (read: Reader, text: string) => Promise<number>;
+
 interface Sample {
   readonly length: number;
   elapsedMs: number;
@@ -39,7 +42,7 @@ const ROUNDS = 3;
  * Compares the first length that takes a while with the longest that can be tried: over many doublings what else the
  * machine does weighs little, and what grows with the square of the length shows.
  */
-export async function measureGrowth(read: Reader, write: Write): Promise<Growth> {
+export async function measureGrowth(read: Reader, write: Write, measure: Measure = measureThread): Promise<Growth> {
   let base: Sample | undefined;
   let length = FIRST_LENGTH;
   try {
@@ -51,7 +54,7 @@ export async function measureGrowth(read: Reader, write: Write): Promise<Growth>
         if (last.elapsedMs >= MEASURABLE_MS) base = last;
       }
       if (length < LONGEST && (last === base || last.elapsedMs < LONG_MS)) continue;
-      return base && base !== last ? await compare(read, write, base, last) : { kind: 'linear' };
+      return base && base !== last ? await compare(read, write, measure, base, last) : { kind: 'linear' };
     }
   } catch (error) {
     return { kind: 'threw', message: String(error).slice(0, 200), length };
@@ -63,7 +66,7 @@ export async function measureGrowth(read: Reader, write: Write): Promise<Growth>
  * with a longer text: what grows with the square of the length shows the more there, and what a cache or a short time made of
  * it shows less.
  */
-async function compare(read: Reader, write: Write, base: Sample, last: Sample): Promise<Growth> {
+async function compare(read: Reader, write: Write, measure: Measure, base: Sample, last: Sample): Promise<Growth> {
   for (let round = 0; ; round++) {
     const baseMs = Math.max(base.elapsedMs, MEASURABLE_MS);
     const factor = (last.elapsedMs / baseMs) ** (1 / Math.log2(last.length / base.length));
@@ -76,11 +79,11 @@ async function compare(read: Reader, write: Write, base: Sample, last: Sample): 
     last.elapsedMs = Math.min(last.elapsedMs, await measure(read, write(last.length)));
   }
   const length = last.length * STEP;
-  return compare(read, write, base, { length, elapsedMs: await measure(read, write(length)) });
+  return compare(read, write, measure, base, { length, elapsedMs: await measure(read, write(length)) });
 }
 
 /** In time of the processor, since others may be using it at the same time. */
-async function measure(read: Reader, text: string): Promise<number> {
+async function measureThread(read: Reader, text: string): Promise<number> {
   const before = process.threadCpuUsage();
   await read(text);
   const { user, system } = process.threadCpuUsage(before);
