@@ -97,7 +97,7 @@ async function start(root: HTMLElement): Promise<void> {
       },
       onNavigated,
       reload: reloadInspectedPage,
-      watch: (watching) => watchPage({ evalInPage, after: clock.after, visibility }, watching),
+      watch: (watching) => watchPage({ evalInPage, clock, visibility }, watching),
     },
     traffic: listenWhileHere(await host.recorder),
     keptPasted: host.keptPasted,

@@ -1,12 +1,15 @@
-/** Notices within a second that the page's tokens changed, by asking it for a fingerprint while the panel is shown. */
+/** Notices that the page's tokens changed, by asking it for a fingerprint while the panel is shown: soon after what changes tokens, seldom else. */
 import { inBackground } from '../text/in-background.ts';
-import type { WatchedKeys } from './inside/fingerprint-page.ts';
-import { makeFingerprintExpression, readElapsedMs, readHash } from './page-fingerprint.ts';
+import { createLookPace } from './look-pace.ts';
+import { fingerprintExpression, parsePageLook } from './page-fingerprint.ts';
 import type { PageAnswer } from './scanner.ts';
 
 export interface WatcherParts {
   readonly evalInPage: (expression: string) => Promise<PageAnswer>;
-  readonly after: (delayMs: number, callback: () => void) => () => void;
+  readonly clock: {
+    now(): number;
+    after(delayMs: number, callback: () => void): () => void;
+  };
   readonly visibility: {
     isShown(): boolean;
     onChanged(callback: (isShown: boolean) => void): () => void;
@@ -18,70 +21,56 @@ export interface Watching {
   readonly isBusy: () => boolean;
   /** Waited for before the page is asked again. */
   readonly onChanged: () => Promise<void>;
-  /** Storage keys under which tokens were found. */
-  readonly findKeys: () => WatchedKeys;
   /** Differs where something else was found. */
   readonly describeFindings: () => string;
 }
 
-export const WATCH_INTERVAL_MS = 500;
-const LONGEST_INTERVAL_MS = 10_000;
-/** The page spends at most a thousandth of its time on it, but what takes less than this is not worth waiting longer for. */
-const FREE_MS = 1;
-/** How much sooner a page is looked at that a glance says has changed: then it is a fiftieth of its time. */
-const SOONER = 20;
-/** The least of these counts: one may have met a page that was busy, or code that was cold. */
-const MEASURES = 3;
-/** Stopped in the debugger, for one. */
-const NO_ANSWER_COST_MS = 2;
+export interface Watcher {
+  /** Cognito has answered the page, or the page went elsewhere: tokens change about now. */
+  expectChange(): void;
+  /** The page was used: tokens may change about now. */
+  expectUse(): void;
+  stop(): void;
+}
 
-/**
- * Nothing is evaluated in the page while the panel is hidden. A page whose storage takes long to be looked at is
- * looked at seldom; in between, a glance tells whether entries came, went, or changed where tokens were. Returns its undo.
- */
+const BUSY_MS = 200;
+
+/** Nothing is evaluated in the page while the panel is hidden. */
 export function watchPage(
-  { evalInPage, after, visibility }: WatcherParts,
-  { isBusy, onChanged, findKeys, describeFindings }: Watching,
-) {
-  const wholePace = createPace();
-  const glancePace = createPace();
+  { evalInPage, clock, visibility }: WatcherParts,
+  { isBusy, onChanged, describeFindings }: Watching,
+): Watcher {
+  const pace = createLookPace(clock.now);
   let last: string | undefined;
   let lastFindings = '';
-  let glance = '';
-  let sinceWholeMs = Number.POSITIVE_INFINITY;
   let isAsking = false;
+  let isStopped = false;
   let cancel = () => {};
 
-  function schedule(delayMs: number): void {
-    cancel();
-    if (visibility.isShown()) cancel = after(delayMs, () => inBackground(ask(delayMs)));
+  function plan(): void {
+    planIn(pace.getDelayMs());
   }
 
-  async function ask(waitedMs: number): Promise<void> {
+  function planIn(delayMs: number): void {
+    cancel();
+    if (!isStopped && visibility.isShown()) cancel = clock.after(delayMs, () => inBackground(ask()));
+  }
+
+  /** Plans the next question when this one is answered. */
+  async function ask(): Promise<void> {
     if (isAsking) return;
-    if (isBusy()) return schedule(WATCH_INTERVAL_MS);
+    if (isBusy()) return planIn(BUSY_MS);
     isAsking = true;
-    sinceWholeMs += waitedMs;
     try {
-      if (!isSlow()) await look();
-      else if (sinceWholeMs >= wholePace.getIntervalMs() || (await hasGlanceChanged())) {
-        // Before it, so that nothing can change unseen in between.
-        glance = await takeGlance();
-        await look();
-      }
+      await look();
     } finally {
       isAsking = false;
-      schedule(isSlow() ? glancePace.getIntervalMs() : WATCH_INTERVAL_MS);
+      plan();
     }
   }
 
-  function isSlow(): boolean {
-    return wholePace.getIntervalMs() > WATCH_INTERVAL_MS;
-  }
-
   async function look(): Promise<void> {
-    const hash = await readFingerprint(wholePace);
-    sinceWholeMs = 0;
+    const hash = await readFingerprint();
     if (hash === undefined) return;
     const findings = describeFindings();
     // The first answer counts as a change too, and so does what a scan found since the last one: the page may have
@@ -89,56 +78,44 @@ export function watchPage(
     const isChanged = hash !== last || findings !== lastFindings;
     last = hash;
     lastFindings = findings;
-    if (isChanged && visibility.isShown()) await onChanged();
-  }
-
-  async function takeGlance(): Promise<string> {
-    const keys = findKeys();
-    return `${await readFingerprint(glancePace, keys)} ${JSON.stringify(keys)}`;
-  }
-
-  /** A page that changes all the time is not looked at all the time. */
-  async function hasGlanceChanged(): Promise<boolean> {
-    const isTooSoon = sinceWholeMs < wholePace.getIntervalMs() / SOONER;
-    return !isTooSoon && (await takeGlance()) !== glance;
+    if (!isChanged) return;
+    pace.expectUse();
+    if (visibility.isShown()) await onChanged();
   }
 
   /** Undefined where there was no answer; a page that may not be looked at is like no other. */
-  async function readFingerprint(pace: Pace, keys?: WatchedKeys): Promise<string | undefined> {
-    const answer = await evalInPage(makeFingerprintExpression(keys));
-    if (answer.kind === 'refused') return answer.kind;
-    pace.add(answer.kind === 'answered' ? readElapsedMs(answer.text) : NO_ANSWER_COST_MS);
-    return answer.kind === 'answered' ? readHash(answer.text) : undefined;
+  async function readFingerprint(): Promise<string | undefined> {
+    const answer = await evalInPage(fingerprintExpression);
+    const seen = answer.kind === 'answered' ? parsePageLook(answer.text) : undefined;
+    pace.noteLook(seen?.elapsedMs ?? 0);
+    if (seen?.isInUse) pace.expectUse();
+    return answer.kind === 'refused' ? answer.kind : seen?.hash;
+  }
+
+  /** What is being asked is planned again when it is answered. */
+  function hurry(): void {
+    if (!isAsking) plan();
   }
 
   const undo = visibility.onChanged((isShown) => {
     cancel();
-    if (isShown) inBackground(ask(LONGEST_INTERVAL_MS));
+    pace.expectUse();
+    if (isShown) inBackground(ask());
   });
-  schedule(WATCH_INTERVAL_MS);
-  return () => {
-    undo();
-    cancel();
-  };
-}
-
-interface Pace {
-  /** What one look cost the page, in milliseconds. */
-  add(costMs: number): void;
-  getIntervalMs(): number;
-}
-
-function createPace(): Pace {
-  let costsMs: readonly number[] = [];
+  plan();
   return {
-    add(costMs) {
-      costsMs = [...costsMs, costMs].slice(-MEASURES);
+    expectChange() {
+      pace.expectChange();
+      hurry();
     },
-    getIntervalMs: () => (costsMs.length < MEASURES ? WATCH_INTERVAL_MS : chooseInterval(Math.min(...costsMs))),
+    expectUse() {
+      pace.expectUse();
+      hurry();
+    },
+    stop() {
+      isStopped = true;
+      undo();
+      cancel();
+    },
   };
-}
-
-function chooseInterval(costMs: number): number {
-  if (costMs <= FREE_MS) return WATCH_INTERVAL_MS;
-  return Math.min(LONGEST_INTERVAL_MS, Math.max(WATCH_INTERVAL_MS, costMs * 1000));
 }

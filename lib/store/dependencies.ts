@@ -5,7 +5,7 @@ import type { SignatureResult } from '../cognito/signature-result.ts';
 import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import type { DeepAccess } from '../page/deep/deep-access.ts';
 import type { MoreFindings, MoreScope, PageScan } from '../page/page-scan.ts';
-import type { Watching } from '../page/watcher.ts';
+import type { Watcher, Watching } from '../page/watcher.ts';
 import type { Sighting } from '../tokens/place.ts';
 import type { Recorder } from '../traffic/recorder.ts';
 import type { InvokeParts } from '../trigger/invoke-lambda.ts';
@@ -43,8 +43,8 @@ export interface Dependencies {
     scanMore(scope: MoreScope): Promise<MoreFindings>;
     onNavigated(callback: () => void): () => void;
     reload(): void;
-    /** Tells when tokens in the page may have changed, while the panel is shown. Returns its undo. */
-    watch(watching: Watching): () => void;
+    /** Tells when tokens in the page may have changed, while the panel is shown. */
+    watch(watching: Watching): Watcher;
   };
   /** Recorded since DevTools opened, by their page. */
   readonly traffic: Omit<Recorder, 'stop'>;

@@ -8,7 +8,7 @@ import type { Look, Sighting } from '../tokens/place.ts';
 import type { Admission } from './admission.ts';
 import { createBackOff } from './back-off.ts';
 import type { Dependencies } from './dependencies.ts';
-import { describeFindings, findWatchedKeys, followPage } from './follow-page.ts';
+import { describeFindings, followPage } from './follow-page.ts';
 import type { TokenSource } from './token-source.ts';
 
 export type ScanStatus =
@@ -70,10 +70,9 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
   let isMoreQueued = false;
   let scansBegun = 0;
   const moreListeners: (() => void)[] = [];
-  const { scanWhenShown, followReply } = followPage(dependencies, {
+  const { scanWhenShown } = followPage(dependencies, {
     isBusy: () => runningScan !== undefined,
     scanPage: () => inBackground(scanPage()),
-    findKeys: () => findWatchedKeys(first.value.sightings),
     describeFindings: () => describeFindings(sightings.value),
     scanQuietly: () => runningScan ?? run(true),
   });
@@ -185,8 +184,6 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
     return queuedScan;
   }
 
-  page.onNavigated(scanWhenShown);
-  traffic.onCognitoReply(followReply);
   return {
     sightings,
     looks,

@@ -44,18 +44,20 @@ interface Series {
   readonly format: Format;
   /** Without it the figure is only told. */
   readonly most?: number;
+  /** The share of the rounds that the figure is to hold for, in place of the median. */
+  readonly share?: number;
 }
 
 /** One figure a round. */
-export function findValue({ what, values, format, most }: Series): Finding {
+export function findValue({ what, values, format, most, share = 0.5 }: Series): Finding {
   expectFigures(what, values);
-  const median = getMedian(values);
+  const figure = getQuantile(values, share);
   return {
     what,
     budget: most === undefined ? '' : `≤ ${format(most)}`,
-    measured: format(median),
+    measured: format(figure),
     spread: describeSpread(values, format),
-    ...(most !== undefined && { isMet: median <= most }),
+    ...(most !== undefined && { isMet: figure <= most }),
   };
 }
 

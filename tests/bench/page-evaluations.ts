@@ -3,6 +3,8 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 
 export interface Evaluation {
   readonly expression: string;
+  /** When the panel asked: epoch milliseconds. */
+  readonly askedAtMs: number;
   /** From the panel's question to its answer. */
   readonly roundTripMs: number;
 }
@@ -23,8 +25,9 @@ export async function noteEvaluations({ panel }: PanelDriver): Promise<void> {
     if (!inspectedWindow) throw new Error('this page is no panel');
     const original = inspectedWindow.eval.bind(inspectedWindow);
     inspectedWindow.eval = (expression, options, callback) => {
+      const askedAtMs = Date.now();
       const startMs = performance.now();
-      const note = () => evaluations.push({ expression, roundTripMs: performance.now() - startMs });
+      const note = () => evaluations.push({ expression, askedAtMs, roundTripMs: performance.now() - startMs });
       if (typeof callback !== 'function') {
         const answer = original(expression);
         void Promise.resolve(answer).then(note, note);
@@ -41,6 +44,11 @@ export async function noteEvaluations({ panel }: PanelDriver): Promise<void> {
 /** Those since the last time. */
 export function takeEvaluations({ panel }: PanelDriver): Promise<Evaluation[]> {
   return panel.evaluate(() => (Reflect.get(window, 'notedEvaluations') as Evaluation[]).splice(0));
+}
+
+/** Those so far, which are given again the next time. */
+export function listEvaluations({ panel }: PanelDriver): Promise<Evaluation[]> {
+  return panel.evaluate(() => [...(Reflect.get(window, 'notedEvaluations') as Evaluation[])]);
 }
 
 /** Milliseconds that the expression took inside the page, without the way there and back. */

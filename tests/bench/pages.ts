@@ -14,10 +14,11 @@ const countReads = `<script>
 
 const isolation = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
-/** `/` is an empty page, `/counting/` one that counts who reads its storage. */
+/** `/` is an empty page, `/counting/` one that counts who reads its storage, `/cognito` answers as Cognito does. */
 export function startPages(): Promise<Site> {
   return startSite({
     '/': htmlPage('<title>page</title><p>A page', isolation),
+    '/cognito': { headers: { ...isolation, 'content-type': 'application/x-amz-json-1.1' }, body: '{}' },
     '/counting/': htmlPage(`<title>page</title><p>A page${countReads}`, isolation),
   });
 }

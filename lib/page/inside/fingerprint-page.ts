@@ -1,14 +1,8 @@
 /** The part of the watcher that runs inside the page: a hash of what may be a token there. */
 import type { CandidatePatterns } from '../candidate-patterns.ts';
 
-/** Keys in localStorage and in sessionStorage. */
-export type WatchedKeys = readonly [local: readonly string[], session: readonly string[]];
-
 /** Sent to the page as text, so it refers to nothing outside itself. Reads; changes nothing. */
-export function fingerprintPage(
-  { plain, encoded, base64OfText }: CandidatePatterns,
-  watched: WatchedKeys | null,
-): string {
+export function fingerprintPage({ plain, encoded, base64OfText }: CandidatePatterns): string {
   /** Beyond it a value is only sampled: looking for tokens in it would cost more than scanning once too often. */
   const maxSearched = 8_192;
   const lastUser = /\.LastAuthUser$/;
@@ -21,6 +15,15 @@ export function fingerprintPage(
       return performance.now();
     } catch {
       return 0;
+    }
+  }
+
+  /** A click or a key was less than some five seconds ago: the browser itself keeps count. */
+  function isInUse(): boolean {
+    try {
+      return navigator.userActivation.isActive;
+    } catch {
+      return false;
     }
   }
 
@@ -45,15 +48,11 @@ export function fingerprintPage(
     hash = (hash + hashText(value, mixed)) | 0;
   }
 
-  function addStorage(name: string, storage: Storage, keys: readonly string[] | undefined): void {
-    function addEntry(key: string): void {
+  function addStorage(name: string, storage: Storage): void {
+    for (const key in storage) {
       const value: unknown = storage[key];
       if (typeof value === 'string') add(name + key, value);
     }
-    if (keys) {
-      hash = (hash * 31 + storage.length) | 0;
-      for (let index = 0; index < keys.length; index++) addEntry(keys[index] ?? '');
-    } else for (const key in storage) addEntry(key);
   }
 
   /** A page's router keeps little there; what is deep or much is left to the scan. */
@@ -75,12 +74,12 @@ export function fingerprintPage(
     }
   }
 
-  attempt(() => addStorage('l', window.localStorage, watched?.[0]));
-  attempt(() => addStorage('s', window.sessionStorage, watched?.[1]));
+  attempt(() => addStorage('l', window.localStorage));
+  attempt(() => addStorage('s', window.sessionStorage));
   attempt(() => {
     for (const cookie of document.cookie.split('; ')) add(cookie.slice(0, cookie.indexOf('=')), cookie);
   });
   attempt(() => add('eyJ', `${location.href} ${window.length}`));
   attempt(() => addState(history.state, 0));
-  return `${hash}/${readClock() - startedAtMs}`;
+  return `${hash}/${isInUse()}/${readClock() - startedAtMs}`;
 }

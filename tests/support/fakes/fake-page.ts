@@ -34,6 +34,8 @@ export interface FakePage {
   navigate(): void;
   /** Tells that what the page stores has changed. */
   change(): Promise<void>;
+  /** What the watcher was told to expect of the page, in order. */
+  readonly expected: readonly ('change' | 'use')[];
 }
 
 export function makeFakePage(): FakePage {
@@ -44,6 +46,7 @@ export function makeFakePage(): FakePage {
   let answering = Promise.resolve();
   const listeners = new Set<() => void>();
   const watchers = new Set<Watching>();
+  const expected: ('change' | 'use')[] = [];
 
   function expectContent(): PageContent {
     if (!content) throw new Error('Nobody prepared a page.');
@@ -76,9 +79,14 @@ export function makeFakePage(): FakePage {
       },
       watch(watching) {
         watchers.add(watching);
-        return () => void watchers.delete(watching);
+        return {
+          expectChange: () => expected.push('change'),
+          expectUse: () => expected.push('use'),
+          stop: () => watchers.delete(watching),
+        };
       },
     },
+    expected,
     countScans: () => scans,
     countReloads: () => reloads,
     hold(next) {

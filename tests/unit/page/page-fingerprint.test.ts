@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeFingerprintExpression, readHash } from '../../../lib/page/page-fingerprint.ts';
+import { fingerprintExpression, parsePageLook } from '../../../lib/page/page-fingerprint.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 import { type FakePage, FakeStorage, runProbe } from './fake-page.ts';
 
@@ -7,8 +7,12 @@ const claims = { sub: 'a', username: 'a', jti: 'a', event_id: 'a', origin_jti: '
 const token = makeAccessToken(claims);
 const renewed = makeAccessToken({ ...claims, jti: 'b' });
 
+function look(page: FakePage) {
+  return parsePageLook(runProbe(page, {}, fingerprintExpression));
+}
+
 function fingerprint(page: FakePage): string {
-  return readHash(runProbe(page, {}, makeFingerprintExpression()));
+  return look(page).hash;
 }
 
 function ofStorage(entries: Record<string, string>): string {
@@ -65,22 +69,18 @@ describe("the page's fingerprint", () => {
     expect(fingerprint(after)).not.toBe(fingerprint(before));
   });
 
-  describe('of a glance', () => {
-    const glance = (entries: Record<string, string>) =>
-      readHash(runProbe({ localStorage: new FakeStorage(entries) }, {}, makeFingerprintExpression([['a'], []])));
-    const before = glance({ a: token, b: 'x' });
+  it.each([
+    ['a click or a key', '{ isActive: true }', true],
+    ['no click and no key', '{ isActive: false }', false],
+    ['nothing, as in a browser that keeps no count', 'undefined', false],
+  ])('says whether the page is in use: %s', (_, userActivation, isInUse) => {
+    const script = `globalThis.navigator = { userActivation: ${userActivation} };`;
+    expect(look({ script }).isInUse).toBe(isInUse);
+  });
 
-    it.each([
-      ['appears under another key', { a: token, b: 'x', c: token }],
-      ['is renewed', { a: renewed, b: 'x' }],
-      ['vanishes', { b: 'x' }],
-    ])('changes when a token %s', (_, entries) => {
-      expect(glance(entries)).not.toBe(before);
-    });
-
-    it('takes no notice of other values', () => {
-      expect(glance({ a: token, b: renewed })).toBe(before);
-    });
+  it('is the same while the page is used', () => {
+    const script = 'globalThis.navigator = { userActivation: { isActive: true } };';
+    expect(fingerprint({ script })).toBe(fingerprint({}));
   });
 
   it('takes no notice of what cannot be a token', () => {

@@ -1,51 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import type { PageAnswer } from '../../../lib/page/scanner.ts';
-import { WATCH_INTERVAL_MS, type Watching, watchPage } from '../../../lib/page/watcher.ts';
+import { type Watching, watchPage } from '../../../lib/page/watcher.ts';
+import { makeFakeClock } from '../../support/fakes/fake-clock.ts';
 
-interface Panel {
-  isShown: boolean;
-  /** Looks at all of the page's storage. */
-  asked: number;
-  glances: number;
-  changes: number;
-  findings: string;
-  answer: PageAnswer;
-  glance: PageAnswer;
+interface Page {
+  hash: string;
+  isInUse: boolean;
+  elapsedMs: string;
+  /** In place of an answer. */
+  failure?: PageAnswer;
 }
 
-/** A panel whose timers wait to be let go, and a page that answers what the test wants. */
+/** A panel on a page that answers what the test wants, and the times at which it was asked. */
 function createPanel(watching: Partial<Watching> = {}) {
-  const delaysMs: number[] = [];
+  const { clock, pass } = makeFakeClock(0);
   const listeners = new Set<(isShown: boolean) => void>();
-  let pending: (() => void) | undefined;
-  const panel: Panel = {
-    isShown: true,
-    asked: 0,
-    changes: 0,
-    findings: '',
-    glances: 0,
-    answer: answered('same/0'),
-    glance: answered('like/0'),
-  };
-  watchPage(
+  const page: Page = { hash: 'same', isInUse: false, elapsedMs: '0' };
+  const seen = { asked: [] as number[], changes: 0, findings: '' };
+  let isShown = true;
+  const watcher = watchPage(
     {
-      async evalInPage(expression) {
-        if (expression.endsWith(',null)')) {
-          panel.asked++;
-          return panel.answer;
-        }
-        panel.glances++;
-        return panel.glance;
-      },
-      after(delayMs, callback) {
-        delaysMs.push(delayMs);
-        pending = callback;
-        return () => {
-          pending = undefined;
-        };
+      clock,
+      async evalInPage() {
+        seen.asked.push(clock.now());
+        return page.failure ?? { kind: 'answered', text: `${page.hash}/${page.isInUse}/${page.elapsedMs}` };
       },
       visibility: {
-        isShown: () => panel.isShown,
+        isShown: () => isShown,
         onChanged(callback) {
           listeners.add(callback);
           return () => listeners.delete(callback);
@@ -54,149 +35,203 @@ function createPanel(watching: Partial<Watching> = {}) {
     },
     {
       isBusy: () => false,
-      findKeys: () => [['token'], []],
-      describeFindings: () => panel.findings,
+      describeFindings: () => seen.findings,
       onChanged: async () => {
-        panel.changes++;
+        seen.changes++;
       },
       ...watching,
     },
   );
-  return Object.assign(panel, {
-    delaysMs,
-    hasTimer: () => pending !== undefined,
-    async tick() {
-      const callback = pending;
-      pending = undefined;
-      callback?.();
-      await new Promise((resolve) => setImmediate(resolve));
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+  /** Each answer is there before the next timer is due. */
+  async function passTime(durationMs: number): Promise<void> {
+    for (let step = 0; step < durationMs; step += 50) {
+      await pass(50);
+      await settle();
+    }
+  }
+
+  return {
+    page,
+    seen,
+    watcher,
+    pass: passTime,
+    /** When it was asked meanwhile, in milliseconds from now. */
+    async notePassing(durationMs: number): Promise<number[]> {
+      const startMs = clock.now();
+      const before = seen.asked.length;
+      await passTime(durationMs);
+      return seen.asked.slice(before).map((atMs) => atMs - startMs);
     },
-    async show(isShown: boolean) {
-      panel.isShown = isShown;
-      for (const listener of listeners) listener(isShown);
-      await new Promise((resolve) => setImmediate(resolve));
+    async show(next: boolean) {
+      isShown = next;
+      for (const listener of listeners) listener(next);
+      await settle();
     },
-  });
+  };
 }
 
-function answered(text: string): PageAnswer {
-  return { kind: 'answered', text };
+/** Long after anything has happened. */
+async function createRestingPanel(elapsedMs = '0') {
+  const panel = createPanel();
+  panel.page.elapsedMs = elapsedMs;
+  await panel.pass(120_000);
+  return panel;
+}
+
+function findGaps(timesMs: readonly number[]): number[] {
+  return timesMs.slice(1).map((atMs, index) => atMs - (timesMs[index] ?? Number.NaN));
 }
 
 describe('the watcher', () => {
   it('tells of the first fingerprint and of each that changed, and only then', async () => {
     const panel = createPanel();
-    await panel.tick();
-    await panel.tick();
-    expect([panel.asked, panel.changes]).toEqual([2, 1]);
-    panel.answer = answered('other/0.4');
-    await panel.tick();
-    await panel.tick();
-    expect([panel.asked, panel.changes]).toEqual([4, 2]);
+    await panel.pass(2_000);
+    expect(panel.seen.changes).toBe(1);
+    panel.page.hash = 'other';
+    await panel.pass(2_000);
+    expect(panel.seen.changes).toBe(2);
   });
 
   it('tells once more when a scan has found something else, as the page may have changed back meanwhile', async () => {
     const panel = createPanel();
-    await panel.tick();
-    panel.findings = 'a token';
-    await panel.tick();
-    await panel.tick();
-    expect(panel.changes).toBe(2);
+    await panel.pass(1_000);
+    panel.seen.findings = 'a token';
+    await panel.pass(3_000);
+    expect(panel.seen.changes).toBe(2);
   });
 
-  it('takes no notice of how long the page took', async () => {
+  it('takes no notice of how long the page took, or of its use', async () => {
     const panel = createPanel();
-    await panel.tick();
-    panel.answer = answered('same/0.9');
-    await panel.tick();
-    expect(panel.changes).toBe(1);
-  });
-
-  it('asks nothing while the panel is hidden, and at once when it is shown', async () => {
-    const panel = createPanel();
-    await panel.tick();
-    await panel.show(false);
-    expect(panel.hasTimer()).toBe(false);
-    panel.answer = answered('other/0');
-    await panel.show(true);
-    expect([panel.asked, panel.changes]).toEqual([2, 2]);
-  });
-
-  it('asks nothing while a scan runs', async () => {
-    const panel = createPanel({ isBusy: () => true });
-    await panel.tick();
-    expect([panel.asked, panel.hasTimer()]).toEqual([0, true]);
-  });
-
-  it.each([
-    [answered('same/0.9'), WATCH_INTERVAL_MS],
-    [answered('same/3.3'), 3300],
-    [answered('same/90'), 10_000],
-    [answered('nonsense'), WATCH_INTERVAL_MS],
-    [{ kind: 'timed-out', afterMs: 10_000 } as const, 2000],
-  ])(
-    'after %o looks at all of it every %i ms, so that the page spends at most a thousandth of its time on it',
-    async (answer, delayMs) => {
-      const panel = createPanel();
-      panel.answer = answer;
-      // Three that are measured, and the one that goes with the first glance.
-      while (panel.asked < 4) await panel.tick();
-      panel.delaysMs.length = 0;
-      panel.asked = 0;
-      while (panel.asked === 0) await panel.tick();
-      expect(panel.delaysMs.reduce((sum, waitedMs) => sum + waitedMs, 0)).toBe(
-        Math.ceil(delayMs / WATCH_INTERVAL_MS) * WATCH_INTERVAL_MS,
-      );
-    },
-  );
-
-  async function createSlowPanel() {
-    const panel = createPanel();
-    panel.answer = answered('same/5');
-    for (let times = 0; times < 3; times++) await panel.tick();
-    // From here on with the first glance.
-    for (let times = 0; times < 10; times++) await panel.tick();
-    return Object.assign(panel, { asked: 0, changes: 0, glances: 0 });
-  }
-
-  it('glances every half second at a page that takes long, and looks at all of it seldom', async () => {
-    const panel = await createSlowPanel();
-    for (let times = 0; times < 20; times++) await panel.tick();
-    expect(panel.delaysMs.slice(-20).every((delayMs) => delayMs === WATCH_INTERVAL_MS)).toBe(true);
-    expect(panel.asked).toBe(2);
-    expect(panel.glances).toBe(20);
-    expect(panel.changes).toBe(0);
-  });
-
-  it('looks at all of it when a glance says that it changed, and not all the time', async () => {
-    const panel = await createSlowPanel();
-    panel.glance = answered('new/0');
-    panel.answer = answered('new/5');
-    await panel.tick();
-    expect([panel.asked, panel.changes]).toEqual([1, 1]);
-    // Half a second is more than a twentieth of the five seconds that it waits otherwise.
-    for (let times = 0; times < 4; times++) {
-      panel.glance = answered(`newer ${times}/0`);
-      await panel.tick();
-    }
-    expect([panel.asked, panel.changes]).toEqual([5, 1]);
+    await panel.pass(1_000);
+    Object.assign(panel.page, { elapsedMs: '0.9', isInUse: true });
+    await panel.pass(1_000);
+    expect(panel.seen.changes).toBe(1);
   });
 
   it('tells once of a page that may not be looked at any more', async () => {
     const panel = createPanel();
-    await panel.tick();
-    panel.answer = { kind: 'refused', message: 'Permission denied' };
-    await panel.tick();
-    await panel.tick();
-    expect(panel.changes).toBe(2);
+    await panel.pass(1_000);
+    panel.page.failure = { kind: 'refused', message: 'Permission denied' };
+    await panel.pass(3_000);
+    expect(panel.seen.changes).toBe(2);
+  });
+
+  it('asks nothing while the panel is hidden, whatever happens, and at once when it is shown', async () => {
+    const panel = createPanel();
+    await panel.pass(1_000);
+    await panel.show(false);
+    panel.watcher.expectChange();
+    panel.watcher.expectUse();
+    expect(await panel.notePassing(60_000)).toEqual([]);
+    panel.page.hash = 'other';
+    const before = panel.seen.asked.length;
+    await panel.show(true);
+    expect(panel.seen.asked.length - before).toBe(1);
+    expect(panel.seen.changes).toBe(2);
+  });
+
+  it('asks nothing while a scan runs, and then soon', async () => {
+    const scanning = { isBusy: true };
+    const panel = createPanel({ isBusy: () => scanning.isBusy });
+    expect(await panel.notePassing(5_000)).toEqual([]);
+    scanning.isBusy = false;
+    expect((await panel.notePassing(250)).length).toBe(1);
+  });
+
+  it('asks nothing when it is stopped', async () => {
+    const panel = createPanel();
+    await panel.pass(1_000);
+    panel.watcher.stop();
+    panel.watcher.expectChange();
+    expect(await panel.notePassing(10_000)).toEqual([]);
+  });
+});
+
+describe('a page in which nothing happens', () => {
+  it('is asked every half second at first, and ever more seldom', async () => {
+    const panel = createPanel();
+    const gaps = findGaps(await panel.notePassing(60_000));
+    expect(gaps[0]).toBeLessThanOrEqual(700);
+    expect(gaps).toEqual(gaps.toSorted((left, right) => left - right));
+    expect(gaps.at(-1)).toBe(4_000);
+  });
+
+  it('is asked some forty times in the first minute, and fifteen times in each after it', async () => {
+    const panel = createPanel();
+    expect((await panel.notePassing(60_000)).length).toBeLessThan(45);
+    expect((await panel.notePassing(60_000)).length).toBeLessThanOrEqual(16);
+  });
+
+  it.each([
+    ['0.9', 4_000],
+    ['nonsense', 4_000],
+    ['-50', 4_000],
+    ['6.5', 6_500],
+    ['90', 10_000],
+  ])('and that takes %s ms for an answer rests for %i ms', async (elapsedMs, restMs) => {
+    const panel = await createRestingPanel(elapsedMs);
+    const gaps = findGaps(await panel.notePassing(60_000));
+    expect(new Set(gaps.map((ms) => Math.round(ms / 50) * 50))).toEqual(new Set([restMs]));
   });
 
   it('is not held up by one slow answer', async () => {
-    const panel = createPanel();
-    for (const elapsedMs of [90, 0.1, 40]) {
-      panel.answer = answered(`same/${elapsedMs}`);
-      await panel.tick();
+    const panel = await createRestingPanel();
+    panel.page.elapsedMs = '90';
+    await panel.pass(4_000);
+    panel.page.elapsedMs = '0';
+    expect(findGaps(await panel.notePassing(20_000))).toEqual([4_000, 4_000, 4_000, 4_000]);
+  });
+});
+
+describe('a page at rest', () => {
+  it('is asked at once where a change is announced, and five times a second then', async () => {
+    const panel = await createRestingPanel();
+    await panel.pass(1_000);
+    panel.watcher.expectChange();
+    const timesMs = await panel.notePassing(1_500);
+    expect(timesMs[0]).toBe(0);
+    expect(Math.max(...findGaps(timesMs))).toBeLessThanOrEqual(250);
+  });
+
+  it('is asked a moment after a request, so that it has stored what it got', async () => {
+    const panel = await createRestingPanel();
+    await panel.pass(1_000);
+    panel.watcher.expectUse();
+    const timesMs = await panel.notePassing(2_000);
+    expect(timesMs[0]).toBe(250);
+    expect(Math.min(...findGaps(timesMs))).toBeGreaterThanOrEqual(500);
+  });
+
+  it('that then makes ten requests a second is asked twice a second', async () => {
+    const panel = await createRestingPanel();
+    const before = panel.seen.asked.length;
+    for (let request = 0; request < 100; request++) {
+      panel.watcher.expectUse();
+      await panel.pass(100);
     }
-    expect(panel.delaysMs.at(-1)).toBe(WATCH_INTERVAL_MS);
+    expect(panel.seen.asked.length - before).toBeGreaterThanOrEqual(17);
+    expect(panel.seen.asked.length - before).toBeLessThanOrEqual(21);
+  });
+
+  it.each<[string, (page: Page) => void]>([
+    ['is used by a person', (page) => Object.assign(page, { isInUse: true })],
+    ['has changed', (page) => Object.assign(page, { hash: 'other' })],
+  ])('that %s is asked every half second', async (_, happen) => {
+    const panel = await createRestingPanel();
+    happen(panel.page);
+    const gaps = findGaps(await panel.notePassing(8_000));
+    expect(gaps[0]).toBeLessThanOrEqual(550);
+  });
+
+  it('spends at most a fiftieth of its time on answers where changes are announced all the time', async () => {
+    const panel = await createRestingPanel('20');
+    const before = panel.seen.asked.length;
+    for (let second = 0; second < 10; second++) {
+      panel.watcher.expectChange();
+      await panel.pass(1_000);
+    }
+    expect((panel.seen.asked.length - before) * 20).toBeLessThanOrEqual((10_000 + 1_000) / 50);
   });
 });

@@ -31,6 +31,18 @@ test('a page that Cognito answered is scanned at once, and again when it has had
   expect(page.countScans()).toBe(2);
 });
 
+test('a change is expected when Cognito answered and when the page went elsewhere, and a use of the page at each request', () => {
+  const { page, traffic } = openStore();
+  page.hold({ origin: pageOrigin });
+  expect(page.expected).toEqual([]);
+  traffic.note({ requests: 1 });
+  traffic.note({ bodiesRead: 1 });
+  expect(page.expected).toEqual(['use']);
+  traffic.tellReply({ operation: 'InitiateAuth', seenAtMs: 1 });
+  page.navigate();
+  expect(page.expected).toEqual(['use', 'change', 'change']);
+});
+
 test('a second scan that got no answer is told of, place by place', async () => {
   const refused = { origin: '', state: 'refused', count: 0, note: 'It threw.' } as const;
   const { page, store } = openStore();
