@@ -60,12 +60,16 @@ function readParameters({ url, body }: WireRequest): (name: string) => string | 
   return (name) => getText(json, name) ?? form.get(name) ?? query?.get(name) ?? undefined;
 }
 
-/** The app client's id; '' where the header cannot be read. */
+/** An id of an app client is shorter than a client secret, which an app may put in its place. */
+const CLIENT_ID = /^[\w+.-]{1,40}$/;
+
+/** The app client's id; '' where the header cannot be read, or has something else in its place. */
 function readBasic({ headers }: WireRequest): string | undefined {
   const encoded = /^Basic\s+(\S+)/i.exec(getHeader(headers, 'authorization') ?? '')?.[1];
   if (encoded === undefined) return undefined;
   try {
-    return decodeURIComponent(atob(encoded).split(':')[0] ?? '');
+    const [id = '', secret] = atob(encoded).split(':');
+    return secret !== undefined && CLIENT_ID.test(decodeURIComponent(id)) ? decodeURIComponent(id) : '';
   } catch {
     return '';
   }

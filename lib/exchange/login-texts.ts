@@ -33,8 +33,8 @@ const KNOWN_FIELDS: ReadonlySet<string> = new Set([
   'error_description',
 ]);
 
-/** One word without blanks, with a name in it: `a=b&c=d`. */
-const FORM = /^[^\s{<=&]+=[^\s<]*$/;
+/** One word without blanks, with a name in it: `a=b&c=d`. A `;` may be meant to end a field, so that a form has none. */
+const FORM = /^[^\s{<=&;]+=[^\s<;]*$/;
 
 /** Keeps nothing of a body that is neither an encoded form nor JSON, such as multipart. */
 export function reduceRequestBody(body: string): string {
@@ -59,9 +59,12 @@ function decodeName(written: string): string {
 
 /** In JSON the seal does not know a `code` for a secret. */
 function reduceMember(name: string, value: unknown): unknown {
-  if (name === '' || KNOWN_FIELDS.has(name) || getSecretKind(name, 'json')) return value;
+  // The whole has no name, and its members come after it.
+  if ((name === '' && isRecord(value)) || KNOWN_FIELDS.has(name) || getSecretKind(name, 'json')) return value;
   return formatMark({ kind: 'secret', secret: getSecretKind(name, 'form') ?? 'secret' });
 }
+
+const ANSWERS_WITH_JSON: ReadonlySet<LoginFacts['step']> = new Set(['token', 'userInfo', 'revoke', 'discovery']);
 
 /** The app's own page is no part of managed login, and nothing of it is kept. */
 export function reduceReply(step: LoginFacts['step'], body: string): string {
@@ -69,7 +72,8 @@ export function reduceReply(step: LoginFacts['step'], body: string): string {
   if (step === 'callback') return withhold(body);
   if (step === 'page') return isHtml(body) ? reduceHtml(body) : withhold(body);
   // What is not JSON is read as a page, whatever it begins with.
-  return parseJson(body) === undefined ? reduceHtml(body) : body;
+  if (parseJson(body) === undefined) return reduceHtml(body);
+  return ANSWERS_WITH_JSON.has(step) ? body : withhold(body);
 }
 
 function isHtml(body: string): boolean {
@@ -91,10 +95,16 @@ function reduceHtml(html: string): string {
 /** What is between these tags is not read by people, or was typed by them. */
 const UNREAD = /^<(script|style|template|textarea|select|noscript)\b/i;
 
-/** A key that an authenticator app takes, as a person copies it: base32 (RFC 4648, section 6). */
-const TYPED_KEY = /(?<!\w)[A-Z2-7]{16}[A-Z2-7]*/g;
+/**
+ * A key that an authenticator app takes, as a person copies it: base32 (RFC 4648, section 6), in one run or in groups of
+ * four. In small letters only where a digit tells it from a word.
+ */
+const TYPED_KEY = /(?<!\w)(?:[A-Z2-7]{4}(?:[ -]?[A-Z2-7]{4}){3}[A-Z2-7 -]*|(?=[a-z]{0,40}[2-7])[a-z2-7]{16,})/g;
 
-/** The words between the tags, in one line, without keys. Takes time in proportion to the length. */
+/** A one-time code stands alone, in whatever language the page speaks of it: six or eight digits, or two groups of them. */
+const ONE_TIME_CODE = /(?<![\w-])\d{3}[ -]?\d{3}(?:\d\d)?(?![\w-])/g;
+
+/** The words between the tags, in one line, without keys and codes. Takes time in proportion to the length. */
 export function readPageText(html: string): string {
   const words: string[] = [];
   let at = 0;
@@ -105,7 +115,9 @@ export function readPageText(html: string): string {
     at = tagStart < 0 ? html.length : skipTag(html, tagStart);
   }
   const text = decodeEntities(words.join(' ')).replace(/\s+/g, ' ').trim();
-  return text.replace(TYPED_KEY, formatMark({ kind: 'secret', secret: 'secret' }));
+  return text
+    .replace(TYPED_KEY, formatMark({ kind: 'secret', secret: 'secret' }))
+    .replace(ONE_TIME_CODE, formatMark({ kind: 'secret', secret: 'code' }));
 }
 
 function skipTag(html: string, start: number): number {

@@ -59,7 +59,7 @@ export function createLoginTraffic(): LoginTraffic {
     if (entry.isPreflight) return;
     const url = new URL(entry.url);
     if (hasOwnEvidence(entry, url)) remember(origins, url.origin);
-    if (/^\w+$/.test(getCognitoOperation(entry) ?? '')) remember(apiOrigins, url.origin);
+    if (isApiCall(entry)) remember(apiOrigins, url.origin);
     if (!isOfLogin(entry, url)) return;
     const { searchParams } = url;
     rememberCallback(searchParams.get('redirect_uri') ?? '');
@@ -86,6 +86,7 @@ export function createLoginTraffic(): LoginTraffic {
     getStep(entry, body = '') {
       if (entry.isPreflight || entry.isPending || /^ws/.test(entry.url)) return undefined;
       const url = new URL(entry.url);
+      if (isApiCall(entry) && url.pathname === '/') return undefined;
       if (isCognitoReply(url, body)) remember(apiOrigins, url.origin);
       if (isDiscovery(url, body)) rememberDiscovered(origins, body);
       if (isOfLogin(entry, url)) {
@@ -95,6 +96,11 @@ export function createLoginTraffic(): LoginTraffic {
       return isCallback(entry, url, callbacks) ? { step: 'callback', operation: 'callback' } : undefined;
     },
   };
+}
+
+/** By its `X-Amz-Target`. */
+function isApiCall(entry: HarEntry): boolean {
+  return /^\w+$/.test(getCognitoOperation(entry) ?? '');
 }
 
 function remember(known: Set<string>, item: string): void {

@@ -25,7 +25,8 @@ const UNSENT = /ERR_BLOCKED_BY_CLIENT/;
  * @param login the step of managed login that it is, if it is one.
  */
 export function readPageExchange(entry: HarEntry, body = '', login?: LoginStep): PageExchange | undefined {
-  const operation = getCognitoOperation(entry) ?? login?.operation;
+  // A page of managed login may be sent any header, and its forms hold more than an API call.
+  const operation = login?.operation ?? getCognitoOperation(entry);
   if (operation === undefined || entry.isPending) return undefined;
   const { method, url, requestHeaders, requestBody, timing } = entry;
   const isCut = isCutBody(entry, body);
@@ -34,7 +35,7 @@ export function readPageExchange(entry: HarEntry, body = '', login?: LoginStep):
   return {
     source: 'page',
     operation,
-    ...(login && login.operation === operation && { step: login.step }),
+    ...(login && { step: login.step }),
     startedAtMs: entry.startedAtMs,
     request: { method, url, headers: requestHeaders, body: requestBody.text },
     result,

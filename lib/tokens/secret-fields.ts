@@ -57,6 +57,7 @@ const OAUTH_NAMES: Readonly<Record<string, SecretKind>> = {
   refresh_token: 'refresh-token',
   client_secret: 'client-secret',
   code_verifier: 'secret',
+  client_assertion: 'secret',
   password: 'password',
 };
 
@@ -76,6 +77,9 @@ const FORM_NAMES: Readonly<Record<string, SecretKind>> = {
   _csrf: 'csrf',
   cognitoAsfData: 'secret',
   confirmation_code: 'code',
+  otp: 'code',
+  passcode: 'code',
+  mfa_code: 'code',
   new_password: 'password',
   confirm_password: 'password',
 };
