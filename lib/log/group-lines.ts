@@ -9,9 +9,10 @@ export function groupLines(
   isFolded: (id: string) => boolean,
 ): readonly LogLine[] {
   const members = findMembers(lines, ofExchange);
+  const pagesWithin = findPagesWithin(lines, ofExchange, members);
   const placed = new Set<string>();
-  return lines.flatMap((line, index): readonly LogLine[] => {
-    if (line.kind === 'page') return isWithin(lines, index, ofExchange, members) ? [] : [line];
+  return lines.flatMap((line): readonly LogLine[] => {
+    if (line.kind === 'page') return pagesWithin.has(line) ? [] : [line];
     const signIn = ofExchange.get(line.id);
     const group = signIn && members.get(signIn.id);
     if (!signIn || !group) return [line];
@@ -44,15 +45,23 @@ function withStep(line: LogLine, { steps }: SignIn, isGrouped: boolean): LogLine
   return { ...line, step: { isGrouped, hint: finding?.sentence ?? step.gist, isFinding: finding !== undefined } };
 }
 
-/** The pages that a sign-in loads on its way are steps of it. */
-function isWithin(
+/** The pages that a sign-in loads on its way are steps of it: those between two of its lines. */
+function findPagesWithin(
   lines: readonly LogLine[],
-  index: number,
   ofExchange: SignIns['ofExchange'],
   members: ReadonlyMap<string, LogLine[]>,
-): boolean {
-  const before = lines.slice(0, index).findLast(({ kind }) => kind === 'exchange');
-  const after = lines.slice(index + 1).find(({ kind }) => kind === 'exchange');
-  const [one, other] = [before, after].map((line) => line && ofExchange.get(line.id)?.id);
-  return one !== undefined && one === other && (members.get(one)?.length ?? 0) > 1;
+): ReadonlySet<LogLine> {
+  const within = new Set<LogLine>();
+  let before: string | undefined;
+  let since: LogLine[] = [];
+  for (const line of lines) {
+    if (line.kind === 'page') since.push(line);
+    if (line.kind !== 'exchange') continue;
+    const id = ofExchange.get(line.id)?.id;
+    const isGroup = id !== undefined && id === before && (members.get(id)?.length ?? 0) > 1;
+    if (isGroup) for (const page of since) within.add(page);
+    before = id;
+    since = [];
+  }
+  return within;
 }

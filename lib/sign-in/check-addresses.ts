@@ -9,6 +9,8 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 
 const checkRedirectUri: Check = ({ steps }) => {
   const authorize = steps.find(({ kind }) => kind === 'authorize');
+  // Whatever its form, Cognito took an address that it sends the browser back to.
+  if (steps.some(({ kind }) => kind === 'callback')) return [];
   const sent = authorize?.getSent('redirect_uri');
   if (!authorize || sent === undefined) return [];
   const wrong = describeWrongAddress(sent);
@@ -34,7 +36,7 @@ function describeWrongAddress(sent: string): string | undefined {
   return url.protocol === 'http:' && !LOOPBACK.test(url.hostname) ? 'is http, which is for localhost alone' : undefined;
 }
 
-/** The page shows no address to go back to, and the address of the page before tells what it may be. */
+/** The error page does not name the address; the steps before it do. */
 const checkMismatch: Check = ({ steps }) => {
   const authorize = steps.find(({ kind }) => kind === 'authorize');
   const refused = steps.find((step) => isRedirectRefused(step));
@@ -44,10 +46,12 @@ const checkMismatch: Check = ({ steps }) => {
   const url = URL.parse(sent);
   const from = URL.parse(app ?? '');
   const difference = url && from && from.origin !== url.origin ? ` The app is at ${from.origin}.` : '';
+  const client = authorize?.clientId ?? refused.clientId;
   return [
     makeFinding(refused, 'redirect-mismatch', {
-      sentence: `Cognito does not know this redirect_uri for the app client ${authorize?.clientId ?? refused.clientId ?? ''}: ${sent}${difference}`,
-      cause: `Likely spellings that are another address: ${findVariants(sent).join(' , ')}`,
+      sentence: `Cognito does not know this redirect_uri for the app client${client === undefined ? '' : ` ${client}`}: ${sent}${difference} The pool may have it as ${findVariants(sent).join(' or as ')}`,
+      cause:
+        'Cognito compares it character by character: with a slash at the end, with http for https, or with 127.0.0.1 for localhost it is another address.',
       fix: 'Add exactly the address that was sent to the callback URLs of the app client, or send the one that is there.',
       source: AUTHORIZE,
     }),
@@ -95,7 +99,7 @@ const checkTokenRedirect: Check = ({ steps }) => {
     return [
       makeFinding(step, 'redirect-uri-differs', {
         sentence: `redirect_uri differs from that of the authorize request from character ${findDifference(asked, sent)} on: ${sent} here, ${asked} there.`,
-        cause: 'The app works it out anew after the redirect, from another address.',
+        cause: 'The app computes it a second time after the redirect, when the page has another address.',
         fix: 'Send the same redirect_uri, character by character, in both requests.',
         source: `${GUIDE}/token-endpoint.html`,
       }),
@@ -112,14 +116,14 @@ function findDifference(one: string, other: string): number {
 const checkLogout: Check = ({ steps }) =>
   steps.flatMap((step) => {
     if (step.kind !== 'logout' || step.exchange.operation !== 'logout') return [];
-    const missing = ['client_id'].filter((name) => step.getSent(name) === undefined);
-    const hasTarget = step.getSent('logout_uri') ?? step.getSent('redirect_uri');
-    if (hasTarget !== undefined && missing.length === 0) return [];
+    const target = step.getSent('logout_uri') ?? step.getSent('redirect_uri');
+    const wanted = { client_id: step.getSent('client_id'), logout_uri: target };
+    const missing = Object.entries(wanted).flatMap(([name, sent]) => (sent === undefined ? [name] : []));
+    if (missing.length === 0) return [];
     const isOidc = step.getSent('post_logout_redirect_uri') !== undefined;
-    const what = [...missing, ...(hasTarget === undefined ? ['logout_uri'] : [])].join(' and ');
     return [
       makeFinding(step, 'logout-parameters', {
-        sentence: `The sign-out lacks ${what}${isOidc ? ', and has post_logout_redirect_uri' : ''}.`,
+        sentence: `The sign-out lacks ${missing.join(' and ')}${isOidc ? ', and has post_logout_redirect_uri' : ''}.`,
         cause: isOidc
           ? 'post_logout_redirect_uri is the parameter of OpenID Connect, which Cognito does not take.'
           : 'Cognito wants client_id with logout_uri, or with redirect_uri and response_type.',

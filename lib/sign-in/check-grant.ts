@@ -26,7 +26,8 @@ const checkContentType: Check = ({ steps }) =>
     const { headers, body } = step.exchange.request;
     const type = getHeader(headers, 'content-type') ?? '';
     const isForm = /^application\/x-www-form-urlencoded\b/i.test(type);
-    if (body === '' || (isForm && !body.startsWith('{'))) return [];
+    // A HAR file may come without headers.
+    if (body === '' || headers.length === 0 || (isForm && !body.startsWith('{'))) return [];
     return [
       makeFinding(step, 'content-type', {
         sentence: `The body is ${body.startsWith('{') ? 'JSON' : 'no form'}, sent as ${type || 'no Content-Type'}.`,

@@ -23,7 +23,7 @@ export type FlowOutcome =
 const LONGEST_PAUSE_MS = 600_000;
 const SIGN_OUT_MS = 30_000;
 
-/** A page that signs in, or asks userInfo, all day long: a step belongs to a late one. */
+/** A page may sign in all day long; a step belongs to one of the newest sign-ins. */
 const MAX_OPEN = 100;
 
 interface Draft {
@@ -114,8 +114,8 @@ function isNear({ steps }: Draft, { startedAtMs }: Step, withinMs: number): bool
 
 /** Steps without a client (the error page, the identity provider's return) are of the sign-in before them. */
 function isSameClient({ steps }: Draft, step: Step): boolean {
-  // A callback and a code have a state or a code of their own, and belong to whoever shares it.
-  if (step.kind === 'callback' && step.getSent('state') !== undefined && getPrint(step.getSent('state'))) return false;
+  // A callback with a state belongs to the sign-in that sent this state, and to no other.
+  if (step.kind === 'callback' && getPrint(step.getSent('state')) !== undefined) return false;
   return step.clientId === undefined || steps.every(({ clientId }) => (clientId ?? step.clientId) === step.clientId);
 }
 

@@ -16,6 +16,8 @@ const REFRESH =
   'The token endpoint takes aws_client_metadata here and passes it nowhere. GetTokensFromRefreshToken of the API passes ClientMetadata on.';
 const ONCE =
   'TokenGeneration_HostedAuth runs once in a sign-in: AWS does not say whether at its pages or when the code is exchanged.';
+const IN_COURSE =
+  'A sign-in runs these in its course, those of them that the pool has: AWS does not say at which of its pages.';
 const signIn: readonly string[] = [
   'PreAuthentication_Authentication',
   'PostAuthentication_Authentication',
@@ -30,6 +32,8 @@ const pages: readonly (readonly [page: RegExp, sources: readonly string[]])[] = 
   [/^resendcode/i, ['CustomMessage_ResendCode']],
   [/^forgotPassword · POST/i, ['CustomMessage_ForgotPassword', 'UserMigration_ForgotPassword']],
   [/^(?:confirmforgotPassword|resetPassword)/i, ['PostConfirmation_ConfirmForgotPassword']],
+  // A passkey is added after the sign-in.
+  [/^passkeys\b/i, []],
   [/ · POST$/, signIn],
 ];
 
@@ -44,7 +48,8 @@ export function findTriggers({ kind, exchange: { operation } }: Step): StepTrigg
   }
   if (kind === 'page') {
     const sources = pages.find(([page]) => page.test(operation))?.[1];
-    return sources && { sources, ...(sources === signIn && { note: ONCE }), metadata: NONE };
+    if (!sources || sources.length === 0) return undefined;
+    return { sources, ...(sources === signIn && { note: `${IN_COURSE} ${ONCE}` }), metadata: NONE };
   }
   if (kind !== 'token') return undefined;
   if (operation.endsWith('client_credentials'))

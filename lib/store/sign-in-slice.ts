@@ -75,6 +75,6 @@ async function load() {
 function isOfSignIn({ login, operation }: Exchange): boolean {
   return (
     login !== undefined ||
-    /^(?:InitiateAuth|RespondToAuthChallenge|GetTokensFromRefreshToken|RevokeToken)$/.test(operation)
+    /^(?:InitiateAuth|RespondToAuthChallenge|GetTokensFromRefreshToken|RevokeToken|GlobalSignOut)$/.test(operation)
   );
 }

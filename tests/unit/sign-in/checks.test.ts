@@ -61,6 +61,11 @@ const cases: readonly Case[] = [
     sibling: makeSignIn({ authorize: { redirect_uri: 'https://my-alb.example/OAuth2/idpresponse' } }).slice(0, 1),
   },
   {
+    kind: 'redirect-uri-form',
+    fires: makeSignIn({ authorize: { redirect_uri: 'https://APP.example/cb' } }).slice(0, 1),
+    sibling: makeSignIn({ authorize: { redirect_uri: 'https://APP.example/cb' } }),
+  },
+  {
     kind: 'redirect-mismatch',
     fires: refused('redirect_mismatch', callback),
     sibling: refused('server_error', callback),
@@ -162,6 +167,11 @@ const cases: readonly Case[] = [
     }),
   },
   {
+    kind: 'content-type',
+    fires: makeSignIn({ tokenShape: { requestHeaders: [['accept', '*/*']] } }),
+    sibling: makeSignIn({ tokenShape: { requestHeaders: [] } }),
+  },
+  {
     kind: 'foreign-code',
     fires: [...makeSignIn(), callbackOf('5f3d-code-of-a-shop-and-not-of-cognito')],
     sibling: [...makeSignIn(), callbackOf('short')],
@@ -184,6 +194,13 @@ describe('a check', () => {
 
   it('finds nothing in a sign-in that is well', async () => {
     expect((await record(...makeSignIn())).findings).toEqual([]);
+  });
+
+  it('names the likely spellings of an address that the pool does not know', async () => {
+    const { findings } = await record(...refused('redirect_mismatch', 'http://localhost:3000/cb'));
+    expect(findings[0]?.sentence).toMatch(
+      /: http:\/\/localhost:3000\/cb .* as http:\/\/localhost:3000\/cb\/ or as https:\/\/localhost:3000\/cb or as http:\/\/127\.0\.0\.1:3000\/cb$/,
+    );
   });
 
   it('says from which character on two addresses differ', async () => {

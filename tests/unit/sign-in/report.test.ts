@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { writeSignInReport } from '../../../lib/sign-in/report.ts';
 import { readSignIns } from '../../../lib/sign-in/sign-ins.ts';
-import { makeSignIn, type Recorded, record, refreshToken } from './record-sign-in.ts';
+import { loginHost } from '../exchange/login-fixtures.ts';
+import { hop, makeSignIn, type Recorded, record, redirect, refreshToken } from './record-sign-in.ts';
 
 function write({ exchanges, getClaims }: Recorded): string {
   const [signIn] = readSignIns(exchanges, getClaims).all;
@@ -23,4 +24,17 @@ it('a report holds no secret of the sign-in, and text from elsewhere ends no cel
   }
   const rows = report.split('\n').filter((line) => line.startsWith('| 2026'));
   expect(rows.map((row) => row.split(/(?<!\\)\|/).length)).toEqual([7, 7, 7, 7]);
+});
+
+it('what a report says of an address that was refused is no markup', async () => {
+  const address = 'https://app.example/cb/**bold**';
+  const query = `redirect_uri=${encodeURIComponent(address)}`;
+  const report = write(
+    await record(
+      redirect(0, `${loginHost}/oauth2/authorize?${query}`, `${loginHost}/error?x`),
+      hop(1, `${loginHost}/error?error=redirect_mismatch`, { status: 400 }),
+    ),
+  );
+  expect(report.replace(/`[^`]*`/g, '')).not.toContain('**bold**');
+  expect(report).toContain(address);
 });
