@@ -14,7 +14,7 @@ export function ClearEverything({ clearing }: { readonly clearing: ClearingSlice
     <Section title="Clear everything">
       <p class={css['about']}>
         Deletes what is kept in memory and on the disk, the log of every tab included, and removes site access. The
-        panel then starts again. Other DevTools windows keep what they show until they are closed.
+        panel then starts again, in every DevTools window where it is open.
       </p>
       <div class={css['line']}>
         {isAsking.value ? (

@@ -5,7 +5,7 @@ import { copyText } from '../../lib/browser/clipboard.ts';
 import { clock } from '../../lib/browser/clock.ts';
 import { askForOrigin, createDeepAccess } from '../../lib/browser/deep/deep-access.ts';
 import { wasDeepScanAllowed } from '../../lib/browser/deep-scan-mark.ts';
-import { forgetKept } from '../../lib/browser/forget-kept.ts';
+import { forgetKept, onForgottenElsewhere } from '../../lib/browser/forget-kept.ts';
 import { isPanelHost } from '../../lib/browser/host.ts';
 import {
   evalInPage,
@@ -113,6 +113,7 @@ async function start(root: HTMLElement): Promise<void> {
     checkSignature,
     presetStorage: createKeptItem('local', 'presets'),
     forgetKept,
+    onForgottenElsewhere,
     saveFile,
     dryRuns: { fetch: (url, init) => fetch(url, init), knock, now: () => performance.now(), askForOrigin },
     deepScan: { ...createDeepAccess(getInspectedTabId()), wasAllowed: wasDeepScanAllowed },

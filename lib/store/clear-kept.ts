@@ -16,18 +16,22 @@ const NOT_CLEARED = {
   sentence: 'The browser did not delete what is kept. Remove the extension to be rid of it, or try again.',
 };
 
+/** @param isAskedHere false where the panel of another window deletes everything, and gives back site access. */
 export async function clearKept(
-  { forgetKept, vault }: Dependencies,
+  dependencies: Dependencies,
   { deep, traffic, pasted }: Kept,
   notices: NoticesSlice,
+  { isAskedHere }: { readonly isAskedHere: boolean },
 ): Promise<void> {
   traffic.forget();
+  // The recorder outlives the panel, and would bring them back.
+  dependencies.traffic.forgetExchanges();
   pasted.forget();
   try {
     // In Firefox this wakes the background page, so it is asked only where there is something to give back.
-    if (deep.heldHosts.value.length > 0) await deep.giveBack();
-    vault.forgetAll();
-    await forgetKept();
+    if (isAskedHere && deep.heldHosts.value.length > 0) await deep.giveBack();
+    dependencies.vault.forgetAll();
+    await dependencies.forgetKept({ isAskedHere });
   } catch (error) {
     await notices.tellFailure(NOT_CLEARED, error);
   }

@@ -85,7 +85,9 @@ export interface Dependencies {
   /** The presets' text, on the disk. */
   readonly presetStorage: SharedItem;
   /** Deletes all that is kept here, and starts the panel again. Rejects where the browser refused. */
-  readonly forgetKept: () => Promise<void>;
+  readonly forgetKept: (by: { readonly isAskedHere: boolean }) => Promise<void>;
+  /** Calls back when the panel of another window deletes everything. */
+  readonly onForgottenElsewhere: (callback: () => void) => void;
   /** On a click. */
   readonly saveFile: (name: string, text: string, type: string) => void;
   /** Dry runs of a local Lambda function. */
@@ -98,7 +100,7 @@ export interface Dependencies {
     /** It was allowed once, and not given back. In Firefox this wakes no background page, as `readHeld` does. */
     wasAllowed(): Promise<boolean>;
   };
-  /** False is certain, true is not. */
+  /** As the browser takes it to be, which may be wrong either way. */
   readonly isOnline: () => boolean;
   /** This panel's comes first, then those of what it runs in. */
   readonly versions: readonly (readonly [name: string, version: string])[];

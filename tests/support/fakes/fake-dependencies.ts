@@ -83,6 +83,7 @@ export function makeFakeDependencies({
       ...kept,
       ...ofPanel,
       forgetKept: storage.forgetAll,
+      onForgottenElsewhere: storage.onForgottenElsewhere,
       vault,
       keptPasted,
       exchangeReader: createExchangeReader(vault, doExchangeJob),

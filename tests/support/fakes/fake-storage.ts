@@ -14,12 +14,15 @@ export interface FakeStorage {
   /** Lets no read answer before the returned function is called. */
   holdReads(): () => void;
   /** As the extension deletes all that it keeps. Rejects where the storage is broken. */
-  forgetAll(): Promise<void>;
+  forgetAll(by: { readonly isAskedHere: boolean }): Promise<void>;
+  /** Of a panel that shares this storage. */
+  onForgottenElsewhere(callback: () => void): void;
   createItem(key: string): OpenItem & SharedItem;
 }
 
 export function makeFakeStorage(): FakeStorage {
   const values = new Map<string, unknown>();
+  const listeners = new Set<() => void>();
   const changing = new Map<string, Promise<unknown>>();
   const states = new Map<string, StorageState>();
   let common: StorageState = 'working';
@@ -42,10 +45,13 @@ export function makeFakeStorage(): FakeStorage {
       reading = promise;
       return resolve;
     },
-    async forgetAll() {
+    async forgetAll({ isAskedHere }) {
       if (common === 'broken') throw new Error('The storage refuses to be cleared.');
+      // The one that asks hears itself, as in the browser.
+      if (isAskedHere) for (const callback of listeners) callback();
       values.clear();
     },
+    onForgottenElsewhere: (callback) => void listeners.add(callback),
     createItem(key) {
       const item: OpenItem = {
         async read() {
