@@ -9,6 +9,7 @@ const failureWords: Readonly<Record<Failure, string>> = {
   cancelled: 'cancelled',
   unsealed: 'not kept',
   'panel-closed': 'panel closed',
+  blocked: 'blocked',
   offline: 'offline',
   unsent: 'not sent',
 };

@@ -20,8 +20,11 @@ export type WireResult =
   | { readonly kind: 'answered'; readonly response: WireResponse; readonly durationMs: number }
   | {
       readonly kind: 'failed';
-      /** offline and unsent: nothing left this computer. After any other the request may have arrived. */
-      readonly failure: 'network' | 'timeout' | 'cancelled' | 'panel-closed' | 'offline' | 'unsent';
+      /**
+       * unsent: it is certain that nothing left this computer. After any other the request may have arrived: blocked (by an
+       * extension) and offline (as far as the browser knows) make it unlikely, and do not prove it.
+       */
+      readonly failure: 'network' | 'timeout' | 'cancelled' | 'panel-closed' | 'blocked' | 'offline' | 'unsent';
       /** The browser's own words. */
       readonly message: string;
       readonly durationMs: number;

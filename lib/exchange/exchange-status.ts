@@ -34,5 +34,5 @@ export function getWafAction({ headers }: SealedResponse): string | undefined {
 
 /** No reply is known, and nobody can say whether the request reached the service. */
 export function mayHaveArrived(outcome: Outcome): boolean {
-  return outcome.kind === 'failed' && outcome.failure !== 'offline' && outcome.failure !== 'unsent';
+  return outcome.kind === 'failed' && outcome.failure !== 'unsent';
 }

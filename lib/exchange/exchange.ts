@@ -61,7 +61,16 @@ const outcome = v.variant('kind', [
   v.object({
     kind: v.literal('failed'),
     /** unsealed: an answer came, and is not kept, since the secrets could not be taken out of it. */
-    failure: v.picklist(['network', 'timeout', 'cancelled', 'unsealed', 'panel-closed', 'offline', 'unsent']),
+    failure: v.picklist([
+      'network',
+      'timeout',
+      'cancelled',
+      'unsealed',
+      'panel-closed',
+      'blocked',
+      'offline',
+      'unsent',
+    ]),
     message: sealedText,
     durationMs: count,
   }),

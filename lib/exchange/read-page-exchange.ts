@@ -15,9 +15,13 @@ export type PageExchange = Omit<WireExchange, 'id' | 'fingerprint'> &
 
 const CANCELLED = /ERR_ABORTED|BINDING_ABORTED/;
 const TIMED_OUT = /TIMED_OUT/;
-/** Nothing left the computer. A name or a connection that fails may fail after a first try that arrived. */
-const OFFLINE = /ERR_INTERNET_DISCONNECTED/;
-const UNSENT = /ERR_BLOCKED_BY_CLIENT/;
+/** Like a name or a connection that fails, it may fail so after a first try that arrived. */
+const OFFLINE = /ERR_INTERNET_DISCONNECTED|NS_ERROR_OFFLINE/;
+/** An extension can stop a request before it goes, and also its reply. Both have this name. */
+const BLOCKED = /ERR_BLOCKED_BY_CLIENT/;
+/** The browser refuses these before it connects: what a policy forbids, and addresses that it does not call. */
+const UNSENT =
+  /ERR_BLOCKED_BY_(?:CSP|ADMINISTRATOR|(?:PRIVATE|LOCAL)_NETWORK_ACCESS_CHECKS)|ERR_UNSAFE_PORT|ERR_(?:DISALLOWED|UNKNOWN)_URL_SCHEME|NS_ERROR_CONTENT_BLOCKED/;
 
 /**
  * Undefined for what is no call to Cognito, for preflights, and for requests that are not finished.
@@ -83,6 +87,7 @@ function nameFailure(error: string): (WireResult & { kind: 'failed' })['failure'
   if (CANCELLED.test(error)) return 'cancelled';
   if (TIMED_OUT.test(error)) return 'timeout';
   if (OFFLINE.test(error)) return 'offline';
+  if (BLOCKED.test(error)) return 'blocked';
   return UNSENT.test(error) ? 'unsent' : 'network';
 }
 

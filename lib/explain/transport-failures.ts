@@ -45,6 +45,28 @@ const perhapsArrived = {
     causes: ['DevTools were closed, or the panel was loaded again, before a reply came.'],
     nextStep: 'Then send again by hand.',
   },
+  offline: {
+    meaning: 'No reply, and the browser knows of no network connection: most likely nothing left this computer.',
+    causes: [
+      'This computer has no connection.',
+      'DevTools throttles to "Offline".',
+      'The connection went away during the call, which may have arrived before.',
+      'The browser is wrong about the network, as with some VPNs and virtual machines.',
+    ],
+    nextStep: 'Then connect, and send again by hand.',
+    source: FETCH,
+  },
+  /** A call of the page. An extension may stop it at any time, which the browser calls by one name (ERR_BLOCKED_BY_CLIENT). */
+  blocked: {
+    meaning:
+      'The browser stopped this call because an extension or DevTools asked it to. Most likely nothing left this computer.',
+    causes: [
+      'A content blocker or another extension blocks the address.',
+      'DevTools block it: see request blocking in the Network panel.',
+      'An extension stopped the reply, after the call had arrived.',
+    ],
+    nextStep: 'Then take the address off the list of what is blocked, and let the page make the call again.',
+  },
   emulator: {
     meaning: 'No local server answered in a way that the browser lets a script read. It does not say which it was:',
     causes: [
@@ -73,34 +95,25 @@ const perhapsArrived = {
   },
 } satisfies Record<string, Explanation>;
 
-const neverLeft = {
-  offline: {
-    meaning: 'This computer is offline, so nothing reached Cognito.',
-    causes: ['The browser knows of no network connection.', 'DevTools throttles to "Offline".'],
-    nextStep: 'Connect, then send again.',
-    source: FETCH,
-  },
-  unsent: {
-    meaning: 'Nothing left this computer: the call ended before the first byte.',
-    causes: [
-      'You cancelled it before it went out.',
-      'The extension was updated or reloaded while the panel was open.',
-      'The endpoint is no address that the AWS SDK takes.',
-    ],
-    nextStep: 'Send again. If it stays, close DevTools, open it again, and check the endpoint.',
-  },
-} satisfies Record<string, Explanation>;
-
-/** A call of the page. An extension may stop it at any time, which the browser calls by one name (ERR_BLOCKED_BY_CLIENT). */
-const blocked: Explanation = {
-  meaning:
-    'The browser stopped this call, because an extension or DevTools asked it to. As a rule nothing left this computer.',
+const unsent: Explanation = {
+  meaning: 'Nothing left this computer: the call ended before the first byte.',
   causes: [
-    'A content blocker or another extension blocks the address.',
-    'DevTools block it: see request blocking in the Network panel.',
-    'An extension stopped the reply, after the call had arrived.',
+    'You cancelled it before it went out.',
+    'The extension was updated or reloaded while the panel was open.',
+    'The endpoint is no address that the AWS SDK takes.',
   ],
-  nextStep: 'Take the address off the list of what is blocked, then let the page make the call again.',
+  nextStep: 'Send again. If it stays, close DevTools, open it again, and check the endpoint.',
+};
+
+const unsentByPage: Explanation = {
+  meaning: 'The browser refused to make this call of the page, so nothing left this computer.',
+  causes: [
+    "The page's Content-Security-Policy does not list the address in connect-src.",
+    'A policy of the company, or of the browser, forbids the address, its port or its scheme.',
+    'The page may not reach the local network (local network access).',
+  ],
+  nextStep:
+    'Look for the reason in the Console, change the policy that it names, then let the page make the call again.',
 };
 
 /** The browser's record of the page's calls may lack a reply that the page got (docs/decisions.md, "A reply that Firefox lost"). */
@@ -110,8 +123,7 @@ const LOST_REPLY =
 const SEE_PAGE = 'See also whether the page went on as after a reply, and what the Network panel shows.';
 
 export function explainTransport({ failure, operation, url, isOfPage }: Transport): Explanation {
-  if (failure === 'unsent' && isOfPage) return blocked;
-  if (failure === 'offline' || failure === 'unsent') return neverLeft[failure];
+  if (failure === 'unsent') return isOfPage ? unsentByPage : unsent;
   const called: Explanation = perhapsArrived[failure === 'network' && isLocalServer(url) ? 'emulator' : failure];
   const row = isOfPage && failure === 'network' ? mayBeLost(called) : called;
   return { ...row, nextStep: `${describeArrival(operation)} ${row.nextStep}` };

@@ -105,7 +105,7 @@ function compileStatus(wanted: string): Compiled {
   const [, digits] = /^(\d{1,3})x*$/.exec(wanted) ?? [];
   const isHttp = digits !== undefined && wanted.length === 3;
   if (isHttp) return ({ exchange }) => getHttpStatus(exchange.outcome)?.startsWith(digits) ?? false;
-  const failures = ['network', 'timeout', 'cancelled', 'unsealed', 'panel-closed', 'offline', 'unsent'];
+  const failures = ['network', 'timeout', 'cancelled', 'unsealed', 'panel-closed', 'blocked', 'offline', 'unsent'];
   const states = ['ok', 'failed', 'pending', 'unknown', ...failures];
   if (states.includes(wanted)) return ({ exchange }) => findStates(exchange).includes(wanted);
   return `status:${wanted} is neither an HTTP status such as 400 or 4xx nor one of ${states.join(', ')}.`;

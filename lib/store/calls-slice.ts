@@ -70,7 +70,7 @@ export function createCallsSlice(
   function nameCause(result: RecordedCall, wasOnline: boolean): RecordedCall {
     if (result.kind !== 'failed' || result.failure !== 'network') return result;
     if (isLeaving) return { ...result, failure: 'panel-closed' };
-    // A browser that knew of no network, before and after, sent nothing, unless it was to a server on this computer.
+    // Where the browser knew of no network before and after, that is the likely cause, unless the server is on this computer.
     const isOffline = !wasOnline && !isOnline() && !isLoopback(result.request.url);
     return isOffline ? { ...result, failure: 'offline' } : result;
   }

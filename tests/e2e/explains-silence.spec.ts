@@ -22,7 +22,7 @@ async function expectSilenceExplained(driver: PanelDriver, failure: Pick<Silence
   await getExchanges(driver).waitForCount(1);
 }
 
-test('offline: nothing leaves this computer, and the answer says so', async ({ driver, serve }) => {
+test('offline: the answer says that most likely nothing left this computer', async ({ driver, serve }) => {
   await openPageWith(driver, serve, makeAccessToken());
   await driver.setOffline(true);
   try {

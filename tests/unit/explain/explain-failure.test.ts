@@ -195,6 +195,8 @@ describe('no reply at all', () => {
     ['cancelled', aws, /was cancelled before a reply/],
     ['unsealed', aws, /An answer came/],
     ['panel-closed', aws, /^The panel was closed while this call was under way; it may have arrived\.$/],
+    ['offline', aws, /knows of no network connection: most likely/],
+    ['blocked', aws, /an extension or DevTools asked it to\. Most likely/],
   ] as const)('%s at %s: it may have arrived, and a message is looked for before all else', (failure, url, meaning) => {
     const explanation = explain({ kind: 'transport', failure, operation: sendCode, url });
     expect(explanation.meaning).toMatch(meaning);
@@ -202,17 +204,18 @@ describe('no reply at all', () => {
   });
 
   test.each([
-    ['offline', /offline/, /Connect/],
-    ['unsent', /Nothing left this computer/, /DevTools/],
-  ] as const)('%s: it has not arrived', (failure, meaning, nextStep) => {
-    const explanation = explain({ kind: 'transport', failure, operation: sendCode, url: aws });
+    ['panel', /^Nothing left this computer/, /DevTools/],
+    ['page', /of the page, so nothing left this computer/, /Console/],
+  ] as const)('what is known not to have left (%s) has not arrived', (source, meaning, nextStep) => {
+    const called = { kind: 'transport', failure: 'unsent', operation: sendCode, url: aws } as const;
+    const explanation = explain(source === 'page' ? { ...called, isOfPage: true } : called);
     expect(explanation.meaning).toMatch(meaning);
     expect(explanation.nextStep).toMatch(nextStep);
-    expect(explanation.nextStep).not.toMatch(/may have arrived/);
+    expect(JSON.stringify(explanation)).not.toMatch(/may have arrived/);
   });
 
   test('a call of the page that was blocked is told by what blocks, and not by what ends a call of the panel', () => {
-    const failure = { kind: 'transport', failure: 'unsent', operation: sendCode, url: aws, isOfPage: true } as const;
+    const failure = { kind: 'transport', failure: 'blocked', operation: sendCode, url: aws, isOfPage: true } as const;
     const { meaning, causes } = explain(failure);
     expect(meaning).toContain('an extension or DevTools asked it to');
     expect(causes.join(' ')).toMatch(/content blocker.*after the call had arrived/);
@@ -320,7 +323,16 @@ test('whatever comes is explained with a cause and a next step', () => {
   });
   const transport = fc.record({
     kind: fc.constant('transport'),
-    failure: fc.constantFrom('network', 'timeout', 'cancelled', 'unsealed', 'panel-closed', 'offline', 'unsent'),
+    failure: fc.constantFrom(
+      'network',
+      'timeout',
+      'cancelled',
+      'unsealed',
+      'panel-closed',
+      'blocked',
+      'offline',
+      'unsent',
+    ),
     operation: fc.string(),
     url: fc.string(),
   });

@@ -28,6 +28,7 @@ test.each<[string, Outcome, string, number | undefined, string]>([
   ['no network', makeFailure('network'), 'failed', undefined, 'no reply'],
   ['a time-out', makeFailure('timeout'), 'failed', undefined, 'timed out'],
   ['a panel that was closed', makeFailure('panel-closed'), 'failed', undefined, 'panel closed'],
+  ['a call that an extension stopped', makeFailure('blocked'), 'failed', undefined, 'blocked'],
   ['a computer without a network', makeFailure('offline'), 'failed', undefined, 'offline'],
   ['a call that never left', makeFailure('unsent'), 'failed', undefined, 'not sent'],
   ['a send that was cancelled', makeFailure('cancelled'), 'failed', undefined, 'cancelled'],
