@@ -11,5 +11,6 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // It guards against hanging and measures nothing: a busy machine may take its time.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

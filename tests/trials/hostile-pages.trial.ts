@@ -21,7 +21,7 @@ export const hostile: Trial = {
     'tests/e2e/many-tokens.spec.ts',
     'tests/e2e/many-requests.spec.ts',
     'tests/unit/page/hostile-report.test.ts',
-    'tests/unit/traffic/recorder.test.ts',
+    'tests/unit/traffic/recorder-turns.test.ts',
   ],
   run: runHostilePages,
 };

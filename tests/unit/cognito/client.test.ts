@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { buildInput, formatBody, type MetadataPair } from '../../../lib/cognito/body.ts';
 import { createCognitoClient } from '../../../lib/cognito/client.ts';
 import type { WireRequest } from '../../../lib/cognito/wire.ts';
+import { holdLimit } from '../../support/fakes/hold-limit.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 
 const AccessToken = makeAccessToken();
@@ -197,15 +198,14 @@ describe('what comes in', () => {
 });
 
 describe('a call without an answer', () => {
-  const hang: Answer = () => {};
-
   test('ends at the limit', async () => {
-    const { received, endpoint } = await startServer(hang);
+    const { received, endpoint } = await startServer(holdLimit());
     expect(await send(endpoint, { limitMs: 300 })).toMatchObject({
       kind: 'failed',
       failure: 'timeout',
       request: { method: 'POST' },
     });
+    expect(AbortSignal.timeout).toHaveBeenCalledExactlyOnceWith(300);
     expect(received).toHaveLength(1);
   });
 

@@ -7,6 +7,7 @@ import { checkSignature } from '../../../lib/cognito/signature.ts';
 import { explain } from '../../../lib/explain/explain-failure.ts';
 import { parseIssuer } from '../../../lib/tokens/issuer.ts';
 import type { RawToken } from '../../../lib/tokens/secret-text.ts';
+import { holdLimit } from '../../support/fakes/hold-limit.ts';
 import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
 import {
   awsError,
@@ -276,13 +277,22 @@ describe('scripted answers', () => {
   });
 
   test.each([
-    ['hang', { hang: true }, 'timeout'],
-    ['come too late', { delayMs: 2_000 }, 'timeout'],
-    ['break the connection', { destroySocket: true }, 'network'],
-  ] as const)('%s', async (_, answer, failure) => {
+    ['hang', { hang: true }],
+    ['come too late', { delayMs: 2_000 }],
+  ] as const)('%s', async (_, answer) => {
+    const reachLimit = holdLimit();
     const cognito = await start();
     cognito.answerNext(answer);
-    expect(await call(cognito, 'GetUser', { limitMs: 300 })).toMatchObject({ kind: 'failed', failure });
+    const called = call(cognito, 'GetUser');
+    await expect.poll(() => cognito.requests).toHaveLength(1);
+    reachLimit();
+    expect(await called).toMatchObject({ kind: 'failed', failure: 'timeout' });
+  });
+
+  test('break the connection', async () => {
+    const cognito = await start();
+    cognito.answerNext({ destroySocket: true });
+    expect(await call(cognito, 'GetUser')).toMatchObject({ kind: 'failed', failure: 'network' });
     expect(cognito.requests).toHaveLength(1);
   });
 

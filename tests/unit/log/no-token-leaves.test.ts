@@ -64,7 +64,7 @@ describe('no token, and no 20 characters of one, leave the log', () => {
     await fc.assert(property, { numRuns: 150 });
   });
 
-  it('whichever of the tokens are known before, where none is split', { timeout: 60_000 }, async () => {
+  it('whichever of the tokens are known before, where none is split', async () => {
     const property = fc.asyncProperty(makeWireExchanges(wrapped), fc.subarray([...tokens]), async (wire, known) => {
       const fresh = createVault();
       for (const token of known) await fresh.admit(token);
@@ -94,7 +94,7 @@ describe('no token, and no 20 characters of one, leave the log', () => {
     expectNoPiece([['storage', stringify(packLog(recordExchange(emptyLog, exchange), 1))]]);
   });
 
-  it('of any HAR file that is read', { timeout: 60_000 }, async () => {
+  it('of any HAR file that is read', async () => {
     const property = fc.asyncProperty(wireExchange, async (wire) => {
       const imported = await importHar(new Blob([JSON.stringify(makeHar(wire))]), {
         goOn: async () => true,

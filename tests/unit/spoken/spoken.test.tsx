@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** What a screen reader says while the main job is done. The snapshots are read as a text: they must make sense to the ear. */
 import { virtual } from '@guidepup/virtual-screen-reader';
-import { waitFor } from '@testing-library/dom';
+import { configure, waitFor } from '@testing-library/dom';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { RawToken } from '../../../lib/tokens/secret-text.ts';
 import { makeAccessToken } from '../../gallery/sample-tokens.ts';
@@ -10,6 +10,9 @@ import type { FakeReply } from '../../support/fakes/fake-network.ts';
 import { removeApp, type ShownApp, showApp, stubBrowser } from '../../support/fakes/show-app.tsx';
 
 let shown: ShownApp | undefined;
+
+// It guards against waiting for ever and measures nothing.
+configure({ asyncUtilTimeout: 30_000 });
 
 beforeAll(stubBrowser);
 

@@ -1,4 +1,5 @@
 /** A store on fakes, with what most tests of it begin with. */
+import { vi } from 'vitest';
 import { createStore } from '../../../lib/store/create-store.ts';
 import type { RawToken } from '../../../lib/tokens/secret-text.ts';
 import type { Token } from '../../../lib/tokens/token.ts';
@@ -39,7 +40,18 @@ function expectToken(token: Token | undefined): Token {
   return token;
 }
 
-/** Lets all that is under way go on until it waits for something that does not come by itself. */
-export function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+/** A digest or a script may follow from another. */
+const ROUNDS = 3;
+
+/**
+ * Lets all that is under way go on until it waits for something that does not come by itself. Scripts are loaded and digests are made
+ * in other threads, which take as long as the machine lets them.
+ */
+export async function settle(): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    await vi.dynamicImportSettled();
+    // Digests are made in the order in which they were asked for.
+    await crypto.subtle.digest('SHA-256', new Uint8Array());
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }

@@ -21,7 +21,7 @@ test('two of them run side by side, and a stopped one leaves neither process nor
   await one.stop();
   expect([existsSync(one.folder), await isServing(one.origin)]).toEqual([false, false]);
   expect([existsSync(other.folder), await isServing(other.origin)]).toEqual([true, true]);
-}, 30_000);
+});
 
 test('it takes another port when somebody has the first one', async () => {
   const occupant = await startHttpServer(() => ({ body: '{"ok":true}' }));
@@ -32,40 +32,36 @@ test('it takes another port when somebody has the first one', async () => {
   const emulator = await startEmulatorProcess(lambdaUrl, async () => ports.shift() ?? 0);
   parts.push(emulator);
   expect(emulator.origin).toBe(`http://127.0.0.1:${vacated.port}`);
-}, 30_000);
+});
 
 test('one that cannot start at all is reported with what it printed', async () => {
   await expect(startEmulatorProcess(lambdaUrl, async () => -1)).rejects.toThrow(/did not start.*ERR_SOCKET_BAD_PORT/s);
-}, 30_000);
+});
 
 test.each<[string, (child: ChildProcess) => unknown]>([
   ['exits', (child) => child.stdin?.end()],
   ['is interrupted', (child) => child.kill('SIGINT')],
   ['is killed', (child) => child.kill('SIGKILL')],
-])(
-  'a stack whose process %s takes its emulator and its data folder along',
-  async (_how, end) => {
-    const temporary = mkdtempSync(join(tmpdir(), 'cognoscope-stack-'));
-    const script = `
+])('a stack whose process %s takes its emulator and its data folder along', async (_how, end) => {
+  const temporary = mkdtempSync(join(tmpdir(), 'cognoscope-stack-'));
+  const script = `
     const { startStack } = await import('${new URL('../../support/stack.ts', import.meta.url).href}');
     console.log((await startStack()).emulator.origin);
     process.stdin.resume().on('end', () => process.exit());`;
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
-      cwd: fileURLToPath(new URL('../../..', import.meta.url)),
-      env: { ...process.env, TMPDIR: temporary, TEMP: temporary },
-      stdio: ['pipe', 'pipe', 'inherit'],
-    });
-    const [printed] = await once(child.stdout, 'data');
-    const origin = String(printed).trim();
-    expect([await isServing(origin), readdirSync(temporary)]).toEqual([true, [expect.stringMatching(/^cognoscope-/)]]);
-    end(child);
-    await once(child, 'exit');
-    await expect.poll(() => isServing(origin), { timeout: 10_000 }).toBe(false);
-    await expect.poll(() => readdirSync(temporary), { timeout: 10_000 }).toEqual([]);
-    rmdirSync(temporary);
-  },
-  30_000,
-);
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    cwd: fileURLToPath(new URL('../../..', import.meta.url)),
+    env: { ...process.env, TMPDIR: temporary, TEMP: temporary },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [printed] = await once(child.stdout, 'data');
+  const origin = String(printed).trim();
+  expect([await isServing(origin), readdirSync(temporary)]).toEqual([true, [expect.stringMatching(/^cognoscope-/)]]);
+  end(child);
+  await once(child, 'exit');
+  await expect.poll(() => isServing(origin)).toBe(false);
+  await expect.poll(() => readdirSync(temporary)).toEqual([]);
+  rmdirSync(temporary);
+});
 
 function isServing(origin: string): Promise<boolean> {
   return fetch(`${origin}/health`).then(

@@ -6,6 +6,7 @@ import { findReplacements } from '../../../lib/tokens/rotation.ts';
 import type { RawToken } from '../../../lib/tokens/secret-text.ts';
 import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken } from '../../support/make-token.ts';
+import { measureGrowth } from '../growth/measure-growth.ts';
 
 const encode = (text: string) => Buffer.from(text).toString('base64url');
 
@@ -40,29 +41,40 @@ describe('a token made to be trouble', () => {
     expect(JSON.stringify(decoded?.claims)).toContain('["…"]');
   });
 
-  it('of one letter only does not hold sealing up', { timeout: 20_000 }, async () => {
+  it('of one letter only is sealed, however long', async () => {
     const vault = createVault();
     await vault.admit(monotone(200_000));
     expect(await vault.seal(`x ${'A'.repeat(200_000)} y`)).toMatch(/^x #[0-9a-f]{12}…A{0,19} y$/);
   });
 
-  it('of which there are millions of lookalikes is looked for in time', { timeout: 10_000 }, () => {
+  it('of which there are millions of lookalikes is none', () => {
     expect(findCompactTokens('eyJ.'.repeat(1_000_000))).toEqual([]);
   });
 
-  it('of which there are thousands has its successors found in time', { timeout: 5_000 }, () => {
+  it('of which there are thousands has its successors found in time in proportion to their number', async () => {
     const place = { area: 'localStorage', origin: 'https://a.example', key: 'k' } as const;
     const token = decodeToken(makeAccessToken());
     if (!token) throw new Error('the token was not decoded');
-    const tokens = Array.from({ length: 20_000 }, (_, n) => ({
-      ...token,
-      fingerprint: `${n}`,
-      issuedAtMs: n,
-      sightings: [{ fingerprint: `${n}`, place: { ...place, path: [`${n}`] }, seenAtMs: 1 }],
-    }));
-    // @ts-expect-error: of all that fingerprints are, only that they differ matters here.
-    const replacements: ReadonlyMap<string, string> = findReplacements(tokens);
+    const renew = (count: number): ReadonlyMap<string, string> => {
+      const tokens = Array.from({ length: count }, (_, n) => ({
+        ...token,
+        fingerprint: `${n}`,
+        issuedAtMs: n,
+        sightings: [{ fingerprint: `${n}`, place: { ...place, path: [`${n}`] }, seenAtMs: 1 }],
+      }));
+      // @ts-expect-error: of all that fingerprints are, only that they differ matters here.
+      return findReplacements(tokens);
+    };
+    const replacements = renew(20_000);
     expect([replacements.size, replacements.get('7')]).toEqual([19_999, '8']);
+    const growth = await measureGrowth(
+      ({ length }) => renew(length / 50),
+      (length) => ' '.repeat(length),
+    );
+    expect(growth).toEqual({ kind: 'linear' });
+  });
+
+  it('is collected from nowhere where nothing was seen', () => {
     expect(collectTokens(new Map(), [])).toEqual([]);
   });
 });

@@ -27,7 +27,7 @@ describe('JavaScript (Amplify 6), really run', () => {
 
   afterAll(() => recorder.stop());
 
-  it.each(operations)('sends %s as it was', { timeout: 20_000 }, async (operation, body) => {
+  it.each(operations)('sends %s as it was', async (operation, body) => {
     const token = makeAccessToken();
     const text = expectText(copyAs(amplify, makeExchange({ operation, body })));
     await runNode(writeAmplifySession(recorder.url) + text, token);

@@ -72,7 +72,7 @@ describe.each(runners)('$target.label, really run', ({ target, run, keepsBytes, 
     return recorder.takeRequests();
   }
 
-  it('delivers nasty keys and values as they were, once', { timeout: 20_000 }, async ({ skip }) => {
+  it('delivers nasty keys and values as they were, once', async ({ skip }) => {
     if (missing) skip(missing);
     const body = makeSendBody(nastyMetadata);
     const requests = await send(expectText(copyAs(target, makeExchange({ url: recorder.url, body }))));
@@ -87,7 +87,7 @@ describe.each(runners)('$target.label, really run', ({ target, run, keepsBytes, 
     if (keepsBytes) expect(requests[0]?.body).toBe(sent);
   });
 
-  it('delivers the same with the real token in it', { timeout: 20_000 }, async ({ skip }) => {
+  it('delivers the same with the real token in it', async ({ skip }) => {
     if (missing) skip(missing);
     const exchange = makeExchange({ url: recorder.url, body: makeSendBody([["a'b", '$(c)']], '-x') });
     const text = expectText(copyWithRawToken(target, exchange, token));
@@ -100,7 +100,7 @@ describe.each(runners)('$target.label, really run', ({ target, run, keepsBytes, 
     });
   });
 
-  it('delivers any metadata', { timeout: 60_000 }, async ({ skip }) => {
+  it('delivers any metadata', async ({ skip }) => {
     if (missing) skip(missing);
     const property = fc.asyncProperty(fc.array(metadataArbitrary, { minLength: 8, maxLength: 8 }), async (samples) => {
       for (const sample of keepsBytes ? samples : samples.slice(0, 1)) {
@@ -112,9 +112,7 @@ describe.each(runners)('$target.label, really run', ({ target, run, keepsBytes, 
     await fc.assert(property, { numRuns: 4 });
   });
 
-  it('delivers a body longer than an argument may be, or says that it cannot', { timeout: 20_000 }, async ({
-    skip,
-  }) => {
+  it('delivers a body longer than an argument may be, or says that it cannot', async ({ skip }) => {
     if (missing) skip(missing);
     const body = makeSendBody([['long', `${'€'.repeat(70_000)} '"$(x)`]]);
     const copy = copyAs(target, makeExchange({ url: recorder.url, body }));
@@ -130,7 +128,7 @@ describe.each(runners)('$target.label, really run', ({ target, run, keepsBytes, 
 const sdkRunners = runners.filter(({ keepsBytes }) => !keepsBytes);
 
 describe.each(sdkRunners)('$target.label', ({ target, run, missing }) => {
-  it('tries once, though the service fails in a way that SDKs try again on', { timeout: 20_000 }, async ({ skip }) => {
+  it('tries once, though the service fails in a way that SDKs try again on', async ({ skip }) => {
     if (missing) skip(missing);
     const recorder = await startRecorder({ status: 500, body: '{"__type":"InternalErrorException"}' });
     const { status } = await run(expectText(copyAs(target, makeExchange({ url: recorder.url }))), token);
