@@ -26,6 +26,8 @@ export interface MoreParts {
 
 /** Tokens of one frame of another origin. */
 const MAX_FRAME_SIGHTINGS = 100;
+/** What Chromium says of a document that no frame of the page shows; the address follows. */
+const NO_SUCH_FRAME = /^Object not found/;
 const FETCH_DELAYS_MS = [20, 50, 100, 200, 400, 800, 1000];
 
 const NO_FINDINGS: MoreFindings = { origin: '', sightings: [], looks: [] };
@@ -56,19 +58,18 @@ async function readPage(parts: MoreParts, { readsGlobals }: MoreScope): Promise<
   const globalsOff: Look[] = readsGlobals ? [] : [{ area: 'global', origin, state: 'off', count: 0 }];
   const deepOff: Look = { area: 'deep', origin, state: 'off', count: 0 };
   const urls = await parts.findDocumentUrls();
-  const others = urls ? findUnwalked(urls, report) : [];
-  const frames = await readFrames(parts, others);
+  const { frames, unread } = await readFrames(parts, urls ? findUnwalked(urls, report) : []);
   const unreported = urls ? [] : await findUnreported(parts, origin);
   return {
     origin,
     sightings: [...top.sightings, ...frames.flatMap(({ sightings }) => sightings)],
     looks: [
-      ...explainUnread(top.looks, others),
+      ...explainUnread(top.looks, [...frames.map(({ url }) => url), ...unread]),
       ...globalsOff,
       deepOff,
       ...unreported,
       ...frames.map(({ look }) => look),
-      ...(others.length > frames.length ? [describeMoreFrames(others.length - frames.length, origin)] : []),
+      ...(unread.length > 0 ? [describeMoreFrames(unread.length, origin)] : []),
     ],
   };
 }
@@ -110,26 +111,37 @@ async function findUnreported({ evalInPage }: MoreParts, origin: string): Promis
   return [{ area: 'request', origin, state: 'unsupported', count: 0, note }];
 }
 
-/** One after the other: none is worth holding the page up for. */
+/** One after the other: none is worth holding the page up for. `unread` are those for which there was no room. */
 async function readFrames(parts: MoreParts, urls: readonly string[]) {
   const frames = [];
-  for (const url of urls.slice(0, probeLimits.maxFrames)) frames.push(await readFrame(parts, url));
-  return frames;
+  let asked = 0;
+  for (const url of urls) {
+    if (frames.length === probeLimits.maxFrames) break;
+    asked++;
+    const frame = await readFrame(parts, url);
+    if (frame) frames.push(frame);
+  }
+  return { frames, unread: urls.slice(asked) };
 }
 
-async function readFrame(parts: MoreParts, url: string): Promise<MoreFindings & { look: Look }> {
+/** Undefined for a document that is not of this page: Chromium may list those of sites that were left. */
+async function readFrame(
+  parts: MoreParts,
+  url: string,
+): Promise<(MoreFindings & { readonly url: string; readonly look: Look }) | undefined> {
   const expression = makeProbeExpression(probeLimits, [readMoreSource, readDatabasesSource]);
   const report = await readDocument(parts, expression, true, url);
   const { origin } = new URL(url);
   if (typeof report === 'string') {
+    if (NO_SUCH_FRAME.test(report)) return undefined;
     const refusal: Look = { area: 'frame', origin, state: 'refused', count: 0, note: withoutAddress(report) };
-    return { ...NO_FINDINGS, look: mergeLooks(url, origin, [refusal], parts.now()) };
+    return { ...NO_FINDINGS, url, look: mergeLooks(url, origin, [refusal], parts.now()) };
   }
   const { sightings, looks } = readMoreSightings(report, parts.now(), MAX_FRAME_SIGHTINGS);
-  return { origin, sightings, looks, look: mergeLooks(url, report.origin, looks, parts.now()) };
+  return { url, origin, sightings, looks, look: mergeLooks(url, report.origin, looks, parts.now()) };
 }
 
-/** Chromium says "Object not found: " and the whole address, in which a code of a sign-in may be. */
+/** A reason may repeat the whole address, in which a code of a sign-in may be. */
 function withoutAddress(reason: string): string {
   return reason.replace(/: https?:.*/s, '.');
 }

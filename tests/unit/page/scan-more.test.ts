@@ -12,8 +12,10 @@ interface Page {
   readonly documentUrls?: readonly string[];
   readonly hasWorker?: boolean;
   readonly isSilent?: boolean;
-  /** Chromium names the address of a frame that has gone. */
+  /** The reason why a frame is not read has its address. */
   readonly namesFrames?: boolean;
+  /** Documents that Chromium lists though no frame of the page shows them. */
+  readonly left?: readonly string[];
   /** Another one comes while it is read. */
   readonly goesElsewhere?: boolean;
   /** What the frame at each address answers; others are refused. */
@@ -21,7 +23,7 @@ interface Page {
 }
 
 function scan(page: Page, readsGlobals = false) {
-  const { areas = [], documentUrls, hasWorker = false, isSilent = false, frames = {} } = page;
+  const { areas = [], documentUrls, hasWorker = false, isSilent = false, frames = {}, left = [] } = page;
   const asked: string[] = [];
   let documents = 0;
   const parts: MoreParts = {
@@ -33,8 +35,10 @@ function scan(page: Page, readsGlobals = false) {
       const isFetch = expression.startsWith('(() =>');
       const inFrame = options && frames[options.frameURL];
       asked.push(options?.frameURL ?? 'top');
-      if (page.namesFrames && options && !inFrame)
+      if (options && left.includes(options.frameURL))
         return { kind: 'failed', message: `Object not found: ${options.frameURL}` };
+      if (page.namesFrames && options && !inFrame)
+        return { kind: 'failed', message: `Nothing runs in: ${options.frameURL}` };
       if (isSilent || (options && !inFrame)) return { kind: 'failed', message: 'Permission denied.' };
       if (isFetch) return { kind: 'answered', text: databases };
       const href = options?.frameURL ?? `${origin}/`;
@@ -118,7 +122,27 @@ describe('the second scan', () => {
     ]);
   });
 
-  it('does not repeat the address of a frame that has gone, which may hold a code', async () => {
+  it('says nothing of documents that the browser lists of sites that were left, and gives them no room', async () => {
+    const left = Array.from({ length: 45 }, (_, n) => `https://left.example/${n}`);
+    const { looks } = await scan({
+      areas: [unread],
+      documentUrls: [...left, foreign],
+      frames: { [foreign]: [] },
+      left,
+    });
+    expect(looks.filter(({ area }) => area === 'frame')).toMatchObject([
+      { origin: 'https://pay.example', state: 'read' },
+    ]);
+  });
+
+  it('still tells of a frame within the page where the browser finds it no more by its address', async () => {
+    const { looks } = await scan({ areas: [unread], documentUrls: [foreign], left: [foreign] });
+    expect(looks.filter(({ area }) => area === 'frame')).toMatchObject([
+      { origin: 'https://pay.example', frame: '/checkout', state: 'refused' },
+    ]);
+  });
+
+  it('does not repeat the address of a frame that is not read, which may hold a code', async () => {
     const { looks } = await scan({
       documentUrls: [
         'https://app.example/callback?code=1f0c&state=77',
@@ -126,8 +150,8 @@ describe('the second scan', () => {
       ],
       namesFrames: true,
     });
-    const gone = { state: 'refused', note: 'Object not found.' };
-    expect(looks.filter(({ area }) => area === 'frame')).toMatchObject([gone, gone]);
+    const refused = { state: 'refused', note: 'Nothing runs in.' };
+    expect(looks.filter(({ area }) => area === 'frame')).toMatchObject([refused, refused]);
     expect(JSON.stringify(looks)).not.toContain('1f0c');
   });
 
