@@ -116,6 +116,14 @@ export function createDraftHistory({ clock }: Pick<Dependencies, 'clock'>, token
     if (others.size > MAX_SITES && oldest !== undefined) others.delete(oldest);
   }
 
+  /** What was written before the page said where it is from, was written for this page, and stays. */
+  function putBefore(kept: Draft | undefined): void {
+    if (!kept || isEmpty(kept)) return;
+    const written = draft.value;
+    history.value = begin(kept);
+    replace(written, 'What you wrote replaced the draft that you had for this site.');
+  }
+
   return {
     draft,
     canUndo: computed(() => hasUndo(history.value)),
@@ -132,8 +140,9 @@ export function createDraftHistory({ clock }: Pick<Dependencies, 'clock'>, token
       const left = site;
       const leftDraft = draft.value;
       site = next;
-      // What was written before the page said where it is from, was written for this page.
-      if (left === undefined && history.value !== untouched) return;
+      if (left === undefined && history.value !== untouched && (!kept || !isEmpty(leftDraft))) {
+        return putBefore(kept);
+      }
       if (left !== undefined) leave(left);
       batch(() => {
         history.value = others.get(next) ?? begin(kept ?? emptyDraft);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Store } from '../../../lib/store/create-store.ts';
 import { makeFakeStorage } from '../../support/fakes/fake-storage.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 import { openStore, pageOrigin, settle } from './open-store.ts';
@@ -66,16 +67,35 @@ describe('the draft', () => {
     expect(again.readRows()).toEqual([['a', '1']]);
   });
 
-  it('that was begun before the page said where it is from stays', async () => {
-    const { storage, metadata } = await openPanel();
-    metadata.add([{ key: 'old', value: '1' }]);
-    await settle();
-    const { store, page } = openStore({ storage, tabId: 7 });
-    store.metadata.add([{ key: 'new', value: '2' }]);
-    page.hold({ origin: pageOrigin });
-    await store.page.scan();
-    await settle();
-    expect(store.metadata.draft.value.entries).toMatchObject([{ key: 'new' }]);
+  describe('that was kept, when the next panel is used before the page says where it is from,', () => {
+    async function openUsed(use: (metadata: Store['metadata']) => void) {
+      const { storage, metadata } = await openPanel();
+      metadata.add([{ key: 'old', value: '1' }]);
+      await settle();
+      const { store, page } = openStore({ storage, tabId: 7 });
+      use(store.metadata);
+      page.hold({ origin: pageOrigin });
+      await store.page.scan();
+      await settle();
+      const readKeys = () => store.metadata.draft.value.entries.map(({ key }) => key);
+      return { draft: store.draft, metadata: store.metadata, readKeys };
+    }
+
+    it('gives way to what was written, and comes back with Undo', async () => {
+      const { draft, metadata, readKeys } = await openUsed((used) => used.add([{ key: 'new', value: '2' }]));
+      expect(readKeys()).toEqual(['new']);
+      expect(draft.event.value?.remedy).toBe('Undo');
+      draft.event.value?.mend();
+      expect(readKeys()).toEqual(['old']);
+      metadata.redo();
+      expect(readKeys()).toEqual(['new']);
+    });
+
+    it('is there all the same where nothing was written', async () => {
+      const { draft, readKeys } = await openUsed((used) => used.showView('json'));
+      expect(readKeys()).toEqual(['old']);
+      expect(draft.event.value).toBeUndefined();
+    });
   });
 
   it('is kept without tokens and secrets, and says so when it is back', async () => {
