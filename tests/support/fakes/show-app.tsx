@@ -1,6 +1,6 @@
 /** The whole panel on fakes, in jsdom. */
 import { render } from 'preact';
-import { vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { App } from '../../../components/App.tsx';
 import { createStore } from '../../../lib/store/create-store.ts';
 import type { RawToken } from '../../../lib/tokens/secret-text.ts';
@@ -15,22 +15,38 @@ class NoResizeObserver {
   disconnect(): void {}
 }
 
-/** Before all tests of a file; after them, vi.unstubAllGlobals() and vi.unstubAllEnvs(). */
-export function stubBrowser(): void {
-  vi.stubGlobal('ResizeObserver', NoResizeObserver);
-  // jsdom has none, and the ids here need none.
-  vi.stubGlobal('CSS', { escape: (text: string) => text });
-  vi.stubEnv('TZ', 'UTC');
-}
-
 export interface ShownApp {
   readonly fakes: FakeDependencies;
   readonly screen: Screen;
   readonly root: HTMLElement;
 }
 
-/** The panel with this token, which was found on the page. */
-export async function showApp(rawToken?: RawToken): Promise<ShownApp> {
+/** Sets a file of tests up. Gives what shows the panel with a token that was found on the page; it goes with the test. */
+export function prepareApp(): (rawToken?: RawToken) => Promise<ShownApp> {
+  let shown: ShownApp | undefined;
+  beforeAll(stubBrowser);
+  afterEach(() => {
+    if (shown) removeApp(shown);
+    shown = undefined;
+  });
+  afterAll(() => {
+    vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
+  });
+  return async (rawToken) => {
+    shown = await showApp(rawToken);
+    return shown;
+  };
+}
+
+function stubBrowser(): void {
+  vi.stubGlobal('ResizeObserver', NoResizeObserver);
+  // jsdom has none, and the ids here need none.
+  vi.stubGlobal('CSS', { escape: (text: string) => text });
+  vi.stubEnv('TZ', 'UTC');
+}
+
+async function showApp(rawToken?: RawToken): Promise<ShownApp> {
   const root = document.createElement('div');
   document.body.append(root);
   const fakes = makeFakeDependencies({ nowMs });
@@ -43,7 +59,7 @@ export async function showApp(rawToken?: RawToken): Promise<ShownApp> {
   return { fakes, screen, root };
 }
 
-export function removeApp({ root }: ShownApp): void {
+function removeApp({ root }: ShownApp): void {
   render(null, root);
   root.remove();
 }

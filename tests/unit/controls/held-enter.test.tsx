@@ -1,25 +1,9 @@
 // @vitest-environment jsdom
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { acceptedReply } from '../../gallery/states/sends.ts';
-import { removeApp, type ShownApp, showApp, stubBrowser } from '../../support/fakes/show-app.tsx';
+import { prepareApp } from '../../support/fakes/show-app.tsx';
 
-let shown: ShownApp | undefined;
-
-beforeAll(stubBrowser);
-
-afterAll(() => {
-  vi.unstubAllGlobals();
-  vi.unstubAllEnvs();
-});
-
-afterEach(() => {
-  if (shown) removeApp(shown);
-});
-
-async function openPanel(): Promise<ShownApp> {
-  shown = await showApp();
-  return shown;
-}
+const openPanel = prepareApp();
 
 /** True where a browser may go on to press, to submit or to begin a line. */
 function press(element: HTMLElement, more: KeyboardEventInit): boolean {

@@ -2,16 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { getStatus } from '../../../lib/exchange/exchange-status.ts';
 import type { HarEntry } from '../../../lib/exchange/har-entry.ts';
 import { readPageText } from '../../../lib/exchange/login-texts.ts';
-import { createLoginTraffic } from '../../../lib/exchange/login-traffic.ts';
-import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
-import { createVault } from '../../../lib/vault/vault.ts';
-import { callback, loginHost, makePost, makeQuery, makeRedirect, makeStep, readStep } from './login-fixtures.ts';
-
-async function seal(entry: HarEntry, body?: string) {
-  const logins = createLoginTraffic();
-  logins.learn(makeStep(`${loginHost}/oauth2/authorize?${makeQuery({ redirect_uri: callback })}`));
-  return sealExchange(createVault(), readStep(entry, body, logins));
-}
+import { callback, loginHost, makePost, makeRedirect, makeStep, sealStep } from './login-fixtures.ts';
 
 describe('the error of a step', () => {
   it.each<[string, HarEntry, string | undefined, { type: string; message: string }]>([
@@ -69,7 +60,7 @@ describe('the error of a step', () => {
       { type: 'invalid_token', message: 'Access token is expired' },
     ],
   ])('is read %s', async (_where, entry, body, error) => {
-    const exchange = await seal(entry, body);
+    const exchange = await sealStep(entry, body);
     expect(exchange.outcome).toMatchObject({ error });
     expect(getStatus(exchange)).toBe('failed');
   });
@@ -80,7 +71,7 @@ describe('the error of a step', () => {
     ['an empty reply', makePost(`${loginHost}/oauth2/revoke`, {}, { size: 0 }), undefined],
     ["the app's page", makeStep(`${callback}?code=a&state=b`), '<p>Something went wrong</p>'],
   ])('is in %s not', async (_what, entry, body) => {
-    const exchange = await seal(entry, body);
+    const exchange = await sealStep(entry, body);
     expect(exchange.outcome).not.toHaveProperty('error');
     expect(getStatus(exchange)).toBe('ok');
   });

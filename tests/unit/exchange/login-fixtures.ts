@@ -1,9 +1,11 @@
 /** Steps of managed login as they are on the wire. The secrets in them are made here. */
 
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { type HarEntry, parseHarEntry } from '../../../lib/exchange/har-entry.ts';
 import { createLoginTraffic, type LoginTraffic } from '../../../lib/exchange/login-traffic.ts';
 import { readPageExchange } from '../../../lib/exchange/read-page-exchange.ts';
-import type { WireExchange } from '../../../lib/exchange/seal-exchange.ts';
+import { sealExchange, type WireExchange } from '../../../lib/exchange/seal-exchange.ts';
+import { createVault } from '../../../lib/vault/vault.ts';
 import { type EntryShape, makeEntry } from './har-fixtures.ts';
 
 export const loginHost = 'https://bakery.auth.eu-west-1.amazoncognito.com';
@@ -43,4 +45,12 @@ export function readStep(entry: HarEntry, body?: string, logins: LoginTraffic = 
   const read = readPageExchange(entry, body, logins.getStep(entry, body));
   if (!read) throw new Error(`${entry.url} is no step of managed login`);
   return { ...read, id: `step-${entry.startedAtMs}` };
+}
+
+/** The step as it is in the log, after the request that told of the app's callback. */
+export async function sealStep(entry: HarEntry, body?: string): Promise<Exchange> {
+  const logins = createLoginTraffic();
+  const query = makeQuery({ response_type: 'code', client_id: loginClient, redirect_uri: callback });
+  logins.learn(makeStep(`${loginHost}/oauth2/authorize?${query}`));
+  return sealExchange(createVault(), readStep(entry, body, logins));
 }

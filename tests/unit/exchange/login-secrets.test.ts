@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HarEntry } from '../../../lib/exchange/har-entry.ts';
-import { createLoginTraffic } from '../../../lib/exchange/login-traffic.ts';
 import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
 import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken } from '../../support/make-token.ts';
@@ -16,6 +15,7 @@ import {
   makeRedirect,
   makeStep,
   readStep,
+  sealStep,
 } from './login-fixtures.ts';
 
 const form = { client_id: loginClient, redirect_uri: callback };
@@ -160,11 +160,7 @@ function findIn(text: string, secret: string): boolean {
 }
 
 async function seal({ entry, body }: Place): Promise<string> {
-  const query = makeQuery({ ...form, response_type: 'code' });
-  const asked = makeStep(`${loginHost}/oauth2/authorize?${query}`);
-  const logins = createLoginTraffic();
-  logins.learn(asked);
-  return JSON.stringify(await sealExchange(createVault(), readStep(entry, body, logins)));
+  return JSON.stringify(await sealStep(entry, body));
 }
 
 describe.each(Object.entries(places))('%s', (_kind, all) => {

@@ -1,27 +1,15 @@
 // @vitest-environment jsdom
 /** How much a person has to press for the main job, on the page of a token of AWS. The page's ClientMetadata: page-metadata.spec.ts. */
 import { fireEvent } from '@testing-library/dom';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { makeAccessToken } from '../../gallery/sample-tokens.ts';
 import { acceptedReply } from '../../gallery/states/sends.ts';
-import { removeApp, type ShownApp, showApp, stubBrowser } from '../../support/fakes/show-app.tsx';
+import { prepareApp } from '../../support/fakes/show-app.tsx';
 
-let shown: ShownApp | undefined;
-
-beforeAll(stubBrowser);
-
-afterAll(() => {
-  vi.unstubAllGlobals();
-  vi.unstubAllEnvs();
-});
-
-afterEach(() => {
-  if (shown) removeApp(shown);
-});
+const openPanel = prepareApp();
 
 test("a click sends the page's token, none shows the result, and the code, typed, is verified by Enter", async () => {
-  shown = await showApp();
-  const { screen, fakes } = shown;
+  const { screen, fakes } = await openPanel();
   fakes.network.prepare(acceptedReply, { body: '{}' }, { body: '{"Username":"vera","UserAttributes":[]}' });
   await screen.click('button', 'Send code');
   await screen.seeText('Code sent');
@@ -32,7 +20,7 @@ test("a click sends the page's token, none shows the result, and the code, typed
 });
 
 test('why a token is blocked, and what to do, is there before anything is pressed', async () => {
-  shown = await showApp(makeAccessToken({ scope: 'openid email' }));
-  const verdict = await shown.screen.see('status', 'Verdict');
+  const { screen } = await openPanel(makeAccessToken({ scope: 'openid email' }));
+  const verdict = await screen.see('status', 'Verdict');
   expect(verdict.textContent).toMatch(/Scope missing: aws\.cognito\.signin\.user\.admin\..*Fix: Allow the scope/);
 });
