@@ -1,9 +1,11 @@
 /**
  * `npm run pictures:devtools` makes the picture of the README (`docs/panel.png`) and others for the stores (`pictures-output/`):
  * 1280 x 800 pixels of the real panel in Chromium's real DevTools, on the demo's page. Look at them before they are used.
+ * `npm run pictures:devtools -- --sizes [BROWSER]` takes the states of devtools-states.ts in both browsers instead.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { PNG } from 'pngjs';
 import {
   allowOrigin,
@@ -21,26 +23,32 @@ import type { PanelDriver } from '../tests/support/browsers/driver.ts';
 import { openPanel } from '../tests/support/browsers/open-panel.ts';
 import { customMessageFunctionName } from '../tests/support/custom-message.ts';
 import { type Stack, startStack } from '../tests/support/stack.ts';
+import { takeStates } from './devtools-states.ts';
 
 /** What Chrome's store asks for, and the others take. */
 const SIZE = { width: 1280, height: 800 };
 const STORE_DIR = 'pictures-output';
 const README_PICTURE = join('docs', 'panel.png');
 
-const stack = await startStack({ cors: true });
-try {
-  const driver = await openPanel('chromium', {
-    url: `${stack.site.origin}/amplify/`,
-    windowSize: SIZE,
-    dockSize: 500,
-  });
-  try {
-    await takeAll(driver, stack);
-  } finally {
-    await driver.close();
+const { values: flags, positionals } = parseArgs({ options: { sizes: { type: 'boolean' } }, allowPositionals: true });
+if (flags.sizes) {
+  for (const browserName of ['chromium', 'firefox'] as const) {
+    if (positionals.length === 0 || positionals.includes(browserName)) await takeStates(browserName, STORE_DIR);
   }
-} finally {
-  await stack.stop();
+} else await takeForStores();
+
+async function takeForStores(): Promise<void> {
+  const stack = await startStack({ cors: true });
+  try {
+    const driver = await openPanel('chromium', {
+      url: `${stack.site.origin}/amplify/`,
+      windowSize: SIZE,
+      dockSize: 500,
+    });
+    await takeAll(driver, stack).finally(driver.close);
+  } finally {
+    await stack.stop();
+  }
 }
 
 async function takeAll(driver: PanelDriver, stack: Stack): Promise<void> {

@@ -6,6 +6,7 @@ import { startLambda } from '../support/lambda.ts';
 import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
 import { allowOrigin, getResult, openEndpoint, openPageWith, openTab, writeMetadataJson } from './panel.ts';
+import { resetPanelSize, setPanelSize } from './panel-size.ts';
 
 /** Sizes of the panel itself, the last row of the editor that is in sight in it, and where a dry run's result is: of the event. */
 const sizes = [
@@ -14,20 +15,6 @@ const sizes = [
   { width: 420, height: 690, row: 3, result: 'below' },
   { width: 1400, height: 250, row: 2, result: 'beside' },
 ] as const;
-
-const usual = { width: 1400, height: 900 };
-
-async function setPanelSize(driver: PanelDriver, size: { width: number; height: number }): Promise<void> {
-  const isAtBottom = size.width > 600;
-  // A browser window is never narrower than about 500 px.
-  await driver.setWindowSize(isAtBottom ? { ...usual, width: size.width } : { width: 1000, height: size.height + 120 });
-  let dock = isAtBottom ? size.height : size.width;
-  for (let round = 0; round < 3; round++) {
-    await driver.setDock(isAtBottom ? 'bottom' : 'right', dock);
-    const inner = await driver.panel.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-    dock += isAtBottom ? size.height - inner.height : size.width - inner.width;
-  }
-}
 
 /** What a person looks for, by its selector. */
 type Wanted = Readonly<Record<string, string>>;
@@ -86,8 +73,7 @@ for (const { row, result: _, ...size } of sizes) {
       expect(await findHidden(driver, findOfSend(row)), 'after a failed send').toEqual([]);
       expect(await readTop(driver)).toBe(before);
     } finally {
-      await driver.setWindowSize(usual);
-      await driver.setDock('bottom', 450);
+      await resetPanelSize(driver);
       await cognito.stop();
     }
   });
@@ -137,8 +123,7 @@ test('at 200 % zoom, which halves the panel, verdict, result and Send are in sig
     const isCut = () => document.documentElement.scrollWidth > innerWidth;
     expect(await driver.panel.evaluate(isCut), 'wider than the panel').toBe(false);
   } finally {
-    await driver.setWindowSize(usual);
-    await driver.setDock('bottom', 450);
+    await resetPanelSize(driver);
     await cognito.stop();
   }
 });
@@ -164,8 +149,7 @@ for (const { row, result: _, ...size } of sizes) {
       const notice = '[role=alert][data-problem=no-endpoint]';
       expect(await findHidden(driver, { ...findOfSend(row), tokens, notice })).toEqual([]);
     } finally {
-      await driver.setWindowSize(usual);
-      await driver.setDock('bottom', 450);
+      await resetPanelSize(driver);
       await cognito.stop();
     }
   });
@@ -204,8 +188,7 @@ for (const { row: _, result: place, ...size } of sizes) {
       const [start, end] = place === 'beside' ? [resultBox?.left, eventBox?.right] : [resultBox?.top, eventBox?.bottom];
       expect(start, place).toBeGreaterThanOrEqual(end ?? Infinity);
     } finally {
-      await driver.setWindowSize(usual);
-      await driver.setDock('bottom', 450);
+      await resetPanelSize(driver);
       await lambda.stop();
       await cognito.stop();
     }

@@ -39,6 +39,8 @@ export interface StrictCognitoOptions {
   /** What `Access-Control-Expose-Headers` lists; '' for none. */
   readonly exposeHeaders?: string;
   readonly attributes?: Readonly<Record<string, string>>;
+  /** A UUID by default. */
+  readonly username?: string;
   /** Epoch milliseconds: for tokens, limits, codes and the `Date` header. */
   readonly now?: () => number;
 }
@@ -118,8 +120,10 @@ export async function startStrictCognito(options: StrictCognitoOptions = {}): Pr
   };
 }
 
-function createState({ issuer, attributes }: StrictCognitoOptions, ownIssuer: string): PoolState {
-  const username = randomUUID();
+function createState(
+  { issuer, attributes, username = randomUUID() }: StrictCognitoOptions,
+  ownIssuer: string,
+): PoolState {
   const defaults = {
     sub: username,
     email: 'vera@example.com',
