@@ -20,7 +20,8 @@ export function SignInRow({ line: { id, signIn, isFolded }, place, isTabStop, on
   const facts = [name, provider, formatSeconds(durationMs)].filter(Boolean).join(' · ');
   return (
     <tr class={css['head']} aria-rowindex={place} data-sign-in={kind} data-outcome={state}>
-      <td colSpan={columnCount}>
+      {/* Not colSpan, which would keep the room of columns that are not shown. */}
+      <td aria-colspan={columnCount}>
         <button
           type="button"
           class={css['fold']}

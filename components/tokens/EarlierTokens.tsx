@@ -41,7 +41,9 @@ export function EarlierTokens({ store: { tokens, traffic }, listed }: Props) {
         >
           Earlier pages <Icon name={isOpen.value ? 'open' : 'closed'} />
         </Button>
-        <span class={css['count']}>{earlier.length === 1 ? '1 token' : `${earlier.length} tokens`}</span>
+        <span class={css['count']}>
+          {earlier.length} <span class={css['unit']}>{earlier.length === 1 ? 'token' : 'tokens'}</span>
+        </span>
         <Button look="quiet" name="Remove the tokens of earlier pages" onPress={tokens.removeEarlier}>
           Remove
         </Button>

@@ -43,7 +43,7 @@ export function TokenFold({ store, children }: Props) {
       <button
         ref={line}
         type="button"
-        class={css['line']}
+        class={css[store.tokens.selected.value ? 'line' : 'unselected']}
         aria-expanded={isOpen.value}
         aria-controls="token-sheet"
         onClick={() => {

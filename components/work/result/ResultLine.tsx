@@ -26,10 +26,11 @@ export function ResultLine({ result: { outcome, headline, detail = '', exchange 
     <div role="status" aria-label="Result" class={css[outcome]} data-outcome={outcome} title={detail}>
       {icon && <Icon name={icon} class={css['icon']} />}
       <span class={css['words']}>
-        {outcome === 'none' ? headline : <b>{headline}</b>}{' '}
-        {exchange && outcome !== 'pending' && <span class={css['time']}>{formatClock(exchange.startedAtMs)} </span>}
+        {outcome === 'none' ? headline : <b>{headline}</b>} {/* What went wrong is read before when. */}
+        {outcome === 'failed' && <Sealed text={detail} />}
+        {exchange && outcome !== 'pending' && <span class={css['time']}> {formatClock(exchange.startedAtMs)} </span>}
         {exchange && outcome === 'accepted' && <Delivery exchange={exchange} user={user} />}
-        <Sealed text={detail} />
+        {outcome !== 'failed' && <Sealed text={detail} />}
       </span>
     </div>
   );

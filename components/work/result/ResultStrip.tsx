@@ -111,7 +111,9 @@ function Code({ store: { verify }, isOwnSend }: { readonly store: Store; readonl
   return (
     <div class={css['end']}>
       <VerifyForm
-        about={open && isOwnSend ? undefined : `${open ? `of ${formatMinute(open.sentAtMs)} ` : ''}for ${name}`}
+        about={
+          open && isOwnSend ? undefined : { when: open ? `of ${formatMinute(open.sentAtMs)}` : '', what: `for ${name}` }
+        }
         takesFocus={takesFocus}
         isVerifying={verify.isVerifying.value}
         onVerify={(code) => verify.verify(code)}

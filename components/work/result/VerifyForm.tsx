@@ -6,8 +6,8 @@ import { Button } from '../../controls/Button.tsx';
 import css from './VerifyForm.module.css';
 
 interface Props {
-  /** Which code it is, where that is not plain: "of 23:09 for email". */
-  readonly about: string | undefined;
+  /** Which code it is, where that is not plain: "of 23:09", "for email". */
+  readonly about: { readonly when: string; readonly what: string } | undefined;
   /** The code is to take the focus, once. */
   readonly takesFocus: Signal<boolean>;
   readonly isVerifying: boolean;
@@ -36,7 +36,9 @@ export function VerifyForm({ about, takesFocus, isVerifying, onVerify, onCancel 
         <label id="code-label" for="code">
           Code
         </label>{' '}
-        <span id="code-about">{about}</span>
+        <span id="code-about">
+          {about?.when} <span class={css['what']}>{about?.what}</span>
+        </span>
       </span>
       <input
         ref={field}

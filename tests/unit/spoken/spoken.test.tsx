@@ -2,34 +2,18 @@
 /** What a screen reader says while the main job is done. The snapshots are read as a text: they must make sense to the ear. */
 import { virtual } from '@guidepup/virtual-screen-reader';
 import { configure, waitFor } from '@testing-library/dom';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import type { RawToken } from '../../../lib/tokens/secret-text.ts';
+import { afterEach, expect, test } from 'vitest';
 import { makeAccessToken } from '../../gallery/sample-tokens.ts';
 import { acceptedReply, makeErrorReply } from '../../gallery/states/sends.ts';
 import type { FakeReply } from '../../support/fakes/fake-network.ts';
-import { removeApp, type ShownApp, showApp, stubBrowser } from '../../support/fakes/show-app.tsx';
+import { prepareApp } from '../../support/fakes/show-app.tsx';
 
-let shown: ShownApp | undefined;
+const openPanel = prepareApp();
 
 // It guards against waiting for ever and measures nothing.
 configure({ asyncUtilTimeout: 30_000 });
 
-beforeAll(stubBrowser);
-
-afterAll(() => {
-  vi.unstubAllGlobals();
-  vi.unstubAllEnvs();
-});
-
-afterEach(async () => {
-  await virtual.stop();
-  if (shown) removeApp(shown);
-});
-
-async function openPanel(rawToken?: RawToken): Promise<ShownApp> {
-  shown = await showApp(rawToken);
-  return shown;
-}
+afterEach(() => virtual.stop());
 
 /** What is read from the start of the element to its end, a phrase a line. */
 async function read(container: HTMLElement): Promise<string> {
