@@ -7,6 +7,7 @@ import { customMessageFunctionName } from '../tests/support/custom-message.ts';
 import { type Stack, startStack } from '../tests/support/stack.ts';
 import { runMainJob } from './main-job.ts';
 import { signInByManagedLogin } from './managed-login.ts';
+import { tellMessages } from './tell-messages.ts';
 
 const OUTPUT_DIR = 'demo-output';
 
@@ -50,8 +51,8 @@ ${username} is signed in at ${pageUrl(stack)}, and DevTools are open on the Cogn
 Pick the access token, edit ClientMetadata (the Lambda knows the locales en, de-DE and ja-JP), press Send code.
 For a dry run in the Trigger tab: ${stack.lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations
 For a sign-in by redirects: "Sign in with managed login" on the page, as ${username} with the password ${password}.
-What the Lambda receives is printed here. Close the browser to end.`);
-  stack.lambda.onInvocation(({ event }) => console.log(`\nThe Lambda received\n${JSON.stringify(event, null, 2)}`));
+What the Lambda receives is printed here, and the message with the code. Close the browser to end.`);
+  tellMessages(stack, (text) => console.log(text));
   await driver.closed;
   await driver.close(); // removes the profile
 }
