@@ -3,11 +3,11 @@ import { createAdmission } from '../../../lib/store/admission.ts';
 import { createVault } from '../../../lib/vault/vault.ts';
 import { makeFakeDependencies } from '../../support/fakes/fake-dependencies.ts';
 import { makeSighting } from '../../support/fakes/fake-page.ts';
-import { makeAccessToken } from '../../support/make-token.ts';
+import { makeManyAccessTokens } from '../../support/make-token.ts';
 
 test('a thousand tokens are taken in turns, all of them and in order', async () => {
-  const found = Array.from({ length: 1_000 }, (_, index) =>
-    makeSighting(makeAccessToken({ username: `user-${index}` }), { origin: 'https://app.example', key: `${index}` }),
+  const found = makeManyAccessTokens(1_000).map((rawToken, index) =>
+    makeSighting(rawToken, { origin: 'https://app.example', key: `${index}` }),
   );
   const vault = createVault();
   const { dependencies } = makeFakeDependencies();
