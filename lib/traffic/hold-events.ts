@@ -23,6 +23,7 @@ export function holdEvents(network: NetworkEvents): NetworkEvents {
   return {
     getHar: network.getHar,
     getContent: takeContent,
+    getContentByUrl: network.getContentByUrl,
     onRequestFinished(callback) {
       stopHolding();
       const undo = network.onRequestFinished(callback);

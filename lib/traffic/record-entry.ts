@@ -7,6 +7,7 @@ import type { HarEntry } from '../exchange/har-entry.ts';
 import type { LoginTraffic } from '../exchange/login-traffic.ts';
 import { readPageExchange } from '../exchange/read-page-exchange.ts';
 import { type Cookie, isCookieHeader, readCookies } from '../text/cookies.ts';
+import { countBytes } from '../text/count-bytes.ts';
 import { getHeader } from '../text/headers.ts';
 import type { WorkQueue } from '../text/turns.ts';
 import { withoutTokens } from '../tokens/find-tokens.ts';
@@ -30,6 +31,8 @@ export interface EntryParts {
   readonly now: () => number;
   /** May reject or throw. */
   readonly getContent: (rawEntry: unknown) => Promise<unknown>;
+  /** May reject or throw. */
+  readonly getContentByUrl: (url: string) => Promise<unknown>;
   readonly inTurn: WorkQueue;
   readonly maxBodyBytes: number;
   readonly logins: LoginTraffic;
@@ -65,17 +68,30 @@ async function readBody(parts: EntryParts, raw: unknown, entry: HarEntry): Promi
     parts.account.count('bodiesTooLarge');
     return undefined;
   }
-  const body = entry.contentText ?? (await requestBody(parts, raw));
+  const body = entry.contentText ?? (await requestBody(parts, raw, entry));
   parts.account.count(body === undefined ? 'bodiesUnreadable' : 'bodiesRead');
   return body;
 }
 
-async function requestBody({ getContent }: EntryParts, raw: unknown): Promise<string | undefined> {
+async function requestBody(parts: EntryParts, raw: unknown, entry: HarEntry): Promise<string | undefined> {
   try {
-    return decodeContent(await getContent(raw));
+    const answer = await parts.getContent(raw);
+    return decodeContent(answer) ?? (isForgotten(answer) ? await requestTokenReply(parts, entry) : undefined);
   } catch {
     return undefined;
   }
+}
+
+/** Chromium knows the entry no more; where only the body is gone it answers null. */
+function isForgotten(answer: unknown): boolean {
+  return Array.isArray(answer) && answer[0] === undefined;
+}
+
+/** The size tells the reply from another one that the same address has given since. */
+async function requestTokenReply({ getContentByUrl }: EntryParts, entry: HarEntry): Promise<string | undefined> {
+  if (!isTokenEndpoint(entry)) return undefined;
+  const body = decodeContent(await getContentByUrl(entry.url));
+  return body !== undefined && countBytes(body) === entry.contentBytes ? body : undefined;
 }
 
 function countRequest({ account, keeper }: EntryParts, entry: HarEntry): void {

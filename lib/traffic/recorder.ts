@@ -21,6 +21,8 @@ export interface NetworkEvents {
   getHar(): Promise<unknown>;
   /** The browser's answer: `[content, encoding or MIME type]`, `{ content, encoding }` or text. */
   getContent(entry: unknown): Promise<unknown>;
+  /** The last body that came from this address, as getContent answers. */
+  getContentByUrl(url: string): Promise<unknown>;
 }
 
 export interface RecorderLimits extends KeeperLimits {
@@ -80,6 +82,7 @@ export function createRecorder({ vault, reader, clock, network, limits }: Record
     replies,
     now,
     getContent,
+    getContentByUrl: network.getContentByUrl,
     inTurn,
     maxBodyBytes: limits.maxBodyBytes,
     logins: createLoginTraffic(),

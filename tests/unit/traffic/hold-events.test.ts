@@ -12,6 +12,7 @@ function startNetwork() {
         return () => listeners.delete(callback);
       },
       getHar: () => Promise.reject(new Error('nobody asks for it here')),
+      getContentByUrl: () => Promise.reject(new Error('nobody prepared a body by its address')),
       getContent: vi.fn(async (entry: unknown) => {
         if (!isPageThere) throw new Error('the body is gone');
         return `body of ${entry}`;

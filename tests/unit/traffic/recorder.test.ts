@@ -57,6 +57,37 @@ describe('a finished request', () => {
     expect(getContent).toHaveBeenCalledExactlyOnceWith(entry);
   });
 
+  describe('whose entry Chromium has forgotten, as the page changed its own address,', () => {
+    const tokenReply = JSON.stringify({ access_token: access, token_type: 'Bearer' });
+    const url = 'https://bakery.auth.eu-west-1.amazoncognito.com/oauth2/token';
+    const shape = { url, method: 'POST', postText: 'grant_type=authorization_code', mimeType: 'application/json' };
+    const forgotten: Answer = async () => [undefined, undefined];
+
+    async function recordWith(size: number, getContent: Answer, getContentByUrl: (url: string) => Promise<unknown>) {
+      const { finish, exchanges } = startRecorder({ getContent, network: { getContentByUrl } });
+      finish(makeEntry('Chromium', { ...shape, size }));
+      await vi.waitFor(() => expect(exchanges).toHaveLength(1));
+      return exchanges[0]?.capture?.response ?? 'whole';
+    }
+
+    it('has its token reply asked for by its address', async () => {
+      const byUrl = vi.fn(async () => [tokenReply, '']);
+      expect(await recordWith(tokenReply.length, forgotten, byUrl)).toBe('whole');
+      expect(byUrl).toHaveBeenCalledExactlyOnceWith(url);
+    });
+
+    it('has no body where the one from that address is of another size, or there is none', async () => {
+      expect(await recordWith(tokenReply.length + 1, forgotten, async () => [tokenReply, ''])).toBe('missing');
+      expect(await recordWith(9, forgotten, async () => undefined)).toBe('missing');
+    });
+
+    it('is not asked about by its address where only the body is gone', async () => {
+      const byUrl = vi.fn(async () => [tokenReply, '']);
+      expect(await recordWith(tokenReply.length, async () => [null, ''], byUrl)).toBe('missing');
+      expect(byUrl).not.toHaveBeenCalled();
+    });
+  });
+
   it('has its body left alone where that is no text', async () => {
     const getContent = vi.fn<Answer>();
     const { finish, getFacts } = startRecorder({ getContent });

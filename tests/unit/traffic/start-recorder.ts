@@ -69,6 +69,7 @@ export function startRecorder({
       },
       getHar,
       getContent: getContent ?? (() => Promise.reject(new Error('nobody prepared a body'))),
+      getContentByUrl: () => Promise.reject(new Error('nobody prepared a body by its address')),
       ...network,
     },
   });
