@@ -28,7 +28,7 @@ export async function startStack(lambdaOptions: LambdaOptions = {}): Promise<Sta
     parts.push(emulator);
     const site = await startSampleSite({ emulator });
     parts.push(site);
-    const ownPages = ['/managed-amplify/', '/managed-oidc/'].map((path) => site.origin + path);
+    const ownPages = ['/managed-amplify/', '/managed-oidc/', '/managed-react/'].map((path) => site.origin + path);
     const managedLogin = await startManagedLogin({
       user: emulator.user,
       callbackUrls: ownPages,
