@@ -1,16 +1,23 @@
 import type { Exchange } from '../../lib/exchange/exchange.ts';
+import { later } from '../controls/later.tsx';
 import css from './BodyTabs.module.css';
 import { describeFailure } from './exchange-words.ts';
 import { HttpBody } from './HttpBody.tsx';
+
+const UrlParameters = later(() => import('./UrlParameters.tsx').then((module) => module.UrlParameters));
 
 interface Props {
   readonly exchange: Exchange;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
-export function PayloadTab({ exchange: { request, capture }, onCopy }: Props) {
+export function PayloadTab({ exchange: { request, capture, login }, onCopy }: Props) {
+  const { body, bodyBytes, url } = request;
   return (
-    <HttpBody name="Request" body={request.body} bytes={request.bodyBytes} capture={capture?.request} onCopy={onCopy} />
+    <>
+      {login && <UrlParameters url={url} />}
+      <HttpBody name="Request" body={body} bytes={bodyBytes} capture={capture?.request} onCopy={onCopy} />
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import type { Store } from '../../lib/store/create-store.ts';
+import { inBackground } from '../../lib/text/in-background.ts';
 import { MenuItem, MenuLine } from '../controls/Menu.tsx';
 import { CopyItems } from './CopyItems.tsx';
 import type { LogActions } from './log-actions.ts';
@@ -15,7 +16,7 @@ interface Props {
 /** All that can be done with an exchange. */
 export function ExchangeMenu({ store, entry, actions, onDone }: Props) {
   const { exchange, isPinned, note } = entry;
-  const { log, logView, signIns } = store;
+  const { log, logFiles, logView, signIns } = store;
   const isCopying = useSignal(false);
   const choose = (act: () => void) => () => {
     onDone();
@@ -34,7 +35,15 @@ export function ExchangeMenu({ store, entry, actions, onDone }: Props) {
         Copy as…
       </MenuItem>
       {signIns.getStep(exchange.id) && (
-        <MenuItem onChoose={choose(() => actions.copySignIn(exchange))}>Copy the sign-in as Markdown</MenuItem>
+        <>
+          <MenuItem onChoose={choose(() => actions.copySignIn(exchange))}>Copy the sign-in as Markdown</MenuItem>
+          <MenuItem onChoose={choose(() => inBackground(logFiles.exportSignIn(exchange.id)))}>
+            Export the sign-in as HAR
+          </MenuItem>
+        </>
+      )}
+      {signIns.getAuthorizeUrl(exchange.id) !== undefined && (
+        <MenuItem onChoose={choose(() => actions.copyAuthorizeUrl(exchange))}>Copy the authorize URL</MenuItem>
       )}
       <MenuItem onChoose={choose(() => logView.compare(exchange.id))}>Compare</MenuItem>
       <MenuLine />

@@ -23,6 +23,8 @@ export interface LogActions {
   copyWithToken(exchange: Exchange, target: CopyTarget): void;
   /** The whole sign-in that it is a step of. */
   copySignIn(exchange: Exchange): void;
+  /** The address that its sign-in began with; secrets stand in it as their marks. */
+  copyAuthorizeUrl(exchange: Exchange): void;
   sendAgain(exchange: Exchange, isSure?: boolean): void;
   editAndResend(exchange: Exchange): void;
 }
@@ -89,6 +91,11 @@ export function createLogActions({ copy, tokens, replay, signIns }: Store): LogA
     copySignIn(exchange) {
       const text = signIns.report(exchange.id) ?? '';
       inBackground(put(exchange, 'Markdown', { kind: 'copy', text, notes: [] }, ': the whole sign-in'));
+    },
+    copyAuthorizeUrl(exchange) {
+      const text = signIns.getAuthorizeUrl(exchange.id) ?? '';
+      const notes = ['State, challenge and other secrets stand as their marks.'];
+      inBackground(put(exchange, 'the authorize URL', { kind: 'copy', text, notes }, ''));
     },
     sendAgain(exchange, isSure) {
       inBackground(tellOf(exchange, replay.sendAgain(exchange, isSure)));

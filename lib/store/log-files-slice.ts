@@ -2,10 +2,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { HarFile } from '../log/har-file.ts';
 import type { HarImport } from '../log/har-import.ts';
+import type { LogEntry } from '../log/log-state.ts';
 import { createTurns } from '../text/turns.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { LogSlice } from './log-slice.ts';
 import type { LogViewSlice } from './log-view-slice.ts';
+import type { SignInSlice } from './sign-in-slice.ts';
 
 export type ImportReport =
   | { readonly kind: 'idle' }
@@ -17,6 +19,8 @@ export interface LogFilesSlice {
   readonly importReport: ReadonlySignal<ImportReport>;
   /** Exports what the log shows now. */
   exportLog(format: 'har' | 'json'): Promise<void>;
+  /** Exports the sign-in that the exchange is a step of, with its steps alone. */
+  exportSignIn(exchangeId: string): Promise<void>;
   /** Its tokens go into the vault, and nowhere else. One at a time. */
   importHar(file: HarFile): Promise<void>;
   /** What came of the last import is not of interest any more. */
@@ -34,6 +38,7 @@ export function createLogFilesSlice(
   { exchangeReader, clock, createId, saveFile, versions }: Dependencies,
   log: LogSlice,
   { shown }: LogViewSlice,
+  signIns: SignInSlice,
 ): LogFilesSlice {
   const importReport = signal<ImportReport>({ kind: 'idle' });
   let isCancelled = false;
@@ -50,18 +55,27 @@ export function createLogFilesSlice(
     };
   }
 
+  const makeName = (what: string) => `${what}-${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '')}`;
+
+  async function saveHar(name: string, entries: readonly LogEntry[]): Promise<void> {
+    const { exportHar } = await import('../log/har.ts');
+    saveFile(`${name}.har`, exportHar(entries, context()), 'application/json');
+  }
+
   return {
     importReport,
     async exportLog(format) {
-      const entries = shown.value;
-      const name = `cognoscope-${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '')}`;
-      if (format === 'har') {
-        const { exportHar } = await import('../log/har.ts');
-        saveFile(`${name}.har`, exportHar(entries, context()), 'application/json');
-      } else {
-        const { exportJson } = await import('../log/export-json.ts');
-        saveFile(`${name}.json`, exportJson(entries, context()), 'application/json');
-      }
+      const [name, entries] = [makeName('cognoscope'), shown.value];
+      if (format === 'har') return saveHar(name, entries);
+      const { exportJson } = await import('../log/export-json.ts');
+      saveFile(`${name}.json`, exportJson(entries, context()), 'application/json');
+    },
+    exportSignIn(exchangeId) {
+      const ids = new Set(signIns.get(exchangeId)?.exchangeIds);
+      return saveHar(
+        makeName('cognoscope-sign-in'),
+        log.entries.value.filter(({ exchange }) => ids.has(exchange.id)),
+      );
     },
     async importHar(file) {
       if (importReport.value.kind === 'reading') return;

@@ -17,6 +17,7 @@ export const awsCli: CopyTarget = {
 const maxArgument = 40_000;
 
 function writeAws(source: CopySource, exchange: Exchange, context: CopyContext): Copy {
+  if (exchange.login) return writeClientQuery(exchange, context);
   const reading = readServiceCall(source, exchange, context);
   if (reading.kind === 'none') return unavailable(reading.sentence);
   // The CLI reads its input twice (seen in 1.45), so that a pipe would be empty the second time.
@@ -34,4 +35,28 @@ function writeAws(source: CopySource, exchange: Exchange, context: CopyContext):
     `--cli-input-json ${quoteForBash(source.body)}`,
   ];
   return copied(lines.join(' \\\n  '), notes);
+}
+
+/** The CLI has no command for the endpoints of managed login. What decides about their answers is the app client. */
+function writeClientQuery({ request, login }: Exchange, { token }: CopyContext): Copy {
+  const host = URL.parse(request.url)?.hostname ?? '';
+  const issuer = token?.issuer?.kind === 'aws' ? token.issuer : undefined;
+  const region = issuer?.region ?? /\.auth(?:-fips)?\.([a-z0-9-]+)\.amazoncognito\.com/.exec(host)?.[1];
+  const [pool, clientId] = [issuer?.userPoolId, login?.clientId];
+  const missing = [
+    ...(region ? [] : ['REGION']),
+    ...(pool ? [] : ['USER_POOL_ID']),
+    ...(clientId ? [] : ['CLIENT_ID']),
+  ];
+  const lines = [
+    'aws cognito-idp describe-user-pool-client',
+    `--region ${quoteForBash([region ?? { variable: 'REGION' }])}`,
+    `--user-pool-id ${quoteForBash([pool ?? { variable: 'USER_POOL_ID' }])}`,
+    `--client-id ${quoteForBash([clientId ?? { variable: 'CLIENT_ID' }])}`,
+    "--query 'UserPoolClient.[CallbackURLs,LogoutURLs,AllowedOAuthFlows,AllowedOAuthScopes,SupportedIdentityProviders]'",
+  ];
+  return copied(lines.join(' \\\n  '), [
+    'The AWS CLI cannot send this request: the command shows what the app client allows.',
+    ...(missing.length === 0 ? [] : [`Set before you run it: ${missing.join(', ')}.`]),
+  ]);
 }

@@ -6,7 +6,7 @@ import { type JsonNode, readJsonTree } from '../../text/json-tree.ts';
 import type { Piece, Split } from '../../text/pieces.ts';
 import { findMarks, formatMark } from '../../tokens/seal-marks.ts';
 import type { RawToken } from '../../tokens/secret-text.ts';
-import { findVariables, splitBody, splitWith } from './pieces.ts';
+import { findVariables, splitBody, splitForm, splitWith } from './pieces.ts';
 
 export interface CopySource {
   readonly method: string;
@@ -35,7 +35,11 @@ export function readCopySource(exchange: Exchange, rawToken?: RawToken): CopySou
   const reading = readJsonTree(request.body);
   const root = reading.kind === 'json' ? reading.root : undefined;
   const split = splitWith({ fingerprint: exchange.fingerprint, rawToken, root });
-  const [url, body] = [split(request.url), splitBody(request.body, root, split)];
+  const isForm = exchange.login !== undefined && root === undefined;
+  const [url, body] = [
+    split(request.url),
+    isForm ? splitForm(request.body, split) : splitBody(request.body, root, split),
+  ];
   return {
     method: request.method,
     url,

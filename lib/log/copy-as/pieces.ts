@@ -48,6 +48,26 @@ export function splitBody(text: string, root: JsonNode | undefined, split: Split
   return joinPieces([...before, ...split(text.slice(at))]);
 }
 
+/**
+ * The form of an endpoint of managed login: each secret is a variable that is named after its field. None of these needs to be
+ * percent-encoded (RFC 6749, appendix A; RFC 7636, 4.1).
+ */
+export function splitForm(text: string, split: Split): readonly Piece[] {
+  return joinPieces(text.split('&').flatMap((field, index) => [index === 0 ? '' : '&', ...splitField(field, split)]));
+}
+
+function splitField(field: string, split: Split): readonly Piece[] {
+  const [name = '', ...rest] = field.split('=');
+  const pieces = split(rest.join('='));
+  const isSecret = parseMark(rest.join('=')) !== undefined && pieces.every(isHole);
+  return [`${name}=`, ...(isSecret ? [{ variable: name.toUpperCase() }] : pieces)];
+}
+
+/** A raw token has been filled in already. */
+function isHole(piece: Piece): boolean {
+  return typeof piece !== 'string' || parseMark(piece) !== undefined;
+}
+
 export function findVariables(pieces: readonly Piece[]): readonly string[] {
   return [...new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.variable])))];
 }
