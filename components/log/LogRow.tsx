@@ -66,11 +66,13 @@ export function LogRow({ entry, step, place, isOpen, isTabStop, onOpen, onKey, o
 function Gist({ entry: { exchange, note }, step }: Pick<Props, 'entry' | 'step'>) {
   const isFailed = getStatus(exchange) === 'failed';
   const { metadata, text } = summarizeRequest(exchange);
-  const hint = step?.hint ?? '';
+  const about = step?.signIn.getStep(exchange.id);
+  const finding = about?.findings[0]?.sentence;
+  const hint = finding ?? about?.gist ?? '';
   const gist = isFailed
     ? [describeError(exchange), hint].filter(Boolean).join(' · ')
-    : (step?.isFinding ? '' : text) || hint;
-  const look = isFailed ? 'failed' : step?.isFinding ? 'missing' : metadata;
+    : (finding === undefined ? text : '') || hint;
+  const look = isFailed ? 'failed' : finding === undefined ? metadata : 'missing';
   return (
     <td class={css['gist']} title={note === undefined ? gist : `${note}\n${gist}`}>
       {note !== undefined && (

@@ -9,6 +9,7 @@ import css from './LogTable.module.css';
 import { useRowFocus } from './use-row-focus.ts';
 import { rowHeight, useRowScroller } from './use-row-scroller.ts';
 
+const InferredRow = later(() => import('./InferredRow.tsx').then((module) => module.InferredRow));
 const SignInRow = later(() => import('./SignInRow.tsx').then((module) => module.SignInRow));
 
 type RowEvent = TargetedMouseEvent<HTMLElement> | TargetedEvent<HTMLElement, KeyboardEvent>;
@@ -78,6 +79,7 @@ export function LogTable({ view, nothing, onMenu }: Props) {
             {lines.slice(first, end).map((line, index) => {
               const place = first + index + 2;
               if (line.kind === 'page') return <PageRow key={line.id} page={line.page} place={place} />;
+              if (line.kind === 'inferred') return <InferredRow key={line.id} step={line.step} place={place} />;
               if (line.kind === 'sign-in') {
                 const head = { place, isTabStop: line.id === tabStop.value, onKey: handleKey };
                 return <SignInRow key={line.id} line={line} {...head} onFold={fold} />;

@@ -4,13 +4,18 @@ import { Sealed } from '../controls/Sealed.tsx';
 import css from './StepNotes.module.css';
 
 export function hasNotes(step: SignInStep | undefined): boolean {
-  return step !== undefined && (step.findings.length > 0 || step.triggers !== undefined);
+  return step !== undefined && (step.findings.length > 0 || step.triggers !== undefined || step.note !== undefined);
 }
 
 /** What the checks found on a step of a sign-in, which triggers run there, and what of ClientMetadata reaches them. */
-export function StepNotes({ step: { findings, triggers } }: { readonly step: SignInStep }) {
+export function StepNotes({ step: { findings, triggers, note } }: { readonly step: SignInStep }) {
   return (
     <>
+      {note !== undefined && (
+        <p>
+          <Sealed text={note} />
+        </p>
+      )}
       {findings.map(({ kind, sentence, cause, fix, source }) => (
         <section key={kind} class={css['finding']} aria-label="Finding" data-finding={kind}>
           <p class={css['sentence']}>

@@ -3,7 +3,7 @@ import { type ReadonlySignal, useComputed, useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { LogLine } from '../../lib/log/log-lines.ts';
 import type { LogViewSlice } from '../../lib/store/log-view-slice.ts';
-import { findNextRow } from './next-row.ts';
+import { findNextRow, isRow } from './next-row.ts';
 import type { RowScroller } from './use-row-scroller.ts';
 
 export interface RowFocus {
@@ -58,6 +58,6 @@ export function useRowFocus(view: LogViewSlice, rows: RowScroller): RowFocus {
 }
 
 function findTabStop(lines: readonly LogLine[], wantedId: string | undefined): string | undefined {
-  const rows = lines.filter(({ kind }) => kind !== 'page');
+  const rows = lines.filter(isRow);
   return (rows.find(({ id }) => id === wantedId) ?? rows[0])?.id;
 }

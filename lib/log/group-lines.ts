@@ -21,7 +21,7 @@ export function groupLines(
     placed.add(signIn.id);
     const isClosed = isFolded(signIn.id);
     const head: LogLine = { kind: 'sign-in', id: signIn.id, signIn, isFolded: isClosed };
-    return isClosed ? [head] : [head, ...group.map((member) => withStep(member, signIn, true))];
+    return isClosed ? [head] : [head, ...withInferred(group, signIn)];
   });
 }
 
@@ -37,12 +37,20 @@ function findMembers(lines: readonly LogLine[], ofExchange: SignIns['ofExchange'
   return members;
 }
 
-function withStep(line: LogLine, { steps }: SignIn, isGrouped: boolean): LogLine {
-  if (line.kind !== 'exchange') return line;
-  const step = steps.find(({ exchangeId }) => exchangeId === line.id);
-  if (!step) return line;
-  const [finding] = step.findings;
-  return { ...line, step: { isGrouped, hint: finding?.sentence ?? step.gist, isFinding: finding !== undefined } };
+/** What is inferred stands where it would stand if it had been recorded. */
+function withInferred(group: readonly LogLine[], signIn: SignIn): readonly LogLine[] {
+  const isDescending = signIn.exchangeIds[0] !== group[0]?.id;
+  return group.flatMap((member) => {
+    const before = signIn.inferred
+      .filter(({ beforeId }) => beforeId === member.id)
+      .map((step): LogLine => ({ kind: 'inferred', id: `${signIn.id} ${step.operation}`, step }));
+    const line = withStep(member, signIn, true);
+    return isDescending ? [line, ...before.toReversed()] : [...before, line];
+  });
+}
+
+function withStep(line: LogLine, signIn: SignIn, isGrouped: boolean): LogLine {
+  return line.kind === 'exchange' ? { ...line, step: { isGrouped, signIn } } : line;
 }
 
 /** The pages that a sign-in loads on its way are steps of it: those between two of its lines. */

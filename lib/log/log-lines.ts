@@ -1,4 +1,5 @@
 /** The lines of the log as they are shown: exchanges, and between them the loads of the page and the heads of sign-ins. */
+import type { InferredStep } from '../sign-in/inferred-steps.ts';
 import type { SignIn } from '../sign-in/sign-ins.ts';
 import type { LogEntry } from './log-state.ts';
 
@@ -12,15 +13,16 @@ export interface PageMark {
 export interface StepMark {
   /** It stands in a group. */
   readonly isGrouped: boolean;
-  /** What is wrong with it, else what it asked or got. */
-  readonly hint: string;
-  readonly isFinding: boolean;
+  /** What is wrong with the step, and what it asked or got, is worked out when its row is drawn. */
+  readonly signIn: SignIn;
 }
 
 export type LogLine =
   | { readonly kind: 'exchange'; readonly id: string; readonly entry: LogEntry; readonly step?: StepMark }
   /** The head of a group. */
   | { readonly kind: 'sign-in'; readonly id: string; readonly signIn: SignIn; readonly isFolded: boolean }
+  /** A step that the browser did not tell of. */
+  | { readonly kind: 'inferred'; readonly id: string; readonly step: InferredStep }
   | { readonly kind: 'page'; readonly id: string; readonly page: PageMark };
 
 /**

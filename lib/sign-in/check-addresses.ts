@@ -3,12 +3,13 @@ import { getHeader } from '../text/headers.ts';
 import { type Check, GUIDE, makeFinding } from './finding.ts';
 import { isFailed } from './flow.ts';
 import type { Step } from './step.ts';
+import { findAuthorize } from './step-facts.ts';
 
 const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 
 const checkRedirectUri: Check = ({ steps }) => {
-  const authorize = steps.find(({ kind }) => kind === 'authorize');
+  const authorize = findAuthorize(steps);
   // Whatever its form, Cognito took an address that it sends the browser back to.
   if (steps.some(({ kind }) => kind === 'callback')) return [];
   const sent = authorize?.getSent('redirect_uri');
@@ -92,7 +93,7 @@ const checkOrigins: Check = ({ steps }) => {
 };
 
 const checkTokenRedirect: Check = ({ steps }) => {
-  const asked = steps.find(({ kind }) => kind === 'authorize')?.getSent('redirect_uri');
+  const asked = findAuthorize(steps)?.getSent('redirect_uri');
   return steps.flatMap((step) => {
     const sent = step.kind === 'token' ? step.getSent('redirect_uri') : undefined;
     if (asked === undefined || sent === undefined || sent === asked) return [];

@@ -1,7 +1,7 @@
 /** The way of the code: state, nonce, challenge and verifier, and that the code is used once and in time. */
-import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
-import type { Flow } from './flow.ts';
+import { type Check, GUIDE, makeFinding, type StepFinding, withoutQuery } from './finding.ts';
 import { getPrint, isSameSecret, type Step } from './step.ts';
+import { findAuthorize } from './step-facts.ts';
 
 const TOKEN = `${GUIDE}/token-endpoint.html`;
 const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;
@@ -117,12 +117,11 @@ const checkAge: Check = ({ steps }) =>
   });
 
 /** Only where the log has the sign-ins of this callback: one that it did not see may have issued the code. */
-const checkForeignCode: Check = (flow, { flows }) => {
+const checkForeignCode: Check = (flow, { issued, callbackAddresses }) => {
   const callback = flow.steps.find(({ kind }) => kind === 'callback');
   const code = callback && getPrint(callback.getSent('code'));
   if (!callback || !code || findAuthorize(flow.steps)) return [];
-  if (flows.some(({ steps }) => steps.some(({ codeIssued }) => codeIssued === code))) return [];
-  if (!isCallbackOfAnother(flow, flows, callback)) return [];
+  if (issued.has(code) || !isCallbackOfAnother(callback, callbackAddresses)) return [];
   return [
     makeFinding(callback, 'foreign-code', {
       sentence: 'No sign-in of this log issued this code.',
@@ -134,19 +133,9 @@ const checkForeignCode: Check = (flow, { flows }) => {
   ];
 };
 
-function isCallbackOfAnother(flow: Flow, flows: readonly Flow[], callback: Step): boolean {
-  const address = callback.exchange.request.url.replace(/[?#].*$/s, '');
-  return flows.some(
-    (other) =>
-      other !== flow &&
-      findAuthorize(other.steps)
-        ?.getSent('redirect_uri')
-        ?.replace(/[?#].*$/s, '') === address,
-  );
-}
-
-function findAuthorize(steps: readonly Step[]): Step | undefined {
-  return steps.find(({ kind }) => kind === 'authorize');
+/** This flow has no authorize request, so that the address is of another one. */
+function isCallbackOfAnother({ exchange }: Step, addresses: ReadonlySet<string>): boolean {
+  return addresses.has(withoutQuery(exchange.request.url));
 }
 
 function formatSeconds(ms: number): string {

@@ -1,9 +1,10 @@
 /** The tokens: granted against requested scopes, a refresh token that was replaced, and what was sent to be revoked. */
 import { type Check, GUIDE, makeFinding } from './finding.ts';
 import type { Step } from './step.ts';
+import { findAuthorize } from './step-facts.ts';
 
 const checkScopes: Check = ({ steps }, { getClaims }) => {
-  const asked = steps.find(({ kind }) => kind === 'authorize')?.getSent('scope');
+  const asked = findAuthorize(steps)?.getSent('scope');
   const step = steps.find(({ tokens }) => tokens.access !== undefined);
   const claims = step?.tokens.access && getClaims(step.tokens.access);
   if (!step || !claims || asked === undefined) return [];

@@ -34,19 +34,27 @@ export function describeFlow(flow: Flow): FlowSummary {
   };
 }
 
-const states = { done: 'ok', stopped: 'failed', 'at-app': 'unknown', open: 'pending' } as const;
+const states = { done: 'ok', stopped: 'failed', 'at-app': 'unknown', unrecorded: 'unknown', open: 'pending' } as const;
+const UNRECORDED = 'token reply came (200), its body was not recorded';
 
 function describeOutcome(outcome: FlowOutcome, kind: FlowKind): string {
   switch (outcome.kind) {
     case 'done':
-      return kind === 'sign-out' ? 'done' : `access token #${outcome.tokens.access}`;
+      return kind === 'sign-out' ? 'done' : describeTokens(outcome);
     case 'stopped':
       return `stopped at ${outcome.step.exchange.operation}: ${getErrorType(outcome.step)}`;
     case 'at-app':
       return describeAtApp(outcome.step);
+    case 'unrecorded':
+      return UNRECORDED;
     case 'open':
       return kind === 'api' ? 'waits for the answer to a challenge' : 'not finished';
   }
+}
+
+function describeTokens({ tokens, areTokensFound }: FlowOutcome & { kind: 'done' }): string {
+  const token = `access token #${tokens.access}`;
+  return areTokensFound ? `${token}, found on the page: ${UNRECORDED}` : token;
 }
 
 /** A server that answers the code with a redirect elsewhere has taken it. */

@@ -1,9 +1,10 @@
 /** What a step of a sign-in asked or got, in a few words for its row. */
 import { isFailed } from './flow.ts';
+import { lacksBody } from './found-tokens.ts';
 import type { Step } from './step.ts';
 
 export function describeStep(step: Step): string {
-  const { kind, getSent, tokens, location } = step;
+  const { kind, getSent, location } = step;
   if (isFailed(step)) return '';
   switch (kind) {
     case 'authorize':
@@ -13,7 +14,7 @@ export function describeStep(step: Step): string {
     case 'token':
     case 'api':
     case 'api-refresh':
-      return describeTokens(tokens);
+      return lacksBody(step) ? 'its body was not recorded' : describeTokens(step);
     case 'callback':
       return getSent('code') === undefined ? '' : 'got a code';
     case 'page':
@@ -30,13 +31,14 @@ function join(name: string, value: string | undefined): string {
   return value === undefined || value === '' ? '' : `${name}=${value}`;
 }
 
-function describeTokens(tokens: Step['tokens']): string {
+function describeTokens({ tokens, areTokensFound }: Step): string {
   const brought = [
     ...(tokens.access ? [`access #${tokens.access}`] : []),
     ...(tokens.id ? ['ID'] : []),
     ...(tokens.refresh ? ['refresh'] : []),
   ];
-  return brought.length === 0 ? '' : `got ${brought.join(', ')}`;
+  if (brought.length === 0) return '';
+  return areTokensFound ? `body not recorded; the page holds ${brought.join(', ')}` : `got ${brought.join(', ')}`;
 }
 
 /** The query is left out: its names are on the next step. */

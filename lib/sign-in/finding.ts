@@ -2,6 +2,7 @@
 import type { JsonObject } from '../tokens/token.ts';
 import type { Flow } from './flow.ts';
 import type { Step } from './step.ts';
+import { findAuthorize } from './step-facts.ts';
 
 export interface StepFinding {
   /** Stable kind: 'scope-not-granted', 'code-used-twice' … */
@@ -16,8 +17,10 @@ export interface StepFinding {
 }
 
 export interface CheckContext {
-  /** All flows of the log, oldest first. */
-  readonly flows: readonly Flow[];
+  /** The codes that redirects of this log brought. */
+  readonly issued: ReadonlySet<string>;
+  /** Where the sign-ins of this log come back to, without their queries. */
+  readonly callbackAddresses: ReadonlySet<string>;
   /** Requests to the token endpoint by the code that they sent, oldest first. */
   readonly byCode: ReadonlyMap<string, readonly Step[]>;
   /** Refreshes by the refresh token that they sent, oldest first. */
@@ -26,14 +29,25 @@ export interface CheckContext {
   readonly getClaims: (fingerprint: string) => JsonObject | undefined;
 }
 
+/** @param flows all flows of the log, oldest first. */
 export function makeCheckContext(flows: readonly Flow[], getClaims: CheckContext['getClaims']): CheckContext {
   const steps = flows.flatMap((flow) => flow.steps);
   return {
-    flows,
     getClaims,
+    issued: new Set(steps.flatMap(({ codeIssued }) => codeIssued ?? [])),
+    callbackAddresses: new Set(flows.flatMap(({ steps: all }) => getCallbackAddress(all))),
     byCode: groupBy(steps, (step) => step.codeSent),
     byRefresh: groupBy(steps, (step) => step.refreshSent),
   };
+}
+
+function getCallbackAddress(steps: readonly Step[]): readonly string[] {
+  const address = findAuthorize(steps)?.getSent('redirect_uri');
+  return address === undefined ? [] : [withoutQuery(address)];
+}
+
+export function withoutQuery(address: string): string {
+  return address.replace(/[?#].*$/s, '');
 }
 
 function groupBy(

@@ -1,5 +1,7 @@
 /** A sign-in, a refresh or a sign-out: the exchanges that belong together, with what came of them. */
 import { getStatus } from '../exchange/exchange-status.ts';
+import type { JsonObject } from '../tokens/token.ts';
+import { lacksBody } from './found-tokens.ts';
 import { getPrint, type Step, type Tokens } from './step.ts';
 
 export type FlowKind = 'managed-login' | 'api' | 'refresh' | 'machine' | 'sign-out' | 'other';
@@ -13,10 +15,12 @@ export interface Flow {
 }
 
 export type FlowOutcome =
-  | { readonly kind: 'done'; readonly tokens: Tokens }
+  | { readonly kind: 'done'; readonly tokens: Tokens; readonly areTokensFound?: boolean }
   | { readonly kind: 'stopped'; readonly step: Step }
   /** The app has the code, and the page did not exchange it. */
   | { readonly kind: 'at-app'; readonly step: Step }
+  /** The tokens came, in a reply whose body was not recorded, and are nowhere else. */
+  | { readonly kind: 'unrecorded'; readonly step: Step }
   | { readonly kind: 'open' };
 
 /** Users read their mail and type codes meanwhile; Cognito gives up after 5 minutes. */
@@ -29,24 +33,65 @@ const MAX_OPEN = 100;
 interface Draft {
   readonly kind: FlowKind;
   readonly steps: Step[];
+  /** As it was given out; undefined when a step came since. */
+  flow: Flow | undefined;
+}
+
+export interface FlowFinder {
+  /**
+   * A flow that has not changed since the last time is the same object.
+   * @param steps oldest first. Each step belongs to one flow at most.
+   */
+  find(steps: readonly Step[]): readonly Flow[];
+}
+
+/** Remembers what it found, since a log grows by one exchange at a time, nearly always at its end. */
+export function createFlowFinder(): FlowFinder {
+  let known = makeKnown();
+  let done: readonly Step[] = [];
+
+  return {
+    find(steps) {
+      const isContinued = done.length <= steps.length && done.every((step, index) => step === steps[index]);
+      if (!isContinued) known = makeKnown();
+      for (const step of isContinued ? steps.slice(done.length) : steps) place(known, step);
+      done = steps;
+      return known.drafts.map(toFlow);
+    },
+  };
 }
 
 /** @param steps oldest first. Each step belongs to one flow at most. */
 export function findFlows(steps: readonly Step[]): readonly Flow[] {
-  const drafts: Draft[] = [];
+  return createFlowFinder().find(steps);
+}
+
+interface Known {
+  readonly drafts: Draft[];
   /** The newest draft with each tie. */
-  const tied = new Map<string, Draft>();
-  const byToken = new Map<string, Draft>();
-  for (const step of steps) {
-    const kind = getFlowKind(step);
-    if (!kind) continue;
-    const draft = findDraft({ drafts, tied, byToken }, step, kind) ?? { kind, steps: [] };
-    if (draft.steps.length === 0) drafts.push(draft);
-    draft.steps.push(step);
-    for (const tie of step.ties) tied.set(tie, draft);
-    if (step.tokens.access) byToken.set(step.tokens.access, draft);
-  }
-  return drafts.map(({ kind, steps: all }) => ({ id: `flow-${all[0]?.exchange.id}`, kind, steps: all }));
+  readonly tied: Map<string, Draft>;
+  readonly byToken: Map<string, Draft>;
+}
+
+function makeKnown(): Known {
+  return { drafts: [], tied: new Map(), byToken: new Map() };
+}
+
+function place(known: Known, step: Step): void {
+  const kind = getFlowKind(step);
+  if (!kind) return;
+  const draft = findDraft(known, step, kind) ?? { kind, steps: [], flow: undefined };
+  if (draft.steps.length === 0) known.drafts.push(draft);
+  draft.steps.push(step);
+  draft.flow = undefined;
+  for (const tie of step.ties) known.tied.set(tie, draft);
+  if (step.tokens.access) known.byToken.set(step.tokens.access, draft);
+}
+
+function toFlow(draft: Draft): Flow {
+  const { kind, steps } = draft;
+  draft.flow ??= { id: `flow-${steps[0]?.exchange.id}`, kind, steps: [...steps] };
+  return draft.flow;
 }
 
 function getFlowKind(step: Step): FlowKind | undefined {
@@ -73,12 +118,6 @@ function getFlowKind(step: Step): FlowKind | undefined {
 function getTokenFlow({ exchange }: Step): FlowKind {
   if (exchange.operation.endsWith('refresh_token')) return 'refresh';
   return exchange.operation.endsWith('client_credentials') ? 'machine' : 'managed-login';
-}
-
-interface Known {
-  readonly drafts: readonly Draft[];
-  readonly tied: ReadonlyMap<string, Draft>;
-  readonly byToken: ReadonlyMap<string, Draft>;
 }
 
 /** By what only one sign-in can have, before what it shares with others. */
@@ -129,11 +168,13 @@ function hasTokens({ steps }: Draft): boolean {
 
 export function getOutcome({ kind, steps }: Flow): FlowOutcome {
   const [first] = steps;
-  const tokens = steps.findLast((step) => step.tokens.access !== undefined)?.tokens ?? {};
-  if (tokens.access) return { kind: 'done', tokens };
+  const bringing = steps.findLast((step) => step.tokens.access !== undefined);
+  const tokens = bringing?.tokens ?? {};
+  if (tokens.access) return { kind: 'done', tokens, areTokensFound: bringing?.areTokensFound === true };
   const last = steps.findLast(({ kind: of }) => of !== 'userInfo') ?? first;
   if (!last) return { kind: 'open' };
   if (isFailed(last)) return { kind: 'stopped', step: last };
+  if (lacksBody(last)) return { kind: 'unrecorded', step: last };
   if (last.kind === 'callback') return { kind: 'at-app', step: last };
   return kind === 'sign-out' ? { kind: 'done', tokens } : { kind: 'open' };
 }
@@ -142,11 +183,38 @@ export function isFailed({ exchange }: Step): boolean {
   return getStatus(exchange) === 'failed';
 }
 
-/** The sign-in that a token came from, also where it was refreshed since. */
-export function findOrigin(flows: readonly Flow[], accessToken: string): Flow | undefined {
+/**
+ * The sign-in that a token came from, also where it was refreshed since: by the refresh tokens that were sent, and where the log lacks one
+ * of them, by what all tokens of a sign-in have in common.
+ */
+export function findOrigin(
+  flows: readonly Flow[],
+  accessToken: string,
+  getClaims: (fingerprint: string) => JsonObject | undefined = () => undefined,
+): Flow | undefined {
   const brought = flows.findLast(({ steps }) => steps.some(({ tokens }) => tokens.access === accessToken));
-  if (brought?.kind !== 'refresh') return brought;
-  return findByRefresh(flows, brought, new Set()) ?? brought;
+  if (brought && brought.kind !== 'refresh') return brought;
+  const byRefresh = brought && findByRefresh(flows, brought, new Set());
+  return byRefresh ?? findBySignIn(flows, getClaims(accessToken), getClaims) ?? brought;
+}
+
+function findBySignIn(
+  flows: readonly Flow[],
+  claims: JsonObject | undefined,
+  getClaims: (fingerprint: string) => JsonObject | undefined,
+): Flow | undefined {
+  if (!claims) return undefined;
+  return flows.find(
+    ({ kind, steps }) =>
+      kind !== 'refresh' && steps.some(({ tokens }) => tokens.access && isSameSignIn(getClaims(tokens.access), claims)),
+  );
+}
+
+/** `origin_jti` is there where the app client can revoke tokens. */
+function isSameSignIn(one: JsonObject | undefined, other: JsonObject): boolean {
+  if (!one || one['client_id'] !== other['client_id'] || one['sub'] !== other['sub']) return false;
+  const claim = other['origin_jti'] === undefined ? 'auth_time' : 'origin_jti';
+  return one[claim] !== undefined && one[claim] === other[claim];
 }
 
 function findByRefresh(flows: readonly Flow[], refresh: Flow, seen: Set<string>): Flow | undefined {

@@ -1,6 +1,7 @@
 /** A whole sign-in as Markdown for a ticket. What came from outside stands in code, so that nothing in it is markup. */
 import { isSafeToShow } from '../exchange/credentials.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import type { InferredStep } from './inferred-steps.ts';
 import type { SignIn, SignInStep } from './sign-ins.ts';
 
 /** @param exchanges all that are known, of which those of the sign-in are taken. */
@@ -9,7 +10,8 @@ export function writeSignInReport(signIn: SignIn, exchanges: readonly Exchange[]
   const byId = new Map(exchanges.map((exchange) => [exchange.id, exchange]));
   const rows = signIn.steps.flatMap((step) => {
     const exchange = byId.get(step.exchangeId);
-    return exchange ? [formatRow(exchange, step)] : [];
+    const before = signIn.inferred.filter(({ beforeId }) => beforeId === step.exchangeId).map(formatInferred);
+    return exchange ? [...before, formatRow(exchange, step)] : before;
   });
   const findings = signIn.steps.flatMap(({ findings: all }) => all);
   const facts = [provider && formatCode(provider), `${(durationMs / 1000).toFixed(1)} s`].filter(Boolean).join(' · ');
@@ -17,6 +19,7 @@ export function writeSignInReport(signIn: SignIn, exchanges: readonly Exchange[]
     `## ${name} · ${facts}`,
     `Outcome: ${formatCode(outcome)}`,
     ['| Time | Step | Request | Result | |', '| --- | --- | --- | --- | --- |', ...rows].join('\n'),
+    ...signIn.steps.flatMap(({ note }) => (note === undefined ? [] : [`- ${note}`])),
     ...findings.map(({ sentence, cause, fix }) => `- ${formatCode(sentence)} ${cause} **Fix:** ${fix}`),
     'Passwords, codes, states and tokens stand as their marks.\n',
   ].join('\n\n');
@@ -33,6 +36,10 @@ function formatRow({ startedAtMs, operation, request, outcome }: Exchange, { gis
     gist && formatCode(gist),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+function formatInferred({ operation, sentence }: InferredStep): string {
+  return `| | ${formatCode(operation)} | *${sentence}* | | |`;
 }
 
 /** In a table a bar ends a cell, also in code. Tokens that a claim holds are no marks, and are left out. */

@@ -1,17 +1,32 @@
-/** The sign-ins, refreshes and sign-outs of a log: in lines, with what the checks found. Loaded when the log has one. */
+/**
+ * The sign-ins, refreshes and sign-outs of a log: in lines, with what the checks found. Loaded when the log has one. Only what is asked
+ * for is described and checked, since of thousands a few are in sight.
+ */
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import { checkFlow } from './check-flow.ts';
 import { describeFlow, type FlowSummary } from './describe-flow.ts';
 import { describeStep } from './describe-step.ts';
 import { type CheckContext, makeCheckContext, type StepFinding } from './finding.ts';
-import { type Flow, type FlowKind, findFlows, findOrigin, isFailed } from './flow.ts';
+import { createFlowFinder, type Flow, type FlowKind, findOrigin, isFailed } from './flow.ts';
+import { addFoundTokens, type KnownToken, lacksBody } from './found-tokens.ts';
+import { type InferredStep, inferSteps } from './inferred-steps.ts';
 import { readStep, type Step } from './step.ts';
+import { findAuthorize } from './step-facts.ts';
 import { findTriggers, type StepTriggers } from './triggers.ts';
 
-export interface SignIn {
+export interface SignIn extends SignInDescription {
   readonly id: string;
   readonly kind: FlowKind;
+  readonly exchangeIds: readonly string[];
+  /** The request that it began with, or the page that has its parameters. */
+  readonly authorizeId: string | undefined;
+  /** What the browser did not tell of and others prove, in the order in which they were. */
+  readonly inferred: readonly InferredStep[];
+  getStep(exchangeId: string): SignInStep | undefined;
+}
+
+interface SignInDescription {
   readonly summary: FlowSummary;
   /** Oldest first. */
   readonly steps: readonly SignInStep[];
@@ -25,6 +40,8 @@ export interface SignInStep {
   readonly isFailed: boolean;
   readonly findings: readonly StepFinding[];
   readonly triggers: StepTriggers | undefined;
+  /** What of it is not from its own record, in a sentence. */
+  readonly note?: string;
 }
 
 export interface SignIns {
@@ -42,19 +59,40 @@ export interface ScopeRequest {
   readonly scope: string;
 }
 
+export interface KnownTokens {
+  readonly getClaims: CheckContext['getClaims'];
+  /** All that are in memory. */
+  readonly list: readonly KnownToken[];
+}
+
 /** @param exchanges in any order. */
-export function readSignIns(exchanges: readonly Exchange[], getClaims: CheckContext['getClaims']): SignIns {
-  const steps = exchanges.flatMap((exchange) => readStep(exchange) ?? []);
-  const flows = findFlows(steps.toSorted((a, b) => a.startedAtMs - b.startedAtMs));
-  const context = makeCheckContext(flows, getClaims);
-  const all = flows.map((flow) => describe(flow, context));
-  return {
-    all,
-    ofExchange: new Map(all.flatMap((signIn) => signIn.steps.map(({ exchangeId }) => [exchangeId, signIn] as const))),
-    findScopeRequest(accessToken) {
-      const request = findOrigin(flows, accessToken)?.steps.find(({ kind }) => kind === 'authorize');
-      return request && toScopeRequest(request);
-    },
+export type SignInReader = (exchanges: readonly Exchange[], known: KnownTokens) => SignIns;
+
+/** Remembers the flows that it found, for a log that grows. */
+export function createSignInReader(): SignInReader {
+  const finder = createFlowFinder();
+  return (exchanges, { getClaims, list }) => {
+    const steps = exchanges.flatMap((exchange) => readStep(exchange) ?? []);
+    const ordered = steps.toSorted((a, b) => a.startedAtMs - b.startedAtMs);
+    const flows = finder.find(addFoundTokens(ordered, list));
+    const getContext = once(() => makeCheckContext(flows, getClaims));
+    const all = flows.map((flow) => makeSignIn(flow, getContext));
+    return {
+      all,
+      ofExchange: new Map(all.flatMap((signIn) => signIn.exchangeIds.map((id) => [id, signIn] as const))),
+      findScopeRequest(accessToken) {
+        const request = findAuthorize(findOrigin(flows, accessToken, getClaims)?.steps ?? []);
+        return request && toScopeRequest(request);
+      },
+    };
+  };
+}
+
+function once<Made>(make: () => Made): () => Made {
+  let made: { readonly value: Made } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -62,17 +100,60 @@ function toScopeRequest({ exchange, getSent, startedAtMs }: Step): ScopeRequest 
   return { exchangeId: exchange.id, startedAtMs, scope: getSent('scope') ?? '' };
 }
 
-function describe(flow: Flow, context: CheckContext): SignIn {
+const inferredOf = new WeakMap<Flow, readonly InferredStep[]>();
+
+/** Asked for at each change of the log, of each flow; a flow that has a new step is another object. */
+function getInferred(flow: Flow): readonly InferredStep[] {
+  const inferred = inferredOf.get(flow) ?? inferSteps(flow);
+  inferredOf.set(flow, inferred);
+  return inferred;
+}
+
+function makeSignIn(flow: Flow, getContext: () => CheckContext): SignIn {
+  const getDescription = once(() => describe(flow, getContext()));
+  return {
+    id: flow.id,
+    kind: flow.kind,
+    exchangeIds: flow.steps.map(({ exchange }) => exchange.id),
+    get authorizeId() {
+      return findAuthorize(flow.steps)?.exchange.id;
+    },
+    get summary() {
+      return getDescription().summary;
+    },
+    get steps() {
+      return getDescription().steps;
+    },
+    get findingCount() {
+      return getDescription().findingCount;
+    },
+    get inferred() {
+      return getInferred(flow);
+    },
+    getStep: (id) => getDescription().steps.find(({ exchangeId }) => exchangeId === id),
+  };
+}
+
+function describe(flow: Flow, context: CheckContext): SignInDescription {
   const findings = checkFlow(flow, context);
   const steps = flow.steps.map((step): SignInStep => {
     const { id } = step.exchange;
+    const note = describeMissing(step);
     return {
       exchangeId: id,
       gist: describeStep(step),
       isFailed: isFailed(step),
       findings: findings.filter(({ exchangeId }) => exchangeId === id),
       triggers: findTriggers(step),
+      ...(note !== undefined && { note }),
     };
   });
-  return { id: flow.id, kind: flow.kind, summary: describeFlow(flow), steps, findingCount: findings.length };
+  return { summary: describeFlow(flow), steps, findingCount: findings.length };
+}
+
+function describeMissing(step: Step): string | undefined {
+  if (step.areTokensFound) {
+    return `The reply came (200), and the browser did not give its body. The page holds access token #${step.tokens.access} of this app client, which was issued in the same moment: it is taken for the one of this reply.`;
+  }
+  return lacksBody(step) ? 'The reply came (200), and the browser did not give its body.' : undefined;
 }

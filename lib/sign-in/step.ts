@@ -29,6 +29,8 @@ export interface Step {
   readonly location: string;
   /** What the reply brought. */
   readonly tokens: Tokens;
+  /** They are not from the reply, whose body was not recorded, but from the page, which held them from then on. */
+  readonly areTokensFound?: true;
   /** The refresh token that it sent, whichever way. */
   readonly refreshSent: Fingerprint | undefined;
   /** The code that a request to the token endpoint sent, and the one that a redirect brings. */
@@ -43,6 +45,11 @@ const API_SIGN_IN: ReadonlySet<string> = new Set(['InitiateAuth', 'RespondToAuth
 const API_SIGN_OUT: ReadonlySet<string> = new Set(['RevokeToken', 'GlobalSignOut']);
 
 const steps = new WeakMap<Exchange, Step>();
+
+/** Whether it would have to be read yet, if it is a step. */
+export function isUnread(exchange: Exchange): boolean {
+  return !steps.has(exchange) && getKind(exchange) !== undefined;
+}
 
 /** Undefined for what is no step of a sign-in. Exchanges are never changed, so that each is read once. */
 export function readStep(exchange: Exchange): Step | undefined {
@@ -118,8 +125,8 @@ function tie(what: string, mark: string | undefined): readonly string[] {
 /** A mark of a token begins with `#`, which begins no fragment there. */
 const PARAMETER = /(?<=[?&#])([^=&?#‹]{1,100})=((?:#[0-9a-f]{12}|[^&#])*)/g;
 
-/** Reads the parameters of the query and of the fragment. */
-function readParameters(address: string): ReadonlyMap<string, string> {
+/** The parameters of the query and of the fragment, in their order. */
+export function readParameters(address: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, name = '', value = ''] of address.matchAll(PARAMETER)) {
     if (!found.has(name)) found.set(name, decode(value));

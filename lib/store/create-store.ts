@@ -104,12 +104,12 @@ export function createStore(dependencies: Dependencies): Store {
   const verify = createVerifySlice({ tokens, endpoint, draft, calls, user, log, notices }, nowMs);
   const replay = createReplaySlice(dependencies, { tokens, draft, verdict, calls });
   const trigger = createTriggerSlice(dependencies, { tokens, user, metadata, draft, settings }, notices);
-  const signIns = createSignInSlice(log, tokens);
+  const signIns = createSignInSlice(dependencies, log, tokens);
   const logView = createLogViewSlice(dependencies, log, tokens, traffic, signIns);
   keepLogView(dependencies, logView, notices);
   const work = createWorkSlice();
   keepDraft(dependencies, { page, tokens, endpoint, draftHistory, work }, notices);
-  const logFiles = createLogFilesSlice(dependencies, log, logView);
+  const logFiles = createLogFilesSlice(dependencies, log, logView, signIns);
   const copy = createCopySlice(dependencies, tokens, verdict);
   const clearing = createClearingSlice(dependencies, { deep, traffic, pasted }, notices);
   return {

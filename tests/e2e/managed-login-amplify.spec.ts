@@ -1,5 +1,5 @@
 import { test } from './fixtures.ts';
-import { expectStepsOfSignIn, logIn, openManagedPage, pressOnPage, waitForText } from './managed-login.ts';
+import { expectFlow, logIn, openManagedPage, pressOnPage, SIGNED_IN, waitForText } from './managed-login.ts';
 import { getExchanges, getTokensOf } from './panel.ts';
 
 test('Amplify signs in by managed login, refreshes and signs out, all of it with DevTools open', async ({
@@ -10,7 +10,11 @@ test('Amplify signs in by managed login, refreshes and signs out, all of it with
   await pressOnPage(driver, 'Sign in with managed login');
   await logIn(driver, stack);
   await waitForText(driver, /^Signed in as mika\.lindqvist$/);
-  await expectStepsOfSignIn(driver);
+  await expectFlow(driver, {
+    kind: 'managed-login',
+    head: /^Sign-in by managed login · \d+\.\d s.*access token #[0-9a-f]{12}/,
+    steps: SIGNED_IN,
+  });
   const { username } = stack.emulator.user;
   await getTokensOf(driver, username, 'access').waitForCount(1);
 
@@ -23,6 +27,7 @@ test('Amplify signs in by managed login, refreshes and signs out, all of it with
 
   await pressOnPage(driver, 'Sign out');
   await waitForText(driver, /^Nobody is signed in$/);
+  await getExchanges(driver, { source: 'page', operation: 'logout', status: 'ok' }).waitForCount(1);
 });
 
 test('Amplify signs in with an identity provider of another site', async ({ driver, stack }) => {
@@ -30,4 +35,9 @@ test('Amplify signs in with an identity provider of another site', async ({ driv
   await pressOnPage(driver, 'Sign in with Tidehouse');
   await waitForText(driver, /^Signed in as Tidehouse_4711$/);
   await getTokensOf(driver, 'Tidehouse_4711', 'access').waitForCount(1);
+  await expectFlow(driver, {
+    kind: 'managed-login',
+    head: /^Sign-in by managed login · Tidehouse · .*access token #/,
+    steps: ['authorize', 'callback', 'token · authorization_code'],
+  });
 });

@@ -4,7 +4,7 @@ import { clients, managedPool } from '../support/managed-login/pool.ts';
 import type { Stack } from '../support/stack.ts';
 import { test } from './fixtures.ts';
 import { logIn, openManagedPage, pressOnPage, waitForHost, waitForText } from './managed-login.ts';
-import { getDetails, getExchanges, openDetail, openEntry } from './panel.ts';
+import { getDetails, getExchanges, getTokens, openDetail, openEntry } from './panel.ts';
 
 test('a sign-in that did not ask for the scope is seen to lack it, at the call that is refused for it', async ({
   driver,
@@ -17,6 +17,14 @@ test('a sign-in that did not ask for the scope is seen to lack it, at the call t
   await pressOnPage(driver, 'Load attributes');
   await waitForText(driver, /Access Token does not have required scopes/, 'action-answer');
   await getExchanges(driver, { source: 'page', operation: 'GetUser', status: 'failed' }).waitForText(/NotAuthorized/);
+
+  await getTokens(driver, 'access').nth(0).click();
+  await driver.panel
+    .getByText(/^The sign-in at \d+:\d+ asked for/)
+    .waitForText(/openid email: add aws\.cognito\.signin\.user\.admin\.$/);
+  await driver.panel.getByRole('button', { name: 'Show request' }).click();
+  // The authorize request, or in Firefox the page that has its parameters.
+  await getDetails(driver).waitForText(/openid(?:\+|%20| )email/);
 });
 
 test('a redirect_uri with a slash less, a trigger that throws and a sign-out with the standard’s names are explained', async ({

@@ -3,7 +3,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { findSentSecrets } from '../support/managed-login/find-secrets.ts';
 import { test } from './fixtures.ts';
 import { hasStep, logIn, openManagedPage, pressOnPage, waitForText } from './managed-login.ts';
-import { getExchanges, openDetail, openEntry } from './panel.ts';
+import { chooseAction, getExchanges, openDetail, openEntry } from './panel.ts';
 
 test('after two sign-ins by managed login no secret of them is in the panel, its storage, its exports or its console', async ({
   driver,
@@ -38,6 +38,9 @@ test('after two sign-ins by managed login no secret of them is in the panel, its
     const { bytes } = await driver.download(() => driver.panel.getByRole('menuitem', { name: item }).click());
     texts.set(item, bytes.toString('utf8'));
   }
+  await openEntry(driver, getExchanges(driver, { source: 'page', operation: 'callback' }).nth(0));
+  const { bytes: oneSignIn } = await driver.download(() => chooseAction(driver, 'Export the sign-in as HAR'));
+  texts.set('the HAR of one sign-in', oneSignIn.toString('utf8'));
   texts.set('storage', JSON.stringify(await driver.extensionStorage()));
   texts.set('console', JSON.stringify(await driver.consoleMessages()));
   const found = [...texts].flatMap(([where, text]) =>
@@ -45,12 +48,20 @@ test('after two sign-ins by managed login no secret of them is in the panel, its
   );
   expect(found).toEqual([]);
   expect(texts.get('Export HAR')).toContain('/oauth2/token');
+  const urls = readUrls(texts.get('the HAR of one sign-in') ?? '');
+  expect(urls.filter((url) => url.endsWith('/oauth2/token'))).toHaveLength(1);
+  expect(urls.filter((url) => url.includes('/logout'))).toEqual([]);
 });
 
 /** What is before the secret, as it is or as it stands in an address. */
 function findPlaces(text: string, secret: string): string[] {
   const indexes = [secret, encodeURIComponent(secret)].map((form) => text.indexOf(form)).filter((index) => index >= 0);
   return indexes.slice(0, 1).map((index) => text.slice(Math.max(0, index - 200), index));
+}
+
+function readUrls(har: string): readonly string[] {
+  const { log }: { log: { entries: readonly { readonly request: { readonly url: string } }[] } } = JSON.parse(har);
+  return log.entries.map(({ request }) => request.url);
 }
 
 function readPanel({ panel }: PanelDriver): Promise<string> {

@@ -1,10 +1,13 @@
 /** Steps that the specs of managed login share. */
+import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { managedPool } from '../support/managed-login/pool.ts';
 import type { Stack } from '../support/stack.ts';
-import { getExchanges } from './panel.ts';
+import { getExchanges, getLog } from './panel.ts';
 
-export type ManagedPage = 'managed-amplify' | 'managed-oidc';
+export type ManagedPage = 'managed-amplify' | 'managed-oidc' | 'managed-react';
+
+export const SIGNED_IN = ['authorize', 'login', 'login · POST', 'callback', 'token · authorization_code'] as const;
 
 /** Opens the page, signed out, with what its address wishes for, as `{ scopes: 'openid email' }`. */
 export async function openManagedPage(
@@ -59,23 +62,38 @@ export async function waitForText({ page }: PanelDriver, text: RegExp, id = 'sig
   );
 }
 
-/** What Firefox may leave out when the browser is busy, as a page or redirect that is left at once (docs/platform.md). */
-const passing: readonly string[] = ['authorize', 'login · POST', 'saml2/idpresponse'];
+/** A flow of the log: what its head says, and each of its steps, whether the browser told of it or others prove it. */
+export interface ExpectedFlow {
+  readonly kind: 'managed-login' | 'refresh' | 'sign-out';
+  readonly head: RegExp;
+  readonly steps: readonly string[];
+}
 
-/** A row of the log for each step of one sign-in with a password, from the app and back to it. */
-export async function expectStepsOfSignIn(driver: PanelDriver): Promise<void> {
-  for (const operation of ['login', 'callback', 'token · authorization_code', 'authorize', 'login · POST']) {
-    const rows = getExchanges(driver, { source: 'page', operation });
-    if (driver.browserName === 'firefox' && passing.includes(operation))
-      await rows.waitUntil('to be one, or left out', ({ length }) => length <= 1);
-    else await rows.waitForCount(1);
-    await getExchanges(driver, { source: 'page', operation, status: 'failed' }).waitForCount(0);
-  }
+/** One group for all of it. */
+export async function expectFlow(driver: PanelDriver, { kind, head, steps }: ExpectedFlow): Promise<void> {
+  for (const operation of steps) await expectStep(driver, operation);
+  const group = getLog(driver).getByRole('row', { data: { 'sign-in': kind } });
+  await group.waitForText(head);
+  await group.waitForCount(1);
+}
+
+/** What Firefox may leave out: a page that is left as soon as it is there, and what leads to and from it (docs/platform.md). */
+const passing: readonly string[] = ['authorize', 'login', 'login · POST', 'idpresponse', 'callback'];
+
+async function expectStep(driver: PanelDriver, operation: string): Promise<void> {
+  const told = getExchanges(driver, { source: 'page', operation });
+  const inferred = getLog(driver).getByRole('row', { data: { inferred: operation } });
+  if (driver.browserName === 'firefox' && passing.includes(operation)) {
+    await expect.poll(async () => (await told.count()) + (await inferred.count()), { message: operation }).toBe(1);
+    if ((await inferred.count()) === 1) await inferred.waitForText(/not told by the browser; inferred from \S/);
+  } else await told.waitForCount(1);
+  await getExchanges(driver, { source: 'page', operation, status: 'failed' }).waitForCount(0);
 }
 
 /** False for a step that Firefox left out. To be asked when a later step is in the log. */
 export async function hasStep(driver: PanelDriver, operation: string): Promise<boolean> {
   const rows = getExchanges(driver, { source: 'page', operation });
-  if (driver.browserName !== 'firefox' || !passing.includes(operation)) await rows.nth(0).waitFor();
+  const mayBeMissing = driver.browserName === 'firefox' && [...passing, 'saml2/idpresponse'].includes(operation);
+  if (!mayBeMissing) await rows.nth(0).waitFor();
   return (await rows.count()) > 0;
 }

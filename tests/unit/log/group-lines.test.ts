@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupLines } from '../../../lib/log/group-lines.ts';
 import { type LogLine, makeLines } from '../../../lib/log/log-lines.ts';
-import { readSignIns } from '../../../lib/sign-in/sign-ins.ts';
+import { createSignInReader } from '../../../lib/sign-in/sign-ins.ts';
 import { loginHost } from '../exchange/login-fixtures.ts';
 import { makeExchange } from '../exchange/make-exchange.ts';
 import { hop, makeSignIn, record, startMs } from '../sign-in/record-sign-in.ts';
@@ -16,7 +16,10 @@ async function makeLog(isDescending = true) {
     all.map((exchange) => ({ exchange, isPinned: false })),
     [page],
   );
-  return { lines: isDescending ? lines : lines.toReversed(), signIns: readSignIns(all, getClaims) };
+  return {
+    lines: isDescending ? lines : lines.toReversed(),
+    signIns: createSignInReader()(all, { getClaims, list: [] }),
+  };
 }
 
 const names = (lines: readonly LogLine[]) =>
@@ -49,13 +52,13 @@ describe('the lines of a sign-in', () => {
   it('say what a check found, else what the step asked or got', async () => {
     const { lines, signIns } = await makeLog();
     const steps = groupLines(lines, signIns, () => false).flatMap((line) =>
-      line.kind === 'exchange' && line.step ? [line.step] : [],
+      line.kind === 'exchange' && line.step ? [line.step.signIn.getStep(line.id)] : [],
     );
-    expect(steps.map(({ hint, isFinding }) => [hint, isFinding])).toEqual([
-      [expect.stringMatching(/^Asked for email/), true],
-      ['got a code', false],
-      ['→ https://app.example/cb', false],
-      ['scope=openid email provider=Google', false],
+    expect(steps.map((step) => step?.findings[0]?.sentence ?? step?.gist)).toEqual([
+      expect.stringMatching(/^Asked for email/),
+      'got a code',
+      '→ https://app.example/cb',
+      'scope=openid email provider=Google',
     ]);
   });
 
@@ -63,7 +66,7 @@ describe('the lines of a sign-in', () => {
     const { exchanges, getClaims } = await record(...makeSignIn());
     const entries = exchanges.toReversed().map((exchange) => ({ exchange, isPinned: false }));
     const lines = makeLines(entries, [page, { atMs: startMs - 1, origin: 'https://app.example' }]);
-    const grouped = groupLines(lines, readSignIns(exchanges, getClaims), () => false);
+    const grouped = groupLines(lines, createSignInReader()(exchanges, { getClaims, list: [] }), () => false);
     expect(grouped.filter(({ kind }) => kind === 'page')).toHaveLength(1);
     expect(grouped.at(-1)?.kind).toBe('page');
   });
@@ -74,6 +77,8 @@ describe('the lines of a sign-in', () => {
       exchanges.map((exchange) => ({ exchange, isPinned: false })),
       [],
     );
-    expect(names(groupLines(lines, readSignIns(exchanges, getClaims), () => false))).toEqual(['login']);
+    expect(names(groupLines(lines, createSignInReader()(exchanges, { getClaims, list: [] }), () => false))).toEqual([
+      'login',
+    ]);
   });
 });

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
 import { callback, loginClient, loginHost } from '../exchange/login-fixtures.ts';
@@ -177,6 +178,13 @@ const cases: readonly Case[] = [
     sibling: [...makeSignIn(), callbackOf('short')],
   },
 ];
+
+it('each kind of finding has a case', () => {
+  const sources = readdirSync('lib/sign-in').map((file) => readFileSync(`lib/sign-in/${file}`, 'utf8'));
+  const calls = sources.flatMap((text) => [...text.matchAll(/makeFinding\(\s*\w+,\s*([^{]+?),\s*\{/g)]);
+  const kinds = calls.flatMap(([, kind = '']) => [...kind.matchAll(/'([a-z-]+)'/g)].map(([, name]) => name));
+  expect(new Set(cases.map(({ kind }) => kind))).toEqual(new Set(kinds));
+});
 
 describe('a check', () => {
   it.each(cases)('%#: $kind fires, with a cause and a fix, on a step of the flow', async ({ kind, fires }) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeFlow } from '../../../lib/sign-in/describe-flow.ts';
-import { findOrigin } from '../../../lib/sign-in/flow.ts';
+import { createFlowFinder, findFlows, findOrigin } from '../../../lib/sign-in/flow.ts';
+import { readStep } from '../../../lib/sign-in/step.ts';
 import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
 import { callback, loginClient, loginHost } from '../exchange/login-fixtures.ts';
 import { call, hop, makeSignIn, post, record, redirect, refreshToken } from './record-sign-in.ts';
@@ -157,4 +158,16 @@ it('the sign-in of a token is found through its refreshes', async () => {
   const last = flows.at(-1)?.steps[0]?.tokens.access;
   expect(findOrigin(flows, last ?? '')?.kind).toBe('managed-login');
   expect(findOrigin(flows, '0123456789ab')).toBeUndefined();
+});
+
+it('a log that grows has the same flows as one that is read at once, and those without a new step are the same objects', async () => {
+  const other = makeSignIn({ authorize: { state: 'YW5vdGhlci1zdGF0ZS1vZi1pdA' } }).slice(0, 1);
+  const { exchanges } = await record(...makeSignIn(), ...other, post(60, '/oauth2/revoke', { token: refreshToken }));
+  const steps = exchanges.flatMap((exchange) => readStep(exchange) ?? []);
+  const finder = createFlowFinder();
+  const all = steps.map((_, index) => finder.find(steps.slice(0, index + 1)));
+  expect(all.at(-1)).toEqual(findFlows(steps));
+  expect(all.at(-1)?.[0]).toBe(all.at(-2)?.[0]);
+  // A step that comes late, or one that is gone, is no end of the same log.
+  expect(finder.find(steps.slice(1))).toEqual(findFlows(steps.slice(1)));
 });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { writeSignInReport } from '../../../lib/sign-in/report.ts';
-import { readSignIns } from '../../../lib/sign-in/sign-ins.ts';
+import { createSignInReader } from '../../../lib/sign-in/sign-ins.ts';
 import { loginHost } from '../exchange/login-fixtures.ts';
 import { hop, makeSignIn, type Recorded, record, redirect, refreshToken } from './record-sign-in.ts';
 
 function write({ exchanges, getClaims }: Recorded): string {
-  const [signIn] = readSignIns(exchanges, getClaims).all;
+  const [signIn] = createSignInReader()(exchanges, { getClaims, list: [] }).all;
   if (!signIn) throw new Error('there is no sign-in');
   return writeSignInReport(signIn, exchanges);
 }

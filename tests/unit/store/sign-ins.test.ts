@@ -48,3 +48,14 @@ test('a log without a sign-in is as it is', () => {
   expect(store.logView.lines.value.map(({ kind }) => kind)).toEqual(['exchange']);
   expect(store.signIns.getStep('exchange-1')).toBeUndefined();
 });
+
+test('a log of thousands is read in turns, and is in groups once all of it is read', async () => {
+  const { store } = openStore();
+  const { exchanges } = await record(...makeSignIn());
+  const many = Array.from({ length: 100 }, (_, nth) => exchanges.map((one) => ({ ...one, id: `${one.id}-${nth}` })));
+  store.log.add(many.flat());
+  const countGrouped = () => store.logView.lines.value.filter(({ kind }) => kind === 'sign-in').length;
+  expect(countGrouped()).toBe(0);
+  await expect.poll(countGrouped).toBeGreaterThan(0);
+  expect(store.logView.lines.value.filter(({ kind }) => kind === 'exchange')).toHaveLength(400);
+});

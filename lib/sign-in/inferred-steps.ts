@@ -1,0 +1,112 @@
+/** Steps of a sign-in that the browser did not tell of, and that others prove: a page that is left at once is not told of in Firefox. */
+import { getHeader } from '../text/headers.ts';
+import type { Flow } from './flow.ts';
+import type { Step } from './step.ts';
+
+export interface InferredStep {
+  /** As it would be named if it had been recorded. */
+  readonly operation: string;
+  /** The recorded step that it came before. */
+  readonly beforeId: string;
+  /** What proves it, in a sentence. */
+  readonly sentence: string;
+}
+
+interface Proof {
+  readonly operation: string;
+  readonly from: string;
+}
+
+/** In the order in which they were. Empty where the flow is no sign-in by managed login, or one step alone. */
+export function inferSteps({ kind, steps }: Flow): readonly InferredStep[] {
+  if (kind !== 'managed-login' || steps.length < 2) return [];
+  const proofs = [...proveAuthorize(steps), ...provePages(steps), ...proveCallback(steps)];
+  return proofs.flatMap(({ operation, from }) => {
+    const next = steps.find((step) => getRank(step) > getRankOf(operation));
+    const sentence = `not told by the browser; inferred from ${from}`;
+    return next ? [{ operation, beforeId: next.exchange.id, sentence }] : [];
+  });
+}
+
+/** The order of a sign-in. What of it may come several times has one place. */
+const ORDER = ['authorize', 'login', 'login · POST', 'idpresponse', 'callback', 'token'];
+
+function getRankOf(operation: string): number {
+  return ORDER.indexOf(operation);
+}
+
+function getRank({ kind, exchange }: Step): number {
+  if (kind === 'page') return getRankOf(exchange.request.method === 'POST' ? 'login · POST' : 'login');
+  return kind === 'userInfo' ? ORDER.length : getRankOf(kind);
+}
+
+function proveAuthorize(steps: readonly Step[]): readonly Proof[] {
+  if (steps.some(({ kind }) => kind === 'authorize')) return [];
+  const page = steps.find((step) => step.kind === 'page' && step.getSent('response_type') !== undefined);
+  if (page)
+    return [{ operation: 'authorize', from: `the address of ${page.exchange.operation}, which has its parameters` }];
+  const back = steps.find(hasCode);
+  return back ? [{ operation: 'authorize', from: `the code of ${back.exchange.operation}` }] : [];
+}
+
+/** The form of a page is sent before a code is there, unless the browser had a session, or an identity provider answered. */
+function provePages(steps: readonly Step[]): readonly Proof[] {
+  const pages = steps.filter(({ kind }) => kind === 'page');
+  const post = pages.find(({ exchange }) => exchange.request.method === 'POST');
+  const shown = pages.find(({ exchange }) => exchange.request.method !== 'POST');
+  const led = steps.find(({ kind, location }) => kind === 'authorize' && isLogin(location));
+  const back = steps.find(hasCode);
+  const hasProvider = steps.some(({ kind }) => kind === 'idpresponse');
+  const left = !post && !shown && !led && !hasProvider ? steps.find((step) => cameFromLogin(step, steps)) : undefined;
+  const shownBy = post
+    ? `${post.exchange.operation}, which its form sends`
+    : led
+      ? 'the Location of authorize'
+      : left && 'the Referer of callback';
+  const isSent = !post && !hasProvider && back !== undefined && (shown ?? led ?? left) !== undefined;
+  return [
+    ...(!shown && shownBy ? [{ operation: 'login', from: shownBy }] : []),
+    ...(isSent ? [{ operation: 'login · POST', from: `the code of ${back.exchange.operation}` }] : []),
+    ...proveProvider(steps),
+  ];
+}
+
+/** Authorize led to another site, and a code came of it. */
+function proveProvider(steps: readonly Step[]): readonly Proof[] {
+  const authorize = steps.find(({ kind }) => kind === 'authorize');
+  const target = authorize && URL.parse(authorize.location);
+  const back = steps.find(hasCode);
+  if (!authorize || !target || !back || steps.some(({ kind }) => kind === 'idpresponse')) return [];
+  const own = [authorize.exchange.request.url, authorize.getSent('redirect_uri') ?? ''].map(
+    (url) => URL.parse(url)?.origin,
+  );
+  if (own.includes(target.origin)) return [];
+  return [
+    {
+      operation: 'idpresponse',
+      from: `the Location of authorize (${target.origin}) and the code of ${back.exchange.operation}`,
+    },
+  ];
+}
+
+function proveCallback(steps: readonly Step[]): readonly Proof[] {
+  if (steps.some(({ kind }) => kind === 'callback')) return [];
+  const token = steps.find(({ codeSent }) => codeSent !== undefined);
+  return token ? [{ operation: 'callback', from: `the code that ${token.exchange.operation} sends` }] : [];
+}
+
+function hasCode({ kind, codeSent, getSent }: Step): boolean {
+  return codeSent !== undefined || (kind === 'callback' && getSent('code') !== undefined);
+}
+
+function isLogin(location: string): boolean {
+  return URL.parse(location)?.pathname === '/login';
+}
+
+/** The Referer of a redirect's end is the page that was left, and of another site's page only the origin. */
+function cameFromLogin({ kind, exchange }: Step, steps: readonly Step[]): boolean {
+  if (kind !== 'callback') return false;
+  const from = URL.parse(getHeader(exchange.request.headers, 'referer') ?? '')?.origin;
+  const token = steps.find((step) => step.kind === 'token');
+  return from !== undefined && from === URL.parse(token?.exchange.request.url ?? '')?.origin;
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { inferSteps } from '../../../lib/sign-in/inferred-steps.ts';
+import { callback, loginClient, loginHost, makeQuery } from '../exchange/login-fixtures.ts';
+import { type Hop, hop, makeSignIn, record, redirect } from './record-sign-in.ts';
+
+const state = 'c3RhdGUtb2YtdGhlLWFwcC0x';
+const asked = makeQuery({
+  response_type: 'code',
+  client_id: loginClient,
+  redirect_uri: callback,
+  scope: 'openid',
+  state,
+});
+const login = `${loginHost}/login?${asked}`;
+const code = '0b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f';
+const back = `${callback}?${makeQuery({ code, state })}`;
+
+/** A sign-in with a password, all of it told. */
+function makeAll(): Readonly<Record<string, Hop>> {
+  const [, , , token] = makeSignIn();
+  if (!token) throw new Error('the sign-in has four hops');
+  return {
+    authorize: redirect(0, `${loginHost}/oauth2/authorize?${asked}`, login),
+    login: hop(1, login, {}, '<p>Sign in</p>'),
+    'login · POST': redirect(2, login, back, { method: 'POST', postText: 'username=vera&password=x' }),
+    callback: hop(3.2, back, { requestHeaders: [['Referer', `${loginHost}/`]] }, '<p>app</p>'),
+    token,
+  };
+}
+
+async function infer(...missing: readonly string[]) {
+  const told = Object.entries(makeAll()).flatMap(([name, one]) => (missing.includes(name) ? [] : [one]));
+  const { flows, exchanges } = await record(...told);
+  expect(flows).toHaveLength(1);
+  const inferred = flows.flatMap((flow) => inferSteps(flow));
+  const before = (id: string) => exchanges.find((exchange) => exchange.id === id)?.operation;
+  return inferred.map(({ operation, beforeId, sentence }) => {
+    expect(sentence).toMatch(/^not told by the browser; inferred from /);
+    return `${operation} before ${before(beforeId)}, from ${sentence.split('inferred from ')[1]}`;
+  });
+}
+
+const CODE = 'from the code of callback';
+
+describe('a step that the browser did not tell of', () => {
+  it('is none where all were told', async () => {
+    expect(await infer()).toEqual([]);
+  });
+
+  it.each([
+    [['authorize'], ['authorize before login, from the address of login, which has its parameters']],
+    [['login'], ['login before login · POST, from login · POST, which its form sends']],
+    [['login · POST'], [`login · POST before callback, ${CODE}`]],
+    [['callback'], ['callback before token · authorization_code, from the code that token · authorization_code sends']],
+    [
+      ['login', 'login · POST'],
+      ['login before callback, from the Location of authorize', `login · POST before callback, ${CODE}`],
+    ],
+    [
+      ['authorize', 'login'],
+      [
+        'authorize before login · POST, from the address of login · POST, which has its parameters',
+        'login before login · POST, from login · POST, which its form sends',
+      ],
+    ],
+  ])('without %j is %j', async (missing, expected) => {
+    expect(await infer(...missing)).toEqual(expected);
+  });
+
+  it('may be the return of the identity provider that authorize led to', async () => {
+    const hops = makeSignIn();
+    const { flows } = await record(...hops.filter((_, index) => index !== 1));
+    expect(flows.flatMap((flow) => inferSteps(flow))).toEqual([
+      {
+        operation: 'idpresponse',
+        beforeId: 'e1',
+        sentence:
+          'not told by the browser; inferred from the Location of authorize (https://accounts.example) and the code of callback',
+      },
+    ]);
+  });
+
+  it('may be all before the callback, which is known from an earlier sign-in', async () => {
+    const later = '2b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f';
+    const second = hop(20, `${callback}?${makeQuery({ code: later, state: 'YW5vdGhlci1zdGF0ZS1vZi1pdA' })}`, {
+      requestHeaders: [['Referer', `${loginHost}/`]],
+    });
+    const token = makeSignIn({ tokenAtSeconds: 21, token: { code: later } }).slice(3);
+    const { flows } = await record(...makeSignIn(), second, ...token);
+    expect(flows.map((flow) => inferSteps(flow).map(({ operation, sentence }) => [operation, sentence]))).toEqual([
+      [],
+      [
+        ['authorize', 'not told by the browser; inferred from the code of callback'],
+        ['login', 'not told by the browser; inferred from the Referer of callback'],
+        ['login · POST', 'not told by the browser; inferred from the code of callback'],
+      ],
+    ]);
+  });
+
+  it('is not made up: a session needs no form, and a flow that stopped has no code', async () => {
+    const straight = redirect(0, `${loginHost}/oauth2/authorize?${asked}`, back);
+    const { callback: app, token } = makeAll();
+    if (!app || !token) throw new Error('the sign-in has these');
+    const { flows } = await record(
+      straight,
+      hop(1, back, { requestHeaders: [['Referer', 'https://app.example/']] }),
+      token,
+    );
+    expect(flows.flatMap((flow) => inferSteps(flow))).toEqual([]);
+    const stopped = await record(
+      redirect(0, `${loginHost}/oauth2/authorize?${asked}`, `${loginHost}/error?error=invalid_request`),
+      hop(1, `${loginHost}/error?error=invalid_request`, { status: 400 }),
+    );
+    expect(stopped.flows.flatMap((flow) => inferSteps(flow))).toEqual([]);
+  });
+});
