@@ -4,7 +4,7 @@ import { makeSignIn, record } from '../sign-in/record-sign-in.ts';
 import { openStore } from './open-store.ts';
 
 // Scripts that are loaded when the log has its first sign-in. From here on nothing waits for them.
-await Promise.all([import('../../../lib/sign-in/sign-ins.ts'), import('../../../lib/log/group-lines.ts')]);
+await import('../../../lib/store/sign-in-reading.ts');
 
 async function open() {
   const { store } = openStore();
