@@ -7,7 +7,8 @@ import { getExchanges, getLog } from './panel.ts';
 
 export type ManagedPage = 'managed-amplify' | 'managed-oidc' | 'managed-react';
 
-export const SIGNED_IN = ['authorize', 'login', 'login · POST', 'callback', 'token · authorization_code'] as const;
+const TOKEN = 'token · authorization_code';
+export const SIGNED_IN = ['authorize', 'login', 'login · POST', 'callback', TOKEN] as const;
 
 /** Opens the page, signed out, with what its address wishes for, as `{ scopes: 'openid email' }`. */
 export async function openManagedPage(
@@ -72,6 +73,9 @@ export interface ExpectedFlow {
 /** One group for all of it. */
 export async function expectFlow(driver: PanelDriver, { kind, head, steps }: ExpectedFlow): Promise<void> {
   for (const operation of steps) await expectStep(driver, operation);
+  // Its body, although the page takes the code out of its address in the same moment.
+  if (steps.includes(TOKEN))
+    await getExchanges(driver, { source: 'page', operation: TOKEN }).waitForText(/got access #/);
   const group = getLog(driver).getByRole('row', { data: { 'sign-in': kind } });
   await group.waitForText(head);
   await group.waitForCount(1);

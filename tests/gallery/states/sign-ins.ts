@@ -24,6 +24,8 @@ interface Hop {
   readonly status?: number;
   readonly location?: string;
   readonly reply?: string;
+  /** The browser did not give the reply's body. */
+  readonly isBodyless?: true;
 }
 
 const query = (parameters: Readonly<Record<string, string>>) => new URLSearchParams(parameters).toString();
@@ -78,13 +80,26 @@ const stopped: readonly Hop[] = [
   },
 ];
 
+const issuedSecondsAgo = 48;
+const found = makeAccessToken({
+  scope: 'openid email',
+  version: 2,
+  client_id: client,
+  iat: Math.floor(nowMs / 1000) - issuedSecondsAgo,
+});
+
+/** The identity provider's return was not told of, nor the body of the token reply. */
+const partlyTold: readonly Hop[] = finished
+  .filter(({ step }) => step !== 'idpresponse')
+  .map((hop) => (hop.step === 'token' ? { ...hop, reply: '', isBodyless: true } : hop));
+
 async function tellHops(
   { dependencies, traffic }: FakeDependencies,
   name: string,
   hops: readonly Hop[],
 ): Promise<void> {
   for (const [index, hop] of hops.entries()) {
-    const { step, operation, secondsAgo, url, form, status = 200, location, reply = '' } = hop;
+    const { step, operation, secondsAgo, url, form, status = 200, location, reply = '', isBodyless } = hop;
     const request: WireRequest = {
       method: form ? 'POST' : 'GET',
       url,
@@ -99,6 +114,7 @@ async function tellHops(
       step,
       startedAtMs: nowMs - secondsAgo * 1000,
       request,
+      ...(isBodyless && { capture: { request: 'whole', response: 'missing' } }),
       result: {
         kind: 'answered',
         durationMs: 96 + index * 20,
@@ -113,6 +129,11 @@ async function arrangeSignIns(fakes: FakeDependencies): Promise<void> {
   holdToken(scopeMissing)(fakes);
   await tellHops(fakes, 'finished', finished);
   await tellHops(fakes, 'stopped', stopped);
+}
+
+async function arrangePartlyTold(fakes: FakeDependencies): Promise<void> {
+  holdToken(found)(fakes);
+  await tellHops(fakes, 'partly', partlyTold);
 }
 
 export const signInStates: readonly GalleryState[] = [
@@ -142,6 +163,25 @@ export const signInStates: readonly GalleryState[] = [
       await screen.click('row', /idpresponse/);
       await screen.click('tab', 'Explanation');
       await screen.see('region', 'Triggers');
+    },
+  },
+  {
+    name: 'sign-in-partly-told',
+    arrange: arrangePartlyTold,
+    async act(screen) {
+      await screen.see('button', /Sign-in by managed login.*found on the page/);
+      await screen.see('row', /^idpresponse: not told by the browser; inferred from/);
+      await screen.click('row', /^200.*token/);
+      await screen.click('tab', 'Explanation');
+    },
+  },
+  {
+    name: 'sign-in-request',
+    arrange: arrangeSignIns,
+    async act(screen) {
+      await screen.see('button', /Sign-in by managed login.*access token/);
+      await screen.click('button', 'Show request');
+      await screen.see('table', 'Parameters of the address');
     },
   },
 ];
