@@ -1,5 +1,6 @@
 import type { TargetedEvent } from 'preact';
 import type { LogLine } from '../../lib/log/log-lines.ts';
+import { formatShortSpan } from '../../lib/text/spans.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import { columnCount } from './ColumnHeads.tsx';
@@ -17,7 +18,7 @@ interface Props {
 export function SignInRow({ line: { id, signIn, isFolded }, place, isTabStop, onKey, onFold }: Props) {
   const { kind, steps, findingCount, summary } = signIn;
   const { name, provider, durationMs, outcome, state } = summary;
-  const facts = [name, provider, formatSeconds(durationMs)].filter(Boolean).join(' · ');
+  const facts = [name, provider, formatShortSpan(durationMs)].filter(Boolean).join(' · ');
   return (
     <tr class={css['head']} aria-rowindex={place} data-sign-in={kind} data-outcome={state}>
       {/* Not colSpan, which would keep the room of columns that are not shown. */}
@@ -48,8 +49,4 @@ export function SignInRow({ line: { id, signIn, isFolded }, place, isTabStop, on
       </td>
     </tr>
   );
-}
-
-function formatSeconds(ms: number): string {
-  return ms < 100_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 60_000)} min`;
 }

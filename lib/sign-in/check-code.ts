@@ -1,4 +1,5 @@
 /** The way of the code: state, nonce, challenge and verifier, and that the code is used once and in time. */
+import { formatShortSpan } from '../text/spans.ts';
 import { type Check, GUIDE, makeFinding, type StepFinding, withoutQuery } from './finding.ts';
 import { getPrint, isSameSecret, type Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
@@ -93,7 +94,7 @@ const checkReuse: Check = ({ steps }, { byCode }) =>
     if (!first || first === step) return [];
     return [
       makeFinding(step, 'code-used-twice', {
-        sentence: `This code was sent before, ${formatSeconds(step.startedAtMs - first.startedAtMs)} earlier.`,
+        sentence: `This code was sent before, ${formatShortSpan(step.startedAtMs - first.startedAtMs)} earlier.`,
         cause: 'A code works once. The callback was loaded twice, or two parts of the app read it.',
         fix: 'Exchange the code in one place, and take it out of the address before anything else reads it.',
         source: TOKEN,
@@ -108,7 +109,7 @@ const checkAge: Check = ({ steps }) =>
     if (!issued || step.startedAtMs - issued.endedAtMs <= CODE_LIFE_MS) return [];
     return [
       makeFinding(step, 'code-too-old', {
-        sentence: `This code was ${formatSeconds(step.startedAtMs - issued.endedAtMs)} old.`,
+        sentence: `This code was ${formatShortSpan(step.startedAtMs - issued.endedAtMs)} old.`,
         cause: 'A code is good for five minutes.',
         fix: 'Exchange it as soon as the callback loads.',
         source: AUTHORIZE,
@@ -136,15 +137,6 @@ const checkForeignCode: Check = (flow, { issued, callbackAddresses }) => {
 /** This flow has no authorize request, so that the address is of another one. */
 function isCallbackOfAnother({ exchange }: Step, addresses: ReadonlySet<string>): boolean {
   return addresses.has(withoutQuery(exchange.request.url));
-}
-
-function formatSeconds(ms: number): string {
-  const seconds = ms / 1000;
-  return seconds < 10
-    ? `${seconds.toFixed(1)} s`
-    : seconds < 120
-      ? `${Math.round(seconds)} s`
-      : `${Math.round(seconds / 60)} min`;
 }
 
 export const codeChecks = [checkState, checkNonce, checkChallenge, checkReuse, checkAge, checkForeignCode] as const;

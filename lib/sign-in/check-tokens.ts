@@ -1,4 +1,5 @@
 /** The tokens: granted against requested scopes, a refresh token that was replaced, and what was sent to be revoked. */
+import { formatShortSpan } from '../text/spans.ts';
 import { type Check, GUIDE, makeFinding } from './finding.ts';
 import type { Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
@@ -32,7 +33,7 @@ const checkRotation: Check = ({ steps }, { byRefresh }) =>
     if (!replaced) return [];
     return [
       makeFinding(step, 'refresh-rotated', {
-        sentence: `This refresh token was replaced by a new one ${Math.round((step.startedAtMs - replaced.endedAtMs) / 1000)} s before.`,
+        sentence: `This refresh token was replaced by a new one ${formatShortSpan(step.startedAtMs - replaced.endedAtMs)} before.`,
         cause:
           'Rotation is on: every refresh brings a new refresh token, and the old one dies, at once or after up to 60 seconds. The app kept the old one, or two tabs refresh at once.',
         fix: 'Store the refresh token of each reply, and refresh in one place.',

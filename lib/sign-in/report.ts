@@ -1,6 +1,7 @@
 /** A whole sign-in as Markdown for a ticket. What came from outside stands in code, so that nothing in it is markup. */
 import { isSafeToShow } from '../exchange/credentials.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { formatShortSpan } from '../text/spans.ts';
 import type { InferredStep } from './inferred-steps.ts';
 import type { SignIn, SignInStep } from './sign-ins.ts';
 
@@ -14,7 +15,7 @@ export function writeSignInReport(signIn: SignIn, exchanges: readonly Exchange[]
     return exchange ? [...before, formatRow(exchange, step)] : before;
   });
   const findings = signIn.steps.flatMap(({ findings: all }) => all);
-  const facts = [provider && formatCode(provider), `${(durationMs / 1000).toFixed(1)} s`].filter(Boolean).join(' · ');
+  const facts = [provider && formatCode(provider), formatShortSpan(durationMs)].filter(Boolean).join(' · ');
   return [
     `## ${name} · ${facts}`,
     `Outcome: ${formatCode(outcome)}`,

@@ -20,6 +20,13 @@ export function formatSpan(ms: number): string {
   return format.format(count);
 }
 
+/** "4.1 s", "42 s", "7 min". */
+export function formatShortSpan(ms: number): string {
+  const seconds = ms / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  return seconds < 120 ? `${Math.round(seconds)} s` : `${Math.round(seconds / 60)} min`;
+}
+
 /** "in 41 minutes", "41 minutes ago", "now". */
 export function formatDistance(aheadMs: number): string {
   const { count, unit } = measure(Math.floor(Math.abs(aheadMs) / 1000));
