@@ -8,5 +8,8 @@ export function getLastResult({ send, verify }: Store): Result {
   if (send.isSending.value) return { outcome: 'pending', headline: 'Sending…' };
   if (verify.isVerifying.value) return { outcome: 'pending', headline: 'Verifying the code…' };
   if (verified && verified.exchange.startedAtMs >= (sent?.startedAtMs ?? 0)) return describeVerification(verified);
-  return sent ? describeSend(sent) : { outcome: 'none', headline: 'No code sent yet.' };
+  if (sent) return describeSend(sent);
+  // The page's own call sent one, or another token of this user.
+  const headline = verify.openCode.value ? 'Nothing sent from here with this token yet.' : 'No code sent yet.';
+  return { outcome: 'none', headline };
 }
