@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { makeExchange } from '../exchange/make-exchange.ts';
 import { makeSignIn, record } from '../sign-in/record-sign-in.ts';
 import { openStore } from './open-store.ts';
@@ -56,7 +56,6 @@ test('a log of thousands is read in turns, and is in groups once all of it is re
   store.log.add(many.flat());
   const countGrouped = () => store.logView.lines.value.filter(({ kind }) => kind === 'sign-in').length;
   expect(countGrouped()).toBe(0);
-  await vi.dynamicImportSettled();
-  expect(countGrouped()).toBeGreaterThan(0);
+  await expect.poll(countGrouped).toBeGreaterThan(0);
   expect(store.logView.lines.value.filter(({ kind }) => kind === 'exchange')).toHaveLength(400);
 });
