@@ -1,4 +1,4 @@
-import type { OriginQuestion } from '../lib/store/question-queue.ts';
+import type { OriginQuestion } from '../lib/store/origins-slice.ts';
 import css from './ConfirmOrigin.module.css';
 import { Button } from './controls/Button.tsx';
 import { Dialog } from './controls/Dialog.tsx';
@@ -12,14 +12,17 @@ export function ConfirmOrigin({ question, onAnswer }: Props) {
   return (
     <Dialog
       role="alertdialog"
-      title={`Send token to ${question.endpointOrigin}`}
+      title={`Send ${question.isWithoutToken ? 'user name' : 'token'} to ${question.endpointOrigin}`}
       describedBy="confirm-text"
       onDismiss={() => onAnswer(false)}
     >
       <p id="confirm-text">
         {question.userPoolId !== undefined && <IssuedByAws userPoolId={question.userPoolId} />}
-        This is not AWS. Whoever runs it receives the access token and can act as this user until it expires. Allow it
-        only for an emulator or a proxy that you run or trust.
+        This is not AWS.{' '}
+        {question.isWithoutToken
+          ? 'Whoever runs it receives the user name and your ClientMetadata. The answer holds for access tokens too, with which one can act as their user.'
+          : 'Whoever runs it receives the access token and can act as this user until it expires.'}{' '}
+        Allow it only for an emulator or a proxy that you run or trust.
       </p>
       <Scope question={question} />
       <p>

@@ -49,9 +49,11 @@ export function CopyItems({ exchange, actions, onDone }: Props) {
           {withToken.value ? 'Without the token…' : '⚠ With the real token…'}
         </MenuItem>
       )}
-      <MenuNote>
-        {withToken.value ? 'The copy holds the real token.' : 'Uses $ACCESS_TOKEN instead of the token.'}
-      </MenuNote>
+      {canTakeToken && (
+        <MenuNote>
+          {withToken.value ? 'The copy holds the real token.' : 'Uses $ACCESS_TOKEN instead of the token.'}
+        </MenuNote>
+      )}
     </div>
   );
 }

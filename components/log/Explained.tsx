@@ -3,6 +3,7 @@ import { explain, getFailure } from '../../lib/explain/explain-failure.ts';
 import type { CopySlice } from '../../lib/store/copy-slice.ts';
 import { OwnOrigin } from '../controls/OwnOrigin.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
+import { CopyWithSecretHash } from './CopyWithSecretHash.tsx';
 import css from './Explained.module.css';
 import { describeError, getHttpStatus } from './exchange-words.ts';
 
@@ -15,7 +16,7 @@ interface Props {
 export function Explained({ exchange, copy }: Props) {
   const failure = getFailure(exchange);
   if (!failure) return null;
-  const { meaning, causes, nextStep, source, needsOwnOrigin } = explain(failure);
+  const { meaning, causes, nextStep, source, needsOwnOrigin, needsSecretHash } = explain(failure);
   return (
     <section class={css['explained']} aria-label="Explanation">
       <p class={css['error']}>
@@ -35,6 +36,7 @@ export function Explained({ exchange, copy }: Props) {
           </a>
         )}
       </p>
+      {needsSecretHash && <CopyWithSecretHash exchange={exchange} copy={copy} />}
       {needsOwnOrigin && exchange.source === 'panel' && (
         <p>
           <OwnOrigin copy={copy} />

@@ -3,8 +3,10 @@ import type { Look } from '../../lib/tokens/place.ts';
 import type { Token } from '../../lib/tokens/token.ts';
 import { Button } from '../controls/Button.tsx';
 import { Icon } from '../controls/Icon.tsx';
-import { PlaceRow } from './PlaceRow.tsx';
+import { later } from '../controls/later.tsx';
 import css from './PlacesSearched.module.css';
+
+const PlaceRow = later(() => import('./PlaceRow.tsx').then((module) => module.PlaceRow));
 
 interface Props {
   readonly looks: readonly Look[];

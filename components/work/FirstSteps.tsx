@@ -63,6 +63,12 @@ export function FirstSteps({ store, isReadable }: Props) {
         </li>
         <li class={css['step']}>
           <span>
+            <b>Password forgotten, or sign-up not confirmed?</b> Their codes need no token.
+          </span>
+          <Button onPress={() => draftWithoutToken(store)}>Send such a code…</Button>
+        </li>
+        <li class={css['step']}>
+          <span>
             <b>Only looking around?</b> The sample is never sent.
           </span>
           <Button onPress={() => store.sample.show()}>Try it with a sample token</Button>
@@ -78,6 +84,13 @@ export function FirstSteps({ store, isReadable }: Props) {
       )}
     </>
   );
+}
+
+/** The operation that the page's own call makes likely. */
+function draftWithoutToken({ draft, recipient, work }: Store): void {
+  const isSignUp = /^(?:SignUp|ResendConfirmationCode)$/.test(recipient.pageCall.value?.operation ?? '');
+  draft.chooseOperation(isSignUp ? 'ResendConfirmationCode' : 'ForgotPassword');
+  work.show('send');
 }
 
 /** The same as the toolbar's, for who has not looked there. It takes no focus. */

@@ -64,6 +64,7 @@ export function WorkArea({ store, logTab }: Props) {
   });
 
   const token = store.tokens.selected.value;
+  const canShow = token !== undefined || (!store.draft.needsToken.value && chosen.value !== 'token');
   return (
     <section class={css['area']} aria-label="Work">
       <div class={css['head']}>
@@ -78,7 +79,7 @@ export function WorkArea({ store, logTab }: Props) {
             else show(id);
           }}
         />
-        {token && <WorkHead token={token} onCopy={(text) => store.copy.copyText(text)} />}
+        {canShow && <WorkHead token={token} onCopy={(text) => store.copy.copyText(text)} />}
       </div>
       {!isLogShown && (
         <>
@@ -90,14 +91,14 @@ export function WorkArea({ store, logTab }: Props) {
             aria-labelledby={`${panelId}-${chosen.value}`}
             class={css['panel']}
           >
-            {!token && <NoToken store={store} isNarrow={logTab !== undefined} />}
-            {token && chosen.value === 'send' && <SendTab store={store} gate={gate} onShowLog={showLog} />}
+            {!canShow && <NoToken store={store} isNarrow={logTab !== undefined} />}
+            {canShow && chosen.value === 'send' && <SendTab store={store} gate={gate} onShowLog={showLog} />}
             {token && chosen.value === 'token' && (
               <Scroller about={token.fingerprint}>
                 <TokenTab store={store} />
               </Scroller>
             )}
-            {token && chosen.value === 'trigger' && <TriggerTab key={token.fingerprint} store={store} />}
+            {canShow && chosen.value === 'trigger' && <TriggerTab key={token?.fingerprint} store={store} />}
             {/* Else they lie over the log. */}
             {logTab && <Notices notices={store.notices} isOver />}
           </div>

@@ -7,12 +7,20 @@ import { describeKind, describeToken } from '../tokens/kind-words.ts';
 import css from './WorkHead.module.css';
 
 interface Props {
-  readonly token: Token;
+  /** Undefined where the work needs none. */
+  readonly token: Token | undefined;
   readonly onCopy: (text: string) => Promise<boolean>;
 }
 
 /** Which token the work is about, at the end of the row of tabs. */
 export function WorkHead({ token, onCopy }: Props) {
+  if (!token) {
+    return (
+      <header class={css['head']}>
+        <h1 class={css['user']}>Without a token</h1>
+      </header>
+    );
+  }
   return (
     <header class={css['head']}>
       <h1 class={css['user']}>{token.username ?? describeToken(token.kind)}</h1>

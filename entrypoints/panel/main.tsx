@@ -105,6 +105,7 @@ async function start(root: HTMLElement): Promise<void> {
     cognito: createCognitoClient({ fetch: (url, init) => fetch(url, init), now: () => performance.now() }),
     allowedOrigins: createKeptItem('local', 'allowedOrigins'),
     countedSends: createKeptItem('session', 'countedSends'),
+    confirmedMails: createKeptItem('session', 'confirmedMails'),
     keptLambdaEndpoints: createKeptItem('local', 'lambdaEndpoints'),
     keptLayout: createKeptItem('local', 'layout'),
     keptLog,

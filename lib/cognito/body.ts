@@ -1,9 +1,18 @@
 /** The exact JSON text of a request, so that what is shown is what goes out. */
 import type { RawToken } from '../tokens/secret-text.ts';
-import { type OperationInput, type OperationName, operations } from './operations.ts';
+import {
+  type InputMember,
+  type OperationName,
+  operations,
+  type RecipientInput,
+  type TokenInput,
+} from './operations.ts';
 
 /** A request's members without its metadata. For showing, `AccessToken` is the fingerprint; for sending, the raw token. */
-export type BodyPieces = Omit<OperationInput, 'AccessToken' | 'ClientMetadata'> & { readonly AccessToken: string };
+export type BodyPieces = TokenPieces | RecipientPieces;
+export type TokenPieces = Omit<TokenInput, 'AccessToken' | 'ClientMetadata'> & { readonly AccessToken: string };
+type RecipientPieces = Omit<RecipientInput, 'ClientMetadata'>;
+type Piece = TokenPieces[keyof TokenPieces];
 
 /** A row of the metadata table, as far as it matters here. */
 export interface MetadataPair {
@@ -26,8 +35,9 @@ export function formatBody(
   pieces: BodyPieces,
   metadata: readonly MetadataPair[] | VerbatimMetadata = [],
 ): string {
+  const given: Readonly<Partial<Record<InputMember, Piece>>> = pieces;
   const members = operations[operation].members.flatMap((member) => {
-    const json = member === 'ClientMetadata' ? formatMetadata(metadata) : formatPiece(pieces[member]);
+    const json = member === 'ClientMetadata' ? formatMetadata(metadata) : formatPiece(given[member]);
     return json === undefined ? [] : [`${JSON.stringify(member)}:${json}`];
   });
   return `{${members.join(',')}}`;
@@ -35,15 +45,15 @@ export function formatBody(
 
 /** The same request as the SDK wants it. Verbatim metadata has no place in it. */
 export function buildInput(
-  pieces: BodyPieces & { readonly AccessToken: RawToken },
+  pieces: TokenPieces & { readonly AccessToken: RawToken },
   metadata: readonly MetadataPair[] = [],
-): OperationInput {
+): TokenInput {
   const enabled = metadata.filter((pair) => pair.isEnabled);
   if (enabled.length === 0) return pieces;
   return { ...pieces, ClientMetadata: Object.fromEntries(enabled.map(({ key, value }) => [key, value])) };
 }
 
-function formatPiece(piece: BodyPieces[keyof BodyPieces]): string | undefined {
+function formatPiece(piece: Piece): string | undefined {
   if (piece === undefined) return undefined;
   if (typeof piece === 'string') return JSON.stringify(piece);
   return JSON.stringify(piece.map(({ Name, Value }) => ({ Name, Value })));

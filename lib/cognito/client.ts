@@ -1,13 +1,13 @@
 /** Calls Cognito: one call, one HTTP request, and what really went over the wire. Loads the SDK with the first call. */
-import type { OperationInput, OperationName } from './operations.ts';
+import type { NamedInput } from './operations.ts';
 import { createRequestHandler, type Fetch, type RecordedCall } from './request-handler.ts';
 import type { WireRequest } from './wire.ts';
 
-export interface CognitoCall {
+export type CognitoCall = NamedInput & CallMatters;
+
+interface CallMatters {
   /** Origin and path of the request. */
   readonly endpoint: { readonly url: string; readonly region: string };
-  readonly operation: OperationName;
-  readonly input: OperationInput;
   /** The exact body, as it was shown, with the raw token in it. It goes out in place of the SDK's own serialization. */
   readonly bodyText: string;
   readonly signal: AbortSignal;
@@ -33,13 +33,13 @@ const DEFAULT_LIMIT_MS = 30_000;
 
 export function createCognitoClient({ fetch, now, limitMs = DEFAULT_LIMIT_MS }: CognitoClientParts): CognitoClient {
   return {
-    async call({ endpoint, operation, input, bodyText, signal, onRequest, limitMs: ownLimitMs = limitMs }) {
+    async call({ endpoint, bodyText, signal, onRequest, limitMs: ownLimitMs = limitMs, ...named }) {
       const { url } = endpoint;
       const handler = createRequestHandler({ url, bodyText, signal, onRequest, fetch, now, limitMs: ownLimitMs });
       let message = 'The SDK did not send anything.';
       try {
         const { sendWithSdk } = await import('./sdk-client.ts');
-        await sendWithSdk({ endpoint, operation, input, handler });
+        await sendWithSdk({ ...named, endpoint, handler });
       } catch (error) {
         // Error replies and replies that are no JSON come here too: the record has them as they were.
         message = error instanceof Error ? error.message : String(error);

@@ -10,7 +10,7 @@ export interface UserAttribute {
   readonly Value?: string;
 }
 
-/** A token's user, as far as the token and GetUser tell. */
+/** A user, as far as a token, the request and GetUser tell. */
 export interface KnownUser {
   readonly token: Pick<DecodedToken, 'claims' | 'issuer' | 'username' | 'clientId'>;
   /** Undefined when GetUser was not asked. */

@@ -1,18 +1,20 @@
 /** The AWS SDK, behind a dynamic import: nobody else imports it, and nothing loads it before the first call. */
 import {
   CognitoIdentityProviderClient,
+  ForgotPasswordCommand,
   GetUserAttributeVerificationCodeCommand,
   GetUserCommand,
+  ResendConfirmationCodeCommand,
   UpdateUserAttributesCommand,
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { OperationInput, OperationName } from './operations.ts';
+import type { NamedInput } from './operations.ts';
 import type { RequestHandler } from './request-handler.ts';
 
-export interface SdkCall {
+export type SdkCall = NamedInput & SdkParts;
+
+interface SdkParts {
   readonly endpoint: { readonly url: string; readonly region: string };
-  readonly operation: OperationName;
-  readonly input: OperationInput;
   readonly handler: RequestHandler;
 }
 
@@ -20,7 +22,7 @@ export interface SdkCall {
  * Resolves to what the SDK reads in the reply, and rejects on every error of Cognito, of the network and of the reply's
  * form. The panel goes by the handler's record instead, which has the reply as it came.
  */
-export async function sendWithSdk({ endpoint, operation, input, handler }: SdkCall): Promise<object> {
+export async function sendWithSdk({ endpoint, handler, ...named }: SdkCall): Promise<object> {
   const client = new CognitoIdentityProviderClient({
     region: endpoint.region,
     endpoint: endpoint.url,
@@ -28,21 +30,29 @@ export async function sendWithSdk({ endpoint, operation, input, handler }: SdkCa
     maxAttempts: 1,
     requestHandler: { ...handler },
   });
-  return await sendCommand(client, operation, input);
+  return await sendCommand(client, named);
 }
 
-function sendCommand(client: CognitoIdentityProviderClient, operation: OperationName, input: OperationInput) {
-  const { AccessToken, AttributeName, Code, ClientMetadata } = input;
+function sendCommand(client: CognitoIdentityProviderClient, { operation, input }: NamedInput) {
   switch (operation) {
-    case 'GetUserAttributeVerificationCode':
+    case 'GetUserAttributeVerificationCode': {
+      const { AccessToken, AttributeName, ClientMetadata } = input;
       return client.send(new GetUserAttributeVerificationCodeCommand({ AccessToken, AttributeName, ClientMetadata }));
-    case 'VerifyUserAttribute':
+    }
+    case 'VerifyUserAttribute': {
+      const { AccessToken, AttributeName, Code } = input;
       return client.send(new VerifyUserAttributeCommand({ AccessToken, AttributeName, Code }));
+    }
     case 'GetUser':
-      return client.send(new GetUserCommand({ AccessToken }));
+      return client.send(new GetUserCommand({ AccessToken: input.AccessToken }));
     case 'UpdateUserAttributes': {
+      const { AccessToken, ClientMetadata } = input;
       const UserAttributes = [...(input.UserAttributes ?? [])];
       return client.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes, ClientMetadata }));
     }
+    case 'ForgotPassword':
+      return client.send(new ForgotPasswordCommand(input));
+    case 'ResendConfirmationCode':
+      return client.send(new ResendConfirmationCodeCommand(input));
   }
 }

@@ -12,7 +12,15 @@ export interface DraftChoice {
   readonly otherAttributeName: string;
   /** What an operation that changes the attribute sets it to. */
   readonly attributeValue: string;
+  /** Who tells the app client and the user, where both can. */
+  readonly recipientSource: RecipientSource;
+  /** Typed in the place of theirs; undefined while it is not. */
+  readonly typedClientId: string | undefined;
+  readonly typedUsername: string | undefined;
 }
+
+export const recipientSources = ['token', 'page'] as const;
+export type RecipientSource = (typeof recipientSources)[number];
 
 export interface Draft extends DraftChoice {
   readonly metadata: MetadataDraft;
@@ -23,5 +31,8 @@ export const emptyDraft: Draft = {
   attribute: 'email',
   otherAttributeName: '',
   attributeValue: '',
+  recipientSource: 'token',
+  typedClientId: undefined,
+  typedUsername: undefined,
   metadata: createMetadataDraft(),
 };

@@ -4,7 +4,7 @@ import { isOperation, operations } from '../cognito/operations.ts';
 import { isRecord } from '../text/narrow.ts';
 import { parseJson } from '../text/parse-json.ts';
 import { parseAs } from '../text/schema.ts';
-import { attributeChoices, type Draft } from './draft.ts';
+import { attributeChoices, type Draft, recipientSources } from './draft.ts';
 import { createMetadataDraft, editJson, type MetadataDraft, showView, withEntries } from './metadata-draft.ts';
 import type { MetadataEntry } from './metadata-entry.ts';
 import { setRaw } from './outgoing-metadata.ts';
@@ -16,6 +16,9 @@ const keptDraft = v.object({
   attribute: v.picklist(attributeChoices),
   otherAttributeName: v.string(),
   attributeValue: v.string(),
+  recipientSource: v.exactOptional(v.picklist(recipientSources)),
+  typedClientId: v.exactOptional(v.string()),
+  typedUsername: v.exactOptional(v.string()),
   view: v.picklist(['table', 'json']),
   isRaw: v.boolean(),
   jsonText: v.string(),
@@ -41,8 +44,17 @@ export function parseDraft(text: string): Draft | undefined {
   const kept = parseAs(keptDraft, parseJson(text));
   if (!kept || !isOperation(kept.operation) || !operations[kept.operation].form) return undefined;
   const entries = kept.rows.flatMap((row, index) => readRow(row, index, kept.rowStates[index] ?? 'on'));
-  const { operation, attribute, otherAttributeName, attributeValue } = kept;
-  return { operation, attribute, otherAttributeName, attributeValue, metadata: readMetadata(kept, entries) };
+  const { operation, attribute, otherAttributeName, attributeValue, recipientSource = 'token' } = kept;
+  return {
+    operation,
+    attribute,
+    otherAttributeName,
+    attributeValue,
+    recipientSource,
+    typedClientId: kept.typedClientId,
+    typedUsername: kept.typedUsername,
+    metadata: readMetadata(kept, entries),
+  };
 }
 
 function readMetadata(

@@ -13,6 +13,8 @@ export interface Explanation {
   readonly source?: string;
   /** The origin of this extension is needed for the next step. */
   readonly needsOwnOrigin?: true;
+  /** The next step is the same call with a secret hash, which the panel does not have. */
+  readonly needsSecretHash?: true;
 }
 
 /** What is said of an error. The first row that fits is taken, so that those with a pattern come first. */

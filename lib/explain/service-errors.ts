@@ -57,6 +57,12 @@ export function explainServiceError({ operation, type, message }: ServiceError):
       (pattern === undefined || pattern.test(text)),
   );
   if (!row) return unknownError;
-  const { meaning, causes, nextStep, source = family ? describeOperationPage(operation) : COMMON_ERRORS } = row;
-  return { meaning, causes, nextStep, source };
+  const {
+    meaning,
+    causes,
+    nextStep,
+    needsSecretHash,
+    source = family ? describeOperationPage(operation) : COMMON_ERRORS,
+  } = row;
+  return { meaning, causes, nextStep, source, ...(needsSecretHash && { needsSecretHash }) };
 }

@@ -7,6 +7,9 @@ const REFRESH = `${GUIDE}/amazon-cognito-user-pools-using-the-refresh-token.html
 const CLIENT = `${GUIDE}/user-pool-settings-client-apps.html`;
 const USERS = `${GUIDE}/how-to-manage-user-accounts.html`;
 
+/** "Client X is configured with secret but SECRET_HASH was not received", "Unable to verify secret hash for client X". */
+const SECRET_HASH = /secret[ _]?hash|configured (?:for|with) secret|client secret/i;
+
 export const signInMessages: readonly ErrorRow[] = [
   {
     types: ['NotAuthorized'],
@@ -127,7 +130,18 @@ export const signInMessages: readonly ErrorRow[] = [
   },
   {
     types: ['NotAuthorized', 'InvalidParameter'],
-    pattern: /secret ?hash|configured (?:for|with) secret|client secret/i,
+    of: ['sign-up', 'password-reset'],
+    pattern: SECRET_HASH,
+    meaning: 'The app client has a secret, and the request does not prove that it knows it.',
+    causes: ['SecretHash is missing, or it was made with another secret, user name or client id.'],
+    nextStep:
+      'SecretHash is Base64(HMAC-SHA256(client secret, user name + client id)). It belongs on a server, which alone may know the secret: send from there, or name an app client without a secret.',
+    source: `${GUIDE}/signing-up-users-in-your-app.html`,
+    needsSecretHash: true,
+  },
+  {
+    types: ['NotAuthorized', 'InvalidParameter'],
+    pattern: SECRET_HASH,
     meaning: 'The app client has a secret, and the request does not prove that it knows it.',
     causes: [
       'SECRET_HASH is missing, or it was made with another secret, user name or client id.',

@@ -1,20 +1,33 @@
-/** Calling Cognito, whatever the operation: asks before a token goes to an origin that is not AWS, calls once, logs the wire. */
+/**
+ * Calling Cognito, whatever the operation: asks before anything goes to an origin that is not AWS, and before a user is mailed
+ * without a token; calls once, logs the wire.
+ */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { getDestination, type ParsedEndpoint } from '../cognito/endpoint-url.ts';
-import type { OperationInput, OperationName } from '../cognito/operations.ts';
+import type {
+  NamedInput,
+  OperationName,
+  RecipientInput,
+  RecipientOperationName,
+  TokenInput,
+  TokenOperationName,
+} from '../cognito/operations.ts';
 import type { RecordedCall } from '../cognito/request-handler.ts';
 import { isLoopback } from '../cognito/url-reach.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Problem } from '../text/problem.ts';
+import type { Issuer } from '../tokens/issuer.ts';
 import { isSample, SAMPLE_SENTENCE } from '../tokens/sample-issuer.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Dependencies } from './dependencies.ts';
-import { describeUnsent } from './describe-unsent.ts';
 import type { LogSlice } from './log-slice.ts';
+import type { MailingSlice } from './mailing-slice.ts';
 import type { NoticesSlice } from './notices-slice.ts';
 import type { OriginsSlice } from './origins-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
+import { isAllowedOrTold } from './tell-unsent.ts';
+import type { Patience } from './wait-for.ts';
 
 /** A page that is still there after it was about to go has stayed. */
 const LEAVING_MS = 1_000;
@@ -34,21 +47,35 @@ export interface CallSlot {
   cancel(): void;
 }
 
-export interface CallRequest {
-  readonly operation: OperationName;
+export type CallRequest = TokenCall | RecipientCall;
+
+interface TokenCall {
+  readonly operation: TokenOperationName;
   readonly token: Token;
   readonly endpoint: ParsedEndpoint;
-  /** The exact body and the same for the SDK. Called at once: what was on the screen at the click is what goes out. */
-  readonly write: (accessToken: RawToken) => WrittenCall;
+  /** Called at once: what was on the screen at the click is what goes out. */
+  readonly write: (accessToken: RawToken) => Written<TokenInput>;
 }
 
-export interface WrittenCall {
-  readonly bodyText: string;
-  readonly input: OperationInput;
+interface RecipientCall {
+  readonly operation: RecipientOperationName;
+  readonly endpoint: ParsedEndpoint;
+  /** That of a token of the same app client, where there is one. */
+  readonly issuer: Issuer | undefined;
+  readonly written: Written<RecipientInput>;
 }
+
+/** The exact body and the same for the SDK. */
+interface Written<Input> {
+  readonly bodyText: string;
+  readonly input: Input;
+}
+
+type WrittenCall = NamedInput & { readonly bodyText: string };
 
 interface Around {
   readonly origins: OriginsSlice;
+  readonly mailing: MailingSlice;
   readonly settings: SettingsSlice;
   readonly log: LogSlice;
   readonly notices: NoticesSlice;
@@ -56,7 +83,7 @@ interface Around {
 
 export function createCallsSlice(
   { vault, exchangeReader, cognito, clock, createId, isOnline, keptLog }: Dependencies,
-  { origins, settings, log, notices }: Around,
+  { origins, mailing, settings, log, notices }: Around,
 ): CallsSlice {
   let isLeaving = false;
   keptLog.onLeaving(() => {
@@ -75,21 +102,38 @@ export function createCallsSlice(
     return isOffline ? { ...result, failure: 'offline' } : result;
   }
 
-  /** Where the token may not go, that is told, and nothing else happens. */
-  async function isAllowed({ endpoint, operation, token }: CallRequest, abort: AbortSignal): Promise<boolean> {
+  /** Where the call may not go, that is told, and nothing else happens. */
+  async function mayGo(request: CallRequest, patience: Patience): Promise<boolean> {
+    const { endpoint, operation: purpose } = request;
     if (endpoint.isAws) return true;
-    const userPoolId = token.issuer?.kind === 'aws' ? token.issuer.userPoolId : undefined;
-    const wanted = { endpointOrigin: getDestination(endpoint), userPoolId, purpose: operation };
-    const limitMs = settings.timeLimitSeconds.value * 1000;
-    const answer = await origins.mayGoTo({ ...wanted, signal: abort, limitMs });
-    if (answer !== 'allowed') notices.tell(describeUnsent(answer, wanted));
-    return answer === 'allowed';
+    const isWithoutToken = !('token' in request);
+    const issuer = isWithoutToken ? request.issuer : request.token.issuer;
+    const userPoolId = issuer?.kind === 'aws' ? issuer.userPoolId : undefined;
+    const endpointOrigin = getDestination(endpoint);
+    const answer = await origins.mayGoTo({ endpointOrigin, userPoolId, purpose, isWithoutToken, ...patience });
+    return isAllowedOrTold(notices, answer, { purpose, about: { origin: endpointOrigin } });
+  }
+
+  /** A call with a token is about the token's own user. */
+  async function mayMail(request: CallRequest, patience: Patience): Promise<boolean> {
+    if ('token' in request) return true;
+    const { operation, endpoint, issuer, written } = request;
+    const { ClientId: clientId, Username: username } = written.input;
+    const destination = getDestination(endpoint);
+    const userPoolId = issuer?.userPoolId;
+    const answer = await mailing.mayMail({ operation, clientId, username, destination, userPoolId }, patience);
+    return isAllowedOrTold(notices, answer, { purpose: operation, about: { username } });
+  }
+
+  async function isAllowed(request: CallRequest, signal: AbortSignal): Promise<boolean> {
+    const patience = { signal, limitMs: settings.timeLimitSeconds.value * 1000 };
+    return (await mayGo(request, patience)) && (await mayMail(request, patience));
   }
 
   async function callAndLog(request: CallRequest, written: WrittenCall, abort: AbortSignal): Promise<Exchange> {
-    const { operation, token, endpoint } = request;
-    const { fingerprint } = token;
-    const about = { id: createId(), source: 'panel', operation, fingerprint } as const;
+    const { operation, endpoint } = request;
+    const fingerprint = 'token' in request ? { fingerprint: request.token.fingerprint } : {};
+    const about = { id: createId(), source: 'panel', operation, ...fingerprint } as const;
     const dated = { ...about, startedAtMs: clock.now() };
     let pending = Promise.resolve();
     let queuedMs = 0;
@@ -97,7 +141,6 @@ export function createCallsSlice(
     const outcome = await cognito.call({
       ...written,
       endpoint,
-      operation,
       signal: abort,
       limitMs: settings.timeLimitSeconds.value * 1000,
       onRequest: (wire) => {
@@ -116,6 +159,21 @@ export function createCallsSlice(
     return exchange;
   }
 
+  /** Undefined where it cannot be written, which is told. */
+  function write(request: CallRequest): WrittenCall | undefined {
+    if (!('token' in request)) return { operation: request.operation, ...request.written };
+    const { operation, token } = request;
+    // No endpoint is offered to a sample; this holds whatever else comes to call.
+    if (isSample(token)) {
+      notices.tell({ kind: 'sample-not-sent', sentence: SAMPLE_SENTENCE });
+      return undefined;
+    }
+    const accessToken = vault.getRawToken(token.fingerprint);
+    if (accessToken) return { operation, ...request.write(accessToken) };
+    notices.tell(describeLostToken(operation));
+    return undefined;
+  }
+
   return {
     createSlot() {
       const running = signal<AbortController | undefined>(undefined);
@@ -123,22 +181,12 @@ export function createCallsSlice(
         isRunning: computed(() => running.value !== undefined),
         async run(request) {
           if (running.value) return undefined;
-          // No endpoint is offered to a sample; this holds whatever else comes to call.
-          if (isSample(request.token)) {
-            notices.tell({ kind: 'sample-not-sent', sentence: SAMPLE_SENTENCE });
-            return undefined;
-          }
-          const accessToken = vault.getRawToken(request.token.fingerprint);
-          if (!accessToken) {
-            notices.tell(describeLostToken(request.operation));
-            return undefined;
-          }
           const controller = new AbortController();
           running.value = controller;
           try {
-            const written = request.write(accessToken);
-            const mayGo = await isAllowed(request, controller.signal);
-            return mayGo ? await callAndLog(request, written, controller.signal) : undefined;
+            const written = write(request);
+            if (!written || !(await isAllowed(request, controller.signal))) return undefined;
+            return await callAndLog(request, written, controller.signal);
           } catch (error) {
             await notices.tellFailure(describeFailure(request.operation), error);
             return undefined;

@@ -15,6 +15,7 @@ import { createLogFilesSlice, type LogFilesSlice } from './log-files-slice.ts';
 import { createLogSlice, type LogSlice } from './log-slice.ts';
 import { keepLogView } from './log-view-keeping.ts';
 import { createLogViewSlice, type LogViewSlice } from './log-view-slice.ts';
+import { createMailingSlice, type MailingSlice } from './mailing-slice.ts';
 import { createMetadataSlice, type MetadataSlice } from './metadata-slice.ts';
 import { createNoticesSlice, type NoticesSlice } from './notices-slice.ts';
 import { createOriginsSlice, type OriginsSlice } from './origins-slice.ts';
@@ -23,6 +24,7 @@ import { createPageSlice, type PageSlice } from './page-slice.ts';
 import { createPastedSlice, type PastedSlice } from './pasted-slice.ts';
 import { createPresetsSlice, type PresetsSlice } from './presets-slice.ts';
 import { createQuotaSlice, type QuotaSlice } from './quota-slice.ts';
+import { createRecipientSlice, type RecipientSlice } from './recipient-slice.ts';
 import { createReplaySlice, type ReplaySlice } from './replay-slice.ts';
 import { createSampleSlice, type SampleSlice } from './sample-slice.ts';
 import { createSendSlice, type SendSlice } from './send-slice.ts';
@@ -49,12 +51,14 @@ export interface Store {
   readonly tokens: TokensSlice;
   readonly log: LogSlice;
   readonly origins: OriginsSlice;
+  readonly mailing: MailingSlice;
   readonly settings: SettingsSlice;
   readonly endpoint: EndpointSlice;
   readonly calls: CallsSlice;
   readonly user: UserSlice;
   readonly metadata: MetadataSlice;
   readonly presets: PresetsSlice;
+  readonly recipient: RecipientSlice;
   readonly draft: DraftSlice;
   readonly pageMetadata: PageMetadataSlice;
   readonly verdict: VerdictSlice;
@@ -90,20 +94,22 @@ export function createStore(dependencies: Dependencies): Store {
   const origins = createOriginsSlice(dependencies, notices);
   const settings = createSettingsSlice(dependencies, notices);
   const endpoint = createEndpointSlice(page, traffic, pageSinceMs, tokens, log);
-  const calls = createCallsSlice(dependencies, { origins, settings, log, notices });
+  const mailing = createMailingSlice(dependencies, notices);
+  const calls = createCallsSlice(dependencies, { origins, mailing, settings, log, notices });
   const user = createUserSlice(tokens, endpoint, calls, notices);
   const draftHistory = createDraftHistory(dependencies, tokens);
   const metadata = createMetadataSlice(dependencies, tokens, user, draftHistory);
   const presets = createPresetsSlice(dependencies, tokens, metadata, notices);
-  const draft = createDraftSlice(tokens, metadata, endpoint, draftHistory);
+  const recipient = createRecipientSlice(tokens, log, endpoint, draftHistory);
+  const draft = createDraftSlice(tokens, metadata, endpoint, recipient, draftHistory);
   const pageMetadata = createPageMetadataSlice(endpoint.pageCalls, draft, metadata);
   const verdict = createVerdictSlice(dependencies, tokens, draft, log, endpoint, nowMs);
   const signature = createSignatureSlice(dependencies, tokens, origins, notices);
-  const send = createSendSlice({ tokens, endpoint, metadata, draft, calls, log });
-  const quota = createQuotaSlice(dependencies, log, tokens, nowMs, notices);
+  const send = createSendSlice({ tokens, recipient, metadata, draft, calls, log });
+  const quota = createQuotaSlice(dependencies, log, { tokens, draft, recipient }, nowMs, notices);
   const verify = createVerifySlice({ tokens, endpoint, draft, calls, user, log, notices }, nowMs);
   const replay = createReplaySlice(dependencies, { tokens, draft, verdict, calls });
-  const trigger = createTriggerSlice(dependencies, { tokens, user, metadata, draft, settings }, notices);
+  const trigger = createTriggerSlice(dependencies, { tokens, user, metadata, recipient, draft, settings }, notices);
   const signIns = createSignInSlice(dependencies, log, tokens);
   const logView = createLogViewSlice(dependencies, log, tokens, traffic, signIns);
   keepLogView(dependencies, logView, notices);
@@ -123,12 +129,14 @@ export function createStore(dependencies: Dependencies): Store {
     tokens,
     log,
     origins,
+    mailing,
     settings,
     endpoint,
     calls,
     user,
     metadata,
     presets,
+    recipient,
     draft,
     pageMetadata,
     verdict,

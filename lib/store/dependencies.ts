@@ -60,6 +60,8 @@ export interface Dependencies {
   readonly allowedOrigins: SharedItem;
   /** Which user was sent how many codes lately. Outlives the panel's page, and is in memory: no user ids stay on the disk. */
   readonly countedSends: SharedItem;
+  /** Whom a person let the panel mail, on which site. As the counted sends it is in memory. */
+  readonly confirmedMails: SharedItem;
   readonly keptTimeLimit: {
     read(): Promise<number | undefined>;
     write(seconds: number): Promise<void>;

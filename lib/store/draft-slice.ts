@@ -1,8 +1,9 @@
 /** The draft of a send: operation, attribute and ClientMetadata, and the body that follows from them. */
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { formatBody } from '../cognito/body.ts';
+import { type BodyPieces, formatBody, type TokenPieces } from '../cognito/body.ts';
 import type { EndpointChoice } from '../cognito/endpoint.ts';
-import { type OperationInput, type OperationName, operations } from '../cognito/operations.ts';
+import { type OperationName, operations } from '../cognito/operations.ts';
+import type { Recipient } from '../cognito/read-recipient.ts';
 import type { AttributeChoice, Draft, DraftChoice } from '../draft/draft.ts';
 import { replaceContents } from '../draft/metadata-draft.ts';
 import type { EntryContent } from '../draft/metadata-entry.ts';
@@ -12,12 +13,17 @@ import { formatMark } from '../tokens/seal-marks.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
 import type { DraftEvent, DraftHistory } from './draft-history.ts';
-import type { EndpointSlice } from './endpoint-slice.ts';
+import type { EndpointPick, EndpointSlice } from './endpoint-slice.ts';
 import type { MetadataSlice } from './metadata-slice.ts';
+import type { RecipientSlice } from './recipient-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 
 export interface DraftSlice {
   readonly current: ReadonlySignal<Draft>;
+  /** Its operation needs the selected token. */
+  readonly needsToken: ReadonlySignal<boolean>;
+  /** Where it goes. */
+  readonly endpoint: ReadonlySignal<EndpointPick>;
   /** The exact body that Send would send, token as `#fingerprint`; undefined while the draft has problems. */
   readonly body: ReadonlySignal<string | undefined>;
   /** Why Send is not possible now, or undefined. */
@@ -43,26 +49,37 @@ interface TakenDraft extends Partial<DraftChoice> {
 export function createDraftSlice(
   { selected }: TokensSlice,
   metadata: MetadataSlice,
-  endpoint: EndpointSlice,
+  tokenEndpoint: EndpointSlice,
+  recipient: RecipientSlice,
   history: DraftHistory,
 ): DraftSlice {
   const current = history.draft;
-  const problem = computed(() =>
-    findProblem(selected.value, current.value, metadata.outgoing.value, endpoint.choice.value),
-  );
+  const needsToken = computed(() => operations[current.value.operation].needs === 'access-token');
+  const endpoint = computed(() => (needsToken.value ? tokenEndpoint : recipient.endpoint));
+  const problem = computed(() => {
+    const whom = needsToken.value ? findTokenProblem(selected.value) : findRecipientProblem(recipient.current.value);
+    return whom ?? findProblem(current.value, metadata.outgoing.value, endpoint.value.choice.value);
+  });
+
+  function formatPieces(pieces: BodyPieces): string {
+    return formatBody(current.value.operation, pieces, toBodyMetadata(metadata.outgoing.value));
+  }
 
   function formatBodyWith(accessToken: string): string {
-    const pieces = { AccessToken: accessToken, ...getInputMembers(current.value) };
-    return formatBody(current.value.operation, pieces, toBodyMetadata(metadata.outgoing.value));
+    return formatPieces({ AccessToken: accessToken, ...getInputMembers(current.value) });
+  }
+
+  function formatShown(): string {
+    const { clientId, username } = recipient.current.value;
+    if (!needsToken.value) return formatPieces({ ClientId: clientId, Username: username });
+    return selected.value ? formatBodyWith(formatMark({ kind: 'token', fingerprint: selected.value.fingerprint })) : '';
   }
 
   return {
     current,
-    body: computed(() =>
-      problem.value || !selected.value
-        ? undefined
-        : formatBodyWith(formatMark({ kind: 'token', fingerprint: selected.value.fingerprint })),
-    ),
+    needsToken,
+    endpoint,
+    body: computed(() => (problem.value ? undefined : formatShown())),
     problem,
     event: history.event,
     formatBodyWith,
@@ -81,8 +98,8 @@ export function getAttributeName({ attribute, otherAttributeName }: Draft): stri
   return attribute === 'other' ? otherAttributeName : attribute;
 }
 
-/** What the draft's operation takes besides token and metadata. */
-export function getInputMembers(draft: Draft): Pick<OperationInput, 'AttributeName' | 'UserAttributes'> {
+/** What an operation with a token takes besides token and metadata. */
+export function getInputMembers(draft: Draft): Pick<TokenPieces, 'AttributeName' | 'UserAttributes'> {
   const name = getAttributeName(draft);
   if (operations[draft.operation].form?.asks !== 'change') return { AttributeName: name };
   return { UserAttributes: [{ Name: name, Value: draft.attributeValue }] };
@@ -94,22 +111,26 @@ function toBodyMetadata(outgoing: OutgoingMetadata): Parameters<typeof formatBod
   return outgoing.kind === 'pairs' ? outgoing.pairs.map(([key, value]) => ({ key, value, isEnabled: true })) : [];
 }
 
-function findProblem(
-  token: Token | undefined,
-  draft: Draft,
-  outgoing: OutgoingMetadata,
-  endpoint: EndpointChoice,
-): Problem | undefined {
-  if (!token) return { kind: 'no-token', sentence: 'No token is selected. Scan the page, or paste a token.' };
+function findTokenProblem(token: Token | undefined): Problem | undefined {
+  return token ? undefined : { kind: 'no-token', sentence: 'No token is selected. Scan the page, or paste a token.' };
+}
+
+function findRecipientProblem({ clientId, username }: Recipient): Problem | undefined {
+  if (clientId === '') return { kind: 'no-app-client', sentence: 'No app client is named. Type its id.' };
+  return username === '' ? { kind: 'no-user-name', sentence: 'No user is named. Type the user name.' } : undefined;
+}
+
+function findProblem(draft: Draft, outgoing: OutgoingMetadata, endpoint: EndpointChoice): Problem | undefined {
   const [metadataProblem] = outgoing.kind === 'refused' ? outgoing.problems : [];
   if (metadataProblem) return { kind: metadataProblem.kind, sentence: metadataProblem.sentence };
-  if (getAttributeName(draft) === '') {
+  const asks = operations[draft.operation].form?.asks;
+  if (asks !== 'recipient' && getAttributeName(draft) === '') {
     return {
       kind: 'no-attribute-name',
       sentence: 'The attribute has no name. Type one, or choose email or phone_number.',
     };
   }
-  if (operations[draft.operation].form?.asks === 'change' && draft.attributeValue === '') {
+  if (asks === 'change' && draft.attributeValue === '') {
     return {
       kind: 'no-attribute-value',
       sentence: 'The new value is empty, which would delete the attribute. Type one.',

@@ -8,16 +8,22 @@ import type { PageSlice } from './page-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { TrafficSlice } from './traffic-slice.ts';
 
-export interface EndpointSlice {
+/** Where calls of one kind go, and what a person typed for it. */
+export interface EndpointPick {
   readonly choice: ReadonlySignal<EndpointChoice>;
-  /** Calls since the page that is there now was loaded, newest first. */
-  readonly pageCalls: ReadonlySignal<readonly Exchange[]>;
   /** What was typed, valid or not; '' while the derived one holds. */
   readonly typed: ReadonlySignal<string>;
-  /** All that was typed on pages of this site, by the issuer of the token that it is for. */
-  readonly typedUrls: ReadonlySignal<ReadonlyMap<string, string>>;
   /** '' goes back to the derived endpoint. */
   type(url: string): void;
+}
+
+/** The pick is that of the selected token. */
+export interface EndpointSlice extends EndpointPick {
+  /** Calls since the page that is there now was loaded, newest first. */
+  readonly pageCalls: ReadonlySignal<readonly Exchange[]>;
+  /** All that was typed on pages of this site, by the issuer of the token that it is for, or by the app client. */
+  readonly typedUrls: ReadonlySignal<ReadonlyMap<string, string>>;
+  typeFor(whom: string, url: string): void;
   /** What was typed before, when DevTools were opened the last time. */
   restore(typedUrls: ReadonlyMap<string, string>): void;
 }
@@ -50,6 +56,10 @@ export function createEndpointSlice(
     sites.value = new Map(sites.value).set(origin.value, urls);
   }
 
+  function typeFor(whom: string, url: string): void {
+    put(new Map(typedUrls.value).set(whom, url));
+  }
+
   return {
     choice: computed(() =>
       chooseEndpoint({
@@ -62,6 +72,7 @@ export function createEndpointSlice(
     typed,
     typedUrls,
     restore: put,
-    type: (url) => put(new Map(typedUrls.value).set(issuerUrl.value, url)),
+    typeFor,
+    type: (url) => typeFor(issuerUrl.value, url),
   };
 }

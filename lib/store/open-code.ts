@@ -1,4 +1,5 @@
 /** The code that a user may still enter: Cognito's are good for 24 hours and for one use. */
+import { isRecipientOperation } from '../cognito/operations.ts';
 import { readCodeDelivery } from '../cognito/read-delivery.ts';
 import { readRequestFacts } from '../draft/read-draft.ts';
 import type { Exchange } from '../exchange/exchange.ts';
@@ -48,7 +49,7 @@ export function getOpenCode(codes: readonly OpenCode[], preferredName: string, n
 export function hasSentCode(exchange: Exchange): boolean {
   const { operation, outcome } = exchange;
   if (outcome.kind !== 'answered' || getStatus(exchange) !== 'ok') return false;
-  if (operation === 'GetUserAttributeVerificationCode') return true;
+  if (operation === 'GetUserAttributeVerificationCode' || isRecipientOperation(operation)) return true;
   return operation === 'UpdateUserAttributes' && readCodeDelivery(outcome.response.body) !== undefined;
 }
 

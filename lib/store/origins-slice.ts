@@ -3,8 +3,24 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { type AllowedOrigin, formatAllowedOrigins, isSameOrigin, parseAllowedOrigins } from './allowed-origins.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { NoticesSlice } from './notices-slice.ts';
-import { createQuestionQueue, type OriginQuestion } from './question-queue.ts';
+import { createQuestionQueue, type Question } from './question-queue.ts';
 import { type Patience, waitFor } from './wait-for.ts';
+
+/** Asked before anything goes to an origin that is not AWS. */
+export type OriginQuestion = Question<OriginAsking>;
+
+interface OriginAsking {
+  /** Where it would go: an origin, or an address with a path. */
+  readonly endpointOrigin: string;
+  /** The inspected page's origin, for which the answer holds; '' where it cannot be read, and the answer holds once. */
+  readonly inspectedOrigin: string;
+  /** The pool for which AWS issued the token; undefined where AWS did not. The answer holds for this pool alone. */
+  readonly userPoolId: string | undefined;
+  /** What waits for the answer: an operation, or "Check signature". */
+  readonly purpose: string;
+  /** No token goes along, but a user name and ClientMetadata. */
+  readonly isWithoutToken: boolean;
+}
 
 export interface OriginsSlice {
   /** The question that is asked now. More wait behind it. */
@@ -24,18 +40,19 @@ export interface OriginRequest extends Patience {
   readonly userPoolId?: string | undefined;
   /** What it is for, as the person knows it: "GetUser". */
   readonly purpose: string;
+  readonly isWithoutToken?: boolean;
 }
 
 export type OriginAnswer = 'allowed' | 'refused' | 'cancelled' | 'page-timed-out' | 'answer-timed-out';
 
 /** A question that nobody answers ends by itself. A person gets more time than a machine. */
-const ANSWER_MS = 5 * 60_000;
+export const ANSWER_MS = 5 * 60_000;
 
 export function createOriginsSlice(
   { allowedOrigins: kept, page, clock }: Dependencies,
   notices: NoticesSlice,
 ): OriginsSlice {
-  const questions = createQuestionQueue();
+  const questions = createQuestionQueue<OriginAsking>(isSameSite);
   const allowed = signal<readonly AllowedOrigin[]>([]);
 
   async function list(): Promise<void> {
@@ -64,8 +81,8 @@ export function createOriginsSlice(
   }
 
   async function ask(inspectedOrigin: string, request: OriginRequest): Promise<OriginAnswer> {
-    const { endpointOrigin, userPoolId, purpose, signal: cancel } = request;
-    const asked = questions.ask({ endpointOrigin, inspectedOrigin, userPoolId, purpose });
+    const { endpointOrigin, userPoolId, purpose, isWithoutToken = false, signal: cancel } = request;
+    const asked = questions.ask({ endpointOrigin, inspectedOrigin, userPoolId, purpose, isWithoutToken });
     const waited = await waitFor(clock, asked.answer, { signal: cancel, limitMs: ANSWER_MS });
     asked.withdraw();
     if (waited.kind !== 'done') return waited.kind === 'cancelled' ? 'cancelled' : 'answer-timed-out';
@@ -114,6 +131,10 @@ export function createOriginsSlice(
       return isAllowed ? 'allowed' : ask(inspectedOrigin, request);
     },
   };
+}
+
+function isSameSite(left: OriginAsking, right: OriginAsking): boolean {
+  return left.inspectedOrigin !== '' && isSameOrigin(left, right);
 }
 
 const NOT_READ = {

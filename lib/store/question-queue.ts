@@ -1,27 +1,12 @@
 /** Questions to the person, asked one after the other: each gets its own answer, or is withdrawn. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { isSameOrigin } from './allowed-origins.ts';
 
-/** Asked before a token goes to an origin that is not AWS. */
-export interface OriginQuestion extends Asking {
-  /** Differs with each question. */
-  readonly id: number;
-}
+/** `id` differs with each question. */
+export type Question<Asking> = Asking & { readonly id: number };
 
-export interface Asking {
-  /** Where the token would go: an origin, or an address with a path. */
-  readonly endpointOrigin: string;
-  /** The inspected page's origin, for which the answer holds; '' where it cannot be read, and the answer holds once. */
-  readonly inspectedOrigin: string;
-  /** The pool for which AWS issued the token; undefined where AWS did not. The answer holds for this pool alone. */
-  readonly userPoolId: string | undefined;
-  /** What waits for the answer: an operation, or "Check signature". */
-  readonly purpose: string;
-}
-
-export interface QuestionQueue {
+export interface QuestionQueue<Asking> {
   /** The one that is asked now. */
-  readonly current: ReadonlySignal<OriginQuestion | undefined>;
+  readonly current: ReadonlySignal<Question<Asking> | undefined>;
   ask(question: Asking): Asked;
   /** Answers the current question. */
   answer(isAllowed: boolean): void;
@@ -33,15 +18,13 @@ export interface Asked {
   withdraw(): void;
 }
 
-interface Question extends OriginQuestion {
-  readonly settle: (isAllowed: boolean) => void;
-}
-
-export function createQuestionQueue(): QuestionQueue {
-  const questions = signal<readonly Question[]>([]);
+/** @param isSame whether a yes to one question is one to the other too */
+export function createQuestionQueue<Asking>(isSame: (one: Asking, other: Asking) => boolean): QuestionQueue<Asking> {
+  type Waiting = Question<Asking> & { readonly settle: (isAllowed: boolean) => void };
+  const questions = signal<readonly Waiting[]>([]);
   let count = 0;
 
-  function take(isTaken: (question: Question) => boolean): readonly Question[] {
+  function take(isTaken: (question: Waiting) => boolean): readonly Waiting[] {
     const taken = questions.value.filter(isTaken);
     questions.value = questions.value.filter((question) => !taken.includes(question));
     return taken;
@@ -60,12 +43,8 @@ export function createQuestionQueue(): QuestionQueue {
       const [current] = questions.value;
       if (!current) return;
       // What was allowed for a site is not asked again for the next call of the same site.
-      const isAnswered = (question: Question) => question === current || (isAllowed && isSameSite(question, current));
+      const isAnswered = (question: Waiting) => question === current || (isAllowed && isSame(question, current));
       for (const { settle } of take(isAnswered)) settle(isAllowed);
     },
   };
-}
-
-function isSameSite(left: OriginQuestion, right: OriginQuestion): boolean {
-  return left.inspectedOrigin !== '' && isSameOrigin(left, right);
 }

@@ -1,14 +1,7 @@
 /** What the log's exchanges are good for again: sent once more as they were, or taken as the draft. */
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { parseEndpointUrl } from '../cognito/endpoint-url.ts';
-import { isOperation, operations } from '../cognito/operations.ts';
-import type { Draft } from '../draft/draft.ts';
-import { readDraftFacts } from '../draft/read-draft.ts';
 import type { Exchange } from '../exchange/exchange.ts';
-import { countBytes } from '../text/count-bytes.ts';
 import type { Problem } from '../text/problem.ts';
-import { findMarks, formatMark, isTokenMark, replaceMarks } from '../tokens/seal-marks.ts';
-import type { Fingerprint, RawToken } from '../tokens/secret-text.ts';
 import type { CallsSlice } from './calls-slice.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { DraftSlice } from './draft-slice.ts';
@@ -29,132 +22,30 @@ export interface ReplaySlice {
   takeAsDraft(exchange: Exchange): Promise<Problem | undefined>;
 }
 
-interface Replaying {
+interface Replayed {
   readonly tokens: TokensSlice;
   readonly draft: DraftSlice;
   readonly verdict: VerdictSlice;
   readonly calls: CallsSlice;
 }
 
-export function createReplaySlice({ vault }: Dependencies, { tokens, draft, verdict, calls }: Replaying): ReplaySlice {
+export function createReplaySlice({ vault }: Dependencies, { calls, ...around }: Replayed): ReplaySlice {
   const slot = calls.createSlot();
   const draftsTaken = signal(0);
-
+  const replaying = { ...around, vault, slot };
   return {
     isSending: slot.isRunning,
     cancel: slot.cancel,
     draftsTaken,
     async sendAgain(exchange, isSure = false) {
-      const { operation, request } = exchange;
-      if (slot.isRunning.value) return SENDING;
-      const token = tokens.get(exchange.fingerprint);
-      if (!isOperation(operation)) return explainForeign(operation);
-      const rawToken = token && vault.getRawToken(token.fingerprint);
-      if (!rawToken) return TOKEN_GONE;
-      if (!isWhole(exchange, token.fingerprint, rawToken)) return NOT_WHOLE;
-      const { state, summary } = verdict.judge(token, operation);
-      if (state === 'blocked' && !isSure) {
-        return {
-          kind: 'verdict-blocked',
-          sentence: `Not sent: Cognito will reject the token of this request (${summary}).`,
-        };
-      }
-      const endpoint = parseEndpointUrl(request.url);
-      if (endpoint.kind === 'none') return { kind: 'no-endpoint', sentence: endpoint.sentence };
-      await slot.run({
-        operation,
-        token,
-        endpoint,
-        write: (accessToken: RawToken) => ({
-          bodyText: replaceMarks(request.body, () => accessToken),
-          input: { AccessToken: accessToken },
-        }),
-      });
-      return undefined;
+      const { sendAgain } = await import('./replay.ts');
+      return sendAgain(replaying, exchange, isSure);
     },
     async takeAsDraft(exchange) {
-      const facts = readDraftFacts(exchange.request.body);
-      if (!facts) return { kind: 'no-draft', sentence: 'Its body is not a JSON object, so there is nothing to edit.' };
-      const token = tokens.get(exchange.fingerprint);
-      const { attributeName, attributeValue, entries } = facts;
-      const operation: string = exchange.operation;
-      draft.replace(
-        {
-          entries,
-          fingerprint: token?.fingerprint,
-          ...(isOperation(operation) && operations[operation].form && { operation }),
-          ...(attributeName !== undefined && nameAttribute(attributeName)),
-          ...(attributeValue !== undefined && { attributeValue }),
-        },
-        'A call of the log took the place of your draft.',
-      );
-      draftsTaken.value += 1;
-      return describeTaken(exchange, facts.leftOut, token !== undefined);
+      const { takeAsDraft } = await import('./replay.ts');
+      const problem = takeAsDraft(replaying, exchange);
+      if (problem?.kind !== 'no-draft') draftsTaken.value += 1;
+      return problem;
     },
   };
-}
-
-const SENDING: Problem = {
-  kind: 'already-sending',
-  sentence: 'Not sent: another exchange is being sent again. Wait for its end, or cancel it.',
-};
-
-const TOKEN_GONE: Problem = {
-  kind: 'token-gone',
-  sentence: 'The token of this request is no longer in memory. Scan the page, or paste it.',
-};
-
-const NOT_WHOLE: Problem = {
-  kind: 'not-whole',
-  sentence:
-    'The log does not hold all of this request (codes and other secrets are not kept), so it cannot go out again.',
-};
-
-function explainForeign(operation: string): Problem {
-  return {
-    kind: 'not-sendable',
-    sentence: `${operation} needs more than a token, or a secret that was not kept. "Copy as" gives a command to fill in.`,
-  };
-}
-
-function describeTaken(
-  { request, fingerprint }: Exchange,
-  leftOut: readonly string[],
-  hasToken: boolean,
-): Problem | undefined {
-  if (findMarks(request.body).some(({ mark }) => !isTokenMark(mark, fingerprint))) {
-    return {
-      kind: 'sealed-values',
-      sentence: 'Tokens and secrets in it were not kept: the draft has placeholders for them.',
-    };
-  }
-  if (leftOut.length > 0) {
-    return {
-      kind: 'attributes-left-out',
-      sentence: `The draft changes one attribute. Left out: ${leftOut.join(', ')}.`,
-    };
-  }
-  return hasToken
-    ? undefined
-    : { ...TOKEN_GONE, sentence: `${TOKEN_GONE.sentence} The draft goes out with the selected token.` };
-}
-
-/**
- * One token in its own place is all that was sealed in it, and the browser gave all of it. A mark within base64 or
- * another encoding is not seen in the text; the number of bytes tells of it.
- */
-function isWhole({ request, capture }: Exchange, fingerprint: Fingerprint, rawToken: RawToken): boolean {
-  const { body, bodyBytes } = request;
-  const ownMark = formatMark({ kind: 'token', fingerprint });
-  return (
-    (capture?.request ?? 'whole') === 'whole' &&
-    findMarks(body).length === 1 &&
-    new RegExp(`"AccessToken"\\s*:\\s*"${ownMark}"`).test(body) &&
-    countBytes(replaceMarks(body, () => rawToken)) === bodyBytes
-  );
-}
-
-function nameAttribute(name: string): Pick<Draft, 'attribute' | 'otherAttributeName'> {
-  const isUsual = name === 'email' || name === 'phone_number';
-  return isUsual ? { attribute: name, otherAttributeName: '' } : { attribute: 'other', otherAttributeName: name };
 }

@@ -5,9 +5,9 @@ import { isSample } from '../tokens/sample-issuer.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Token } from '../tokens/token.ts';
 import type { Dependencies } from './dependencies.ts';
-import { describeUnsent } from './describe-unsent.ts';
 import type { NoticesSlice } from './notices-slice.ts';
 import type { OriginsSlice } from './origins-slice.ts';
+import { isAllowedOrTold } from './tell-unsent.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 
 export type SignatureCheck = SignatureResult | { readonly kind: 'checking' };
@@ -49,8 +49,7 @@ export function createSignatureSlice(
   async function isAllowed(endpointOrigin: string, abort: AbortSignal): Promise<boolean> {
     const request = { endpointOrigin, purpose: 'Check signature' };
     const answer = await origins.mayGoTo({ ...request, signal: abort, limitMs: LOOK_UP_MS });
-    if (answer !== 'allowed') notices.tell(describeUnsent(answer, request));
-    return answer === 'allowed';
+    return isAllowedOrTold(notices, answer, { purpose: request.purpose, about: { origin: endpointOrigin } });
   }
 
   /** Undefined where it may not be asked, or is cancelled: then nothing is known. */

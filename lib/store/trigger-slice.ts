@@ -10,6 +10,7 @@ import {
   buildTriggerEvent,
   findTriggerSources,
   isMessageSource,
+  type TriggerInput,
   type TriggerPreview,
 } from '../trigger/trigger-event.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -17,6 +18,7 @@ import { type DraftSlice, getAttributeName, getInputMembers } from './draft-slic
 import { createLambdaEndpoint } from './lambda-endpoint.ts';
 import type { MetadataSlice } from './metadata-slice.ts';
 import type { NoticesSlice } from './notices-slice.ts';
+import type { RecipientSlice } from './recipient-slice.ts';
 import type { SettingsSlice } from './settings-slice.ts';
 import type { TokensSlice } from './tokens-slice.ts';
 import type { UserSlice } from './user-slice.ts';
@@ -44,7 +46,7 @@ export interface TriggerSlice {
   readonly source: ReadonlySignal<TriggerSource>;
   /** Custom senders get the sample code as it is, in place of a stand-in for an encrypted one. */
   readonly isCodePlain: ReadonlySignal<boolean>;
-  /** Undefined without a token. */
+  /** Undefined where a token is needed and there is none. */
   readonly preview: ReadonlySignal<TriggerPreview | undefined>;
   /** What was typed as the address of the function, for the selected token's user pool. */
   readonly typedEndpoint: ReadonlySignal<string>;
@@ -72,6 +74,7 @@ interface EventInput {
   readonly tokens: TokensSlice;
   readonly user: UserSlice;
   readonly metadata: MetadataSlice;
+  readonly recipient: RecipientSlice;
   readonly draft: DraftSlice;
   readonly settings: SettingsSlice;
 }
@@ -91,7 +94,8 @@ export function createTriggerSlice(dependencies: Dependencies, input: EventInput
   const dryRun = signal<DryRun | undefined>(undefined);
   const missedReply = signal<MissedReply | undefined>(undefined);
 
-  const attributeName = computed(() => getAttributeName(draft.current.value));
+  /** '' where Cognito chooses it. */
+  const attributeName = computed(() => (draft.needsToken.value ? getAttributeName(draft.current.value) : ''));
   const sources = computed(() => findTriggerSources(draft.current.value.operation, attributeName.value));
   const source = computed(() => pickSource(sources.value, chosen.value));
   const preview = computed(() => buildPreview(source.value, input, isCodePlain.value));
@@ -188,21 +192,48 @@ function pickSource(sources: readonly TriggerSource[], chosen: TriggerSource | u
   return same ?? sources[0] ?? 'CustomMessage_VerifyUserAttribute';
 }
 
-function buildPreview(
-  source: TriggerSource,
-  { tokens, user, metadata, draft }: EventInput,
-  isCodePlain: boolean,
-): TriggerPreview | undefined {
-  const token = tokens.selected.value;
+function buildPreview(source: TriggerSource, input: EventInput, isCodePlain: boolean): TriggerPreview | undefined {
+  const { metadata, draft } = input;
   const { value: outgoing } = metadata.outgoing;
-  if (!token) return undefined;
+  const whom = draft.needsToken.value ? describeTokensUser(input) : describeRecipient(input);
+  if (!whom) return undefined;
   return buildTriggerEvent(source, {
-    token,
-    changedAttributes: getInputMembers(draft.current.value).UserAttributes ?? [],
-    ...(user.current.value && { userAttributes: user.current.value.attributes }),
+    ...whom,
     clientMetadata: outgoing.kind === 'pairs' ? outgoing.pairs : [],
     ...(isCodePlain && { plainCode: sampleCode }),
   });
+}
+
+type Whom = Omit<TriggerInput, 'clientMetadata' | 'plainCode'>;
+
+function describeTokensUser({ tokens, user, draft }: EventInput): Whom | undefined {
+  const token = tokens.selected.value;
+  return (
+    token && {
+      token,
+      changedAttributes: getInputMembers(draft.current.value).UserAttributes ?? [],
+      ...(user.current.value && { userAttributes: user.current.value.attributes }),
+    }
+  );
+}
+
+/** Of the selected token counts what is true of the recipient. */
+function describeRecipient({ tokens, user, recipient }: EventInput): Whom {
+  const token = tokens.selected.value;
+  const { clientId, username } = recipient.current.value;
+  const choice = recipient.endpoint.choice.value;
+  const isUser = recipient.isTokensUser.value;
+  return {
+    token: {
+      ...(clientId && { clientId }),
+      ...(username && { username }),
+      ...(recipient.isTokensClient.value && token?.issuer && { issuer: token.issuer }),
+      ...(isUser && token?.claims && { claims: token.claims }),
+    },
+    isNamedByRequest: !isUser,
+    ...(choice.kind === 'endpoint' && choice.isAws && { region: choice.region }),
+    ...(isUser && user.current.value && { userAttributes: user.current.value.attributes }),
+  };
 }
 
 function findProblem(lambdaUrl: LambdaUrl, metadata: MetadataSlice): Problem | undefined {

@@ -18,14 +18,15 @@ type Client = Pick<Token, 'issuer' | 'clientId'>;
  */
 export function getTrafficEndpoint(
   exchanges: readonly Exchange[],
-  token: (Client & Pick<Token, 'fingerprint'>) | undefined,
+  token: (Client & Partial<Pick<Token, 'fingerprint'>>) | undefined,
   getToken: (fingerprint: Fingerprint | undefined) => Client | undefined,
 ): string | undefined {
   if (!token) return undefined;
+  const { fingerprint } = token;
   const calls = exchanges
     .filter((exchange) => isSeenHere(exchange) && exchange.outcome.kind === 'answered' && isApiCall(exchange))
     .toSorted((left, right) => right.startedAtMs - left.startedAtMs);
-  const own = calls.find((exchange) => isAbout(exchange, token.fingerprint));
+  const own = fingerprint && calls.find((exchange) => isAbout(exchange, fingerprint));
   if (own) return getAddress(own);
   const alike = calls.filter((exchange) => isSameClient(token, getToken(exchange.fingerprint) ?? readClient(exchange)));
   const addresses = new Set(alike.map(getAddress));

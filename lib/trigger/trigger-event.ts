@@ -21,6 +21,10 @@ export type TriggerEvent =
 export interface TriggerInput extends KnownUser {
   /** What UpdateUserAttributes sets. */
   readonly changedAttributes?: readonly UserAttribute[];
+  /** Of the endpoint, where no token tells it. */
+  readonly region?: string;
+  /** The request names the user, perhaps by an alias. */
+  readonly isNamedByRequest?: boolean;
   /** The entries that go out, variables resolved. With none, ClientMetadata is not sent and the event has no clientMetadata. */
   readonly clientMetadata: readonly MetadataPair[];
   /** In place of an encrypted code for a custom sender, on request. */
@@ -38,7 +42,8 @@ export const codeParameter = '{####}';
 
 /**
  * The triggers that sending a code for this attribute may call: CustomMessage, or in its place the custom sender of the
- * medium where the pool has one. For an attribute that is neither email nor phone_number, both senders.
+ * medium where the pool has one. For an attribute that is neither email nor phone_number, both senders; for '' as well,
+ * where Cognito chooses the medium.
  */
 export function findTriggerSources(operation: OperationName, attributeName: string): TriggerSource[] {
   return operations[operation].triggers.filter((source) =>
@@ -49,7 +54,7 @@ export function findTriggerSources(operation: OperationName, attributeName: stri
 /** Shapes: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-identity-pools-working-with-aws-lambda-triggers.html */
 export function buildTriggerEvent(source: TriggerSource, input: TriggerInput): TriggerPreview {
   const caller = describeCaller(input);
-  const user = describeAttributes(input, input.changedAttributes);
+  const user = describeAttributes(input, source, input.changedAttributes);
   const clientMetadata = input.clientMetadata.length > 0 && {
     clientMetadata: Object.fromEntries(input.clientMetadata),
   };

@@ -1,5 +1,6 @@
 /** What a trigger event says about the pool, the caller and the user, from a token's claims and GetUser's answer. */
 
+import type { TriggerSource } from '../cognito/operations.ts';
 import type { KnownUser, UserAttribute } from '../cognito/read-user.ts';
 import { getRegion } from '../tokens/issuer.ts';
 
@@ -21,17 +22,22 @@ interface Caller {
   readonly notes: readonly EventNote[];
 }
 
-export function describeCaller({ token }: KnownUser): Caller {
+export interface CallerInput extends KnownUser {
+  readonly region?: string;
+  readonly isNamedByRequest?: boolean;
+}
+
+export function describeCaller({ token, region, isNamedByRequest = false }: CallerInput): Caller {
   const { issuer, username, clientId } = token;
   const notes: EventNote[] = [];
   const fill = (value: string | undefined, path: string, standIn: string): string => {
     if (value === undefined)
-      notes.push({ path, kind: 'stand-in', sentence: `${path} is a placeholder: the token does not say it.` });
+      notes.push({ path, kind: 'stand-in', sentence: `${path} is a placeholder: no token says it.` });
     return value ?? standIn;
   };
   const envelope = {
     version: '1',
-    region: fill(getRegion(issuer), 'region', 'us-east-1'),
+    region: fill(getRegion(issuer) ?? region, 'region', 'us-east-1'),
     userPoolId: fill(issuer?.userPoolId, 'userPoolId', 'us-east-1_EXAMPLE'),
     userName: fill(username, 'userName', 'example-user'),
     callerContext: {
@@ -39,8 +45,15 @@ export function describeCaller({ token }: KnownUser): Caller {
       clientId: fill(clientId, 'callerContext.clientId', 'example-client-id'),
     },
   };
-  return { envelope, notes: [...notes, sdkNote] };
+  return { envelope, notes: [...notes, ...(isNamedByRequest ? [aliasNote] : []), sdkNote] };
 }
+
+const aliasNote: EventNote = {
+  path: 'userName',
+  kind: 'guess',
+  sentence:
+    "userName is the name in the request, which is a guess: for an e-mail address or another alias Cognito puts the user's own name there.",
+};
 
 const sdkNote: EventNote = {
   path: 'callerContext.awsSdkVersion',
@@ -56,11 +69,13 @@ interface Attributes {
 /** Everything that GetUser told; without it, `sub` alone, from the token. */
 export function describeAttributes(
   { token, userAttributes }: KnownUser,
+  source: TriggerSource,
   changed: readonly UserAttribute[] = [],
 ): Attributes {
   const sub = token.claims?.['sub'];
   const known = userAttributes ?? (typeof sub === 'string' ? [{ Name: 'sub', Value: sub }] : []);
-  const status = { Name: 'cognito:user_status', Value: 'CONFIRMED' };
+  const isUnconfirmed = source.endsWith('_ResendCode');
+  const status = { Name: 'cognito:user_status', Value: isUnconfirmed ? 'UNCONFIRMED' : 'CONFIRMED' };
   // What is not typed yet; nothing empty is sent.
   const set = changed.filter(({ Name, Value }) => Name && Value);
   const hasStatus = known.some(({ Name }) => Name === status.Name);
@@ -68,8 +83,8 @@ export function describeAttributes(
   return {
     attributes: Object.fromEntries(all.map(({ Name, Value = '' }) => [Name, Value])),
     notes: [
-      ...(userAttributes ? [] : [unknownAttributesNote]),
-      ...(hasStatus ? [] : [statusNote]),
+      ...(userAttributes ? [] : [known.length > 0 ? unknownAttributesNote : noAttributesNote]),
+      ...(hasStatus ? [] : [isUnconfirmed ? unconfirmedNote : statusNote]),
       ...set.map(({ Name }) => createChangeNote(Name)),
     ],
   };
@@ -81,8 +96,19 @@ const unknownAttributesNote: EventNote = {
   sentence:
     'userAttributes holds only sub, from the token: Cognito sends all of them. Load user attributes fills them in.',
 };
+const noAttributesNote: EventNote = {
+  path: 'request.userAttributes',
+  kind: 'unknown',
+  sentence: 'userAttributes is not known, since no token of this user is selected: Cognito sends all of them.',
+};
+const statusPath = 'request.userAttributes["cognito:user_status"]';
+const unconfirmedNote: EventNote = {
+  path: statusPath,
+  kind: 'guess',
+  sentence: 'cognito:user_status is a guess: Cognito resends this code to users who did not confirm their sign-up yet.',
+};
 const statusNote: EventNote = {
-  path: 'request.userAttributes["cognito:user_status"]',
+  path: statusPath,
   kind: 'guess',
   sentence: 'cognito:user_status is a guess: GetUser does not tell it, and most users who signed in are CONFIRMED.',
 };

@@ -1,5 +1,5 @@
 /** May this token call this operation: ready, blocked or unsure, each reason with its fix. */
-import { type Operation, type OperationName, operations } from '../cognito/operations.ts';
+import { type OperationName, operations, type TokenOperation } from '../cognito/operations.ts';
 import type { Issuer } from '../tokens/issuer.ts';
 import { isSample } from '../tokens/sample-issuer.ts';
 import type { DecodedToken } from '../tokens/token.ts';
@@ -23,7 +23,7 @@ export interface VerdictContext {
   readonly otherOrigin?: string;
 }
 
-type Check = (token: DecodedToken, operation: Operation, context: VerdictContext) => Finding | undefined;
+type Check = (token: DecodedToken, operation: TokenOperation, context: VerdictContext) => Finding | undefined;
 
 const GUIDE = 'https://docs.aws.amazon.com/cognito/latest/developerguide';
 
@@ -36,20 +36,30 @@ export function judge(
 ): Verdict {
   const operation = operations[operationName];
   const sample = checkSample(token);
+  if (operation.needs === 'recipient') return concludeFrom([...sample, describeNoNeed(operation.name)], NO_NEED);
   const wrongKind = checkKind(token);
-  if (wrongKind) return concludeFrom([...sample, wrongKind], operation);
+  const able = `can ${operation.ability}`;
+  if (wrongKind) return concludeFrom([...sample, wrongKind], able);
   const checks: readonly Check[] = [checkRefusal, checkUser, checkIssuer, checkScope, checkAudience];
   const findings = checks.flatMap((check) => check(token, operation, context) ?? []);
-  return concludeFrom([...sample, judgeTime(token, nowMs, context.serverAheadMs), ...findings], operation);
+  return concludeFrom([...sample, judgeTime(token, nowMs, context.serverAheadMs), ...findings], able);
 }
 
-function concludeFrom(findings: readonly Finding[], { ability }: Operation): Verdict {
+/** @param ready what the summary says when nothing is in the way */
+function concludeFrom(findings: readonly Finding[], ready: string): Verdict {
   const worst = findings.find(({ state }) => state === 'blocked') ?? findings.find(({ state }) => state === 'unsure');
   return {
     state: worst?.state ?? 'ready',
-    summary: worst?.summary ?? `can ${ability}`,
+    summary: worst?.summary ?? ready,
     reasons: findings.map(({ summary: _, ...reason }) => reason),
   };
+}
+
+const NO_NEED = 'no token needed';
+
+function describeNoNeed(operation: OperationName): Finding {
+  const sentence = `${operation} names the app client and the user; the token is not sent.`;
+  return { kind: 'no-token-needed', state: 'ready', summary: '', sentence };
 }
 
 /** A sample is no token of anybody; all else that is true of it is told too, as it would be of a real one. */
@@ -71,7 +81,11 @@ function checkKind({ kind, header, claims }: DecodedToken): Finding | undefined 
   return (kind === 'other' && describeStranger(header, claims !== undefined)) || describeWrongKind(kind);
 }
 
-function checkRefusal(_token: DecodedToken, _operation: Operation, { refusal }: VerdictContext): Finding | undefined {
+function checkRefusal(
+  _token: DecodedToken,
+  _operation: TokenOperation,
+  { refusal }: VerdictContext,
+): Finding | undefined {
   return refusal && describeRefusal(refusal);
 }
 
@@ -90,7 +104,7 @@ function checkUser({ username, claims, clientId }: DecodedToken): Finding | unde
 
 function checkIssuer(
   { issuer }: DecodedToken,
-  _operation: Operation,
+  _operation: TokenOperation,
   { otherOrigin }: VerdictContext,
 ): Finding | undefined {
   if (isSample({ issuer })) return undefined;
@@ -134,7 +148,7 @@ function describeLookalike(otherOrigin: string | undefined): Finding {
 /** Emulators give tokens without a scope, and do not ask for one. */
 function checkScope(
   { scopes, issuer }: DecodedToken,
-  { name, scope }: Operation,
+  { name, scope }: TokenOperation,
   { otherOrigin }: VerdictContext,
 ): Finding | undefined {
   const hasNone = scopes.length === 0;

@@ -6,7 +6,7 @@ import { findRequests, getExchanges, getTokens, openEndpoint, openTab } from './
 test('without a token, a sample shows every area, is sent nowhere, and goes again', async ({ driver }) => {
   const cognito = await startStrictCognito();
   const { panel } = driver;
-  await panel.getByRole('list', { name: 'What to do' }).getByRole('listitem').waitForCount(5);
+  await panel.getByRole('list', { name: 'What to do' }).getByRole('listitem').waitForCount(6);
   await panel.getByRole('button', { name: 'Try it with a sample token' }).click();
   await getTokens(driver, 'access').waitForCount(1);
   await getTokens(driver, 'id').waitForCount(1);

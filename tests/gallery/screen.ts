@@ -7,6 +7,8 @@ configure({ asyncUtilTimeout: 20_000, getElementError: (message) => new Error(me
 export interface Screen {
   click(role: string, name: string | RegExp): Promise<void>;
   type(role: string, name: string | RegExp, text: string): Promise<void>;
+  /** One of the values of a select. */
+  choose(name: string, value: string): Promise<void>;
   /** 'Enter', 'Control+Enter'. */
   press(role: string, name: string | RegExp, keys: string): Promise<void>;
   /** Waits until it is there. */
@@ -31,6 +33,9 @@ export function createScreen(root: HTMLElement): Screen {
     async type(role, name, text) {
       const element = await find(role, name);
       fireEvent.input(element, { target: { value: text } });
+    },
+    async choose(name, value) {
+      fireEvent.change(await find('combobox', name), { target: { value } });
     },
     async press(role, name, keys) {
       const element = await find(role, name);

@@ -8,12 +8,14 @@ import { signInStates } from './states/sign-ins.ts';
 import { tokenStates } from './states/tokens.ts';
 import { triggerStates } from './states/trigger.ts';
 import { verdictStates } from './states/verdicts.ts';
+import { withoutTokenStates } from './states/without-token.ts';
 
 export const states: readonly GalleryState[] = [
   ...tokenStates,
   ...verdictStates,
   ...editorStates,
   ...pageStates,
+  ...withoutTokenStates,
   ...sendStates,
   ...triggerStates,
   ...logStates,

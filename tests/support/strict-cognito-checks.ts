@@ -22,6 +22,8 @@ interface AttributeInput {
 /** The request's members, each of the type that the service model gives it. */
 export interface OperationBody {
   readonly AccessToken: string;
+  readonly ClientId: string;
+  readonly Username: string;
   readonly AttributeName: string;
   readonly Code: string;
   readonly UserAttributes: readonly AttributeInput[];
@@ -40,6 +42,8 @@ export function readBody(text: string): OperationBody {
   const metadata = body['ClientMetadata'];
   return {
     AccessToken: readString(body['AccessToken']),
+    ClientId: readString(body['ClientId']),
+    Username: readString(body['Username']),
     AttributeName: readString(body['AttributeName']),
     Code: readString(body['Code']),
     UserAttributes: readAttributes(body['UserAttributes']),
@@ -54,7 +58,7 @@ export function checkMembers(body: OperationBody, members: readonly (keyof Opera
       throw invalid(`Value null at '${uncapitalize(member)}' failed to satisfy constraint: Member must not be null`);
     }
   }
-  if (!/^[A-Za-z0-9-_=.]+$/.test(body.AccessToken)) {
+  if (members.includes('AccessToken') && !/^[A-Za-z0-9-_=.]+$/.test(body.AccessToken)) {
     throw invalid(
       "Value at 'accessToken' failed to satisfy constraint: Member must satisfy regular expression pattern: [A-Za-z0-9-_=.]+",
     );

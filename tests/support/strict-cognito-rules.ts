@@ -1,4 +1,4 @@
-/** Cognito's four operations on one user, as far as the panel can see them. Texts: docs/cognito.md, "Wordings". */
+/** Cognito's operations on one user, as far as the panel can see them. Texts: docs/cognito.md, "Wordings". */
 import { randomInt } from 'node:crypto';
 import { AwsError, checkMembers, checkToken, type OperationBody, readBody } from './strict-cognito-checks.ts';
 
@@ -31,6 +31,9 @@ export interface PoolState {
   readonly calls: Map<string, number[]>;
 }
 
+/** The app client has a secret, which no request of the panel can prove to know. */
+export const secretClientId = '4examplewithsecret';
+
 type Handler = (body: OperationBody, state: PoolState, nowMs: number) => object;
 
 const HOUR_MS = 3_600_000;
@@ -41,6 +44,8 @@ const handlers: Readonly<Record<string, { members: readonly (keyof OperationBody
   VerifyUserAttribute: { members: ['AccessToken', 'AttributeName', 'Code'], handle: verifyCode },
   GetUser: { members: ['AccessToken'], handle: getUser },
   UpdateUserAttributes: { members: ['UserAttributes', 'AccessToken'], handle: updateAttributes },
+  ForgotPassword: { members: ['ClientId', 'Username'], handle: forgetPassword },
+  ResendConfirmationCode: { members: ['ClientId', 'Username'], handle: resendCode },
 };
 
 /** The reply's JSON. Throws AwsError, in the order in which Cognito checks: types, forms, token, user, then the rest. */
@@ -49,10 +54,46 @@ export function answerAsCognito(operation: string, bodyText: string, state: Pool
   if (!handler) throw new AwsError('UnknownOperationException');
   const body = readBody(bodyText);
   checkMembers(body, handler.members);
-  const { username } = checkToken(body.AccessToken, { issuer: state.issuer, revoked: state.revoked, nowMs });
-  if (username !== state.user.username) throw new AwsError('UserNotFoundException', 'User does not exist.');
-  checkStatus(state.user.status);
+  if (handler.members.includes('AccessToken')) checkTokensUser(body.AccessToken, state, nowMs);
+  else checkNamedUser(body, state);
   return handler.handle(body, state, nowMs);
+}
+
+function checkTokensUser(token: string, { issuer, revoked, user }: PoolState, nowMs: number): void {
+  const { username } = checkToken(token, { issuer, revoked, nowMs });
+  if (username !== user.username) throw new AwsError('UserNotFoundException', 'User does not exist.');
+  checkStatus(user.status);
+}
+
+function checkNamedUser({ ClientId, Username }: OperationBody, { user }: PoolState): void {
+  if (ClientId === secretClientId) {
+    const message = `Client ${ClientId} is configured with secret but SECRET_HASH was not received`;
+    throw new AwsError('NotAuthorizedException', message);
+  }
+  if (Username !== user.username || user.status === 'gone') {
+    throw new AwsError('UserNotFoundException', 'Username/client id combination not found.');
+  }
+}
+
+/** To the verified e-mail address, else to the verified number. */
+function forgetPassword({ ClientMetadata }: OperationBody, state: PoolState, nowMs: number): object {
+  const { attributes } = state.user;
+  const name = ['email', 'phone_number'].find((one) => attributes.get(`${one}_verified`) === 'true');
+  const destination = name && attributes.get(name);
+  if (!name || !destination) {
+    const message = 'Cannot reset password for the user as there is no registered/verified email or phone_number';
+    throw new AwsError('InvalidParameterException', message);
+  }
+  return { CodeDeliveryDetails: deliver(name, destination, ClientMetadata, state, nowMs) };
+}
+
+function resendCode({ ClientMetadata }: OperationBody, state: PoolState, nowMs: number): object {
+  if (state.user.status !== 'unconfirmed') {
+    throw new AwsError('InvalidParameterException', 'User is already confirmed.');
+  }
+  countCall('ResendConfirmationCode', 5, state, nowMs);
+  const email = state.user.attributes.get('email') ?? '';
+  return { CodeDeliveryDetails: deliver('email', email, ClientMetadata, state, nowMs) };
 }
 
 function checkStatus(status: UserStatus): void {

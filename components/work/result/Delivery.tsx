@@ -1,3 +1,4 @@
+import { isRecipientOperation } from '../../../lib/cognito/operations.ts';
 import { type CodeDelivery, readCodeDelivery } from '../../../lib/cognito/read-delivery.ts';
 import { getAttributeState, type UserFacts } from '../../../lib/cognito/read-user.ts';
 import { readRequestFacts } from '../../../lib/draft/read-draft.ts';
@@ -15,11 +16,13 @@ const MEDIA: Readonly<Record<string, string>> = { email: 'EMAIL', phone_number: 
 const MEDIUM_WORDS: Readonly<Record<string, string>> = { EMAIL: 'E-mail', SMS: 'SMS' };
 
 /** Where the code went, held against what was asked and the current value. Nothing where the reply does not say. */
-export function Delivery({ exchange: { request, outcome }, user }: Props) {
+export function Delivery({ exchange: { operation, request, outcome }, user }: Props) {
   const delivery = outcome.kind === 'answered' ? readCodeDelivery(outcome.response.body) : undefined;
   if (!delivery) return null;
   const asked = readRequestFacts(request.body)?.attributeName;
-  const differences = [findDifference(delivery, asked), findPending(delivery, user)].filter(Boolean);
+  // Without a token Cognito chooses the attribute, and the user need not be the token's.
+  const isChosen = isRecipientOperation(operation);
+  const differences = isChosen ? [] : [findDifference(delivery, asked), findPending(delivery, user)].filter(Boolean);
   return (
     <>
       {MEDIUM_WORDS[delivery.medium] ?? delivery.medium} to {delivery.destination}

@@ -1,3 +1,7 @@
+import { isRecipientOperation } from '../../../lib/cognito/operations.ts';
+import { readCodeDelivery } from '../../../lib/cognito/read-delivery.ts';
+import { readRequestFacts } from '../../../lib/draft/read-draft.ts';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import css from './NotDelivered.module.css';
 
 const checks: Readonly<Record<'email' | 'phone_number', readonly string[]>> = {
@@ -15,11 +19,20 @@ const checks: Readonly<Record<'email' | 'phone_number', readonly string[]>> = {
   ],
 };
 
+/** docs/cognito.md, "Codes without a token". */
+const HIDDEN =
+  'There is no such user, or none that can get this code: where the app client hides which users exist (PreventUserExistenceErrors), Cognito answers with a made-up destination and sends nothing.';
+
 /** What Cognito accepted may still never arrive. */
-export function NotDelivered({ attributeName }: { attributeName: string | undefined }) {
+export function NotDelivered({ exchange }: { readonly exchange: Exchange }) {
+  const { operation, request, outcome } = exchange;
+  const asked = readRequestFacts(request.body)?.attributeName;
+  const told = outcome.kind === 'answered' ? readCodeDelivery(outcome.response.body)?.attributeName : undefined;
+  const isPhone = (asked ?? told) === 'phone_number';
+  const usual = checks[isPhone ? 'phone_number' : 'email'];
   return (
     <ul class={css['checks']} aria-label="If no message arrives">
-      {checks[attributeName === 'phone_number' ? 'phone_number' : 'email'].map((check) => (
+      {(isRecipientOperation(operation) ? [HIDDEN, ...usual] : usual).map((check) => (
         <li key={check}>{check}</li>
       ))}
     </ul>

@@ -1,10 +1,10 @@
 import { type Signal, useSignal } from '@preact/signals';
-import { readRequestFacts } from '../../../lib/draft/read-draft.ts';
 import type { Store } from '../../../lib/store/create-store.ts';
 import { hasSentCode } from '../../../lib/store/open-code.ts';
 import { Button } from '../../controls/Button.tsx';
 import { formatMinute } from '../../controls/clock-words.ts';
 import { later } from '../../controls/later.tsx';
+import { CodeUse } from './CodeUse.tsx';
 import { getLastResult } from './last-result.ts';
 import { NotDelivered } from './NotDelivered.tsx';
 import { ResultLine } from './ResultLine.tsx';
@@ -38,11 +38,15 @@ export function ResultStrip({ store, onShowExchange }: Props) {
             Cancel
           </Button>
         )}
-        <Code store={store} isOwnSend={mayBeLate} />
+        {store.draft.needsToken.value ? (
+          <Code store={store} isOwnSend={mayBeLate} />
+        ) : (
+          mayBeLate && <CodeUse operation={exchange.operation} />
+        )}
       </div>
       {mayBeLate && isLateOpen.value && (
         <div class={css['more']}>
-          <NotDelivered attributeName={readRequestFacts(exchange.request.body)?.attributeName} />
+          <NotDelivered exchange={exchange} />
         </div>
       )}
       {isFailed && isWhyOpen.value && (

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { operations } from '../../../lib/cognito/operations.ts';
 import type { Store } from '../../../lib/store/create-store.ts';
-import { HOURLY_SENDS, type QuotaSlice } from '../../../lib/store/quota-slice.ts';
+import type { QuotaSlice } from '../../../lib/store/quota-slice.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { formatMinute } from '../../controls/clock-words.ts';
@@ -18,7 +18,8 @@ interface Props {
 
 /** Stays in sight while the form above it scrolls. What opens in it opens upwards, so that its line stays where it is. */
 export function SendBar({ store, gate }: Props) {
-  const { endpoint, draft, send, quota } = store;
+  const { draft, send, quota } = store;
+  const endpoint = draft.endpoint.value;
   const isChoosing = useSignal(false);
   const { form } = operations[draft.current.value.operation];
   return (
@@ -51,7 +52,7 @@ export function SendBar({ store, gate }: Props) {
             isChoosing.value = !isChoosing.value;
           }}
         />
-        {form?.asks === 'attribute' && <Sends quota={quota} />}
+        {form?.asks !== 'change' && <Sends quota={quota} />}
       </PinnedLine>
     </PinnedBar>
   );
@@ -81,15 +82,22 @@ function Refusals({ gate: { problem, isRefused, doubt } }: { readonly gate: Send
   );
 }
 
+/** Developer guide, "Forgot password behavior". */
+const ELASTIC = '. Cognito allows 5 to 20 password resets an hour, by the risk that it sees';
+
 /** Cognito counts per user; the panel knows of its own sends and of those it saw the page make. */
 function Sends({ quota }: { readonly quota: QuotaSlice }) {
   const sends = quota.sendsThisHour.value;
   const unsure = quota.unsureSends.value;
   const nextAtMs = quota.nextSendAtMs.value;
+  const limit = quota.hourlyLimit.value;
   if (!sends) return null;
   return (
-    <span class={css[nextAtMs ? 'over' : 'sends']} title="Codes for this user that the panel knows of">
-      {sends} of {HOURLY_SENDS}
+    <span
+      class={css[nextAtMs ? 'over' : 'sends']}
+      title={`Codes for this user that the panel knows of${limit ? '' : ELASTIC}`}
+    >
+      {limit ? `${sends} of ${limit}` : sends}
       <span class={css['long']}> codes used this hour</span>
       {unsure > 0 && `, ${unsure} unsure`}
       {nextAtMs !== undefined && `; next at ${formatMinute(nextAtMs)}`}

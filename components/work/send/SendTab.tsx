@@ -9,6 +9,7 @@ import { DraftEventLine } from './DraftEventLine.tsx';
 import { MetadataEditor } from './MetadataEditor.tsx';
 import { NewValue } from './NewValue.tsx';
 import { PageMetadata } from './PageMetadata.tsx';
+import { RecipientField } from './RecipientField.tsx';
 import { RequestPreview } from './RequestPreview.tsx';
 import { SendBar } from './SendBar.tsx';
 import css from './SendTab.module.css';
@@ -53,7 +54,7 @@ export function SendTab({ store, gate, onShowLog }: Props) {
         <Scroller about={fingerprint}>
           <Fields store={store} />
           <RequestPreview body={draft.body.value} />
-          {user.current.value && <UserAttributes user={user.current.value} />}
+          {draft.needsToken.value && user.current.value && <UserAttributes user={user.current.value} />}
         </Scroller>
         <SendBar store={store} gate={gate} />
       </form>
@@ -66,7 +67,8 @@ export function SendTab({ store, gate, onShowLog }: Props) {
 function Fields({ store }: { store: Store }) {
   const { draft, user } = store;
   const { operation, attribute, otherAttributeName, attributeValue } = draft.current.value;
-  const isChange = operations[operation].form?.asks === 'change';
+  const asks = operations[operation].form?.asks;
+  const isChange = asks === 'change';
   return (
     <>
       <div class={css['what']}>
@@ -77,17 +79,21 @@ function Fields({ store }: { store: Store }) {
           value={operation}
           onChoose={(choice) => draft.chooseOperation(choice)}
         />
-        <AttributeField
-          attribute={attribute}
-          otherName={otherAttributeName}
-          isChange={isChange}
-          user={user.current.value}
-          isLoading={user.isReading.value}
-          onLoad={() => user.read()}
-          onCancelLoad={() => user.cancel()}
-          onChoose={(choice) => draft.chooseAttribute(choice)}
-          onName={(name) => draft.nameOtherAttribute(name)}
-        />
+        {asks === 'recipient' ? (
+          <RecipientField recipient={store.recipient} />
+        ) : (
+          <AttributeField
+            attribute={attribute}
+            otherName={otherAttributeName}
+            isChange={isChange}
+            user={user.current.value}
+            isLoading={user.isReading.value}
+            onLoad={() => user.read()}
+            onCancelLoad={() => user.cancel()}
+            onChoose={(choice) => draft.chooseAttribute(choice)}
+            onName={(name) => draft.nameOtherAttribute(name)}
+          />
+        )}
         {isChange && (
           <NewValue
             isPhone={attribute === 'phone_number'}
@@ -96,7 +102,7 @@ function Fields({ store }: { store: Store }) {
           />
         )}
       </div>
-      <UserFailure failed={user.failed.value} copy={store.copy} />
+      {draft.needsToken.value && <UserFailure failed={user.failed.value} copy={store.copy} />}
       <MetadataEditor metadata={store.metadata} presets={store.presets} />
       <PageMetadata pageMetadata={store.pageMetadata} />
     </>

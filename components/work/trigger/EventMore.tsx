@@ -14,7 +14,8 @@ interface Props {
 }
 
 /** What the event is made of: the draft's metadata, to be changed here too, and how sure the rest is. */
-export function EventMore({ store: { metadata, presets, user }, notes }: Props) {
+export function EventMore({ store: { metadata, presets, user, draft, recipient }, notes }: Props) {
+  const isAboutTokensUser = draft.needsToken.value || recipient.isTokensUser.value;
   return (
     <div class={css['more']}>
       <details class={css['fold']}>
@@ -33,7 +34,7 @@ export function EventMore({ store: { metadata, presets, user }, notes }: Props) 
           ))}
         </ul>
       </details>
-      {!user.current.value && <UnknownUser user={user} />}
+      {isAboutTokensUser && !user.current.value && <UnknownUser user={user} />}
     </div>
   );
 }

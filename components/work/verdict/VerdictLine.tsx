@@ -10,7 +10,6 @@ import { later } from '../../controls/later.tsx';
 import { describeToken } from '../../tokens/kind-words.ts';
 import { describePage } from '../../tokens/page-words.ts';
 import css from './VerdictLine.module.css';
-import { VerdictReasons } from './VerdictReasons.tsx';
 
 interface Props {
   readonly store: Store;
@@ -20,6 +19,7 @@ interface Props {
   readonly onShowLog: () => void;
 }
 
+const VerdictReasons = later(() => import('./VerdictReasons.tsx').then((module) => module.VerdictReasons));
 const ScopeRequest = later(() => import('./ScopeRequest.tsx').then((module) => module.ScopeRequest));
 
 /** May the token do what is drafted: the first line of the work area, whatever else is shown. */
@@ -81,9 +81,9 @@ function describeWayOut({ username = '' }: Token): string {
 }
 
 /** "Can send codes", "ID token: cannot call Cognito's API". */
-function describeVerdict({ summary }: Verdict, { kind, issuer }: Token): string {
+function describeVerdict({ summary, state }: Verdict, { kind, issuer }: Token): string {
   if (issuer && isSample({ issuer })) return 'Sample token: never sent';
-  if (kind === 'id' || kind === 'refresh') return `${describeToken(kind)}: ${summary}`;
+  if (state === 'blocked' && (kind === 'id' || kind === 'refresh')) return `${describeToken(kind)}: ${summary}`;
   return summary.charAt(0).toUpperCase() + summary.slice(1);
 }
 

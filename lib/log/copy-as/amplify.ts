@@ -1,4 +1,4 @@
-/** Amplify 6, where it has a function for the call. It always uses the token of its own signed-in session. */
+/** Amplify 6, where it has a function for the call. It always uses the token of its own signed-in session, or its own app client. */
 
 import type { Exchange } from '../../exchange/exchange.ts';
 import type { JsonNode } from '../../text/json-tree.ts';
@@ -18,6 +18,8 @@ interface AmplifyFunction {
   readonly name: string;
   /** Members of the service's input that the function has a place for, beside the token. */
   readonly members: readonly string[];
+  /** It sends the app client of its configuration, and no token. */
+  readonly isForClient?: true;
   /** The function's argument, its members undefined where the input has none; undefined when it cannot be made. */
   readonly getArgument?: (get: (member: string) => JsonNode | undefined) => JsonNode | undefined;
 }
@@ -35,6 +37,18 @@ const functions: Readonly<Record<string, AmplifyFunction>> = {
     getArgument: (get) => makeRequired({ userAttributeKey: get('AttributeName'), confirmationCode: get('Code') }),
   },
   GetUser: { name: 'fetchUserAttributes', members: [] },
+  ForgotPassword: {
+    name: 'resetPassword',
+    members: ['ClientId', 'Username', 'ClientMetadata'],
+    isForClient: true,
+    getArgument: (get) => makeRequired({ username: get('Username') }, makeOptions(get('ClientMetadata'))),
+  },
+  ResendConfirmationCode: {
+    name: 'resendSignUpCode',
+    members: ['ClientId', 'Username', 'ClientMetadata'],
+    isForClient: true,
+    getArgument: (get) => makeRequired({ username: get('Username') }, makeOptions(get('ClientMetadata'))),
+  },
   UpdateUserAttributes: {
     name: 'updateUserAttributes',
     members: ['UserAttributes', 'ClientMetadata'],
@@ -44,6 +58,7 @@ const functions: Readonly<Record<string, AmplifyFunction>> = {
 };
 
 const ownToken = 'Amplify sends the access token of its own signed-in session: run this where that session is.';
+const ownClient = 'Amplify sends the app client of its own configuration: configure it for this one.';
 /** DEFAULT_RETRY_ATTEMPTS and THROTTLING_ERROR_CODES of @aws-amplify/core 6. */
 const ownRetries =
   'Amplify tries up to three times by itself, on LimitExceededException too, and each time may send a message.';
@@ -62,7 +77,11 @@ function writeAmplifyCall({ input, split }: CopySource, { operation }: Exchange)
     `const output = await ${called.name}(${argument ? writeLiteral(argument, javascript, split, '', '  ') : ''});`,
     'console.log(output);',
   ];
-  return copied(`${lines.join('\n')}\n`, [ownToken, ownRetries], noteRest(input, called));
+  return copied(
+    `${lines.join('\n')}\n`,
+    [called.isForClient ? ownClient : ownToken, ownRetries],
+    noteRest(input, called),
+  );
 }
 
 function noteRest(input: JsonNode, { name, members }: AmplifyFunction): string[] {

@@ -5,6 +5,7 @@ import type { FakeStorage } from './fake-storage.ts';
 type Kept = Pick<
   Dependencies,
   | 'allowedOrigins'
+  | 'confirmedMails'
   | 'countedSends'
   | 'keptTimeLimit'
   | 'keptLayout'
@@ -25,6 +26,7 @@ export function makeFakeKept(storage: FakeStorage, tabId: number): FakeKept {
   return {
     kept: {
       allowedOrigins: storage.createItem('allowedOrigins'),
+      confirmedMails: storage.createItem('confirmedMails'),
       countedSends: storage.createItem('countedSends'),
       keptTimeLimit: {
         async read() {

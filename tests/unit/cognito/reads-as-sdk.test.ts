@@ -3,7 +3,7 @@ import {
   type GetUserCommandOutput,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { describe, expect, test } from 'vitest';
-import { type OperationName, operations } from '../../../lib/cognito/operations.ts';
+import { isRecipientOperation, type OperationName, operations } from '../../../lib/cognito/operations.ts';
 import { parseReply } from '../../../lib/cognito/parse-reply.ts';
 import { readCodeDelivery } from '../../../lib/cognito/read-delivery.ts';
 import { readUser } from '../../../lib/cognito/read-user.ts';
@@ -61,7 +61,10 @@ async function readWithSdk(operation: OperationName, { status, headers, body }: 
     httpHandlerConfigs: () => ({}),
     getRecord: () => undefined,
   };
-  return sendWithSdk({ endpoint, operation, input, handler }).catch((error: object) => error);
+  const named = isRecipientOperation(operation)
+    ? { operation, input: { ClientId: '1example2client', Username: 'ann' } }
+    : { operation, input };
+  return sendWithSdk({ ...named, endpoint, handler }).catch((error: object) => error);
 }
 
 const failures = Object.values(operations).flatMap(({ name }) =>

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildInput, formatBody, type MetadataPair } from '../../../lib/cognito/body.ts';
-import type { OperationInput, OperationName } from '../../../lib/cognito/operations.ts';
-import { operations } from '../../../lib/cognito/operations.ts';
+import { type NamedInput, operations } from '../../../lib/cognito/operations.ts';
 import { sendWithSdk } from '../../../lib/cognito/sdk-client.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 
@@ -10,7 +9,7 @@ const AccessToken = makeAccessToken();
 const endpoint = { url: 'http://localhost:9/', region: 'local' };
 
 /** The body that the SDK itself would send. */
-async function serializeWithSdk(operation: OperationName, input: OperationInput): Promise<string> {
+async function serializeWithSdk(named: NamedInput): Promise<string> {
   let body: unknown;
   const handler = {
     async handle(request: object) {
@@ -21,7 +20,7 @@ async function serializeWithSdk(operation: OperationName, input: OperationInput)
     httpHandlerConfigs: () => ({}),
     getRecord: () => undefined,
   };
-  await sendWithSdk({ endpoint, operation, input, handler });
+  await sendWithSdk({ ...named, endpoint, handler });
   return body instanceof Uint8Array ? new TextDecoder().decode(body) : String(body);
 }
 
@@ -36,14 +35,29 @@ const ordinaryMap = fc
   .filter((map) => !Object.hasOwn(map, '__proto__'));
 
 describe("the SDK's own serialization equals the body that is shown", () => {
-  test.each(Object.values(operations))('for $name', async ({ name, members }) => {
+  const [withToken, toRecipient] = [
+    Object.values(operations).filter((operation) => operation.needs === 'access-token'),
+    Object.values(operations).filter((operation) => operation.needs === 'recipient'),
+  ];
+
+  test.each(toRecipient)('for $name', async ({ name }) => {
+    const pieces = { ClientId: '1example2client', Username: 'zoë "Z"' };
+    const map = { locale: 'de', note: 'a\n"b"' };
+    expect(await serializeWithSdk({ operation: name, input: { ...pieces, ClientMetadata: map } })).toBe(
+      formatBody(name, pieces, toPairs(map)),
+    );
+  });
+
+  test.each(withToken)('for $name', async ({ name, members }) => {
     const filled = { AttributeName: 'email', Code: '123456', UserAttributes: [{ Name: 'name', Value: 'Zoë "Z"' }] };
     const pieces = {
       AccessToken,
       ...Object.fromEntries(Object.entries(filled).filter(([key]) => members.some((m) => m === key))),
     };
     const metadata = members.includes('ClientMetadata') ? toPairs({ locale: 'de', note: 'a\n"b"' }) : [];
-    expect(await serializeWithSdk(name, buildInput(pieces, metadata))).toBe(formatBody(name, pieces, metadata));
+    expect(await serializeWithSdk({ operation: name, input: buildInput(pieces, metadata) })).toBe(
+      formatBody(name, pieces, metadata),
+    );
   });
 
   test('for every ordinary map', async () => {
@@ -51,8 +65,9 @@ describe("the SDK's own serialization equals the body that is shown", () => {
       fc.asyncProperty(ordinaryMap, fc.string({ unit: 'binary' }), async (map, AttributeName) => {
         const pieces = { AccessToken, AttributeName };
         const metadata = toPairs(map);
-        expect(await serializeWithSdk('GetUserAttributeVerificationCode', buildInput(pieces, metadata))).toBe(
-          formatBody('GetUserAttributeVerificationCode', pieces, metadata),
+        const operation = 'GetUserAttributeVerificationCode';
+        expect(await serializeWithSdk({ operation, input: buildInput(pieces, metadata) })).toBe(
+          formatBody(operation, pieces, metadata),
         );
       }),
     );
@@ -64,9 +79,9 @@ test('what the SDK would lose or reorder is why the shown body is sent instead o
     { key: 'b', value: '1', isEnabled: true },
     { key: '10', value: '2', isEnabled: true },
   ];
-  const body = await serializeWithSdk(
-    'GetUserAttributeVerificationCode',
-    buildInput({ AccessToken, AttributeName: 'email' }, metadata),
-  );
+  const body = await serializeWithSdk({
+    operation: 'GetUserAttributeVerificationCode',
+    input: buildInput({ AccessToken, AttributeName: 'email' }, metadata),
+  });
   expect(body).toContain('{"10":"2","b":"1"}');
 });

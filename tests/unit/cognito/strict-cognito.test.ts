@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { type BodyPieces, buildInput, formatBody, type MetadataPair } from '../../../lib/cognito/body.ts';
+import { buildInput, formatBody, type MetadataPair, type TokenPieces } from '../../../lib/cognito/body.ts';
 import { createCognitoClient } from '../../../lib/cognito/client.ts';
-import type { OperationName } from '../../../lib/cognito/operations.ts';
+import type { RecipientOperationName, TokenOperationName } from '../../../lib/cognito/operations.ts';
 import { getServerAheadMs, parseReply } from '../../../lib/cognito/parse-reply.ts';
 import { checkSignature } from '../../../lib/cognito/signature.ts';
 import { explain } from '../../../lib/explain/explain-failure.ts';
@@ -15,6 +15,7 @@ import {
   type StrictCognitoOptions,
   startStrictCognito,
 } from '../../support/strict-cognito.ts';
+import { secretClientId } from '../../support/strict-cognito-rules.ts';
 
 const started: StrictCognito[] = [];
 
@@ -28,7 +29,7 @@ async function start(options: StrictCognitoOptions = {}): Promise<StrictCognito>
   return cognito;
 }
 
-interface Call extends Omit<BodyPieces, 'AccessToken'> {
+interface Call extends Omit<TokenPieces, 'AccessToken'> {
   readonly token?: RawToken;
   readonly metadata?: readonly MetadataPair[];
   readonly verbatimJson?: string;
@@ -38,7 +39,7 @@ interface Call extends Omit<BodyPieces, 'AccessToken'> {
 const client = (limitMs: number) => createCognitoClient({ fetch, now: () => performance.now(), limitMs });
 
 /** One call through the product's own client, and what its reply says. */
-async function call(cognito: StrictCognito, operation: OperationName, options: Call = {}) {
+async function call(cognito: StrictCognito, operation: TokenOperationName, options: Call = {}) {
   const { token = cognito.makeAccessToken(), metadata = [], verbatimJson, limitMs = 20_000, ...rest } = options;
   const pieces = { ...rest, AccessToken: token };
   const result = await client(limitMs).call({
@@ -54,12 +55,63 @@ async function call(cognito: StrictCognito, operation: OperationName, options: C
     : { ...result, reply: undefined };
 }
 
-async function callForError(cognito: StrictCognito, operation: OperationName, options: Call = {}) {
+async function callForError(cognito: StrictCognito, operation: TokenOperationName, options: Call = {}) {
   const { reply } = await call(cognito, operation, options);
   return reply?.error;
 }
 
 const sendEmail = { AttributeName: 'email' };
+
+describe('a code without a token', () => {
+  async function callFor(
+    cognito: StrictCognito,
+    operation: RecipientOperationName,
+    Username = cognito.user.username,
+    ClientId = 'any',
+  ) {
+    const input = { ClientId, Username, ClientMetadata: { locale: 'de' } };
+    const result = await client(20_000).call({
+      endpoint: { url: cognito.url, region: 'local' },
+      operation,
+      input,
+      bodyText: JSON.stringify(input),
+      signal: new AbortController().signal,
+      onRequest() {},
+    });
+    if (result.kind !== 'answered') throw new Error(result.message);
+    const { json, error } = parseReply(result.response);
+    return error ?? json;
+  }
+
+  test('for a forgotten password goes to a verified address, and to no other', async () => {
+    const cognito = await start();
+    expect(await callFor(cognito, 'ForgotPassword')).toMatchObject({
+      type: 'InvalidParameterException',
+      message: 'Cannot reset password for the user as there is no registered/verified email or phone_number',
+    });
+    cognito.user.attributes.set('email_verified', 'true');
+    expect(await callFor(cognito, 'ForgotPassword')).toMatchObject({
+      CodeDeliveryDetails: { AttributeName: 'email', Destination: 'v***@e***' },
+    });
+    expect(cognito.sent).toMatchObject([{ clientMetadata: { locale: 'de' } }]);
+  });
+
+  test('for a sign-up goes to who did not confirm it yet', async () => {
+    const cognito = await start();
+    expect(await callFor(cognito, 'ResendConfirmationCode')).toMatchObject({ message: 'User is already confirmed.' });
+    cognito.user.status = 'unconfirmed';
+    expect(await callFor(cognito, 'ResendConfirmationCode')).toHaveProperty('CodeDeliveryDetails');
+  });
+
+  test('goes to nobody else, and not by a client with a secret', async () => {
+    const cognito = await start();
+    expect(await callFor(cognito, 'ForgotPassword', 'nobody')).toMatchObject({ type: 'UserNotFoundException' });
+    expect(await callFor(cognito, 'ForgotPassword', cognito.user.username, secretClientId)).toMatchObject({
+      type: 'NotAuthorizedException',
+      message: expect.stringContaining('SECRET_HASH was not received'),
+    });
+  });
+});
 
 describe('the loop of a code', () => {
   test('is sent, verified, and the attribute flips', async () => {

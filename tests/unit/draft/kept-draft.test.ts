@@ -41,6 +41,9 @@ describe('a draft that is kept', () => {
       attribute: 'other',
       otherAttributeName: 'custom:x',
       attributeValue: 'y',
+      recipientSource: 'page',
+      typedClientId: '1example2client',
+      typedUsername: undefined,
       metadata,
     } as const;
     const back = parseDraft(formatDraft(draft));

@@ -173,6 +173,25 @@ describe('attributes', () => {
   ]);
 });
 
+describe('an app client with a secret', () => {
+  const messages = [
+    'Client 4secret is configured with secret but SECRET_HASH was not received',
+    'Client 4secret is configured for secret but secret was not received',
+    'Unable to verify secret hash for client 4secret',
+  ];
+  testRows(
+    ['ForgotPassword', 'ResendConfirmationCode', 'SignUp'].flatMap((operation) =>
+      messages.map((message): Row => [operation, 'NotAuthorized', message, /has a secret/, /HMAC-SHA256.*on a server/]),
+    ),
+  );
+
+  test('has its call copied with a place for the hash, where it names one', () => {
+    const [message = ''] = messages;
+    expect(explainRow(['ForgotPassword', 'NotAuthorized', message, /x/]).needsSecretHash).toBe(true);
+    expect(explainRow(['InitiateAuth', 'NotAuthorized', message, /x/]).needsSecretHash).toBeUndefined();
+  });
+});
+
 describe('limits and delivery', () => {
   const daily =
     'Exceeded daily email limit for the operation or the account. If a higher limit is required, please configure your user pool to use your own Amazon SES configuration for sending email.';

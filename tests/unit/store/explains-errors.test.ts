@@ -1,7 +1,7 @@
 /** Every error that the operations are known to answer with, over real HTTP: AWS's text is kept, explained, and no second request goes out. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCognitoClient } from '../../../lib/cognito/client.ts';
-import type { OperationName } from '../../../lib/cognito/operations.ts';
+import type { OperationName, RecipientOperationName } from '../../../lib/cognito/operations.ts';
 import { explain, getFailure } from '../../../lib/explain/explain-failure.ts';
 import type { CallFailure } from '../../../lib/explain/explanation.ts';
 import { createStore, type Store } from '../../../lib/store/create-store.ts';
@@ -21,6 +21,17 @@ interface Case {
 
 const sendCode: OperationName = 'GetUserAttributeVerificationCode';
 const send: Act = ({ send }) => send.send();
+
+/** After the question about the user, which comes after the one about the origin. */
+function sendToUser(operation: RecipientOperationName): Act {
+  return async ({ draft, mailing, send }) => {
+    draft.chooseOperation(operation);
+    const sending = send.send();
+    await expect.poll(() => mailing.question.value, { interval: 2 }).toBeDefined();
+    mailing.answer(true);
+    await sending;
+  };
+}
 
 /** As seen in the wild (facts C2). */
 const wordings = [
@@ -116,6 +127,8 @@ describe.each<readonly [OperationName, Act]>([
       return send();
     },
   ],
+  ['ForgotPassword', sendToUser('ForgotPassword')],
+  ['ResendConfirmationCode', sendToUser('ResendConfirmationCode')],
 ])('%s', (operation, act) => {
   test.each(listModeled(operation))('$name', async (one) => void (await expectExplained(operation, one, act)));
 });

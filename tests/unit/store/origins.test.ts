@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OriginQuestion } from '../../../lib/store/question-queue.ts';
+import type { OriginQuestion } from '../../../lib/store/origins-slice.ts';
 import { makeFakeStorage } from '../../support/fakes/fake-storage.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 import { codeSent, openStore, openStoreWithToken, pageOrigin } from './open-store.ts';

@@ -112,7 +112,7 @@ describe('fixtures, compiled by TypeScript against @types/aws-lambda', () => {
   }
 
   test('of every trigger of every operation are what the types want', () => {
-    expect(sources).toHaveLength(6);
+    expect(sources).toHaveLength(12);
     const fixtures = sources.map((source) => {
       const made = buildTriggerEvent(source, { token: {}, clientMetadata: awkward });
       return [source, formatTestFixture(made)] as const;

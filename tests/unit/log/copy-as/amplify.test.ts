@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amplify } from '../../../../lib/log/copy-as/amplify.ts';
 import { copyAs } from '../../../../lib/log/copy-as/targets.ts';
-import { makeAccessToken } from '../../../support/make-token.ts';
+import { makeAccessToken, testPool } from '../../../support/make-token.ts';
 import { makeExchange, makeSendBody, testFingerprint } from '../../exchange/make-exchange.ts';
 import { writeAmplifySession } from './amplify-session.ts';
 import { nastyMetadata } from './nasty-texts.ts';
 import { expectText, type Recorder, runNode, startRecorder } from './run-copy.ts';
+
+/** Of the app client that the copies run with. */
+const named = `{"ClientId":"${testPool.clientId}","Username":"a'b@example.com","ClientMetadata":{"k":"$(v)"}}`;
 
 const operations: readonly (readonly [operation: string, body: string])[] = [
   ['GetUserAttributeVerificationCode', makeSendBody(nastyMetadata)],
@@ -16,6 +19,8 @@ const operations: readonly (readonly [operation: string, body: string])[] = [
     'UpdateUserAttributes',
     `{"AccessToken":"#${testFingerprint}","UserAttributes":[{"Name":"email","Value":"a'b@example.com"},{"Name":"__proto__","Value":"x"}],"ClientMetadata":{"k":"$(v)"}}`,
   ],
+  ['ForgotPassword', named],
+  ['ResendConfirmationCode', named],
 ];
 
 describe('JavaScript (Amplify 6), really run', () => {

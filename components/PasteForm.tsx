@@ -1,0 +1,64 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { TargetedKeyboardEvent, TargetedSubmitEvent } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Problem } from '../lib/text/problem.ts';
+import { Button } from './controls/Button.tsx';
+import css from './PasteForm.module.css';
+
+export interface PasteProps {
+  /** What is to be said of the last text. */
+  readonly problem: ReadonlySignal<Problem | undefined>;
+  readonly onPaste: (text: string) => Promise<number>;
+  /** How many tokens were in the text; 0 when the next one is typed. */
+  readonly onAdded: (count: number) => void;
+}
+
+/** The field for a text with tokens. */
+export function PasteForm({ problem, onPaste, onAdded, onClose }: PasteProps & { readonly onClose: () => void }) {
+  // Not controlled: the text may be a raw token, which the field alone holds until it is added.
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isAdding = useSignal(false);
+  useEffect(() => field.current?.focus(), []);
+
+  async function add(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const input = field.current;
+    if (!input || isAdding.value) return;
+    isAdding.value = true;
+    const found = await onPaste(input.value).finally(() => {
+      isAdding.value = false;
+    });
+    onAdded(found);
+    if (found === 0) return;
+    input.value = '';
+    // What is said of a token that was taken stays in sight.
+    if (!problem.value) onClose();
+  }
+
+  function addOnEnter(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    event.currentTarget.form?.requestSubmit();
+  }
+
+  return (
+    <form class={css['form']} onSubmit={add}>
+      {/* An input would drop the line breaks, by which headers, commands and broken lines are told. */}
+      <textarea
+        ref={field}
+        class={css['text']}
+        rows={2}
+        aria-label="Paste a token"
+        placeholder="Token, Authorization header, cURL, or any text with tokens"
+        autocomplete="off"
+        spellcheck={false}
+        onInput={() => onAdded(0)}
+        onKeyDown={addOnEnter}
+      />
+      <Button type="submit">Add</Button>
+      <Button look="quiet" onPress={onClose}>
+        Close
+      </Button>
+    </form>
+  );
+}
