@@ -18,8 +18,8 @@ export function CodeUse({ operation }: { readonly operation: string }) {
   const use = uses[operation];
   return (
     <span class={css['use']} title={use.how}>
-      <span class={css['words']}>The app enters the code: </span>
       <code>{use.operation}</code>
+      <span class={css['words']}> takes it in the app</span>
     </span>
   );
 }

@@ -98,7 +98,7 @@ function Sends({ quota }: { readonly quota: QuotaSlice }) {
       title={`Codes for this user that the panel knows of${limit ? '' : ELASTIC}`}
     >
       {limit ? `${sends} of ${limit}` : sends}
-      <span class={css['long']}> codes used this hour</span>
+      <span class={css['long']}> {sends === 1 && !limit ? 'code' : 'codes'} used this hour</span>
       {unsure > 0 && `, ${unsure} unsure`}
       {nextAtMs !== undefined && `; next at ${formatMinute(nextAtMs)}`}
     </span>
