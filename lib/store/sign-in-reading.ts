@@ -43,6 +43,8 @@ export function createSignInReading(
 
   async function readInTurns(): Promise<void> {
     isRead.value = false;
+    // What becomes false and true again while an effect runs may count as unchanged, also where all is read in one turn.
+    await Promise.resolve();
     const turns = createTurns(clock);
     for (const exchange of exchanges.peek()) {
       readStep(exchange);
