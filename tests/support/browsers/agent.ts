@@ -39,7 +39,7 @@ export async function callAgent<Name extends keyof Agent>(
 
 /** The browser's debugger evaluates it, which the extension's script-src 'self' does not stop. */
 async function install(runJson: RunJson): Promise<void> {
-  const library = createRequire(import.meta.url).resolve('@testing-library/dom/dist/@testing-library/dom.umd.js');
+  const library = createRequire(import.meta.url).resolve('@testing-library/dom/dist/@testing-library/dom.umd.min.js');
   await runJson(`(() => {
     ${readFileSync(library, 'utf8')}
     const dom = globalThis.TestingLibraryDom;

@@ -3,6 +3,9 @@ import type { ConsoleMessage, Dock, Theme } from './driver.ts';
 import { FIND_PANEL, type PanelPlace, type RunInChrome } from './firefox-script.ts';
 import { poll, STARTING, untilStill } from './poll.ts';
 
+/** DevTools' own settings: they do nothing behind the panel, where the console writes down what every page does. */
+const OTHER_TOOL = 'options';
+
 /** Whichever tab is in front. */
 const toToolbox = (tabIndex: number) => `
   const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
@@ -17,10 +20,13 @@ const toToolbox = (tabIndex: number) => `
 export interface Toolbox {
   open(): Promise<void>;
   close(): Promise<void>;
-  /** Waits in between until DevTools know no request from before `sinceMs` (epoch): the extension asks for what they know. */
-  restartExtension(sinceMs: number): Promise<void>;
+  /**
+   * Ends the extension's pages, does `meanwhile`, and waits until DevTools know no request from before the moment that it
+   * answers (epoch): the extension asks for what they know.
+   */
+  restartExtension(meanwhile: () => Promise<number>): Promise<void>;
   selectPanel(): Promise<void>;
-  selectConsole(): Promise<void>;
+  selectOtherTool(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   setDock(dock: Dock, sizePx: number): Promise<void>;
   readMessages(): Promise<ConsoleMessage[]>;
@@ -29,6 +35,7 @@ export interface Toolbox {
 export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
   const toolbox = toToolbox(panel.tabIndex ?? 0);
   const findTool = `expectToolbox().getAdditionalTools().find((tool) => tool.id.startsWith('webext'))?.id`;
+  const selectOtherTool = () => run<void>(`${toolbox} await expectToolbox().selectTool('${OTHER_TOOL}')`);
   const hasPanel = () =>
     run<boolean>(`${FIND_PANEL} try { return Boolean(findPanel(...arguments)) } catch { return false }`, panel);
   const awaitTool = async () => {
@@ -37,13 +44,14 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
   };
   return {
     async open() {
-      await run(`${toolbox} await gDevTools.showToolboxForTab(tab, { toolId: 'webconsole' })`);
+      await run(`${toolbox} await gDevTools.showToolboxForTab(tab, { toolId: '${OTHER_TOOL}' })`);
       await awaitTool();
     },
-    async restartExtension(sinceMs) {
-      await run(`${toolbox} await expectToolbox().selectTool('webconsole')`);
+    async restartExtension(meanwhile) {
+      await selectOtherTool();
       await run(SWITCH_EXTENSION, panel.extensionId, false);
       await poll('the panel to go', async () => !(await hasPanel()) || undefined);
+      const sinceMs = await meanwhile();
       const isForgotten = () => run<boolean>(toolbox + KNOWS_NO_REQUEST_BEFORE, sinceMs);
       await poll('Firefox to forget the page before', async () => (await isForgotten()) || undefined);
       await run(SWITCH_EXTENSION, panel.extensionId, true);
@@ -54,7 +62,7 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
       await run(`${toolbox} await expectToolbox().selectTool(${findTool})`);
       await poll('the panel to load', async () => (await hasPanel()) || undefined, STARTING);
     },
-    selectConsole: () => run(`${toolbox} await expectToolbox().selectTool('webconsole')`),
+    selectOtherTool,
     setTheme: (theme) => run(`Services.prefs.setCharPref('devtools.theme', arguments[0])`, theme),
     async setDock(dock, sizePx) {
       const hadPanel = await hasPanel();

@@ -82,14 +82,18 @@ function createHost(
     meter: createFirefoxMeter(runInChrome, place),
     openDevtools: toolbox.open,
     closeDevtools: toolbox.close,
-    restartExtension: () => toolbox.restartExtension(navigatedAtMs),
+    restartExtension: (meanwhile) =>
+      toolbox.restartExtension(async () => {
+        await meanwhile();
+        return navigatedAtMs;
+      }),
     runInDevtoolsPage: createRunInPanel(runInChrome, { ...place, panelPage: 'devtools.html' }),
     async forgetSites() {
       const others = options.secureHosts?.names ?? [];
       for (const host of ['localhost', '127.0.0.1', ...others]) await runInChrome(FORGET_HOST, host);
     },
     showPanel: toolbox.selectPanel,
-    hidePanel: toolbox.selectConsole,
+    hidePanel: toolbox.selectOtherTool,
     setTheme: toolbox.setTheme,
     // 2: always, 0: as the system says.
     setForcedColors: (isForced) =>

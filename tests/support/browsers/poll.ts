@@ -1,6 +1,7 @@
 /** The one way to wait: ask again until there is an answer or the time is up. */
 
-const INTERVAL_MS = 25;
+/** Most answers come at once: each pause is half as long again as the one before, and what takes long is asked seldom. */
+const PAUSES_MS = { first: 4, growth: 1.5, longest: 40 } as const;
 const DEFAULT_TIMEOUT_MS = 10_000;
 /** For what a browser does at its start, on a machine that is busy with other things. */
 export const STARTING = { timeoutMs: 60_000 } as const;
@@ -25,13 +26,17 @@ export async function poll<Answer>(
   { timeoutMs = DEFAULT_TIMEOUT_MS, detail }: PollOptions = {},
 ): Promise<Answer> {
   const end = Date.now() + timeoutMs;
-  while (Date.now() < end) {
+  for (let pauseMs: number = PAUSES_MS.first; Date.now() < end; pauseMs = lengthen(pauseMs)) {
     const answer = await within(Promise.resolve(probe()), end - Date.now());
     if (answer !== undefined) return answer;
-    await sleep(INTERVAL_MS);
+    await sleep(pauseMs);
   }
   const seen = detail === undefined ? undefined : await within(Promise.resolve(detail()), 2_000);
   throw new Error(`waited ${timeoutMs / 1_000} s for ${what}${seen === undefined ? '' : `: ${seen}`}`);
+}
+
+function lengthen(pauseMs: number): number {
+  return Math.min(pauseMs * PAUSES_MS.growth, PAUSES_MS.longest);
 }
 
 /** The promise's value, or undefined when it takes longer than `ms`. */
