@@ -1,5 +1,6 @@
 import type { RecipientOperationName } from '../lib/cognito/operations.ts';
 import type { MailQuestion } from '../lib/store/mailing-slice.ts';
+import { shorten } from '../lib/text/shorten.ts';
 import css from './ConfirmOrigin.module.css';
 import { Button } from './controls/Button.tsx';
 import { Dialog } from './controls/Dialog.tsx';
@@ -24,15 +25,17 @@ const words: Readonly<Record<RecipientOperationName, { readonly code: string; re
 export function ConfirmMail({ question, onAnswer }: Props) {
   const { operation, username, clientId, userPoolId, destination, inspectedOrigin } = question;
   const { code, effect } = words[operation];
+  // The page may have chosen it. Cognito's names have 128 characters at most.
+  const who = shorten(username, 128);
   return (
     <Dialog
       role="alertdialog"
-      title={`Send a ${code} to ${username}`}
+      title={`Send a ${code} to ${who}`}
       describedBy="confirm-mail"
       onDismiss={() => onAnswer(false)}
     >
       <p id="confirm-mail">
-        Cognito mails or texts <b>{username}</b>, who did not ask for it. {effect}
+        Cognito mails or texts <b>{who}</b>, who did not ask for it. {effect}
       </p>
       <p class={css['scope']}>
         App client <code>{clientId}</code>
