@@ -1,8 +1,9 @@
 /** A full scan of 5 MB of page storage, as a multiple of a bare loop over the same values, both timed inside the page. */
 import type { PanelDriver } from '../support/browsers/driver.ts';
+import { poll } from '../support/browsers/poll.ts';
 import type { Amount } from './amount.ts';
 import { type Finding, findRatio, findValue, formatMs } from './findings.ts';
-import { noteEvaluations, takeEvaluations, timeInPage } from './page-evaluations.ts';
+import { type Evaluation, listEvaluations, noteEvaluations, timeInPage } from './page-evaluations.ts';
 import { type Filling, fewLarge, fillStorage, manySmall } from './pages.ts';
 import { takeTurns } from './rounds.ts';
 
@@ -37,12 +38,12 @@ export async function benchScan(driver: PanelDriver, origin: string, amount: Amo
 async function findScanExpression(driver: PanelDriver): Promise<string> {
   await noteEvaluations(driver);
   await driver.panel.getByRole('button', { name: 'Rescan' }).click();
-  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
-  const found = await takeEvaluations(driver);
   // A scan of other areas names its readers in the list, which is empty here, and it leaves storage out.
-  const scan = found.find(({ expression }) => /"maxTotalLength":.*,\[\],true\)/s.test(expression));
-  if (!scan) throw new Error(`no scan among ${found.length} evaluations: has lib/page/probe-expression.ts changed?`);
-  return scan.expression;
+  const isScan = ({ expression }: Evaluation) => /"maxTotalLength":.*,\[\],true\)/s.test(expression);
+  const readScan = async () => (await listEvaluations(driver)).find(isScan)?.expression;
+  const detail = async () =>
+    `none among ${(await listEvaluations(driver)).length} evaluations: has lib/page/probe-expression.ts changed?`;
+  return poll('a scan', readScan, { detail });
 }
 
 async function compare(

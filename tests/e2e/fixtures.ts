@@ -82,11 +82,10 @@ export async function startAfresh(driver: PanelDriver, stack: Stack): Promise<vo
   // Hidden it evaluates nothing. A panel that goes while it evaluates in a page that has just come can leave a connection
   // to that page in Firefox, whose every later navigation then takes longer.
   await driver.hidePanel();
-  await driver.restartExtension(async () => {
-    // Before the page comes, whose request would carry the cookies to the new recorder.
-    await driver.forgetSites();
-    await driver.page.navigate(`${stack.site.origin}${blankPath}`);
-  });
+  // Before the page comes, whose request would carry the cookies to the new recorder.
+  await driver.forgetSites();
+  await driver.page.navigate(`${stack.site.origin}${blankPath}`);
+  await driver.restartExtension();
   await driver.showPanel();
   // Firefox may take its time to answer in a page that has just come; what a spec measures begins after that.
   const places = driver.panel.getByRole('button', { name: 'Places searched' });

@@ -27,20 +27,16 @@ export async function awaitPanelTab(devtools: Page): Promise<void> {
   );
 }
 
-/** Removes the panel, does `meanwhile`, and loads the extension's page in DevTools again, which had created the panel. */
-export async function restartExtension(devtools: Page, meanwhile: () => Promise<void>): Promise<void> {
+/** Loads the extension's page in DevTools again, and removes the panel that it had created. */
+export async function restartExtension(devtools: Page): Promise<void> {
   await selectConsole(devtools);
   await run(
     devtools,
     `const view = views.views.get(panelKey);
      UI.InspectorView.InspectorView.instance().tabbedLocation.removeView(view);
      views.views.delete(panelKey);
-     for (const frame of document.querySelectorAll('iframe.extension')) frame.remove();`,
-  );
-  await meanwhile();
-  await run(
-    devtools,
-    `const startPage = document.querySelector('iframe[data-devtools-extension]');
+     for (const frame of document.querySelectorAll('iframe.extension')) frame.remove();
+     const startPage = document.querySelector('iframe[data-devtools-extension]');
      startPage.src = startPage.src;`,
   );
   await awaitPanelTab(devtools);

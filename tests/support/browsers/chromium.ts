@@ -77,7 +77,7 @@ async function createHost(
       await connection.pageSession.send('Network.clearBrowserCookies');
       await connection.pageSession.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: 'all' });
     },
-    restartExtension: (meanwhile) => restartExtension(getDevtools(), meanwhile),
+    restartExtension: () => restartExtension(getDevtools()),
     runInDevtoolsPage: panel.runInDevtoolsPage,
     async showPanel() {
       await selectPanel(getDevtools());

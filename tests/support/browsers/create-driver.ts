@@ -34,8 +34,8 @@ export interface BrowserHost extends Pick<PanelDriver, Provided> {
   readonly panel: PanelHost;
   readonly page: Pick<InspectedPage, 'navigate' | 'reload' | 'openTab' | 'tabUrls'> & { readonly runJson: RunJson };
   readonly downloadDir: string;
-  /** Ends the panel (in Firefox the extension's page in DevTools too), does `meanwhile`, and starts the page again. */
-  restartExtension(meanwhile: () => Promise<void>): Promise<void>;
+  /** Ends the extension's page in DevTools and its panel, and starts the page again. */
+  restartExtension(): Promise<void>;
   /** Runs in the extension's page in DevTools, which is there without the panel too. */
   readonly runInDevtoolsPage: RunJson;
   /** Empty and in front, with DevTools closed. Its close() closes the tab alone. */
@@ -52,8 +52,8 @@ export function createDriver({
 }: BrowserHost): PanelDriver {
   return {
     ...host,
-    async restartExtension(meanwhile) {
-      await host.restartExtension(meanwhile);
+    async restartExtension() {
+      await host.restartExtension();
       // The panel stored its log when it went.
       await runIn(runInDevtoolsPage, CLEAR_STORAGE);
     },

@@ -124,10 +124,10 @@ export interface PanelDriver {
   /** Selects another tool. The panel's page lives on, hidden. */
   hidePanel(): Promise<void>;
   /**
-   * Ends the panel, does `meanwhile`, empties the extension's storage and starts its page in DevTools again, which then
-   * knows what it knows in DevTools that have just opened. The panel is gone until showPanel().
+   * Empties the extension's storage and starts its page in DevTools again, which then knows what it knows in DevTools that
+   * have just opened. The panel is gone until showPanel().
    */
-  restartExtension(meanwhile: () => Promise<void>): Promise<void>;
+  restartExtension(): Promise<void>;
   /** Removes the cookies of all sites, and all else that they have stored. */
   forgetSites(): Promise<void>;
   /** Reloads the panel's page, inside the open DevTools. */

@@ -20,11 +20,8 @@ const toToolbox = (tabIndex: number) => `
 export interface Toolbox {
   open(): Promise<void>;
   close(): Promise<void>;
-  /**
-   * Ends the extension's pages, does `meanwhile`, and waits until DevTools know no request from before the moment that it
-   * answers (epoch): the extension asks for what they know.
-   */
-  restartExtension(meanwhile: () => Promise<number>): Promise<void>;
+  /** Waits in between until DevTools know no request from before `sinceMs` (epoch): the extension asks for what they know. */
+  restartExtension(sinceMs: number): Promise<void>;
   selectPanel(): Promise<void>;
   selectOtherTool(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
@@ -47,11 +44,10 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
       await run(`${toolbox} await gDevTools.showToolboxForTab(tab, { toolId: '${OTHER_TOOL}' })`);
       await awaitTool();
     },
-    async restartExtension(meanwhile) {
+    async restartExtension(sinceMs) {
       await selectOtherTool();
       await run(SWITCH_EXTENSION, panel.extensionId, false);
       await poll('the panel to go', async () => !(await hasPanel()) || undefined);
-      const sinceMs = await meanwhile();
       const isForgotten = () => run<boolean>(toolbox + KNOWS_NO_REQUEST_BEFORE, sinceMs);
       await poll('Firefox to forget the page before', async () => (await isForgotten()) || undefined);
       await run(SWITCH_EXTENSION, panel.extensionId, true);

@@ -82,11 +82,7 @@ function createHost(
     meter: createFirefoxMeter(runInChrome, place),
     openDevtools: toolbox.open,
     closeDevtools: toolbox.close,
-    restartExtension: (meanwhile) =>
-      toolbox.restartExtension(async () => {
-        await meanwhile();
-        return navigatedAtMs;
-      }),
+    restartExtension: () => toolbox.restartExtension(navigatedAtMs),
     runInDevtoolsPage: createRunInPanel(runInChrome, { ...place, panelPage: 'devtools.html' }),
     async forgetSites() {
       const others = options.secureHosts?.names ?? [];
