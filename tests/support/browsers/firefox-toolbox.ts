@@ -3,8 +3,8 @@ import type { ConsoleMessage, Dock, Theme } from './driver.ts';
 import { FIND_PANEL, type PanelPlace, type RunInChrome } from './firefox-script.ts';
 import { poll, STARTING, untilStill } from './poll.ts';
 
-/** DevTools' own settings: they do nothing behind the panel, where the console writes down what every page does. */
-const OTHER_TOOL = 'options';
+/** Behind the panel. DevTools' own settings would do less, but: docs/decisions.md, "What a spec's start costs". */
+const OTHER_TOOL = 'webconsole';
 
 /** Whichever tab is in front. */
 const toToolbox = (tabIndex: number) => `
