@@ -41,12 +41,7 @@ export async function noteEvaluations({ panel }: PanelDriver): Promise<void> {
   });
 }
 
-/** Those since the last time. */
-export function takeEvaluations({ panel }: PanelDriver): Promise<Evaluation[]> {
-  return panel.evaluate(() => (Reflect.get(window, 'notedEvaluations') as Evaluation[]).splice(0));
-}
-
-/** Those so far, which are given again the next time. */
+/** Those so far. */
 export function listEvaluations({ panel }: PanelDriver): Promise<Evaluation[]> {
   return panel.evaluate(() => [...(Reflect.get(window, 'notedEvaluations') as Evaluation[])]);
 }
