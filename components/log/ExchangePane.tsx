@@ -15,7 +15,7 @@ import css from './ExchangePane.module.css';
 import { Explained } from './Explained.tsx';
 import { HeadersTab } from './HeadersTab.tsx';
 import type { LogActions } from './log-actions.ts';
-import { hasNotes, StepNotes } from './StepNotes.tsx';
+import { hasNotes, StepFindings, StepTriggers } from './StepNotes.tsx';
 
 interface Props {
   readonly store: Store;
@@ -108,8 +108,9 @@ export function ExchangePane({ store, entry, actions, onClose }: Props) {
         )}
         {selected === 'explanation' && (
           <>
+            {step && <StepFindings step={step} />}
             <Explained exchange={exchange} copy={store.copy} />
-            {step && <StepNotes step={step} />}
+            {step && <StepTriggers step={step} />}
           </>
         )}
         {selected === 'compare' && <CompareTab store={store} exchange={exchange} />}

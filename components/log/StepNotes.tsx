@@ -7,8 +7,8 @@ export function hasNotes(step: SignInStep | undefined): boolean {
   return step !== undefined && (step.findings.length > 0 || step.triggers !== undefined || step.note !== undefined);
 }
 
-/** What the checks found on a step of a sign-in, which triggers run there, and what of ClientMetadata reaches them. */
-export function StepNotes({ step: { findings, triggers, note } }: { readonly step: SignInStep }) {
+/** What the checks found on a step of a sign-in, which is of this one, and so comes before what its error means in general. */
+export function StepFindings({ step: { findings, note } }: { readonly step: SignInStep }) {
   return (
     <>
       {note !== undefined && (
@@ -33,15 +33,20 @@ export function StepNotes({ step: { findings, triggers, note } }: { readonly ste
           </p>
         </section>
       ))}
-      {triggers && (
-        <section class={css['triggers']} aria-label="Triggers">
-          <p>
-            <b>Triggers:</b> {triggers.sources.join(', ')}
-          </p>
-          {triggers.note !== undefined && <p class={css['note']}>{triggers.note}</p>}
-          <p>{triggers.metadata}</p>
-        </section>
-      )}
     </>
+  );
+}
+
+/** Which triggers run at a step, and what of ClientMetadata reaches them. */
+export function StepTriggers({ step: { triggers } }: { readonly step: SignInStep }) {
+  if (!triggers) return null;
+  return (
+    <section class={css['triggers']} aria-label="Triggers">
+      <p>
+        <b>Triggers:</b> {triggers.sources.join(', ')}
+      </p>
+      {triggers.note !== undefined && <p class={css['note']}>{triggers.note}</p>}
+      <p>{triggers.metadata}</p>
+    </section>
   );
 }

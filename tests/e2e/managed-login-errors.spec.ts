@@ -106,7 +106,7 @@ async function post({ page }: PanelDriver, path: string, body: string): Promise<
   expect(status).toBe(400);
 }
 
-/** On the exchange that is open, below its explanation. */
+/** On the exchange that is open, above its explanation. */
 async function expectFinding(driver: PanelDriver, finding: string): Promise<void> {
   await getDetails(driver).getByRole('region', { name: 'Finding', data: { finding } }).waitFor();
 }
