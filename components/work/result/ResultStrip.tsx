@@ -45,9 +45,10 @@ export function ResultStrip({ store, onShowExchange }: Props) {
         )}
       </div>
       {mayBeLate && isLateOpen.value && (
-        <div class={css['more']}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and nothing in it takes the keyboard
+        <section class={css['more']} aria-label="Where the message may be" tabIndex={0}>
           <NotDelivered exchange={exchange} />
-        </div>
+        </section>
       )}
       {isFailed && isWhyOpen.value && (
         <div class={css['more']}>
