@@ -179,7 +179,7 @@ function isCounted(operation: string): boolean {
   return operation === SEND || isRecipientOperation(operation);
 }
 
-/** Of a call that names its user. */
+/** Answers undefined for a call that does not name its user. */
 function getRecipientKey({ operation, request }: Exchange): string | undefined {
   const named = isRecipientOperation(operation) && readRecipient(request.body);
   return named ? formatRecipientKey(operation, named) : undefined;

@@ -217,7 +217,7 @@ function describeTokensUser({ tokens, user, draft }: EventInput): Whom | undefin
   );
 }
 
-/** Of the selected token counts what is true of the recipient. */
+/** Takes from the selected token only what is true of the recipient. */
 function describeRecipient({ tokens, user, recipient }: EventInput): Whom {
   const token = tokens.selected.value;
   const { clientId, username } = recipient.current.value;

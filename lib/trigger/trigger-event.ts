@@ -21,7 +21,7 @@ export type TriggerEvent =
 export interface TriggerInput extends KnownUser {
   /** What UpdateUserAttributes sets. */
   readonly changedAttributes?: readonly UserAttribute[];
-  /** Of the endpoint, where no token tells it. */
+  /** The region of the endpoint, where no token tells one. */
   readonly region?: string;
   /** The request names the user, perhaps by an alias. */
   readonly isNamedByRequest?: boolean;

@@ -12,7 +12,7 @@ const FRAME_MS = 1000 / 60;
 
 export async function benchLog(driver: PanelDriver, _origin: string, amount: Amount): Promise<Finding[]> {
   const full = amount(FULL, 30);
-  // Of the calls that the page made for another benchmark.
+  // The page made calls for another benchmark, which are in the log.
   await driver.panel.getByRole('button', { name: 'Clear log' }).click();
   await driver.panel.getByRole('tab', { name: /^All(?: 0)?$/ }).waitFor();
   const emptyBytes = await driver.meter.panelHeapBytes();

@@ -73,7 +73,7 @@ export interface ExpectedFlow {
 /** One group for all of it. */
 export async function expectFlow(driver: PanelDriver, { kind, head, steps }: ExpectedFlow): Promise<void> {
   for (const operation of steps) await expectStep(driver, operation);
-  // Of its reply, or in Chromium now and then of the page: the code goes from the address in the same moment.
+  // Its reply tells of the token, or in Chromium now and then only the page: the code goes from the address in the same moment.
   const access = driver.browserName === 'firefox' ? /got access #/ : /(?:got|the page holds) access #/;
   if (steps.includes(TOKEN)) await getExchanges(driver, { source: 'page', operation: TOKEN }).waitForText(access);
   const group = getLog(driver).getByRole('row', { data: { 'sign-in': kind } });

@@ -15,7 +15,7 @@ export interface FakeStorage {
   holdReads(): () => void;
   /** As the extension deletes all that it keeps. Rejects where the storage is broken. */
   forgetAll(by: { readonly isAskedHere: boolean }): Promise<void>;
-  /** Of a panel that shares this storage. */
+  /** Calls back when another panel that shares this storage forgets all. */
   onForgottenElsewhere(callback: () => void): void;
   createItem(key: string): OpenItem & SharedItem;
 }

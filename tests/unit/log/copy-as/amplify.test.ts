@@ -7,7 +7,7 @@ import { writeAmplifySession } from './amplify-session.ts';
 import { nastyMetadata } from './nasty-texts.ts';
 import { expectText, type Recorder, runNode, startRecorder } from './run-copy.ts';
 
-/** Of the app client that the copies run with. */
+/** Names the app client that the copies run with. */
 const named = `{"ClientId":"${testPool.clientId}","Username":"a'b@example.com","ClientMetadata":{"k":"$(v)"}}`;
 
 const operations: readonly (readonly [operation: string, body: string])[] = [
