@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
 import type { TargetedKeyboardEvent, TargetedSubmitEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../lib/text/problem.ts';
 import { Button } from './controls/Button.tsx';
 import css from './PasteForm.module.css';
@@ -18,7 +18,7 @@ export function PasteForm({ problem, onPaste, onAdded, onClose }: PasteProps & {
   // Not controlled: the text may be a raw token, which the field alone holds until it is added.
   const field = useRef<HTMLTextAreaElement>(null);
   const isAdding = useSignal(false);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
 
   async function add(event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();

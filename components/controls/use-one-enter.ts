@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { isSendKey } from './is-send-key.ts';
 
 /**
@@ -6,7 +6,8 @@ import { isSendKey } from './is-send-key.ts';
  * button of a question, for example.
  */
 export function useOneEnter(): void {
-  useEffect(() => {
+  // Before the first paint, not some time after it: keys may come as soon as something is there to be pressed.
+  useLayoutEffect(() => {
     window.addEventListener('keydown', stopHeldEnter, { capture: true });
     return () => window.removeEventListener('keydown', stopHeldEnter, { capture: true });
   }, []);

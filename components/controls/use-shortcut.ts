@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Shortcut {
   readonly isPressed: (event: KeyboardEvent) => boolean;
@@ -12,7 +12,8 @@ export function useShortcut(shortcut: Shortcut): void {
   const latest = useRef(shortcut);
   latest.current = shortcut;
   const { capture = false } = shortcut;
-  useEffect(() => {
+  // Before the paint: whoever sees the button may press its keys.
+  useLayoutEffect(() => {
     function press(event: KeyboardEvent): void {
       const { isPressed, onPress } = latest.current;
       if (event.defaultPrevented || !isPressed(event) || document.querySelector('dialog[open]')) return;

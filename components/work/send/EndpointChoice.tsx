@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { EndpointChoice as Choice } from '../../../lib/cognito/endpoint.ts';
 import { Alert } from '../../controls/Alert.tsx';
 import { Button } from '../../controls/Button.tsx';
@@ -19,7 +19,7 @@ export function EndpointChoice({ endpoint, typed, onType, onClose }: Props) {
   /** Emptied and still in the field: without it the derived endpoint would spring back under the cursor. */
   const isEmptied = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const url = endpoint.kind === 'endpoint' ? endpoint.url : '';
   const alternatives = endpoint.alternatives ?? [];
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { EntryContent } from '../../../lib/draft/metadata-entry.ts';
 import { parsePastedMetadata } from '../../../lib/paste/metadata/parse-pasted-metadata.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -20,7 +20,7 @@ interface Props {
 export function MetadataPaste({ isEmpty, canAdd, onTake, onClose }: Props) {
   const text = useSignal('');
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const pasted = text.value.trim() === '' ? undefined : parsePastedMetadata(text.value);
   const read = pasted?.kind === 'recognised' ? pasted : undefined;
 

@@ -1,5 +1,5 @@
 /** Ctrl/Cmd+Z, with Shift or Ctrl+Y for forth: over all fields of the editor, where a field's own knows only itself. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { MetadataSlice } from '../../../lib/store/metadata-slice.ts';
 import { isTyping } from '../../controls/is-typing.ts';
 
@@ -8,7 +8,7 @@ const OWN_FIELDS = '[data-own-undo]';
 
 /** While the editor is shown, from anywhere in the panel: an undo may take away the field that had the focus. */
 export function useTravelShortcut(metadata: MetadataSlice): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => travelOnShortcut(event, metadata);
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -1,9 +1,16 @@
 // @vitest-environment jsdom
+import { render } from 'preact';
 import { expect, test } from 'vitest';
+import { useOneEnter } from '../../../components/controls/use-one-enter.ts';
 import { acceptedReply } from '../../gallery/states/sends.ts';
 import { prepareApp } from '../../support/fakes/show-app.tsx';
 
 const openPanel = prepareApp();
+
+function HoldsBackEnter(): null {
+  useOneEnter();
+  return null;
+}
 
 /** True where a browser may go on to press, to submit or to begin a line. */
 function press(element: HTMLElement, more: KeyboardEventInit): boolean {
@@ -56,6 +63,15 @@ test.each([
 test.each(['Send code', 'Enter a code…'])('a browser presses %s once while Enter is held down', async (name) => {
   const { screen } = await openPanel();
   expect(hold(await screen.see('button', name))).toBe(false);
+});
+
+test('Enter that is still held when the panel is first shown presses nothing', () => {
+  const root = document.body.appendChild(document.createElement('div'));
+  render(<HoldsBackEnter />, root);
+  expect(repeat(root)).toBe(false);
+  render(null, root);
+  expect(repeat(root)).toBe(true);
+  root.remove();
 });
 
 test('Enter that is held down goes on beginning lines in the JSON of ClientMetadata, and sends nothing', async () => {
