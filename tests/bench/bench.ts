@@ -1,11 +1,12 @@
 /**
  * Measures the product against its budgets, in real browsers with real DevTools: `npm run bench`, or with a browser and
  * names of benchmarks, `npm run bench -- firefox scan idle`. A missed budget is no failure: machines are noisy.
+ * `--extension=FOLDER` measures another build of the extension, for a browser that is named.
  * `--smoke` goes once through each, with little to measure, and fails where one gives no figures.
  */
 import { cpus } from 'node:os';
 import type { PanelDriver } from '../support/browsers/driver.ts';
-import { openPanel } from '../support/browsers/open-panel.ts';
+import { builtExtension, openPanel } from '../support/browsers/open-panel.ts';
 import type { BrowserName } from '../support/browsers.ts';
 import { type Amount, forFigures, toSeeItRun } from './amount.ts';
 import { benchChange } from './change.bench.ts';
@@ -16,6 +17,7 @@ import { benchIdle } from './idle.bench.ts';
 import { benchLog } from './log.bench.ts';
 import { startPages } from './pages.ts';
 import { benchScan } from './scan.bench.ts';
+import { benchTraffic } from './traffic.bench.ts';
 
 type Bench = (driver: PanelDriver, pagesOrigin: string, amount: Amount) => Promise<Finding[]>;
 
@@ -24,6 +26,7 @@ const panelBenches: Readonly<Record<string, Bench>> = {
   scan: benchScan,
   idle: benchIdle,
   change: benchChange,
+  traffic: benchTraffic,
   log: benchLog,
   click: benchClick,
 };
@@ -35,7 +38,9 @@ const isSmoke = process.argv.includes(SMOKE);
 const amount = isSmoke ? toSeeItRun : forFigures;
 const browserNames = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
 const benchNames = [...Object.keys(panelBenches), FIRST];
-const asked = process.argv.slice(2).filter((name) => name !== SMOKE);
+const EXTENSION = '--extension=';
+const otherExtension = process.argv.find((argument) => argument.startsWith(EXTENSION))?.slice(EXTENSION.length);
+const asked = process.argv.slice(2).filter((name) => name !== SMOKE && !name.startsWith(EXTENSION));
 const unknown = asked.filter((name) => ![...benchNames, ...browserNames].includes(name));
 if (unknown.length > 0) throw new Error(`no browser and no benchmark: ${unknown.join(', ')}`);
 
@@ -49,7 +54,9 @@ async function benchBrowser(browserName: BrowserName): Promise<void> {
   const names = choose(benchNames, asked);
   const findings = [
     ...(await runInPanels(names, browserName, pages.origin)),
-    ...(names.includes(FIRST) ? await benchFirstToken(browserName, pages.origin, amount) : []),
+    ...(names.includes(FIRST)
+      ? await benchFirstToken(browserName, pages.origin, amount, getExtension(browserName))
+      : []),
   ];
   await pages.stop();
   if (isSmoke) console.log(`${browserName}: ${names.join(', ')} ran and gave ${findings.length} figures`);
@@ -62,7 +69,7 @@ async function runInPanels(names: readonly string[], browserName: BrowserName, o
   const findings: Finding[] = [];
   for (const group of isSmoke ? [benches] : benches.map((bench) => [bench])) {
     if (group.length === 0) continue;
-    const driver = await openPanel(browserName, { url: `${origin}/` });
+    const driver = await openPanel(browserName, { url: `${origin}/`, extensionDir: getExtension(browserName) });
     try {
       for (const [, bench] of group) findings.push(...(await bench(driver, origin, amount)));
     } finally {
@@ -70,6 +77,10 @@ async function runInPanels(names: readonly string[], browserName: BrowserName, o
     }
   }
   return findings;
+}
+
+function getExtension(browserName: BrowserName): string {
+  return otherExtension ?? builtExtension(browserName);
 }
 
 /** Those that were named, or all. */

@@ -15,6 +15,7 @@ type Format = (value: number) => string;
 export const formatMs: Format = (ms) => `${ms.toFixed(ms < 10 ? 2 : 0)} ms`;
 const formatRatio: Format = (ratio) => `${ratio.toFixed(2)} x`;
 export const formatPercent: Format = (percent) => `${percent.toFixed(3)} %`;
+export const formatMegabytes: Format = (bytes) => `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 export function getMedian(values: readonly number[]): number {
   return getQuantile(values, 0.5);

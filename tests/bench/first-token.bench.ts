@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PanelDriver } from '../support/browsers/driver.ts';
-import { builtExtension, openPanel } from '../support/browsers/open-panel.ts';
+import { openPanel } from '../support/browsers/open-panel.ts';
 import type { BrowserName } from '../support/browsers.ts';
 import type { Amount } from './amount.ts';
 import { type Finding, findRatio, findValue, formatMs } from './findings.ts';
@@ -14,9 +14,15 @@ const ROUNDS = 9;
 /** For DevTools to come to rest after they opened: a person takes longer to get to the panel. */
 const SETTLE_MS = 1_000;
 
-export async function benchFirstToken(browserName: BrowserName, origin: string, amount: Amount): Promise<Finding[]> {
-  const ours = await openVariant(browserName, origin, amount, '[role=option]');
-  const empty = await openVariant(browserName, origin, amount, '');
+export async function benchFirstToken(
+  browserName: BrowserName,
+  origin: string,
+  amount: Amount,
+  extensionDir: string,
+): Promise<Finding[]> {
+  const open = (wanted: string) => openVariant(browserName, origin, amount, extensionDir, wanted);
+  const ours = await open('[role=option]');
+  const empty = await open('');
   const starts: number[] = [];
   const settleMs = amount(SETTLE_MS, 0);
   try {
@@ -38,10 +44,11 @@ async function openVariant(
   browserName: BrowserName,
   origin: string,
   amount: Amount,
+  extensionDir: string,
   wanted: string,
 ): Promise<PanelDriver> {
   const dir = mkdtempSync(join(tmpdir(), 'cognoscope-bench-'));
-  cpSync(builtExtension(browserName), dir, { recursive: true });
+  cpSync(extensionDir, dir, { recursive: true });
   const panelPage = join(dir, 'panel.html');
   const watcher = '<script src="/first-sight.js"></script>';
   const html = wanted === '' ? '<!doctype html><title>Cognito</title>' : readFileSync(panelPage, 'utf8');

@@ -1,7 +1,7 @@
 /** A full log in the real panel: filtering it, scrolling through it, and what it holds of memory when more comes. */
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import type { Amount } from './amount.ts';
-import { type Finding, findFact, findValue, formatMs } from './findings.ts';
+import { type Finding, findFact, findValue, formatMegabytes, formatMs } from './findings.ts';
 import { takeTurns } from './rounds.ts';
 
 /** What the panel holds at most. */
@@ -30,10 +30,6 @@ export async function benchLog(driver: PanelDriver, _origin: string, amount: Amo
     ...scrolling,
     findFact('Log of 5,000: memory', 'after 15,000 ≤ 1.3 x', measured, growth <= 1.3),
   ];
-}
-
-function formatMegabytes(bytes: number): string {
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 /** 5,000 replies to GetUser of about 2 KB, through the panel's own HAR import. `from` parts one lot from another. */

@@ -14,13 +14,26 @@ const countReads = `<script>
 
 const isolation = { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' };
 
-/** `/` is an empty page, `/counting/` one that counts who reads its storage, `/cognito` answers as Cognito does. */
+/**
+ * `/` is an empty page, `/counting/` one that counts who reads its storage, `/cognito` answers as Cognito does, `/data` with JSON of as
+ * many `characters` as its query asks for.
+ */
 export function startPages(): Promise<Site> {
   return startSite({
     '/': htmlPage('<title>page</title><p>A page', isolation),
     '/cognito': { headers: { ...isolation, 'content-type': 'application/x-amz-json-1.1' }, body: '{}' },
+    '/data': ({ query }) => ({
+      headers: { ...isolation, 'content-type': 'application/json', 'cache-control': 'no-store' },
+      body: makeRows(Number(query.get('characters'))),
+    }),
     '/counting/': htmlPage(`<title>page</title><p>A page${countReads}`, isolation),
   });
+}
+
+/** As an app's own API answers: rows without a token. */
+function makeRows(characters: number): string {
+  const row = '{"id":71,"name":"Some text","url":"https://example.com/a?b=c","values":[1,2,3]},';
+  return `[${row.repeat(Math.ceil(characters / row.length))}{}]`;
 }
 
 export interface Filling {

@@ -8,6 +8,7 @@ export function createChromiumMeter(
   getPanelSession: () => Promise<CDPSession>,
   getBrowserSession: () => CDPSession,
 ): Meter {
+  const listProcesses = async () => (await getBrowserSession().send('SystemInfo.getProcessInfo')).processInfo;
   return {
     async pageCpuMs() {
       const session = getPageSession();
@@ -22,9 +23,16 @@ export function createChromiumMeter(
       await session.send('HeapProfiler.collectGarbage');
       return (await session.send('Runtime.getHeapUsage')).usedSize;
     },
-    async panelProcessId() {
-      const { processInfo } = await getBrowserSession().send('SystemInfo.getProcessInfo');
-      return processInfo.map(({ id }) => id).find((id) => hasArgument(id, '--extension-process'));
+    async processorMs() {
+      const processes = await listProcesses();
+      const panel = processes.find(isPanelProcess);
+      if (!panel) throw new Error('this system does not tell which process is the panel’s');
+      return { panel: panel.cpuTime * 1000, browser: processes.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0) };
     },
+    panelProcessId: async () => (await listProcesses()).find(isPanelProcess)?.id,
   };
+}
+
+function isPanelProcess({ id }: { readonly id: number }): boolean {
+  return hasArgument(id, '--extension-process');
 }

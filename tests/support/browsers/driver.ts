@@ -101,12 +101,19 @@ export interface ExtensionStorage {
   readonly session: Record<string, unknown>;
 }
 
+export interface ProcessorTimes {
+  readonly panel: number;
+  readonly browser: number;
+}
+
 /** What benchmarks read of the browser, beside its clocks. */
 export interface Meter {
   /** Milliseconds of processor time that the inspected page's main thread has used since its process began. */
   pageCpuMs(): Promise<number>;
   /** Bytes of JavaScript objects in the panel's process that survive a garbage collection. */
   panelHeapBytes(): Promise<number>;
+  /** Milliseconds of processor time that all threads have used: of the panel's process, which is the recorder's too, and of all processes of the browser. */
+  processorMs(): Promise<ProcessorTimes>;
   /** The process in which the panel runs; undefined where the system does not tell. */
   panelProcessId(): Promise<number | undefined>;
 }

@@ -6,6 +6,7 @@ export function createFirefoxMeter(runInChrome: RunInChrome, panel: PanelPlace):
   return {
     pageCpuMs: () => runInChrome(READ_PAGE_CPU, panel.tabIndex),
     panelHeapBytes: () => runInChrome(READ_PANEL_HEAP, panel, READ_HEAP),
+    processorMs: () => runInChrome(READ_PROCESSORS, panel),
     panelProcessId: () =>
       runInChrome(`${FIND_PANEL} return findPanel(...arguments).browsingContext.currentWindowGlobal.osPid`, panel),
   };
@@ -17,6 +18,13 @@ const READ_PAGE_CPU = `
   const { threads } = (await ChromeUtils.requestProcInfo()).children.find((child) => child.pid === pid);
   const { cpuTime } = threads.find(({ tid }) => tid === pid) ?? threads[0];
   return cpuTime / 1e6;`;
+
+const READ_PROCESSORS = `${FIND_PANEL}
+  const pid = findPanel(...arguments).browsingContext.currentWindowGlobal.osPid;
+  const browser = await ChromeUtils.requestProcInfo();
+  const times = [browser, ...browser.children].map(({ cpuTime }) => cpuTime / 1e6);
+  const panel = browser.children.find((child) => child.pid === pid).cpuTime / 1e6;
+  return { panel, browser: times.reduce((sum, time) => sum + time) };`;
 
 /** Runs in the panel's process. Without shrinking, the room that dead objects leave counts as used. */
 const READ_HEAP = `

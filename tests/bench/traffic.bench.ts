@@ -1,0 +1,105 @@
+/** What recording costs on a page that asks for much: processor time of the extension and its heap, shown and hidden, and at rest after it. */
+import { getExchanges } from '../e2e/panel.ts';
+import type { PanelDriver } from '../support/browsers/driver.ts';
+import type { Amount } from './amount.ts';
+import { type Finding, findValue, formatMegabytes, formatMs, formatPercent } from './findings.ts';
+import { wait } from './rounds.ts';
+
+interface Load {
+  readonly requests: number;
+  readonly characters: number;
+}
+
+const manyRequests: Load = { requests: 2_000, characters: 1_300 };
+const muchText: Load = { requests: 10_000, characters: 10_000 };
+const LEAST_REQUESTS = 40;
+const AT_ONCE = 20;
+/** Calls to Cognito among them. */
+const CALLS = 3;
+const ROUNDS = 3;
+/** For what is still to be done when the page has its last reply. */
+const SETTLE_MS = [2_000, 0] as const;
+const REST_MS = [20_000, 200] as const;
+
+export async function benchTraffic(driver: PanelDriver, origin: string, amount: Amount): Promise<Finding[]> {
+  await driver.page.navigate(`${origin}/`);
+  const many: Cost[] = [];
+  const rests: Rest[] = [];
+  for (let round = 0; round < amount(ROUNDS, 1); round++) {
+    many.push(await measure(driver, amount, manyRequests));
+    rests.push(await rest(driver, amount));
+  }
+  const shown = await measure(driver, amount, muchText);
+  const hidden = await measure(driver, amount, muchText, true);
+  return [
+    ...describe('2,000 requests, 2.6 MB, shown', many),
+    findValue({ what: '  extension in 20 s after it', values: rests.map(({ panelMs }) => panelMs), format: formatMs }),
+    findValue({ what: '  page in 20 s after it', values: rests.map(({ pageMs }) => pageMs), format: formatMs }),
+    ...describe('10,000 requests, 100 MB, shown', [shown]),
+    ...describe('10,000 requests, 100 MB, hidden', [hidden]),
+  ];
+}
+
+interface Cost {
+  readonly panelMs: number;
+  /** Of what the browser took besides, DevTools included, whose own network panel is closed. */
+  readonly percent: number;
+  readonly heapBytes: number;
+}
+
+function describe(what: string, costs: readonly Cost[]): Finding[] {
+  const list = (name: keyof Cost) => costs.map((cost) => cost[name]);
+  return [
+    findValue({ what: `${what}: extension`, values: list('panelMs'), format: formatMs }),
+    findValue({ what: '  of the rest of the browser', values: list('percent'), format: formatPercent, most: 2 }),
+    findValue({ what: '  heap more', values: list('heapBytes'), format: formatMegabytes, most: 50_000_000 }),
+  ];
+}
+
+/** Shows the panel at its end: only there can be seen that the calls were recorded. */
+async function measure(driver: PanelDriver, amount: Amount, load: Load, isHidden = false): Promise<Cost> {
+  const { panel, meter } = driver;
+  await panel.getByRole('button', { name: 'Clear log' }).click();
+  if (isHidden) await driver.hidePanel();
+  const heapBefore = await meter.panelHeapBytes();
+  const before = await meter.processorMs();
+  await makeRequests(driver, amount(load.requests, LEAST_REQUESTS), amount(load.characters, 100));
+  await wait(amount(...SETTLE_MS));
+  const after = await meter.processorMs();
+  const heapBytes = (await meter.panelHeapBytes()) - heapBefore;
+  await driver.showPanel();
+  await getExchanges(driver, { source: 'page', operation: 'GetUser' }).waitForCount(CALLS);
+  const panelMs = after.panel - before.panel;
+  return { panelMs, percent: (panelMs / (after.browser - before.browser - panelMs)) * 100, heapBytes };
+}
+
+/** The calls come last, so that all before them has been told of when they are in the log. */
+function makeRequests({ page }: PanelDriver, requests: number, characters: number): Promise<void> {
+  return page.evaluate(
+    async (given) => {
+      const ask = async (url: string, options?: RequestInit) => void (await (await fetch(url, options)).text());
+      for (let first = 0; first < given.requests; first += given.atOnce) {
+        const urls = Array.from(
+          { length: given.atOnce },
+          (_, nth) => `/data?characters=${given.characters}&nth=${first + nth}`,
+        );
+        await Promise.all(urls.map((url) => ask(url)));
+      }
+      const headers = { 'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser' };
+      for (let call = 0; call < given.calls; call++) await ask('/cognito', { method: 'POST', headers, body: '{}' });
+    },
+    { requests, characters, atOnce: AT_ONCE, calls: CALLS },
+  );
+}
+
+interface Rest {
+  readonly panelMs: number;
+  readonly pageMs: number;
+}
+
+async function rest({ meter }: PanelDriver, amount: Amount): Promise<Rest> {
+  const [before, pageBefore] = [await meter.processorMs(), await meter.pageCpuMs()];
+  await wait(amount(...REST_MS));
+  const [after, pageAfter] = [await meter.processorMs(), await meter.pageCpuMs()];
+  return { panelMs: after.panel - before.panel, pageMs: pageAfter - pageBefore };
+}
