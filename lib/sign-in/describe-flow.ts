@@ -1,7 +1,9 @@
 /** A flow in a line: what it is, by whom, how long it took, and what came of it. */
+import type { JsonObject } from '../tokens/token.ts';
 import { type Flow, type FlowKind, type FlowOutcome, getOutcome } from './flow.ts';
+import { findProvider } from './provider.ts';
 import type { Step } from './step.ts';
-import { getErrorType, getProvider } from './step-facts.ts';
+import { getErrorType } from './step-facts.ts';
 
 const names: Readonly<Record<FlowKind, string>> = {
   'managed-login': 'Sign-in by managed login',
@@ -21,13 +23,17 @@ export interface FlowSummary {
   readonly state: 'ok' | 'failed' | 'pending' | 'unknown';
 }
 
-export function describeFlow(flow: Flow): FlowSummary {
+/** @param getClaims of a token that is in memory, by its fingerprint. */
+export function describeFlow(
+  flow: Flow,
+  getClaims: (fingerprint: string) => JsonObject | undefined = () => undefined,
+): FlowSummary {
   const { steps, kind } = flow;
   const outcome = getOutcome(flow);
   const ends = steps.map(({ endedAtMs }) => endedAtMs);
   return {
     name: names[kind],
-    provider: steps.map(getProvider).find((provider) => provider !== undefined) ?? '',
+    provider: findProvider(steps, getClaims)?.name ?? '',
     durationMs: Math.max(0, ...ends) - (steps[0]?.startedAtMs ?? 0),
     outcome: describeOutcome(outcome, kind),
     state: states[outcome.kind],

@@ -11,6 +11,7 @@ import { type CheckContext, makeCheckContext, type StepFinding } from './finding
 import { createFlowFinder, type Flow, type FlowKind, findOrigin, isFailed } from './flow.ts';
 import { addFoundTokens, type KnownToken, lacksBody } from './found-tokens.ts';
 import { type InferredStep, inferSteps } from './inferred-steps.ts';
+import { findProvider, type Provider } from './provider.ts';
 import { readStep, type Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
 import { findTriggers, type StepTriggers } from './triggers.ts';
@@ -136,19 +137,20 @@ function makeSignIn(flow: Flow, getContext: () => CheckContext): SignIn {
 
 function describe(flow: Flow, context: CheckContext): SignInDescription {
   const findings = checkFlow(flow, context);
+  const provider = findProvider(flow.steps, context.getClaims);
   const steps = flow.steps.map((step): SignInStep => {
     const { id } = step.exchange;
-    const note = describeMissing(step);
+    const note = [describeMissing(step), describeProvider(step, provider)].filter(Boolean).join(' ');
     return {
       exchangeId: id,
       gist: describeStep(step),
       isFailed: isFailed(step),
       findings: findings.filter(({ exchangeId }) => exchangeId === id),
       triggers: findTriggers(step),
-      ...(note !== undefined && { note }),
+      ...(note !== '' && { note }),
     };
   });
-  return { summary: describeFlow(flow), steps, findingCount: findings.length };
+  return { summary: describeFlow(flow, context.getClaims), steps, findingCount: findings.length };
 }
 
 function describeMissing(step: Step): string | undefined {
@@ -156,4 +158,9 @@ function describeMissing(step: Step): string | undefined {
     return `The reply came (200), and the browser did not give its body. The page holds access token #${step.tokens.access} of this app client, which was issued in the same moment: it is taken for the one of this reply.`;
   }
   return lacksBody(step) ? 'The reply came (200), and the browser did not give its body.' : undefined;
+}
+
+function describeProvider({ exchange }: Step, provider: Provider | undefined): string | undefined {
+  if (provider?.readFrom?.exchangeId !== exchange.id) return undefined;
+  return `No recorded step names the identity provider: ${provider.name} is from the claim ${provider.readFrom.claim} of the token.`;
 }

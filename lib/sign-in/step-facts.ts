@@ -1,11 +1,5 @@
-/** What a step says of who signs in, and of what went wrong. */
+/** What a step says of what was asked, and of what went wrong. */
 import type { Step } from './step.ts';
-
-/** As the app asked for it; COGNITO is the pool itself. */
-export function getProvider({ getSent }: Step): string | undefined {
-  const provider = getSent('identity_provider') ?? getSent('idp_identifier');
-  return provider === 'COGNITO' || provider === '' ? undefined : provider;
-}
 
 /** In the words of the service, else of HTTP. */
 export function getErrorType({ exchange: { outcome } }: Step): string {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { expectObject, expectText } from '../expect-json.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken } from '../make-token.ts';
-import { managedPool } from './pool.ts';
+import { identityProviders, managedPool } from './pool.ts';
 
 export interface Dressed {
   readonly access_token: string;
@@ -56,10 +56,11 @@ export function createTokenDress(): TokenDress {
       if (refresh) origins.set(refresh, origin);
       const id = readClaims(readText(given, 'id_token'));
       const username = id?.sub ?? wearer.username;
-      const shared = { iss: managedPool.issuer, sub: username, ...origin };
+      const federation = describeFederation(username);
+      const shared = { iss: managedPool.issuer, sub: username, ...origin, ...federation.shared };
       const scope = expectText(given, 'scope');
       const access = makeAccessToken({ ...shared, client_id: wearer.clientId, username, scope, version: 2 });
-      const idClaims = { ...id, ...shared, aud: wearer.clientId, 'cognito:username': username };
+      const idClaims = { ...id, ...shared, ...federation.id, aud: wearer.clientId, 'cognito:username': username };
       return {
         ...(id && { id_token: String(makeIdToken(idClaims)) }),
         access_token: keep(String(access), expectText(given, 'access_token')),
@@ -70,6 +71,19 @@ export function createTokenDress(): TokenDress {
     },
     undress: (token) => own.get(token) ?? token,
     isAccessToken: (token) => own.has(token) && token.split('.').length === 3,
+  };
+}
+
+/** Users of an identity provider are in a group of its own, and their ID tokens tell of it. */
+function describeFederation(username: string): { readonly shared?: object; readonly id?: object } {
+  const providerName = identityProviders.find((name) => username.startsWith(`${name}_`));
+  if (!providerName) return {};
+  const userId = username.slice(providerName.length + 1);
+  const providerType = providerName === 'TidehouseSaml' ? 'SAML' : 'OIDC';
+  const identity = { userId, providerName, providerType, issuer: null, primary: 'true', dateCreated: '1790000000000' };
+  return {
+    shared: { 'cognito:groups': [`${managedPool.userPoolId}_${providerName}`] },
+    id: { identities: [identity] },
   };
 }
 
