@@ -94,9 +94,15 @@ interface LoginError {
   readonly message: string;
 }
 
-/** Texts of AWS's pages that tell of a failure, whatever the status. */
-const ERROR_TEXT =
-  /Client is not enabled for OAuth2\.0 flows\.?|Login option is not available\. Please try another one\.?|An error was encountered with the requested page\.?|Required String parameter '[\w-]{1,40}' is not present|Missing required parameter \w{1,40}|Something went wrong/i;
+/** Texts of AWS's pages that tell of a failure, whatever the status. A page may hold several: what says least comes last. */
+const ERROR_TEXTS = [
+  /Client is not enabled for OAuth2\.0 flows\.?/i,
+  /Login option is not available\. Please try another one\.?/i,
+  /Required String parameter '[\w-]{1,40}' is not present/i,
+  /Missing required parameter \w{1,40}/i,
+  /An error was encountered with the requested page\.?/i,
+  /Something went wrong/i,
+];
 
 /** What answers with a page; the others answer with JSON. */
 const PAGE_STEPS: ReadonlySet<Step> = new Set(['authorize', 'page', 'idpresponse', 'logout', 'error']);
@@ -123,14 +129,18 @@ function readError(url: URL | null): LoginError | undefined {
 }
 
 function readChallenge(header: string): LoginError | undefined {
-  const get = (name: string) => new RegExp(`\\b${name}="([^"]{0,500})"`).exec(header)?.[1];
+  // A value without a blank may stand without quotes (RFC 9110, section 11.2).
+  const get = (name: string) => {
+    const [, quoted, bare] = new RegExp(`\\b${name}=(?:"([^"]{0,500})"|([^\\s",]{1,100}))`).exec(header) ?? [];
+    return quoted ?? bare;
+  };
   return makeError(get('error'), get('error_description'));
 }
 
 function readPageError(step: Step, status: number, body: string): LoginError | undefined {
   if (!PAGE_STEPS.has(step)) return undefined;
   const text = readPageText(body);
-  const known = ERROR_TEXT.exec(text)?.[0];
+  const [known] = ERROR_TEXTS.flatMap((pattern) => pattern.exec(text)?.[0] ?? []);
   if (known !== undefined) return { type: 'error_page', message: known };
   return status >= 400 ? { type: 'error_page', message: text.slice(0, 300) } : undefined;
 }

@@ -171,7 +171,8 @@ function getPageStep(entry: HarEntry, { pathname, hostname }: URL): LoginStep | 
 /** The browser comes back to the app. */
 function isCallback({ method, isDocument }: HarEntry, url: URL, callbacks: ReadonlySet<string>): boolean {
   if (!isDocument || method !== 'GET' || !callbacks.has(url.origin + url.pathname)) return false;
-  return url.searchParams.has('code') || url.searchParams.has('error');
+  // Firefox tells of the fragment, in which the implicit grant comes back.
+  return /[?&#](?:code|error|access_token|id_token)=/.test(url.search + url.hash);
 }
 
 function getLocation({ redirectUrl, responseHeaders }: Pick<HarEntry, 'redirectUrl' | 'responseHeaders'>): string {

@@ -117,6 +117,17 @@ export const loginTokenErrors: readonly LoginErrorRow[] = [
     source: USER_INFO,
   },
   {
+    status: 401,
+    steps: ['userInfo'],
+    meaning: 'userInfo refused the request, and gave no reason.',
+    causes: [
+      'The access token expired, was revoked, or lacks the scope openid.',
+      'No access token was sent: the header Authorization: Bearer is missing, or holds an ID token.',
+    ],
+    nextStep: 'Look at the Authorization header of this request, and at the scopes and the end of its token.',
+    source: USER_INFO,
+  },
+  {
     types: ['invalid_request'],
     steps: ['userInfo'],
     meaning: 'userInfo could not read the request.',

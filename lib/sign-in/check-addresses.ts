@@ -1,4 +1,4 @@
-/** Where a sign-in comes back to: redirect_uri, logout_uri, and the page it began on. */
+/** Where a sign-in comes back to: redirect_uri, and the page that it began on. */
 import { getHeader } from '../text/headers.ts';
 import { type Check, GUIDE, makeFinding } from './finding.ts';
 import { isFailed } from './flow.ts';
@@ -114,24 +114,4 @@ function findDifference(one: string, other: string): number {
   return (index < 0 ? one.length : index) + 1;
 }
 
-const checkLogout: Check = ({ steps }) =>
-  steps.flatMap((step) => {
-    if (step.kind !== 'logout' || step.exchange.operation !== 'logout') return [];
-    const target = step.getSent('logout_uri') ?? step.getSent('redirect_uri');
-    const wanted = { client_id: step.getSent('client_id'), logout_uri: target };
-    const missing = Object.entries(wanted).flatMap(([name, sent]) => (sent === undefined ? [name] : []));
-    if (missing.length === 0) return [];
-    const isOidc = step.getSent('post_logout_redirect_uri') !== undefined;
-    return [
-      makeFinding(step, 'logout-parameters', {
-        sentence: `The sign-out lacks ${missing.join(' and ')}${isOidc ? ', and has post_logout_redirect_uri' : ''}.`,
-        cause: isOidc
-          ? 'post_logout_redirect_uri is the parameter of OpenID Connect, which Cognito does not take.'
-          : 'Cognito wants client_id with logout_uri, or with redirect_uri and response_type.',
-        fix: 'Send /logout?client_id=…&logout_uri=… with a sign-out URL of the app client.',
-        source: `${GUIDE}/logout-endpoint.html`,
-      }),
-    ];
-  });
-
-export const addressChecks = [checkRedirectUri, checkMismatch, checkOrigins, checkTokenRedirect, checkLogout] as const;
+export const addressChecks = [checkRedirectUri, checkMismatch, checkOrigins, checkTokenRedirect] as const;

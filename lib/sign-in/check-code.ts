@@ -1,33 +1,12 @@
-/** The way of the code: state, nonce, challenge and verifier, and that the code is used once and in time. */
+/** The way of the code: nonce, challenge and verifier, and that the code is used once and in time. */
 import { formatShortSpan } from '../text/spans.ts';
-import { type Check, GUIDE, makeFinding, type StepFinding, withoutQuery } from './finding.ts';
-import { getPrint, isSameSecret, type Step } from './step.ts';
+import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
+import { getPrint, type Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
 
 const TOKEN = `${GUIDE}/token-endpoint.html`;
 const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;
 const CODE_LIFE_MS = 300_000;
-
-const checkState: Check = ({ steps }) => {
-  const sent = findAuthorize(steps)?.getSent('state');
-  const callback = steps.find(({ kind }) => kind === 'callback');
-  if (sent === undefined || !callback) return [];
-  const got = callback.getSent('state');
-  const isWrong = got === undefined || isSameSecret(sent, got) === false;
-  if (!isWrong) return [];
-  return [
-    makeFinding(callback, 'state-differs', {
-      sentence:
-        got === undefined
-          ? 'The callback has no state, though the app sent one.'
-          : 'The callback has another state than the app sent.',
-      cause:
-        'The sign-in went through a page that lost it, or the callback belongs to another attempt (another tab, Back, a bookmark).',
-      fix: 'Start the sign-in again from the app. The app must refuse this callback.',
-      source: AUTHORIZE,
-    }),
-  ];
-};
 
 const checkNonce: Check = ({ steps }, { getClaims }) => {
   const sent = findAuthorize(steps)?.getSent('nonce');
@@ -117,26 +96,4 @@ const checkAge: Check = ({ steps }) =>
     ];
   });
 
-/** Only where the log has the sign-ins of this callback: one that it did not see may have issued the code. */
-const checkForeignCode: Check = (flow, { issued, callbackAddresses }) => {
-  const callback = flow.steps.find(({ kind }) => kind === 'callback');
-  const code = callback && getPrint(callback.getSent('code'));
-  if (!callback || !code || findAuthorize(flow.steps)) return [];
-  if (issued.has(code) || !isCallbackOfAnother(callback, callbackAddresses)) return [];
-  return [
-    makeFinding(callback, 'foreign-code', {
-      sentence: 'No sign-in of this log issued this code.',
-      cause:
-        'Another service (a shop, a payment, a social network) sends ?code= to the same address, or the address was opened from elsewhere.',
-      fix: 'Give Cognito a callback path of its own, and let the library read no other page.',
-      source: 'https://github.com/aws-amplify/amplify-js/issues/6991',
-    }),
-  ];
-};
-
-/** This flow has no authorize request, so that the address is of another one. */
-function isCallbackOfAnother({ exchange }: Step, addresses: ReadonlySet<string>): boolean {
-  return addresses.has(withoutQuery(exchange.request.url));
-}
-
-export const codeChecks = [checkState, checkNonce, checkChallenge, checkReuse, checkAge, checkForeignCode] as const;
+export const codeChecks = [checkNonce, checkChallenge, checkReuse, checkAge] as const;

@@ -1,6 +1,8 @@
 /** How the token endpoint was called: by whom, in which form, and whether the clocks agree. */
 import { getHeader } from '../text/headers.ts';
 import { type Check, GUIDE, makeFinding } from './finding.ts';
+import { isFailed } from './flow.ts';
+import { findAuthorize } from './step-facts.ts';
 
 const TOKEN = `${GUIDE}/token-endpoint.html`;
 /** The Date header has whole seconds, and a reply takes its time. */
@@ -16,6 +18,46 @@ const checkSecret: Check = ({ steps }) =>
         cause: 'Whoever opens the page can read it: in a browser it is no secret.',
         fix: 'Use an app client without a secret in the page, with PKCE; make a new secret for the other one.',
         source: `${GUIDE}/user-pool-settings-client-apps.html`,
+      }),
+    ];
+  });
+
+const checkClient: Check = ({ steps }) => {
+  const asked = findAuthorize(steps)?.clientId;
+  return steps.flatMap((step) => {
+    const sent = step.codeSent === undefined ? undefined : step.clientId;
+    if (asked === undefined || sent === undefined || sent === '' || sent === asked) return [];
+    return [
+      makeFinding(step, 'client-differs', {
+        sentence: `The code was issued to the app client ${asked}, and is sent for ${sent}.`,
+        cause: 'Two parts of the app, or two libraries, have another app client in their settings.',
+        fix: 'Send the client_id of the authorize request with its code.',
+        source: TOKEN,
+      }),
+    ];
+  });
+};
+
+const WANTED: Readonly<Record<string, readonly string[]>> = {
+  authorization_code: ['code', 'redirect_uri', 'client_id'],
+  refresh_token: ['refresh_token', 'client_id'],
+};
+
+/** Only where it was refused: a Basic header may stand for client_id. */
+const checkParameters: Check = ({ steps }) =>
+  steps.flatMap((step) => {
+    if (step.kind !== 'token' || !isFailed(step) || step.exchange.request.body === '') return [];
+    const grant = step.getSent('grant_type');
+    const wanted = grant === undefined ? ['grant_type'] : (WANTED[grant] ?? []);
+    const isGiven = (name: string) => (name === 'client_id' ? step.clientId : step.getSent(name)) !== undefined;
+    const missing = wanted.filter((name) => !isGiven(name));
+    if (missing.length === 0) return [];
+    return [
+      makeFinding(step, 'token-parameters', {
+        sentence: `The request lacks ${missing.join(' and ')}.`,
+        cause: 'The endpoint wants them with this grant, in the form.',
+        fix: `Send ${missing.join(' and ')} in the body of the form.`,
+        source: TOKEN,
       }),
     ];
   });
@@ -58,4 +100,4 @@ const checkClock: Check = ({ steps }) => {
   return [];
 };
 
-export const grantChecks = [checkSecret, checkContentType, checkClock] as const;
+export const grantChecks = [checkSecret, checkClient, checkParameters, checkContentType, checkClock] as const;

@@ -1,6 +1,6 @@
 /** The tokens: granted against requested scopes, a refresh token that was replaced, and what was sent to be revoked. */
 import { formatShortSpan } from '../text/spans.ts';
-import { type Check, GUIDE, makeFinding } from './finding.ts';
+import { type Check, GUIDE, makeFinding, splitScopes } from './finding.ts';
 import type { Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
 
@@ -23,10 +23,6 @@ const checkScopes: Check = ({ steps }, { getClaims }) => {
   ];
 };
 
-function splitScopes(text: unknown): readonly string[] {
-  return typeof text === 'string' ? text.split(/\s+/).filter(Boolean) : [];
-}
-
 const checkRotation: Check = ({ steps }, { byRefresh }) =>
   steps.flatMap((step) => {
     const replaced = byRefresh.get(step.refreshSent ?? '')?.find((one) => isReplacementBefore(one, step));
@@ -47,6 +43,36 @@ function isReplacementBefore(earlier: Step, step: Step): boolean {
   return earlier.endedAtMs <= step.startedAtMs && refresh !== undefined && refresh !== step.refreshSent;
 }
 
+/** A revocation that the page itself made. */
+const checkAfterRevocation: Check = ({ steps }, { byRevoked }) =>
+  steps.flatMap((step) => {
+    const revoked = byRevoked.get(step.refreshSent ?? '')?.find(({ endedAtMs }) => endedAtMs <= step.startedAtMs);
+    if (!revoked) return [];
+    return [
+      makeFinding(step, 'refresh-revoked', {
+        sentence: `This refresh token was revoked ${formatShortSpan(step.startedAtMs - revoked.endedAtMs)} before.`,
+        cause: 'The app revoked it when it signed out, and kept it, or another tab or a timer refreshes on.',
+        fix: 'Forget the tokens when they are revoked, in every tab, and stop the timer that refreshes.',
+        source: `${GUIDE}/revocation-endpoint.html`,
+      }),
+    ];
+  });
+
+const checkOtherClient: Check = ({ steps }, { byBroughtRefresh }) =>
+  steps.flatMap((step) => {
+    const brought = byBroughtRefresh.get(step.refreshSent ?? '')?.[0];
+    const [own, other] = [brought?.clientId, step.clientId];
+    if (own === undefined || other === undefined || own === other) return [];
+    return [
+      makeFinding(step, 'refresh-other-client', {
+        sentence: `This refresh token is of the app client ${own}, and was sent for ${other}.`,
+        cause: 'A refresh token works for the app client that it was issued to alone.',
+        fix: 'Keep the tokens of each app client apart, and refresh with the client_id of the sign-in.',
+        source: `${GUIDE}/amazon-cognito-user-pools-using-the-refresh-token.html`,
+      }),
+    ];
+  });
+
 const checkRevoked: Check = ({ steps }, { getClaims }) =>
   steps.flatMap((step) => {
     const { fingerprint } = step.exchange;
@@ -63,4 +89,4 @@ const checkRevoked: Check = ({ steps }, { getClaims }) =>
     ];
   });
 
-export const tokenChecks = [checkScopes, checkRotation, checkRevoked] as const;
+export const tokenChecks = [checkScopes, checkRotation, checkAfterRevocation, checkOtherClient, checkRevoked] as const;

@@ -1,9 +1,10 @@
 /** What a step of a sign-in asked or got, in a few words for its row. */
-import { isFailed } from './flow.ts';
+import { type Flow, isFailed } from './flow.ts';
 import { lacksBody } from './found-tokens.ts';
 import type { Step } from './step.ts';
+import { lacksRevocation } from './step-facts.ts';
 
-export function describeStep(step: Step): string {
+export function describeStep(step: Step, { steps }: Pick<Flow, 'steps'>): string {
   const { kind, getSent, location } = step;
   if (isFailed(step)) return '';
   switch (kind) {
@@ -21,7 +22,12 @@ export function describeStep(step: Step): string {
     case 'idpresponse':
       return describeTarget(location);
     case 'logout':
-      return join('to', getSent('logout_uri') ?? getSent('redirect_uri'));
+      return [
+        join('to', getSent('logout_uri') ?? getSent('redirect_uri')),
+        lacksRevocation(step, steps) && 'no revoke in the log',
+      ]
+        .filter(Boolean)
+        .join(' · ');
     default:
       return '';
   }

@@ -1,4 +1,5 @@
 /** What a check found in a flow: on which step, what is wrong, and what to do. */
+import { getStatus } from '../exchange/exchange-status.ts';
 import type { JsonObject } from '../tokens/token.ts';
 import type { Flow } from './flow.ts';
 import type { Step } from './step.ts';
@@ -25,6 +26,10 @@ export interface CheckContext {
   readonly byCode: ReadonlyMap<string, readonly Step[]>;
   /** Refreshes by the refresh token that they sent, oldest first. */
   readonly byRefresh: ReadonlyMap<string, readonly Step[]>;
+  /** Requests that revoked a token and were answered well, by the token, oldest first. */
+  readonly byRevoked: ReadonlyMap<string, readonly Step[]>;
+  /** What brought a refresh token, by it. */
+  readonly byBroughtRefresh: ReadonlyMap<string, readonly Step[]>;
   /** The claims of a token that is in memory, by its fingerprint. */
   readonly getClaims: (fingerprint: string) => JsonObject | undefined;
 }
@@ -38,12 +43,19 @@ export function makeCheckContext(flows: readonly Flow[], getClaims: CheckContext
     callbackAddresses: new Set(flows.flatMap(({ steps: all }) => getCallbackAddress(all))),
     byCode: groupBy(steps, (step) => step.codeSent),
     byRefresh: groupBy(steps, (step) => step.refreshSent),
+    byRevoked: groupBy(steps, getRevoked),
+    byBroughtRefresh: groupBy(steps, ({ tokens }) => tokens.refresh),
   };
 }
 
 function getCallbackAddress(steps: readonly Step[]): readonly string[] {
   const address = findAuthorize(steps)?.getSent('redirect_uri');
   return address === undefined ? [] : [withoutQuery(address)];
+}
+
+function getRevoked(step: Step): string | undefined {
+  const isRevocation = step.kind === 'revoke' || step.exchange.operation === 'RevokeToken';
+  return isRevocation && getStatus(step.exchange) === 'ok' ? step.exchange.fingerprint : undefined;
 }
 
 export function withoutQuery(address: string): string {
@@ -58,6 +70,10 @@ function groupBy(
     steps.filter((step) => getKey(step) !== undefined),
     (step) => getKey(step) ?? '',
   );
+}
+
+export function splitScopes(text: unknown): readonly string[] {
+  return typeof text === 'string' ? text.split(/\s+/).filter(Boolean) : [];
 }
 
 export type Check = (flow: Flow, context: CheckContext) => readonly StepFinding[];

@@ -2,6 +2,7 @@
 import { getHeader } from '../text/headers.ts';
 import type { Flow } from './flow.ts';
 import type { Step } from './step.ts';
+import { leadsToLogin } from './step-facts.ts';
 
 export interface InferredStep {
   /** As it would be named if it had been recorded. */
@@ -54,7 +55,7 @@ function provePages(steps: readonly Step[]): readonly Proof[] {
   const pages = steps.filter(({ kind }) => kind === 'page');
   const post = pages.find(({ exchange }) => exchange.request.method === 'POST');
   const shown = pages.find(({ exchange }) => exchange.request.method !== 'POST');
-  const led = steps.find(({ kind, location }) => kind === 'authorize' && isLogin(location));
+  const led = steps.find((step) => step.kind === 'authorize' && leadsToLogin(step));
   const back = steps.find(hasCode);
   const hasProvider = steps.some(({ kind }) => kind === 'idpresponse');
   const left = !post && !shown && !led && !hasProvider ? steps.find((step) => cameFromLogin(step, steps)) : undefined;
@@ -97,10 +98,6 @@ function proveCallback(steps: readonly Step[]): readonly Proof[] {
 
 function hasCode({ kind, codeSent, getSent }: Step): boolean {
   return codeSent !== undefined || (kind === 'callback' && getSent('code') !== undefined);
-}
-
-function isLogin(location: string): boolean {
-  return URL.parse(location)?.pathname === '/login';
 }
 
 /** The Referer of a redirect's end is the page that was left, and of another site's page only the origin. */

@@ -9,11 +9,12 @@ import { describeFlow, type FlowSummary } from './describe-flow.ts';
 import { describeStep } from './describe-step.ts';
 import { type CheckContext, makeCheckContext, type StepFinding } from './finding.ts';
 import { createFlowFinder, type Flow, type FlowKind, findOrigin, isFailed } from './flow.ts';
-import { addFoundTokens, type KnownToken, lacksBody } from './found-tokens.ts';
+import { addFoundTokens, type KnownToken } from './found-tokens.ts';
 import { type InferredStep, inferSteps } from './inferred-steps.ts';
-import { findProvider, type Provider } from './provider.ts';
+import { findProvider } from './provider.ts';
 import { readStep, type Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
+import { describeNotes } from './step-notes.ts';
 import { findTriggers, type StepTriggers } from './triggers.ts';
 
 export interface SignIn extends SignInDescription {
@@ -140,10 +141,10 @@ function describe(flow: Flow, context: CheckContext): SignInDescription {
   const provider = findProvider(flow.steps, context.getClaims);
   const steps = flow.steps.map((step): SignInStep => {
     const { id } = step.exchange;
-    const note = [describeMissing(step), describeProvider(step, provider)].filter(Boolean).join(' ');
+    const note = describeNotes(step, flow, provider);
     return {
       exchangeId: id,
-      gist: describeStep(step),
+      gist: describeStep(step, flow),
       isFailed: isFailed(step),
       findings: findings.filter(({ exchangeId }) => exchangeId === id),
       triggers: findTriggers(step),
@@ -151,16 +152,4 @@ function describe(flow: Flow, context: CheckContext): SignInDescription {
     };
   });
   return { summary: describeFlow(flow, context.getClaims), steps, findingCount: findings.length };
-}
-
-function describeMissing(step: Step): string | undefined {
-  if (step.areTokensFound) {
-    return `The reply came (200), and the browser did not give its body. The page holds access token #${step.tokens.access} of this app client, which was issued in the same moment: it is taken for the one of this reply.`;
-  }
-  return lacksBody(step) ? 'The reply came (200), and the browser did not give its body.' : undefined;
-}
-
-function describeProvider({ exchange }: Step, provider: Provider | undefined): string | undefined {
-  if (provider?.readFrom?.exchangeId !== exchange.id) return undefined;
-  return `No recorded step names the identity provider: ${provider.name} is from the claim ${provider.readFrom.claim} of the token.`;
 }

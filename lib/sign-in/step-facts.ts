@@ -1,4 +1,5 @@
 /** What a step says of what was asked, and of what went wrong. */
+import { getStatus } from '../exchange/exchange-status.ts';
 import type { Step } from './step.ts';
 
 /** In the words of the service, else of HTTP. */
@@ -18,4 +19,15 @@ export function findAuthorize(steps: readonly Step[]): Step | undefined {
 
 function isLikeAuthorize({ kind, exchange, getSent }: Step): boolean {
   return kind === 'page' && exchange.request.method === 'GET' && getSent('redirect_uri') !== undefined;
+}
+
+/** Whether its reply leads to the login page, by a whole address or by a path. */
+export function leadsToLogin({ location, exchange }: Step): boolean {
+  return location !== '' && URL.parse(location, exchange.request.url)?.pathname === '/login';
+}
+
+/** A sign-out that went well, before which no revocation was told of. */
+export function lacksRevocation({ kind, exchange }: Step, steps: readonly Step[]): boolean {
+  const isRevocation = (step: Step) => step.kind === 'revoke' || step.kind === 'api-sign-out';
+  return kind === 'logout' && getStatus(exchange) === 'ok' && !steps.some(isRevocation);
 }

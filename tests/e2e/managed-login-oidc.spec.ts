@@ -1,5 +1,13 @@
 import { test } from './fixtures.ts';
-import { expectFlow, logIn, openManagedPage, pressOnPage, SIGNED_IN, waitForText } from './managed-login.ts';
+import {
+  expectFlow,
+  expectSignOut,
+  logIn,
+  openManagedPage,
+  pressOnPage,
+  SIGNED_IN,
+  waitForText,
+} from './managed-login.ts';
 import { getExchanges, getTokens } from './panel.ts';
 
 test('oidc-client-ts signs in by managed login, asks for the user, refreshes, revokes and signs out', async ({
@@ -22,7 +30,7 @@ test('oidc-client-ts signs in by managed login, asks for the user, refreshes, re
   await getExchanges(driver, { source: 'page', operation: 'token · refresh_token', status: 'ok' }).waitForCount(1);
   await pressOnPage(driver, 'Sign out');
   await waitForText(driver, /^Nobody is signed in$/);
-  await getExchanges(driver, { source: 'page', operation: 'logout', status: 'ok' }).waitForCount(1);
+  await expectSignOut(driver, 'revoke');
 });
 
 test('oidc-client-ts signs in with a SAML provider, whose assertion a page of another site posts', async ({

@@ -101,3 +101,16 @@ export async function hasStep(driver: PanelDriver, operation: string): Promise<b
   if (!mayBeMissing) await rows.nth(0).waitFor();
   return (await rows.count()) > 0;
 }
+
+/**
+ * The sign-out, after the revocation where the library makes one. Firefox does not tell of that, whose page is left as its reply comes;
+ * the sign-out then says that none is in the log.
+ */
+export async function expectSignOut(driver: PanelDriver, revocation?: 'revoke' | 'RevokeToken'): Promise<void> {
+  const logout = getExchanges(driver, { source: 'page', operation: 'logout', status: 'ok' });
+  await logout.waitForCount(1);
+  const revoked = revocation && getExchanges(driver, { source: 'page', operation: revocation, status: 'ok' });
+  if (driver.browserName === 'chromium') await revoked?.waitForCount(1);
+  const isTold = revoked !== undefined && (await revoked.count()) > 0;
+  await logout.waitForText(isTold ? /to=http(?!.*no revoke)/ : /to=http.* · no revoke in the log/);
+}

@@ -37,6 +37,18 @@ describe('the error of a step', () => {
       { type: 'error_page', message: 'An error was encountered with the requested page.' },
     ],
     [
+      'in the text of the error page, of two the one that says more',
+      makeStep(`${loginHost}/error?client_id=x`, { status: 400 }),
+      '<h1>An error was encountered with the requested page.</h1><p>Client is not enabled for OAuth2.0 flows.</p>',
+      { type: 'error_page', message: 'Client is not enabled for OAuth2.0 flows.' },
+    ],
+    [
+      "in the callback's fragment, of which Firefox tells",
+      makeStep(`${callback}#error_description=no&state=x&error=unauthorized_client`),
+      undefined,
+      { type: 'unauthorized_client', message: 'no' },
+    ],
+    [
       'in the text of a page that came with 200',
       makeStep(`${loginHost}/login?client_id=x`),
       '<div>Login option is not available. Please try another one</div>',
@@ -58,6 +70,15 @@ describe('the error of a step', () => {
       }),
       undefined,
       { type: 'invalid_token', message: 'Access token is expired' },
+    ],
+    [
+      'in WWW-Authenticate without quotes',
+      makeStep(`${loginHost}/oauth2/userInfo`, {
+        status: 400,
+        responseHeaders: [['WWW-Authenticate', 'Bearer error=invalid_request, error_description="Bad Bearer"']],
+      }),
+      undefined,
+      { type: 'invalid_request', message: 'Bad Bearer' },
     ],
   ])('is read %s', async (_where, entry, body, error) => {
     const exchange = await sealStep(entry, body);

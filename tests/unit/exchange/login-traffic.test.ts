@@ -136,7 +136,10 @@ describe('the callback', () => {
   it.each([
     [`${callback}?code=a&state=b`, 'callback'],
     [`${callback}?error=invalid_scope`, 'callback'],
+    [`${callback}#access_token=a&state=b`, 'callback'],
+    [`${callback}#error_description=no&error=invalid_scope`, 'callback'],
     [`${callback}?page=2`, undefined],
+    [`${callback}#section`, undefined],
     ['https://app.example/other?code=a', undefined],
     ['https://shop.example/cb?code=a', undefined],
   ])('%s: %s', (url, operation) => {

@@ -115,6 +115,7 @@ const cases: readonly Case[] = [
   { ...token, type: 'unsupported_grant_type', means: /does not know this grant_type/ },
   { step: 'userInfo', status: 400, type: 'invalid_request', means: /could not read the request/ },
   { step: 'userInfo', status: 401, type: 'invalid_token', means: /does not accept this access token/ },
+  { step: 'userInfo', status: 401, means: /gave no reason/ },
   { step: 'revoke', status: 400, type: 'invalid_request', means: /lacks the token/ },
   { step: 'revoke', status: 400, type: 'unsupported_token_type', means: /Only a refresh token/ },
   { step: 'revoke', status: 401, type: 'invalid_client', means: /who the app says it is/ },

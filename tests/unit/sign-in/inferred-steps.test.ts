@@ -67,6 +67,17 @@ describe('a step that the browser did not tell of', () => {
     expect(await infer(...missing)).toEqual(expected);
   });
 
+  it('is known by a Location that is a path', async () => {
+    const { token } = makeAll();
+    if (!token) throw new Error('the sign-in has these');
+    const led = redirect(0, `${loginHost}/oauth2/authorize?${asked}`, `/login?${asked}`);
+    const { flows } = await record(led, hop(3.2, back), token);
+    expect(flows.flatMap((flow) => inferSteps(flow)).map(({ sentence }) => sentence)).toEqual([
+      'not told by the browser; inferred from the Location of authorize',
+      'not told by the browser; inferred from the code of callback',
+    ]);
+  });
+
   it('may be the return of the identity provider that authorize led to', async () => {
     const hops = makeSignIn();
     const { flows } = await record(...hops.filter((_, index) => index !== 1));

@@ -1,0 +1,69 @@
+/** What came back to the app: its state, whose code it is, and whether it came before. */
+import { formatShortSpan } from '../text/spans.ts';
+import { type Check, GUIDE, makeFinding, withoutQuery } from './finding.ts';
+import { getPrint, isSameSecret, type Step } from './step.ts';
+import { findAuthorize } from './step-facts.ts';
+
+const checkState: Check = ({ steps }) => {
+  const sent = findAuthorize(steps)?.getSent('state');
+  const callback = steps.find(({ kind }) => kind === 'callback');
+  if (sent === undefined || !callback) return [];
+  const got = callback.getSent('state');
+  const isWrong = got === undefined || isSameSecret(sent, got) === false;
+  if (!isWrong) return [];
+  return [
+    makeFinding(callback, 'state-differs', {
+      sentence:
+        got === undefined
+          ? 'The callback has no state, though the app sent one.'
+          : 'The callback has another state than the app sent.',
+      cause:
+        'The sign-in went through a page that lost it, or the callback belongs to another attempt (another tab, Back, a bookmark).',
+      fix: 'Start the sign-in again from the app. The app must refuse this callback.',
+      source: `${GUIDE}/authorization-endpoint.html`,
+    }),
+  ];
+};
+
+/** Only where the log has the sign-ins of this callback: one that it did not see may have issued the code. */
+const checkForeignCode: Check = (flow, { issued, callbackAddresses }) => {
+  const callback = flow.steps.find(({ kind }) => kind === 'callback');
+  const code = callback && getPrint(callback.getSent('code'));
+  if (!callback || !code || findAuthorize(flow.steps)) return [];
+  if (issued.has(code) || !isCallbackOfAnother(callback, callbackAddresses)) return [];
+  return [
+    makeFinding(callback, 'foreign-code', {
+      sentence: 'No sign-in of this log issued this code.',
+      cause:
+        'Another service (a shop, a payment, a social network) sends ?code= to the same address, or the address was opened from elsewhere.',
+      fix: 'Give Cognito a callback path of its own, and let the library read no other page.',
+      source: 'https://github.com/aws-amplify/amplify-js/issues/6991',
+    }),
+  ];
+};
+
+/** This flow has no authorize request, so that the address is of another one. */
+function isCallbackOfAnother({ exchange }: Step, addresses: ReadonlySet<string>): boolean {
+  return addresses.has(withoutQuery(exchange.request.url));
+}
+
+/** A server may answer its callback with a redirect to the same address with a slash, say: only what comes after the exchange is late. */
+const checkAgain: Check = ({ steps }) => {
+  const exchanged = steps.find(({ kind, codeSent }) => kind === 'token' && codeSent !== undefined);
+  if (!exchanged) return [];
+  return steps.flatMap((step) => {
+    const isAgain = step.kind === 'callback' && step.startedAtMs > exchanged.startedAtMs;
+    if (!isAgain || getPrint(step.getSent('code')) !== exchanged.codeSent) return [];
+    return [
+      makeFinding(step, 'callback-again', {
+        sentence: `The callback was loaded again, with a code that the app had sent ${formatShortSpan(step.startedAtMs - exchanged.startedAtMs)} before.`,
+        cause:
+          'Back, a reload or a bookmark opened its address. The library took the state away with the first callback: it finds none ("No matching state found in storage"), or sends the code a second time.',
+        fix: 'Take code and state out of the address when they are exchanged (history.replaceState), and let the callback page send on whoever is signed in.',
+        source: 'https://github.com/authts/react-oidc-context/issues/910',
+      }),
+    ];
+  });
+};
+
+export const callbackChecks = [checkState, checkForeignCode, checkAgain] as const;

@@ -1,0 +1,41 @@
+/** Whether the sign-out had what Cognito wants of it. */
+import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
+import { isFailed } from './flow.ts';
+import type { Step } from './step.ts';
+
+const LOGOUT = `${GUIDE}/logout-endpoint.html`;
+
+const checkLogout: Check = ({ steps }) =>
+  steps.flatMap((step) => {
+    if (step.kind !== 'logout' || step.exchange.operation !== 'logout') return [];
+    const target = step.getSent('logout_uri') ?? step.getSent('redirect_uri');
+    const wanted = { client_id: step.getSent('client_id'), logout_uri: target };
+    const missing = Object.entries(wanted).flatMap(([name, sent]) => (sent === undefined ? [name] : []));
+    if (missing.length > 0) return [describeMissing(step, missing)];
+    const uri = step.getSent('logout_uri');
+    return isFailed(step) && uri !== undefined ? [describeRefused(step, uri)] : [];
+  });
+
+function describeMissing(step: Step, missing: readonly string[]): StepFinding {
+  const isOidc = step.getSent('post_logout_redirect_uri') !== undefined;
+  return makeFinding(step, 'logout-parameters', {
+    sentence: `The sign-out lacks ${missing.join(' and ')}${isOidc ? ', and has post_logout_redirect_uri' : ''}.`,
+    cause: isOidc
+      ? 'post_logout_redirect_uri is the parameter of OpenID Connect, which Cognito does not take.'
+      : 'Cognito wants client_id with logout_uri, or with redirect_uri and response_type.',
+    fix: 'Send /logout?client_id=…&logout_uri=… with a sign-out URL of the app client.',
+    source: LOGOUT,
+  });
+}
+
+function describeRefused(step: Step, uri: string): StepFinding {
+  return makeFinding(step, 'logout-uri-refused', {
+    sentence: `The sign-out has client_id and logout_uri, and Cognito refused it: ${uri}`,
+    cause:
+      'This address is none of the sign-out URLs of the app client, character by character, or the client_id is that of another one.',
+    fix: 'Add exactly the address that was sent to the sign-out URLs of the app client, or send one that is there.',
+    source: LOGOUT,
+  });
+}
+
+export const logoutChecks = [checkLogout] as const;

@@ -1,0 +1,179 @@
+/** For each kind of finding a recording in which it is found, and the closest one that is well. */
+import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
+import { callback, loginClient, loginHost } from '../exchange/login-fixtures.ts';
+import { type Hop, hop, makeSignIn, post, redirect, refreshToken, startMs } from './record-sign-in.ts';
+
+const json = { 'content-type': 'application/json' };
+const basic = [
+  ['Content-Type', 'application/x-www-form-urlencoded'],
+  ['Authorization', `Basic ${btoa(`${loginClient}:s3cr3t`)}`],
+] as const;
+export const refused = (error: string, redirectUri: string) => [
+  redirect(
+    0,
+    `${loginHost}/oauth2/authorize?client_id=${loginClient}&redirect_uri=${encodeURIComponent(redirectUri)}`,
+    `${loginHost}/error?x`,
+  ),
+  hop(1, `${loginHost}/error?error=${error}&client_id=${loginClient}`, { status: 400 }),
+];
+const refresh = (atSeconds: number, sent: string, next?: string): Hop =>
+  post(
+    atSeconds,
+    '/oauth2/token',
+    { grant_type: 'refresh_token', refresh_token: sent },
+    {},
+    JSON.stringify({ access_token: makeAccessToken(), ...(next !== undefined && { refresh_token: next }) }),
+  );
+const logout = (query: string) => redirect(0, `${loginHost}/logout?${query}`, 'https://app.example/');
+const revoke = (token: string) => post(0, '/oauth2/revoke', { token, client_id: loginClient });
+const dated = (aheadMs: number) => ({
+  responseHeaders: [['Date', new Date(startMs + 4000 + aheadMs).toUTCString()]] as const,
+});
+const [other, third] = [makeRefreshToken(), makeRefreshToken()];
+const callbackOf = (secret: string) => hop(500, `${callback}?code=${secret}`);
+
+export interface CheckCase {
+  readonly kind: string;
+  readonly fires: readonly Hop[];
+  /** The closest that is well. */
+  readonly sibling: readonly Hop[];
+}
+
+export const checkCases: readonly CheckCase[] = [
+  {
+    kind: 'scope-not-granted',
+    fires: makeSignIn({ accessClaims: { scope: 'openid' } }),
+    sibling: makeSignIn({ accessClaims: { scope: 'email openid profile' } }),
+  },
+  {
+    kind: 'redirect-uri-form',
+    fires: makeSignIn({ authorize: { redirect_uri: `${callback},https://app.example/other` } }).slice(0, 1),
+    sibling: makeSignIn({ authorize: { redirect_uri: 'http://localhost:3000/cb' } }).slice(0, 1),
+  },
+  {
+    kind: 'redirect-uri-form',
+    fires: makeSignIn({ authorize: { redirect_uri: 'http://app.example/cb' } }).slice(0, 1),
+    sibling: makeSignIn({ authorize: { redirect_uri: 'myapp://cb' } }).slice(0, 1),
+  },
+  {
+    kind: 'redirect-uri-form',
+    fires: makeSignIn({ authorize: { redirect_uri: 'https://My-ALB.example/oauth2/idpresponse' } }).slice(0, 1),
+    sibling: makeSignIn({ authorize: { redirect_uri: 'https://my-alb.example/OAuth2/idpresponse' } }).slice(0, 1),
+  },
+  {
+    kind: 'redirect-uri-form',
+    fires: makeSignIn({ authorize: { redirect_uri: 'https://APP.example/cb' } }).slice(0, 1),
+    sibling: makeSignIn({ authorize: { redirect_uri: 'https://APP.example/cb' } }),
+  },
+  {
+    kind: 'redirect-mismatch',
+    fires: refused('redirect_mismatch', callback),
+    sibling: refused('server_error', callback),
+  },
+  {
+    kind: 'other-origin',
+    fires: makeSignIn({
+      referer: 'http://127.0.0.1:3000/',
+      authorize: { redirect_uri: 'http://localhost:3000/cb' },
+    }).slice(0, 1),
+    sibling: makeSignIn({
+      referer: 'http://localhost:3000/',
+      authorize: { redirect_uri: 'http://localhost:3000/cb' },
+    }).slice(0, 1),
+  },
+  {
+    kind: 'other-origin',
+    fires: makeSignIn({ referer: 'http://app.example/' }).slice(0, 1),
+    sibling: makeSignIn({ referer: 'https://www.example/' }).slice(0, 1),
+  },
+  {
+    kind: 'redirect-uri-differs',
+    fires: makeSignIn({ token: { redirect_uri: `${callback}/` } }),
+    sibling: makeSignIn(),
+  },
+  {
+    kind: 'challenge-method',
+    fires: makeSignIn({ authorize: { code_challenge_method: 'plain' } }),
+    sibling: makeSignIn({ authorize: { code_challenge: undefined, code_challenge_method: undefined } }),
+  },
+  {
+    kind: 'challenge-method',
+    fires: makeSignIn({ authorize: { code_challenge_method: undefined } }),
+    sibling: makeSignIn(),
+  },
+  { kind: 'verifier-missing', fires: makeSignIn({ token: { code_verifier: undefined } }), sibling: makeSignIn() },
+  { kind: 'verifier-differs', fires: makeSignIn({ token: { code_verifier: 'x'.repeat(50) } }), sibling: makeSignIn() },
+  { kind: 'state-differs', fires: makeSignIn({ callback: { state: undefined } }), sibling: makeSignIn() },
+  {
+    kind: 'state-differs',
+    fires: makeSignIn({ callback: { state: 'c3RhdGUtb2Ytc29tZWJvZHktZWxzZQ' } }),
+    sibling: makeSignIn({ authorize: { state: 'short' }, callback: { state: 'short' } }),
+  },
+  {
+    kind: 'nonce-differs',
+    fires: makeSignIn({ authorize: { nonce: 'n-1' }, idClaims: { nonce: 'n-2' } }),
+    sibling: makeSignIn({ authorize: { nonce: 'n-1' }, idClaims: { nonce: 'n-1' } }),
+  },
+  {
+    kind: 'nonce-differs',
+    fires: makeSignIn({ authorize: { nonce: 'n-1' } }),
+    // A nonce of Cognito and the identity provider.
+    sibling: makeSignIn({ idClaims: { nonce: 'n-2' } }),
+  },
+  {
+    kind: 'code-used-twice',
+    fires: [...makeSignIn(), ...makeSignIn({ tokenAtSeconds: 9 }).slice(3)],
+    sibling: [
+      ...makeSignIn(),
+      ...makeSignIn({ tokenAtSeconds: 9, token: { code: '11111111-2222-4333-8444-555555555555' } }).slice(3),
+    ],
+  },
+  { kind: 'code-too-old', fires: makeSignIn({ tokenAtSeconds: 304 }), sibling: makeSignIn({ tokenAtSeconds: 302 }) },
+  {
+    kind: 'refresh-rotated',
+    fires: [refresh(0, refreshToken, other), refresh(100, refreshToken)],
+    sibling: [refresh(0, refreshToken, other), refresh(100, other, third)],
+  },
+  {
+    kind: 'refresh-rotated',
+    fires: [refresh(0, refreshToken, other), refresh(100, other, third), refresh(200, refreshToken)],
+    sibling: [refresh(0, refreshToken), refresh(100, refreshToken)],
+  },
+  { kind: 'revoked-wrong-kind', fires: [revoke(makeAccessToken())], sibling: [revoke(refreshToken)] },
+  {
+    kind: 'logout-parameters',
+    fires: [logout(`client_id=${loginClient}&post_logout_redirect_uri=https%3A%2F%2Fapp.example%2F`)],
+    sibling: [logout(`client_id=${loginClient}&logout_uri=https%3A%2F%2Fapp.example%2F`)],
+  },
+  {
+    kind: 'logout-parameters',
+    fires: [logout('logout_uri=https%3A%2F%2Fapp.example%2F')],
+    sibling: [logout(`client_id=${loginClient}&redirect_uri=https%3A%2F%2Fapp.example%2F&response_type=code`)],
+  },
+  {
+    kind: 'clock',
+    fires: makeSignIn({ tokenShape: dated(-300_000) }),
+    sibling: makeSignIn({ tokenShape: dated(30_000) }),
+  },
+  { kind: 'secret-in-browser', fires: makeSignIn({ token: { client_secret: 's3cr3t' } }), sibling: makeSignIn() },
+  { kind: 'secret-in-browser', fires: makeSignIn({ tokenShape: { requestHeaders: basic } }), sibling: makeSignIn() },
+  {
+    kind: 'content-type',
+    fires: makeSignIn({
+      tokenShape: { requestHeaders: Object.entries(json), postText: '{"grant_type":"authorization_code"}' },
+    }),
+    sibling: makeSignIn({
+      tokenShape: { requestHeaders: [['content-type', 'application/x-www-form-urlencoded; charset=UTF-8']] },
+    }),
+  },
+  {
+    kind: 'content-type',
+    fires: makeSignIn({ tokenShape: { requestHeaders: [['accept', '*/*']] } }),
+    sibling: makeSignIn({ tokenShape: { requestHeaders: [] } }),
+  },
+  {
+    kind: 'foreign-code',
+    fires: [...makeSignIn(), callbackOf('5f3d-code-of-a-shop-and-not-of-cognito')],
+    sibling: [...makeSignIn(), callbackOf('short')],
+  },
+];

@@ -1,0 +1,114 @@
+/** Recordings in which Cognito, or the app's library, refused a step, for the checks that say why; and the closest that is well. */
+import { makeAccessToken, makeIdToken } from '../../support/make-token.ts';
+import { callback, loginClient, loginHost, makeQuery } from '../exchange/login-fixtures.ts';
+import type { CheckCase } from './check-cases.ts';
+import { type Hop, hop, makeSignIn, post, redirect, refreshToken } from './record-sign-in.ts';
+
+const signIn = makeSignIn();
+const code = '0b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f';
+const state = 'c3RhdGUtb2YtdGhlLWFwcC0x';
+const callbackAt = (atSeconds: number) => hop(atSeconds, `${callback}?${makeQuery({ code, state })}`);
+const bad = { status: 400 };
+
+/** authorize, and the callback with the error. */
+function refusedScope(scope: string, error = 'invalid_scope'): readonly Hop[] {
+  const back = `${callback}?${makeQuery({ error, state })}`;
+  const asked = { response_type: 'code', client_id: loginClient, redirect_uri: callback, scope, state };
+  return [redirect(0, `${loginHost}/oauth2/authorize?${makeQuery(asked)}`, back), hop(1, back)];
+}
+
+function silent(prompt: string, location: string): readonly Hop[] {
+  const asked = { response_type: 'code', client_id: loginClient, redirect_uri: callback, prompt, state };
+  return [redirect(0, `${loginHost}/oauth2/authorize?${makeQuery(asked)}`, location)];
+}
+
+function userInfo(token: string, status = 401): readonly Hop[] {
+  const requestHeaders = [['Authorization', `Bearer ${token}`]] as const;
+  const responseHeaders = [['WWW-Authenticate', 'Bearer error="invalid_token"']] as const;
+  const refused = { status, requestHeaders, ...(status === 401 && { responseHeaders }) };
+  return [hop(0, `${loginHost}/oauth2/userInfo`, { resourceType: 'fetch', ...refused }, '')];
+}
+
+function logout(parameters: Readonly<Record<string, string>>, status: number): readonly Hop[] {
+  const page = status === 400 ? "<p>Required String parameter 'redirect_uri' is not present</p>" : '';
+  const shape = { status, ...(status === 302 && { responseHeaders: [['Location', 'https://app.example/']] as const }) };
+  return [hop(0, `${loginHost}/logout?${makeQuery({ client_id: loginClient, ...parameters })}`, shape, page)];
+}
+
+const revoke = (shape = {}) => post(0, '/oauth2/revoke', { token: refreshToken, client_id: loginClient }, shape);
+const refresh = (atSeconds: number, clientId: string) =>
+  post(
+    atSeconds,
+    '/oauth2/token',
+    { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId },
+    bad,
+    '{"error":"invalid_grant"}',
+  );
+const token = (form: Readonly<Record<string, string | undefined>>, shape = {}, body = '{"error":"invalid_request"}') =>
+  post(
+    4,
+    '/oauth2/token',
+    { grant_type: 'authorization_code', client_id: loginClient, redirect_uri: callback, code, ...form },
+    shape,
+    body,
+  );
+
+export const refusalCases: readonly CheckCase[] = [
+  { kind: 'scope-form', fires: refusedScope('openid,email'), sibling: refusedScope('openid emial') },
+  { kind: 'scope-form', fires: refusedScope('email phone'), sibling: refusedScope('email', 'unauthorized_client') },
+  { kind: 'scope-form', fires: refusedScope('openid%20email'), sibling: refusedScope('loans/read:all') },
+  {
+    kind: 'prompt-none-ignored',
+    fires: silent('none', `${loginHost}/login?prompt=none`),
+    sibling: silent('none', `${callback}?error=login_required&state=${state}`),
+  },
+  {
+    kind: 'prompt-none-ignored',
+    fires: silent('login none', '/login?prompt=none'),
+    sibling: silent('login', `${loginHost}/login?prompt=login`),
+  },
+  // Back, after the library took the code: oidc-client-ts sends nothing then.
+  { kind: 'callback-again', fires: [...signIn, callbackAt(30)], sibling: [...signIn, callbackAt(3.3)] },
+  {
+    kind: 'client-differs',
+    fires: [...signIn.slice(0, 3), token({ client_id: '5otherclientofthesamepool' }, bad, '{"error":"invalid_grant"}')],
+    sibling: [...signIn.slice(0, 3), token({}, bad, '{"error":"invalid_grant"}')],
+  },
+  {
+    kind: 'token-parameters',
+    fires: [...signIn.slice(0, 3), token({ redirect_uri: undefined }, bad)],
+    sibling: [...signIn.slice(0, 3), token({ redirect_uri: undefined }, {}, '{"access_token":"x"}')],
+  },
+  {
+    kind: 'token-parameters',
+    fires: [token({ client_id: undefined }, bad)],
+    sibling: [
+      token(
+        { client_id: undefined },
+        { ...bad, requestHeaders: [['Authorization', `Basic ${btoa(`${loginClient}:x`)}`]] },
+      ),
+    ],
+  },
+  { kind: 'token-parameters', fires: [token({ grant_type: undefined }, bad)], sibling: [token({}, bad)] },
+  {
+    kind: 'refresh-revoked',
+    fires: [revoke(), refresh(60, loginClient)],
+    sibling: [revoke({ status: 400 }), refresh(60, loginClient)],
+  },
+  {
+    kind: 'refresh-other-client',
+    fires: [...signIn, refresh(60, '5otherclientofthesamepool')],
+    sibling: [...signIn, refresh(60, loginClient)],
+  },
+  {
+    kind: 'user-info-wrong-kind',
+    fires: userInfo(makeIdToken()),
+    sibling: userInfo(makeAccessToken({ scope: 'openid' })),
+  },
+  { kind: 'user-info-without-openid', fires: userInfo(makeAccessToken()), sibling: userInfo(makeAccessToken(), 200) },
+  {
+    kind: 'logout-uri-refused',
+    fires: logout({ logout_uri: 'https://app.example/bye' }, 400),
+    sibling: logout({ logout_uri: 'https://app.example/' }, 302),
+  },
+];

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { createSignInReader } from '../../../lib/sign-in/sign-ins.ts';
+import { loginClient, loginHost, makeQuery } from '../exchange/login-fixtures.ts';
+import { call, type Hop, hop, post, record, redirect, refreshToken } from './record-sign-in.ts';
+
+const home = 'https://app.example/';
+const logout = redirect(1, `${loginHost}/logout?${makeQuery({ client_id: loginClient, logout_uri: home })}`, home);
+
+async function describeLogout(...hops: readonly Hop[]) {
+  const { exchanges, getClaims } = await record(...hops);
+  const { all } = createSignInReader()(exchanges, { getClaims, list: [] });
+  const step = all.flatMap(({ steps }) => steps).at(-1);
+  return [step?.gist, step?.note];
+}
+
+it('a sign-out before which no revocation was told of says so, and whose fault it may be', async () => {
+  expect(await describeLogout(logout)).toEqual([
+    `to=${home} · no revoke in the log`,
+    expect.stringContaining('the app made none, or the browser did not tell of it'),
+  ]);
+});
+
+it('a sign-out after a revocation, by managed login or by the API, does not', async () => {
+  const revoke = post(0, '/oauth2/revoke', { token: refreshToken, client_id: loginClient });
+  const revokeToken = call(0, 'RevokeToken', { ClientId: loginClient, Token: refreshToken }, {});
+  expect(await describeLogout(revoke, logout)).toEqual([`to=${home}`, undefined]);
+  expect(await describeLogout(revokeToken, logout)).toEqual([`to=${home}`, undefined]);
+});
+
+it('a sign-out that was refused is not said to leave anything behind', async () => {
+  const refused = hop(1, `${loginHost}/logout?client_id=${loginClient}`, { status: 400 }, '<p>Bad request</p>');
+  expect(await describeLogout(refused)).toEqual(['', undefined]);
+});
