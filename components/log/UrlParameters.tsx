@@ -1,4 +1,4 @@
-import { readParameters } from '../../lib/sign-in/step.ts';
+import { readParameters } from '../../lib/sign-in/address-parameters.ts';
 import { Sealed } from '../controls/Sealed.tsx';
 import css from './UrlParameters.module.css';
 

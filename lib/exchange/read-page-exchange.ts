@@ -7,7 +7,7 @@ import { dropLastRun } from '../tokens/drop-last-run.ts';
 import { getCognitoOperation } from './cognito-traffic.ts';
 import type { BodyCapture } from './exchange.ts';
 import type { HarEntry } from './har-entry.ts';
-import type { LoginStep } from './login-traffic.ts';
+import type { LoginStep } from './login-steps.ts';
 import type { WireExchange } from './seal-exchange.ts';
 
 export type PageExchange = Omit<WireExchange, 'id' | 'fingerprint'> &

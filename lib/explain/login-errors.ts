@@ -1,5 +1,6 @@
 /** Errors of managed login: of its redirects, its pages, its token endpoint, userInfo, revoke and logout. The first row that fits counts. */
 import type { CallFailure, Explanation, LoginErrorRow } from './explanation.ts';
+import { loginDescriptionErrors } from './login-description-errors.ts';
 import { loginPageErrors } from './login-page-errors.ts';
 import { loginRedirectErrors } from './login-redirect-errors.ts';
 import { loginTokenErrors } from './login-token-errors.ts';
@@ -7,7 +8,12 @@ import { GUIDE } from './sources.ts';
 
 type LoginFailure = Omit<CallFailure & { readonly kind: 'login' }, 'kind'>;
 
-const rows: readonly LoginErrorRow[] = [...loginPageErrors, ...loginRedirectErrors, ...loginTokenErrors];
+const rows: readonly LoginErrorRow[] = [
+  ...loginPageErrors,
+  ...loginDescriptionErrors,
+  ...loginRedirectErrors,
+  ...loginTokenErrors,
+];
 
 const refusedByProvider: Explanation = {
   meaning: 'The identity provider sent the browser back with an error, before Cognito could do anything.',

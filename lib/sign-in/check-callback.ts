@@ -1,8 +1,9 @@
 /** What came back to the app: its state, whose code it is, and whether it came before. */
 import { formatShortSpan } from '../text/spans.ts';
 import { type Check, GUIDE, makeFinding, withoutQuery } from './finding.ts';
-import { getPrint, isSameSecret, type Step } from './step.ts';
+import type { Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
+import { getPrint, isSameSecret } from './step-secrets.ts';
 
 const checkState: Check = ({ steps }) => {
   const sent = findAuthorize(steps)?.getSent('state');

@@ -1,8 +1,9 @@
 /** The way of the code: nonce, challenge and verifier, and that the code is used once and in time. */
 import { formatShortSpan } from '../text/spans.ts';
 import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
-import { getPrint, type Step } from './step.ts';
+import type { Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
+import { getPrint } from './step-secrets.ts';
 
 const TOKEN = `${GUIDE}/token-endpoint.html`;
 const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;

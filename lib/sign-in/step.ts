@@ -3,8 +3,9 @@ import type { Exchange, LoginFacts } from '../exchange/exchange.ts';
 import { getHeader } from '../text/headers.ts';
 import { getRecord, getText } from '../text/narrow.ts';
 import { parseJson } from '../text/parse-json.ts';
-import { parseMark } from '../tokens/seal-marks.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
+import { readParameters } from './address-parameters.ts';
+import { getPrint } from './step-secrets.ts';
 
 export type StepKind = LoginFacts['step'] | 'api' | 'api-refresh' | 'api-sign-out';
 
@@ -122,26 +123,6 @@ function tie(what: string, mark: string | undefined): readonly string[] {
   return print === undefined ? [] : [`${what} ${print}`];
 }
 
-/** A mark of a token begins with `#`, which begins no fragment there. */
-const PARAMETER = /(?<=[?&#])([^=&?#‹]{1,100})=((?:#[0-9a-f]{12}|[^&#])*)/g;
-
-/** The parameters of the query and of the fragment, in their order. */
-export function readParameters(address: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const [, name = '', value = ''] of address.matchAll(PARAMETER)) {
-    if (!found.has(name)) found.set(name, decode(value));
-  }
-  return found;
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value.replaceAll('+', ' '));
-  } catch {
-    return value;
-  }
-}
-
 function readTokens(reply: unknown, next: ReadonlyMap<string, string>): Tokens {
   const result = getRecord(reply, 'AuthenticationResult');
   const get = (oauth: string, api: string) =>
@@ -152,16 +133,4 @@ function readTokens(reply: unknown, next: ReadonlyMap<string, string>): Tokens {
     get('refresh_token', 'RefreshToken'),
   ];
   return { ...(access && { access }), ...(id && { id }), ...(refresh && { refresh }) };
-}
-
-/** The fingerprint in a token's mark, or in a secret's that has one. */
-export function getPrint(text: string | undefined): Fingerprint | undefined {
-  const mark = text === undefined ? undefined : parseMark(text);
-  return mark?.kind === 'token' || mark?.kind === 'secret' ? mark.fingerprint : undefined;
-}
-
-/** Whether two marks stand for the same secret: undefined where one is too short to have a fingerprint. */
-export function isSameSecret(one: string | undefined, other: string | undefined): boolean | undefined {
-  const prints = [getPrint(one), getPrint(other)];
-  return prints.includes(undefined) ? undefined : prints[0] === prints[1];
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LoginFacts } from '../../../lib/exchange/exchange.ts';
 import { explain, getFailure } from '../../../lib/explain/explain-failure.ts';
+import { loginDescriptionErrors } from '../../../lib/explain/login-description-errors.ts';
 import { loginPageErrors } from '../../../lib/explain/login-page-errors.ts';
 import { loginRedirectErrors } from '../../../lib/explain/login-redirect-errors.ts';
 import { loginTokenErrors } from '../../../lib/explain/login-token-errors.ts';
@@ -136,7 +137,7 @@ describe('an error of managed login', () => {
 
   it('has a case above for each row', () => {
     const met = new Set(cases.map((one) => explainCase(one).meaning));
-    const all = [...loginPageErrors, ...loginRedirectErrors, ...loginTokenErrors];
+    const all = [...loginPageErrors, ...loginDescriptionErrors, ...loginRedirectErrors, ...loginTokenErrors];
     expect(all.map(({ meaning }) => meaning).filter((meaning) => !met.has(meaning))).toEqual([]);
   });
 

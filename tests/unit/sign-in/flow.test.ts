@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeFlow } from '../../../lib/sign-in/describe-flow.ts';
-import { createFlowFinder, findFlows, findOrigin } from '../../../lib/sign-in/flow.ts';
+import { createFlowFinder, findFlows } from '../../../lib/sign-in/find-flows.ts';
+import { findOrigin } from '../../../lib/sign-in/find-origin.ts';
 import { readStep } from '../../../lib/sign-in/step.ts';
 import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
 import { callback, loginClient, loginHost } from '../exchange/login-fixtures.ts';
