@@ -1,4 +1,4 @@
-/** Calls Cognito: one call, one HTTP request, and what really went over the wire. Loads the SDK with the first call. */
+/** Calls Cognito: one call, one HTTP request, and what really went over the wire. Loads the SDK when it is told to, at the latest with the first call. */
 import type { NamedInput } from './operations.ts';
 import { createRequestHandler, type Fetch, type RecordedCall } from './request-handler.ts';
 import type { WireRequest } from './wire.ts';
@@ -18,6 +18,8 @@ interface CallMatters {
 }
 
 export interface CognitoClient {
+  /** Loads what calls need, so that none waits for it. Never rejects: where it cannot be loaded, the call tells. */
+  prepare(): Promise<void>;
   /** Every failure is a value: an error reply is `answered`, no reply is `failed`. */
   call(call: CognitoCall): Promise<RecordedCall>;
 }
@@ -32,13 +34,17 @@ export interface CognitoClientParts {
 const DEFAULT_LIMIT_MS = 30_000;
 
 export function createCognitoClient({ fetch, now, limitMs = DEFAULT_LIMIT_MS }: CognitoClientParts): CognitoClient {
+  const loadSdk = () => import('./sdk-client.ts');
   return {
+    async prepare() {
+      await loadSdk().catch(() => undefined);
+    },
     async call({ endpoint, bodyText, signal, onRequest, limitMs: ownLimitMs = limitMs, ...named }) {
       const { url } = endpoint;
       const handler = createRequestHandler({ url, bodyText, signal, onRequest, fetch, now, limitMs: ownLimitMs });
       let message = 'The SDK did not send anything.';
       try {
-        const { sendWithSdk } = await import('./sdk-client.ts');
+        const { sendWithSdk } = await loadSdk();
         await sendWithSdk({ ...named, endpoint, handler });
       } catch (error) {
         // Error replies and replies that are no JSON come here too: the record has them as they were.

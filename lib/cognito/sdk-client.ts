@@ -1,4 +1,4 @@
-/** The AWS SDK, behind a dynamic import: nobody else imports it, and nothing loads it before the first call. */
+/** The AWS SDK, behind a dynamic import: nobody else imports it, and nothing loads it before a call is to be expected. */
 import {
   CognitoIdentityProviderClient,
   ForgotPasswordCommand,

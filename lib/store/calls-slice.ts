@@ -15,6 +15,7 @@ import type {
 import type { RecordedCall } from '../cognito/request-handler.ts';
 import { isLoopback } from '../cognito/url-reach.ts';
 import type { Exchange } from '../exchange/exchange.ts';
+import { inBackground } from '../text/in-background.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Issuer } from '../tokens/issuer.ts';
 import { isSample, SAMPLE_SENTENCE } from '../tokens/sample-issuer.ts';
@@ -29,10 +30,14 @@ import type { SettingsSlice } from './settings-slice.ts';
 import { isAllowedOrTold } from './tell-unsent.ts';
 import type { Patience } from './wait-for.ts';
 
+/** Until the form that is shown has been painted. */
+const PREPARE_MS = 300;
 /** A page that is still there after it was about to go has stayed. */
 const LEAVING_MS = 1_000;
 
 export interface CallsSlice {
+  /** A call is to be expected: what it needs is loaded when nothing else is to be done. */
+  prepare(): void;
   /** Calls of one kind, of which one runs at a time. */
   createSlot(): CallSlot;
 }
@@ -175,6 +180,9 @@ export function createCallsSlice(
   }
 
   return {
+    prepare() {
+      clock.after(PREPARE_MS, () => inBackground(cognito.prepare()));
+    },
     createSlot() {
       const running = signal<AbortController | undefined>(undefined);
       return {

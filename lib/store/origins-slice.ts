@@ -68,11 +68,13 @@ export function createOriginsSlice(
     endpointOrigin,
     userPoolId,
   }: OriginRequest): Promise<{ inspectedOrigin: string; isAllowed: boolean }> {
+    const reading = kept.read();
+    reading.catch(() => undefined); // told where it is awaited
     const inspectedOrigin = (await page.readOrigin()) ?? '';
     if (inspectedOrigin === '') return { inspectedOrigin, isAllowed: false };
     try {
       const wanted = { inspectedOrigin, endpointOrigin, userPoolId };
-      const known = parseAllowedOrigins(await kept.read());
+      const known = parseAllowedOrigins(await reading);
       return { inspectedOrigin, isAllowed: known.some((allowed) => isSameOrigin(allowed, wanted)) };
     } catch (error) {
       await notices.tellFailure(NOT_READ, error);

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { operations, workbenchOperations } from '../../../lib/cognito/operations.ts';
 import { getStatus } from '../../../lib/exchange/exchange-status.ts';
 import type { Store } from '../../../lib/store/create-store.ts';
@@ -28,6 +29,7 @@ interface Props {
 export function SendTab({ store, gate, onShowLog }: Props) {
   const { tokens, draft, user } = store;
   useTravelShortcut(store.metadata);
+  useEffect(() => store.calls.prepare(), []);
   const { operation } = draft.current.value;
   const fingerprint = tokens.selected.value?.fingerprint ?? '';
 

@@ -28,6 +28,8 @@ export interface FakeDependencies {
   readonly time: FakeClock;
   readonly deep: FakeDeepAccess;
   readonly panel: FakePanel;
+  /** How often the client was told to load what calls need. */
+  countPrepared(): number;
 }
 
 export interface FakePanel {
@@ -71,6 +73,7 @@ export function makeFakeDependencies({
   const { now } = time.clock;
   const cognito = createCognitoClient({ fetch, now });
   let ids = 0;
+  let prepared = 0;
   return {
     page,
     traffic,
@@ -79,6 +82,7 @@ export function makeFakeDependencies({
     time,
     deep,
     panel,
+    countPrepared: () => prepared,
     dependencies: {
       ...kept,
       ...ofPanel,
@@ -91,7 +95,10 @@ export function makeFakeDependencies({
       traffic: traffic.traffic,
       deepScan: deep.deepScan,
       clock: time.clock,
-      cognito: { call: (call) => cognito.call(network.willTimeOut() ? { ...call, limitMs: 1 } : call) },
+      cognito: {
+        prepare: async () => void prepared++,
+        call: (call) => cognito.call(network.willTimeOut() ? { ...call, limitMs: 1 } : call),
+      },
       checkSignature: (question) => checkSignature({ ...question, fetch }),
       dryRuns: { fetch, knock: network.knock, now, askForOrigin: ofPanel.askForOrigin },
       ownOrigin: 'chrome-extension://abcdefghijklmnopabcdefghijklmnop',

@@ -24,3 +24,11 @@ test('why a token is blocked, and what to do, is there before anything is presse
   const verdict = await screen.see('status', 'Verdict');
   expect(verdict.textContent).toMatch(/Scope missing: aws\.cognito\.signin\.user\.admin\..*Fix: Allow the scope/);
 });
+
+test('what a send needs is loaded when its form is shown, so that no click waits for it', async () => {
+  const { screen, fakes } = await openPanel();
+  await screen.see('button', 'Send code');
+  expect(fakes.countPrepared()).toBe(0);
+  await fakes.time.pass(1_000);
+  expect(fakes.countPrepared()).toBe(1);
+});
