@@ -27,7 +27,9 @@ export function fingerprintPage({ plain, encoded, base64OfText }: CandidatePatte
     }
   }
 
+  /** Short text is no token, as in the probe. Without it a signed-in page never makes the browser compile the two longer patterns. */
   function mayHoldToken(value: string): boolean {
+    if (value.length < 40) return false;
     return plain.test(value) || encoded.test(value) || base64OfText.test(value);
   }
 
