@@ -24,22 +24,24 @@ export function FirstSteps({ store, isReadable }: Props) {
   const isAsking = useSignal(false);
   return (
     <>
-      <p class={css['about']}>
-        This panel shows what the page’s Cognito tokens hold and may do, and sends codes with your ClientMetadata.
-      </p>
-      {isReadable && <p class={css['about']}>{describeSearched(tokens.looks.value)}</p>}
+      <div class={css['about']}>
+        <p>
+          This panel shows what the page’s Cognito tokens hold and may do, and sends codes with your ClientMetadata.
+        </p>{' '}
+        {isReadable && <p>{describeSearched(tokens.looks.value)}</p>}
+      </div>
       {serverSession !== '' && <p>{serverSession}</p>}
       <ol class={css['steps']} aria-label="What to do">
         {isReadable && (
           <>
             <li class={css['step']}>
               <span>
-                <b>Signed out?</b> Sign in on the page. The token shows up here by itself.
+                <b>Signed out?</b> Sign in on the page. Its token then appears here.
               </span>
             </li>
             <li class={css['step']}>
               <span>
-                <b>Token kept in memory?</b> It shows up with the next request.
+                <b>Token in memory?</b> It appears with the next request.
               </span>
               <Button onPress={() => page.reload()}>Reload the page</Button>
             </li>
@@ -63,13 +65,13 @@ export function FirstSteps({ store, isReadable }: Props) {
         </li>
         <li class={css['step']}>
           <span>
-            <b>Password forgotten, or sign-up not confirmed?</b> Their codes need no token.
+            <b>Reset or sign-up code?</b> It needs no token.
           </span>
           <Button onPress={() => draftWithoutToken(store)}>Send such a code…</Button>
         </li>
         <li class={css['step']}>
           <span>
-            <b>Only looking around?</b> The sample is never sent.
+            <b>Just looking?</b> The sample is never sent.
           </span>
           <Button onPress={() => store.sample.show()}>Try it with a sample token</Button>
         </li>
