@@ -58,7 +58,7 @@ export function VerdictLine({ store, token, onShowLog }: Props) {
       </p>
       {remedy && (
         <p class={css['line']}>
-          <span class={css['fix']} title={remedy}>
+          <span class={css['fix']}>
             <b>Fix:</b> {remedy}
           </span>
           {isSample(token) && <Button onPress={() => sample.remove()}>Remove sample</Button>}
