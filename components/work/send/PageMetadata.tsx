@@ -6,6 +6,15 @@ import { Sealed } from '../../controls/Sealed.tsx';
 import { KeyTable } from '../../log/KeyTable.tsx';
 import css from './PageMetadata.module.css';
 
+/** In characters: with more, the keys are counted, and their names are in the tooltip. */
+const LONGEST_NAMED = 60;
+
+const verbs = [
+  ['added', 'adds'],
+  ['removed', 'lacks'],
+  ['changed', 'changes'],
+] as const;
+
 /** What the page sent the last time it made this call, and how the draft differs from it. */
 export function PageMetadata({ pageMetadata }: { readonly pageMetadata: PageMetadataSlice }) {
   const isCompared = useSignal(false);
@@ -16,9 +25,9 @@ export function PageMetadata({ pageMetadata }: { readonly pageMetadata: PageMeta
     <section class={css['page']} aria-label="Page's ClientMetadata">
       <p class={css['line']}>
         <span class={css['sent']}>
-          Page, {formatClock(call.exchange.startedAtMs)}: <Sent call={call} />
+          Page<span class={css['time']}>, {formatClock(call.exchange.startedAtMs)}</span>: <Sent call={call} />
         </span>
-        <span class={css[isSame ? 'same' : 'differs']}>{isSame ? 'same as yours' : `yours: ${countSigns(call)}`}</span>
+        {isSame ? <span class={css['same']}>same as yours</span> : <Differences call={call} />}
         <span class={css['buttons']}>
           {!isSame && (
             <Button look="quiet" onPress={pageMetadata.use}>
@@ -51,13 +60,25 @@ function Sent({ call: { clientMetadata } }: { readonly call: PageCall }) {
   );
 }
 
-/** "+2 −1 ≠1": entries that the page did not send, that it sent and the draft lacks, and that have another value. */
-function countSigns({ keys }: PageCall): string {
-  const count = (wanted: string) => keys.filter(({ difference }) => difference === wanted).length;
-  const counts = [
-    ['+', count('added')],
-    ['−', count('removed')],
-    ['≠', count('changed')],
-  ] as const;
-  return counts.flatMap(([sign, number]) => (number > 0 ? [`${sign}${number}`] : [])).join(' ');
+function Differences({ call }: { readonly call: PageCall }) {
+  const named = describeDifferences(call, (keys) => keys.join(', '));
+  const hasRoom = named.length <= LONGEST_NAMED;
+  const counted = describeDifferences(call, ({ length }) => `${length} ${length === 1 ? 'key' : 'keys'}`);
+  return (
+    <span class={css['differs']} title={named}>
+      <span class={hasRoom ? undefined : css['spoken']}>
+        <Sealed text={named} />
+      </span>
+      {!hasRoom && <span aria-hidden="true">{counted}</span>}
+    </span>
+  );
+}
+
+/** "Yours adds flow, tenant; lacks source; changes locale." */
+function describeDifferences({ keys }: PageCall, describe: (keys: readonly string[]) => string): string {
+  const clauses = verbs.flatMap(([difference, verb]) => {
+    const found = keys.filter((one) => one.difference === difference).map(({ key }) => key);
+    return found.length > 0 ? [`${verb} ${describe(found)}`] : [];
+  });
+  return `Yours ${clauses.join('; ')}.`;
 }

@@ -21,8 +21,11 @@ export interface ShownApp {
   readonly root: HTMLElement;
 }
 
+/** What was there before the panel, besides the token. */
+type Arrange = (fakes: FakeDependencies) => Promise<void>;
+
 /** Sets a file of tests up. Gives what shows the panel with a token that was found on the page; it goes with the test. */
-export function prepareApp(): (rawToken?: RawToken) => Promise<ShownApp> {
+export function prepareApp(): (rawToken?: RawToken, arrange?: Arrange) => Promise<ShownApp> {
   let shown: ShownApp | undefined;
   beforeAll(stubBrowser);
   afterEach(() => {
@@ -33,8 +36,8 @@ export function prepareApp(): (rawToken?: RawToken) => Promise<ShownApp> {
     vi.unstubAllGlobals();
     vi.unstubAllEnvs();
   });
-  return async (rawToken) => {
-    shown = await showApp(rawToken);
+  return async (rawToken, arrange) => {
+    shown = await showApp(rawToken, arrange);
     return shown;
   };
 }
@@ -46,11 +49,12 @@ function stubBrowser(): void {
   vi.stubEnv('TZ', 'UTC');
 }
 
-async function showApp(rawToken?: RawToken): Promise<ShownApp> {
+async function showApp(rawToken?: RawToken, arrange?: Arrange): Promise<ShownApp> {
   const root = document.createElement('div');
   document.body.append(root);
   const fakes = makeFakeDependencies({ nowMs });
   await holdToken(rawToken)(fakes);
+  await arrange?.(fakes);
   const store = createStore(fakes.dependencies);
   render(<App store={store} />, root);
   await store.page.scan();
