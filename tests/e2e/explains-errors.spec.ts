@@ -11,6 +11,7 @@ import {
   explainResult,
   getDetails,
   getExchanges,
+  getSendForm,
   openDetail,
   openNewestExchange,
   openPageWith,
@@ -117,10 +118,11 @@ async function expectOneExplanation(
   expect(cognito.requests).toHaveLength(calls);
 }
 
-async function explainUser({ panel }: PanelDriver): Promise<Locator> {
-  const button = panel.getByRole('button', { name: 'Explain why the attributes were not loaded' });
+/** The failure is on the line of the attributes, and its explanation below it. */
+async function explainUser(driver: PanelDriver): Promise<Locator> {
+  const button = driver.panel.getByRole('button', { name: 'Explain why the attributes were not loaded' });
   if ((await button.attribute('aria-expanded')) !== 'true') await button.click();
-  return panel.getByRole('status', { name: 'User' });
+  return getSendForm(driver).getByRole('region', { name: 'Explanation' });
 }
 
 /** The meaning, then a cause, then the next step. */

@@ -3,9 +3,19 @@ import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { customMessageFunctionName } from '../support/custom-message.ts';
 import { startLambda } from '../support/lambda.ts';
+import { htmlPage } from '../support/site.ts';
 import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, getResult, openEndpoint, openPageWith, openTab, writeMetadataJson } from './panel.ts';
+import {
+  allowOrigin,
+  getResult,
+  getToken,
+  openEndpoint,
+  openPageWith,
+  openTab,
+  verifyCode,
+  writeMetadataJson,
+} from './panel.ts';
 import { resetPanelSize, setPanelSize } from './panel-size.ts';
 
 /** Sizes of the panel itself, the last row of the editor that is in sight in it, and where a dry run's result is: of the event. */
@@ -58,7 +68,7 @@ for (const { row, result: _, ...size } of sizes) {
       await driver.panel.getByRole('textbox', { name: 'Key 3' }).waitFor();
       expect(await findHidden(driver, findOfSend(row)), 'before').toEqual([]);
       const send = driver.panel.getByRole('button', { name: 'Send code' });
-      const before = await readTop(driver);
+      const before = await readTops(driver);
 
       await send.click();
       await allowOrigin(driver, new URL(cognito.url).origin);
@@ -71,7 +81,13 @@ for (const { row, result: _, ...size } of sizes) {
       await send.click();
       await getResult(driver).waitForText(/LimitExceededException/);
       expect(await findHidden(driver, findOfSend(row)), 'after a failed send').toEqual([]);
-      expect(await readTop(driver)).toBe(before);
+      expect(await readTops(driver), 'what the pointer may be over').toEqual(before);
+
+      // The user is read after it: the values of the attributes arrive.
+      await verifyCode(driver, cognito.sent.at(-1)?.code ?? '');
+      await getResult(driver).waitForText(/Code accepted for email/);
+      await driver.panel.getByRole('table', { name: 'User attributes' }).waitFor();
+      expect(await readTops(driver), 'after a verified code').toEqual(before);
     } finally {
       await resetPanelSize(driver);
       await cognito.stop();
@@ -79,9 +95,69 @@ for (const { row, result: _, ...size } of sizes) {
   });
 }
 
-/** Where the Send button is. */
-function readTop({ panel }: PanelDriver): Promise<number | undefined> {
-  return panel.evaluate(() => document.querySelector('form > div:last-child button')?.getBoundingClientRect().top);
+/** Where the operation, the attributes, the editor and the Send button are. */
+function readTops({ panel }: PanelDriver): Promise<(number | undefined)[]> {
+  return panel.evaluate(() =>
+    ['form select', '[role=radiogroup]', 'textarea[aria-label="Value 1"]', 'form > div:last-child button'].map(
+      (selector) => document.querySelector(selector)?.getBoundingClientRect().top,
+    ),
+  );
+}
+
+test('all first steps are in sight at every size, and in the lowest dock the first button and the sample', async ({
+  driver,
+}) => {
+  const { panel } = driver;
+  await panel.getByRole('button', { name: 'Try it with a sample token' }).waitFor();
+  const [firstButton, sample] = ['li:nth-child(2) button', 'li:last-child button'].map(
+    (selector) => `[aria-label="What to do"] > ${selector}`,
+  );
+  const sampleWords = '[aria-label="What to do"] > li:last-child > span';
+  const steps = Object.fromEntries(
+    [1, 2, 3, 4, 5, 6].map((n) => [`step ${n}`, `[aria-label="What to do"] > :nth-child(${n})`]),
+  );
+  try {
+    for (const { width, height } of sizes) {
+      await setPanelSize(driver, { width, height });
+      const all = height < 300 ? {} : steps;
+      const wanted = { ...all, 'first button': firstButton ?? '', sample: sample ?? '', words: sampleWords };
+      expect(await findHidden(driver, wanted), `${width}x${height}`).toEqual([]);
+    }
+  } finally {
+    await resetPanelSize(driver);
+  }
+});
+
+test('why a token is blocked, the whole fix and the way out are in sight at every size', async ({ driver, serve }) => {
+  const cognito = await startStrictCognito({ username: 'vera.molnar' });
+  const blocked = cognito.makeAccessToken({ username: 'mika.lindqvist', sub: 'mika', scope: 'openid email profile' });
+  const stored = { vera: cognito.makeAccessToken(), mika: blocked };
+  const page = await serve({
+    '/': htmlPage(`<script>Object.assign(localStorage, ${JSON.stringify(stored)})</script>`),
+  });
+  await driver.page.navigate(`${page.origin}/`);
+  await getToken(driver, blocked).click();
+  await driver.panel.getByRole('button', { name: 'Use vera.molnar’s access token' }).waitFor();
+  const line = '[role=status][aria-label=Verdict] > p';
+  const wanted = { cause: `${line} b`, fix: `${line}:nth-child(2) > span`, 'way out': `${line}:nth-child(2) > button` };
+  try {
+    for (const { width, height } of sizes) {
+      await setPanelSize(driver, { width, height });
+      expect(await findHidden(driver, wanted), `${width}x${height}`).toEqual([]);
+      expect(await readCut(driver, wanted.fix), `${width}x${height}: pixels of the fix that are cut`).toBe(0);
+    }
+  } finally {
+    await resetPanelSize(driver);
+    await cognito.stop();
+  }
+});
+
+/** How many pixels of its text the element has no room for. */
+function readCut({ panel }: PanelDriver, selector: string): Promise<number> {
+  return panel.evaluate((wanted) => {
+    const element = document.querySelector(wanted);
+    return element ? element.scrollWidth - element.clientWidth : Infinity;
+  }, selector);
 }
 
 test('the field for a code stays while the code may be open, also after a later send failed', async ({

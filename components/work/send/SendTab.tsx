@@ -1,7 +1,9 @@
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { operations, workbenchOperations } from '../../../lib/cognito/operations.ts';
 import { getStatus } from '../../../lib/exchange/exchange-status.ts';
 import type { Store } from '../../../lib/store/create-store.ts';
+import { later } from '../../controls/later.tsx';
 import { Scroller } from '../../controls/Scroller.tsx';
 import { Select } from '../../controls/Select.tsx';
 import { ResultStrip } from '../result/ResultStrip.tsx';
@@ -18,6 +20,8 @@ import type { SendGate } from './send-gate.ts';
 import { useTravelShortcut } from './travel-shortcut.ts';
 import { UserAttributes } from './UserAttributes.tsx';
 import { UserFailure } from './UserFailure.tsx';
+
+const Explained = later(() => import('../../log/Explained.tsx').then((module) => module.Explained));
 
 interface Props {
   readonly store: Store;
@@ -71,6 +75,8 @@ function Fields({ store }: { store: Store }) {
   const { operation, attribute, otherAttributeName, attributeValue } = draft.current.value;
   const asks = operations[operation].form?.asks;
   const isChange = asks === 'change';
+  const failed = draft.needsToken.value ? user.failed.value : undefined;
+  const isExplained = useSignal(false);
   return (
     <>
       <div class={css['what']}>
@@ -94,7 +100,9 @@ function Fields({ store }: { store: Store }) {
             onCancelLoad={() => user.cancel()}
             onChoose={(choice) => draft.chooseAttribute(choice)}
             onName={(name) => draft.nameOtherAttribute(name)}
-          />
+          >
+            <UserFailure failed={failed} isExplained={isExplained} />
+          </AttributeField>
         )}
         {isChange && (
           <NewValue
@@ -104,7 +112,7 @@ function Fields({ store }: { store: Store }) {
           />
         )}
       </div>
-      {draft.needsToken.value && <UserFailure failed={user.failed.value} copy={store.copy} />}
+      {failed && isExplained.value && <Explained exchange={failed} copy={store.copy} />}
       <MetadataEditor metadata={store.metadata} presets={store.presets} />
       <PageMetadata pageMetadata={store.pageMetadata} />
     </>

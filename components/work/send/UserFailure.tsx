@@ -1,27 +1,25 @@
-import { useSignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
-import type { CopySlice } from '../../../lib/store/copy-slice.ts';
 import { Button } from '../../controls/Button.tsx';
-import { later } from '../../controls/later.tsx';
 import { Sealed } from '../../controls/Sealed.tsx';
 import { describeFailedCall } from '../result/describe-result.ts';
 import css from './UserFailure.module.css';
 
-const Explained = later(() => import('../../log/Explained.tsx').then((module) => module.Explained));
-
 interface Props {
   readonly failed: Exchange | undefined;
-  readonly copy: CopySlice;
+  readonly isExplained: Signal<boolean>;
 }
 
-/** Why the attributes could not be loaded. There from the start, so that assistive tools hear it fill. */
-export function UserFailure({ failed, copy }: Props) {
-  const isExplained = useSignal(false);
+/** That the attributes could not be loaded, in the place of their values. There from the start, so that assistive tools hear it fill. */
+export function UserFailure({ failed, isExplained }: Props) {
+  const sentence = failed && `Attributes not loaded. GetUser: ${describeFailedCall(failed)}`;
   return (
     <div role="status" aria-label="User" class={css['failure']}>
-      {failed && (
+      {sentence && (
         <>
-          <Sealed text={`Attributes not loaded. GetUser: ${describeFailedCall(failed)}`} />{' '}
+          <span class={css['words']} title={sentence}>
+            <Sealed text={sentence} />
+          </span>
           <Button
             look="quiet"
             name="Explain why the attributes were not loaded"
@@ -32,7 +30,6 @@ export function UserFailure({ failed, copy }: Props) {
           >
             Explain
           </Button>
-          {isExplained.value && <Explained exchange={failed} copy={copy} />}
         </>
       )}
     </div>
