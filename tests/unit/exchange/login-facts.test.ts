@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getStatus } from '../../../lib/exchange/exchange-status.ts';
 import type { HarEntry } from '../../../lib/exchange/har-entry.ts';
-import { readPageText } from '../../../lib/exchange/login-texts.ts';
 import { callback, loginHost, makePost, makeRedirect, makeStep, sealStep } from './login-fixtures.ts';
 
 describe('the error of a step', () => {
@@ -95,21 +94,5 @@ describe('the error of a step', () => {
     const exchange = await sealStep(entry, body);
     expect(exchange.outcome).not.toHaveProperty('error');
     expect(getStatus(exchange)).toBe('ok');
-  });
-});
-
-describe('the text of a page', () => {
-  it.each([
-    ['<p>a</p><p>b</p>', 'a b'],
-    ['<input value="x > y">a', 'a'],
-    ["<input value = 'x > y'>a", 'a'],
-    ['<script>if (a < b) { c }</script >d', 'd'],
-    ['<!-- <p>a --> b', 'b'],
-    ['a<textarea name="x">typed</textarea>', 'a'],
-    ['a <b', 'a'],
-    ['<style>', ''],
-    ['&lt;a&#62;&#x21;&nope;', '<a>!&nope;'],
-  ])('%s: %s', (html, text) => {
-    expect(readPageText(html)).toBe(text);
   });
 });
