@@ -40,7 +40,8 @@ function describeWrongAddress(sent: string): string | undefined {
 /** The error page does not name the address; the steps before it do. */
 const checkMismatch: Check = ({ steps }) => {
   const authorize = steps.find(({ kind }) => kind === 'authorize');
-  const refused = steps.find((step) => isRedirectRefused(step));
+  // The last of them is where the sign-in stopped, and what a person opens.
+  const refused = steps.findLast(isRedirectRefused);
   const sent = authorize?.getSent('redirect_uri') ?? refused?.getSent('redirect_uri');
   if (!refused || sent === undefined) return [];
   const app = authorize && getHeader(authorize.exchange.request.headers, 'referer');

@@ -1,28 +1,39 @@
 /** What the authorize request asked for, where that is why it was refused. */
-import { type Check, GUIDE, makeFinding } from './finding.ts';
+import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
 import { isFailed } from './flow.ts';
+import type { Step } from './step.ts';
 import { findAuthorize, getErrorType, leadsToLogin } from './step-facts.ts';
 
 const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;
 /** They stand for claims of the ID token, which comes with openid alone. */
 const NEED_OPENID = /^(?:email|phone|profile)$/;
 
-const checkScopeForm: Check = ({ steps }) => {
-  const authorize = findAuthorize(steps);
-  const asked = authorize?.getSent('scope') ?? '';
-  const isRefused = steps.some((step) => isFailed(step) && getErrorType(step) === 'invalid_scope');
-  if (!authorize || !isRefused) return [];
+/** On the step at which the sign-in stopped, which does not say what was asked. */
+const checkRefusedScope: Check = ({ steps }) => {
+  const asked = findAuthorize(steps)?.getSent('scope');
+  const refused = steps.findLast((step) => isFailed(step) && getErrorType(step) === 'invalid_scope');
+  if (!refused || asked === undefined) return [];
   const wrong = describeWrongScope(asked);
-  if (!wrong) return [];
-  return [
-    makeFinding(authorize, 'scope-form', {
-      sentence: `The scope that was asked for ${wrong}: ${asked}`,
-      cause: 'Scopes are words between blanks, and email, phone and profile need openid beside them.',
-      fix: 'Send scope=openid email (in the address: openid+email), with the words that the app client allows.',
-      source: AUTHORIZE,
-    }),
-  ];
+  return [wrong === undefined ? describeUnknown(refused, asked) : describeWrong(refused, asked, wrong)];
 };
+
+function describeUnknown(step: Step, asked: string): StepFinding {
+  return makeFinding(step, 'scope-refused', {
+    sentence: `The sign-in asked for the scope: ${asked}`,
+    cause: 'One of these words is misspelt, is not in the pool, or is not turned on for the app client.',
+    fix: 'Compare each of them with the OpenID Connect scopes and the custom scopes (resource-server/scope) of the app client.',
+    source: AUTHORIZE,
+  });
+}
+
+function describeWrong(step: Step, asked: string, wrong: string): StepFinding {
+  return makeFinding(step, 'scope-form', {
+    sentence: `The scope that was asked for ${wrong}: ${asked}`,
+    cause: 'Scopes are words between blanks, and email, phone and profile need openid beside them.',
+    fix: 'Send scope=openid email (in the address: openid+email), with the words that the app client allows.',
+    source: AUTHORIZE,
+  });
+}
 
 function describeWrongScope(asked: string): string | undefined {
   if (asked.includes(',')) return 'has commas between its words';
@@ -49,4 +60,4 @@ const checkSilent: Check = ({ steps }) => {
   ];
 };
 
-export const authorizeChecks = [checkScopeForm, checkSilent] as const;
+export const authorizeChecks = [checkRefusedScope, checkSilent] as const;

@@ -35,6 +35,7 @@ test('a redirect_uri with a slash less, a trigger that throws and a sign-out wit
   await pressOnPage(driver, 'Sign in with managed login');
   await waitForHost(driver, managedPool.domain);
   await expectExplained(driver, 'error', /redirect_mismatch/, /not one of the callback URLs/);
+  await expectFinding(driver, 'redirect-mismatch');
 
   stack.managedLogin.failNext({
     error: 'invalid_request',

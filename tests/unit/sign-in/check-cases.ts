@@ -12,7 +12,7 @@ export const refused = (error: string, redirectUri: string) => [
   redirect(
     0,
     `${loginHost}/oauth2/authorize?client_id=${loginClient}&redirect_uri=${encodeURIComponent(redirectUri)}`,
-    `${loginHost}/error?x`,
+    `${loginHost}/error?error=${error}&client_id=${loginClient}`,
   ),
   hop(1, `${loginHost}/error?error=${error}&client_id=${loginClient}`, { status: 400 }),
 ];

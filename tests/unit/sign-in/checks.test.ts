@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkCases, refused } from './check-cases.ts';
 import { makeSignIn, record } from './record-sign-in.ts';
-import { refusalCases } from './refusal-cases.ts';
+import { refusalCases, refusedScope } from './refusal-cases.ts';
 
 const cases = [...checkCases, ...refusalCases];
 
@@ -36,6 +36,17 @@ describe('a check', () => {
     expect(findings[0]?.sentence).toMatch(
       /: http:\/\/localhost:3000\/cb .* as http:\/\/localhost:3000\/cb\/ or as https:\/\/localhost:3000\/cb or as http:\/\/127\.0\.0\.1:3000\/cb$/,
     );
+  });
+
+  it('tells what was asked for on the step at which the sign-in stopped, which a person opens first', async () => {
+    const errorPage = 'e1';
+    const mismatch = await record(...refused('redirect_mismatch', 'http://localhost:3000/cb'));
+    const scope = await record(...refusedScope('openid emial'));
+    expect([mismatch, scope].map(({ findings }) => findings.map(({ exchangeId }) => exchangeId))).toEqual([
+      [errorPage],
+      [errorPage],
+    ]);
+    expect(scope.findings[0]?.sentence).toMatch(/openid emial$/);
   });
 
   it('says from which character on two addresses differ', async () => {

@@ -11,7 +11,7 @@ const callbackAt = (atSeconds: number) => hop(atSeconds, `${callback}?${makeQuer
 const bad = { status: 400 };
 
 /** authorize, and the callback with the error. */
-function refusedScope(scope: string, error = 'invalid_scope'): readonly Hop[] {
+export function refusedScope(scope: string, error = 'invalid_scope'): readonly Hop[] {
   const back = `${callback}?${makeQuery({ error, state })}`;
   const asked = { response_type: 'code', client_id: loginClient, redirect_uri: callback, scope, state };
   return [redirect(0, `${loginHost}/oauth2/authorize?${makeQuery(asked)}`, back), hop(1, back)];
@@ -57,6 +57,7 @@ export const refusalCases: readonly CheckCase[] = [
   { kind: 'scope-form', fires: refusedScope('openid,email'), sibling: refusedScope('openid emial') },
   { kind: 'scope-form', fires: refusedScope('email phone'), sibling: refusedScope('email', 'unauthorized_client') },
   { kind: 'scope-form', fires: refusedScope('openid%20email'), sibling: refusedScope('loans/read:all') },
+  { kind: 'scope-refused', fires: refusedScope('openid emial'), sibling: refusedScope('openid,email') },
   {
     kind: 'prompt-none-ignored',
     fires: silent('none', `${loginHost}/login?prompt=none`),
