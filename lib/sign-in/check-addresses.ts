@@ -1,9 +1,9 @@
 /** Where a sign-in comes back to: redirect_uri, and the page that it began on. */
 import { getHeader } from '../text/headers.ts';
-import { type Check, GUIDE, makeFinding } from './finding.ts';
+import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
 import { isFailed } from './flow.ts';
 import type { Step } from './step.ts';
-import { findAuthorize } from './step-facts.ts';
+import { findAuthorize, getErrorType } from './step-facts.ts';
 
 const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
@@ -49,22 +49,41 @@ const checkMismatch: Check = ({ steps }) => {
   const from = URL.parse(app ?? '');
   const difference = url && from && from.origin !== url.origin ? ` The app is at ${from.origin}.` : '';
   const client = authorize?.clientId ?? refused.clientId;
+  const ofClient = `for the app client${client === undefined ? '' : ` ${client}`}: ${sent}${difference}`;
+  const variants = `The pool may have it as ${findVariants(sent).join(' or as ')}`;
   return [
-    makeFinding(refused, 'redirect-mismatch', {
-      sentence: `Cognito does not know this redirect_uri for the app client${client === undefined ? '' : ` ${client}`}: ${sent}${difference} The pool may have it as ${findVariants(sent).join(' or as ')}`,
-      cause:
-        'Cognito compares it character by character: with a slash at the end, with http for https, or with 127.0.0.1 for localhost it is another address.',
-      fix: 'Add exactly the address that was sent to the callback URLs of the app client, or send the one that is there.',
-      source: AUTHORIZE,
-    }),
+    isAmbiguous(refused)
+      ? describeAmbiguous(refused, ofClient, variants)
+      : describeMismatch(refused, ofClient, variants),
   ];
 };
 
+function describeMismatch(step: Step, ofClient: string, variants: string): StepFinding {
+  return makeFinding(step, 'redirect-mismatch', {
+    sentence: `Cognito does not know this redirect_uri ${ofClient} ${variants}`,
+    cause:
+      'Cognito compares it character by character: with a slash at the end, with http for https, or with 127.0.0.1 for localhost it is another address.',
+    fix: 'Add exactly the address that was sent to the callback URLs of the app client, or send the one that is there.',
+    source: AUTHORIZE,
+  });
+}
+
+function describeAmbiguous(step: Step, ofClient: string, variants: string): StepFinding {
+  return makeFinding(step, 'client-not-enabled', {
+    sentence: `The sign-in sent this redirect_uri ${ofClient} ${variants}`,
+    cause:
+      'The page says the same where this address is none of the callback URLs of the app client, and where its OAuth flows are off.',
+    fix: 'Compare the address with the callback URLs first, character by character; then look whether managed login is on for the app client.',
+    source: AUTHORIZE,
+  });
+}
+
 function isRedirectRefused(step: Step): boolean {
-  const { outcome } = step.exchange;
-  if (outcome.kind !== 'answered' || !isFailed(step)) return false;
-  const { type, message } = outcome.error ?? {};
-  return type === 'redirect_mismatch' || /Client is not enabled for OAuth2/.test(message ?? '');
+  return isFailed(step) && (getErrorType(step) === 'redirect_mismatch' || isAmbiguous(step));
+}
+
+function isAmbiguous({ exchange: { outcome } }: Step): boolean {
+  return outcome.kind === 'answered' && /Client is not enabled for OAuth2/.test(outcome.error?.message ?? '');
 }
 
 function findVariants(sent: string): string[] {

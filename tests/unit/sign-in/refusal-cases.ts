@@ -17,6 +17,17 @@ export function refusedScope(scope: string, error = 'invalid_scope'): readonly H
   return [redirect(0, `${loginHost}/oauth2/authorize?${makeQuery(asked)}`, back), hop(1, back)];
 }
 
+const notEnabled = 'Client is not enabled for OAuth2.0 flows.';
+
+/** The error page, whose address may say nothing. */
+function refusedByPage(text: string, query = `client_id=${loginClient}`): readonly Hop[] {
+  const asked = makeQuery({ response_type: 'code', client_id: loginClient, redirect_uri: callback, state });
+  return [
+    redirect(0, `${loginHost}/oauth2/authorize?${asked}`, `/error?${query}`),
+    hop(1, `${loginHost}/error?${query}`, { status: 400 }, `<h1>Error</h1><p>${text}</p>`),
+  ];
+}
+
 function silent(prompt: string, location: string): readonly Hop[] {
   const asked = { response_type: 'code', client_id: loginClient, redirect_uri: callback, prompt, state };
   return [redirect(0, `${loginHost}/oauth2/authorize?${makeQuery(asked)}`, location)];
@@ -58,6 +69,16 @@ export const refusalCases: readonly CheckCase[] = [
   { kind: 'scope-form', fires: refusedScope('email phone'), sibling: refusedScope('email', 'unauthorized_client') },
   { kind: 'scope-form', fires: refusedScope('openid%20email'), sibling: refusedScope('loans/read:all') },
   { kind: 'scope-refused', fires: refusedScope('openid emial'), sibling: refusedScope('openid,email') },
+  {
+    kind: 'client-not-enabled',
+    fires: refusedByPage(notEnabled),
+    sibling: refusedByPage('An error was encountered with the requested page.'),
+  },
+  {
+    kind: 'redirect-mismatch',
+    fires: refusedByPage('x', 'error=redirect_mismatch'),
+    sibling: refusedByPage(notEnabled),
+  },
   {
     kind: 'prompt-none-ignored',
     fires: silent('none', `${loginHost}/login?prompt=none`),
