@@ -62,10 +62,10 @@ export function makeNuriasToken(claims: Claims = {}): RawToken {
   });
 }
 
-/** In the form of a refresh token: a header that can be read, and four parts that cannot. */
-export function makeRefreshToken(): RawToken {
+/** In the form of a refresh token: a header that can be read, and four parts that cannot. Another for another seed. */
+export function makeRefreshToken(seed = 0): RawToken {
   const header = encode({ cty: 'JWT', enc: 'A256GCM', alg: 'RSA-OAEP' });
-  return expectToken([header, fill(342, 1), fill(16, 2), fill(1200, 3), fill(22, 4)].join('.'));
+  return expectToken([header, fill(342, 1), fill(16, 2), fill(1200, 3 + seed), fill(22, 4)].join('.'));
 }
 
 function makeJwt(claims: Claims): RawToken {

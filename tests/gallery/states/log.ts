@@ -1,20 +1,11 @@
 /** The log: entries of each kind, one opened, filtered, compared, handed on. */
-
-import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
 import type { FakeDependencies } from '../../support/fakes/fake-dependencies.ts';
+import { type PageCall, tellPageCall } from '../page-call.ts';
 import { holdToken, origin } from '../page-content.ts';
 import { makeAccessToken, nowMs } from '../sample-tokens.ts';
 import type { Screen } from '../screen.ts';
 import type { GalleryState } from '../state.ts';
 import { acceptedReply, makeErrorReply, sendWith } from './sends.ts';
-
-interface PageCall {
-  readonly operation: string;
-  readonly secondsAgo: number;
-  readonly body: object;
-  readonly status?: number;
-  readonly reply: object;
-}
 
 const calls: readonly PageCall[] = [
   {
@@ -48,36 +39,8 @@ const calls: readonly PageCall[] = [
   },
 ];
 
-export async function tellPageCalls({ dependencies, traffic }: FakeDependencies): Promise<void> {
-  for (const [index, { operation, secondsAgo, body, status = 200, reply }] of calls.entries()) {
-    const target = `AWSCognitoIdentityProviderService.${operation}`;
-    const exchange = await sealExchange(dependencies.vault, {
-      id: `page-${index}`,
-      source: 'page',
-      operation,
-      startedAtMs: nowMs - secondsAgo * 1000,
-      request: {
-        method: 'POST',
-        url: 'https://cognito-idp.eu-west-1.amazonaws.com/',
-        headers: [
-          ['content-type', 'application/x-amz-json-1.1'],
-          ['x-amz-target', target],
-        ],
-        body: JSON.stringify(body),
-      },
-      result: {
-        kind: 'answered',
-        durationMs: 87 + index * 31,
-        response: {
-          status,
-          statusText: '',
-          headers: [['content-type', 'application/x-amz-json-1.1']],
-          body: JSON.stringify(reply),
-        },
-      },
-    });
-    traffic.tellExchange(exchange);
-  }
+export async function tellPageCalls(fakes: FakeDependencies): Promise<void> {
+  for (const [index, call] of calls.entries()) await tellPageCall(fakes, { ...call, durationMs: 87 + index * 31 });
 }
 
 async function arrangeWithCalls(fakes: FakeDependencies): Promise<void> {

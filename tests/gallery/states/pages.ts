@@ -6,7 +6,7 @@ import type { GalleryState } from '../state.ts';
 import { sampleMetadata, writeMetadata } from './editor.ts';
 import { loadPage, tellPageCalls } from './log.ts';
 
-async function arrangePageCalls(fakes: FakeDependencies): Promise<void> {
+export async function arrangePageCalls(fakes: FakeDependencies): Promise<void> {
   holdToken()(fakes);
   loadPage(fakes);
   await tellPageCalls(fakes);

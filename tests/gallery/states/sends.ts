@@ -9,10 +9,10 @@ import { sampleMetadata, writeMetadata } from './editor.ts';
 
 const requestId = '9b0c3e52-7d1f-4d8a-b3a6-5f2e6c1d0a77';
 
-export const acceptedReply: FakeReply = {
+export const acceptedReply = {
   headers: { 'x-amzn-requestid': requestId, date: new Date(nowMs).toUTCString() },
   body: '{"CodeDeliveryDetails":{"AttributeName":"email","DeliveryMedium":"EMAIL","Destination":"v***@e***"}}',
-};
+} satisfies FakeReply;
 
 export function makeErrorReply(type: string, message: string, status = 400): FakeReply {
   return {

@@ -1,9 +1,9 @@
 /** Codes that need no token: for a user of the token, or of the page's own call. */
-import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
 import type { FakeDependencies } from '../../support/fakes/fake-dependencies.ts';
 import type { FakeReply } from '../../support/fakes/fake-network.ts';
+import { tellPageCall } from '../page-call.ts';
 import { holdToken, makePage } from '../page-content.ts';
-import { makeAccessToken, nowMs } from '../sample-tokens.ts';
+import { makeAccessToken } from '../sample-tokens.ts';
 import type { Screen } from '../screen.ts';
 import type { GalleryState } from '../state.ts';
 import { sampleMetadata, writeMetadata } from './editor.ts';
@@ -16,25 +16,12 @@ const holdVera = holdToken(makeAccessToken({ username: 'vera' }));
 async function arrangeSignUp(fakes: FakeDependencies): Promise<void> {
   fakes.page.hold(makePage({}));
   loadPage(fakes);
-  const body = { ClientId: '7f2kq0example4bakeryweb1', Username: 'nele@example.com', Password: 'x' };
-  const exchange = await sealExchange(fakes.dependencies.vault, {
-    id: 'sign-up',
-    source: 'page',
+  await tellPageCall(fakes, {
     operation: 'SignUp',
-    startedAtMs: nowMs - 40_000,
-    request: {
-      method: 'POST',
-      url: 'https://cognito-idp.eu-west-1.amazonaws.com/',
-      headers: [],
-      body: JSON.stringify(body),
-    },
-    result: {
-      kind: 'answered',
-      durationMs: 87,
-      response: { status: 200, statusText: '', headers: [], body: '{"UserConfirmed":false}' },
-    },
+    secondsAgo: 40,
+    body: { ClientId: '7f2kq0example4bakeryweb1', Username: 'nele@example.com', Password: 'x' },
+    reply: { UserConfirmed: false },
   });
-  fakes.traffic.tellExchange(exchange);
 }
 
 async function draftReset(screen: Screen): Promise<void> {

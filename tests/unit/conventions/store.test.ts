@@ -30,9 +30,9 @@ function readList(heading: string): readonly string[] {
   return [...(listing.get(heading) ?? '').matchAll(/^- (.*)$/gm)].map(([, text = '']) => text);
 }
 
-/** Specs that are named as `file` “title”. */
+/** Specs and component tests that are named as `file` “title”. */
 function readSpecs(text: string): readonly RegExpMatchArray[] {
-  return [...text.matchAll(/`([\w-]+\.spec\.ts)` “([^”]+)”/g)];
+  return [...text.matchAll(/`([\w-]+\.spec\.ts|tests\/unit\/[\w/-]+\.test\.tsx)` “([^”]+)”/g)];
 }
 
 /** The titles of tests and groups that run: no title of one that is skipped, and no other text of the file. */
@@ -43,7 +43,7 @@ function findTitles(path: string): readonly string[] {
 
 function findMissing(specs: readonly RegExpMatchArray[]): readonly RegExpMatchArray[] {
   return specs.filter(([, file = '', title = '']) => {
-    const path = join('tests', 'e2e', file);
+    const path = file.endsWith('.spec.ts') ? join('tests', 'e2e', file) : file;
     return !existsSync(path) || !findTitles(path).includes(title);
   });
 }

@@ -2,17 +2,14 @@
 /** How the draft differs from what the page sent, in words. */
 import { expect, test } from 'vitest';
 import { writeMetadata } from '../../gallery/states/editor.ts';
-import { loadPage, tellPageCalls } from '../../gallery/states/log.ts';
+import { arrangePageCalls } from '../../gallery/states/pages.ts';
 import { prepareApp } from '../../support/fakes/show-app.tsx';
 
 const openPanel = prepareApp();
 
 /** The page sent `locale` (de-DE) and `source` (account). */
 async function compareWith(metadata: Readonly<Record<string, string>>): Promise<HTMLElement> {
-  const { screen } = await openPanel(undefined, async (fakes) => {
-    loadPage(fakes);
-    await tellPageCalls(fakes);
-  });
+  const { screen } = await openPanel(arrangePageCalls);
   await writeMetadata(screen, JSON.stringify(metadata));
   return screen.see('region', "Page's ClientMetadata");
 }
