@@ -6,8 +6,8 @@ import type { Exchange, Outcome, SealedResponse } from './exchange.ts';
 export type ExchangeStatus = 'pending' | 'ok' | 'failed' | 'unknown';
 
 /**
- * ok: a 2xx reply in JSON, or an empty 200 to an operation whose reply holds nothing; unknown: a 200 whose body was not recorded, or not to
- * its end. A page or redirect of managed login without an error is ok. Whatever else came, Cognito did not do what was asked.
+ * ok: a 2xx reply in JSON, or a 200 to an operation whose reply holds nothing, empty or of a service's JSON that the browser did not keep
+ * (what it was to say is in its status); unknown: any other 200 whose body was not recorded, or not to its end. A page or redirect of managed login without an error is ok. Whatever else came, Cognito did not do what was asked.
  */
 export function getStatus({ operation, outcome, capture, login }: Exchange): ExchangeStatus {
   if (outcome.kind === 'pending') return 'pending';
@@ -18,13 +18,19 @@ export function getStatus({ operation, outcome, capture, login }: Exchange): Exc
   if (status < 200 || status >= 300 || getWafAction(outcome.response)) return 'failed';
   if (outcome.isJson) return 'ok';
   if (status !== 200) return 'failed';
-  if (!isReplyWhole(capture)) return 'unknown';
-  return body === '' && hasEmptyReply(operation) ? 'ok' : 'failed';
+  const saysAllByStatus = body === '' && hasEmptyReply(operation);
+  if (isReplyWhole(capture)) return saysAllByStatus ? 'ok' : 'failed';
+  return saysAllByStatus && isCalledJson(outcome.response) ? 'ok' : 'unknown';
 }
 
 /** Whether what is known of the reply's body is all that there was. */
 export function isReplyWhole(capture: Exchange['capture']): boolean {
   return (capture?.response ?? 'whole') === 'whole';
+}
+
+/** As its header says: a page that came in the place of Cognito's reply would be something else. */
+function isCalledJson({ headers }: SealedResponse): boolean {
+  return /^application\/(?:x-amz-)?json\b/i.test(getHeader(headers, 'content-type') ?? '');
 }
 
 /** 'captcha' or 'challenge' where AWS WAF answered in the place of Cognito and wants its puzzle solved. */

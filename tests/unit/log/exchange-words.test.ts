@@ -66,6 +66,22 @@ test.each([
   expect(getFailure(exchange) === undefined).toBe(status === 'ok');
 });
 
+test.each([
+  ['RevokeToken', 'application/x-amz-json-1.1', 'ok', 'accepted'],
+  ['GlobalSignOut', 'application/json; charset=utf-8', 'ok', 'accepted'],
+  ['RevokeToken', 'text/html', 'unknown', '200, body not recorded'],
+  ['RevokeToken', '', 'unknown', '200, body not recorded'],
+  ['GetUser', 'application/x-amz-json-1.1', 'unknown', '200, body not recorded'],
+])('%s, whose reply of type "%s" the browser did not keep, is %s: %s', (operation, type, status, words) => {
+  const reply = makeReply(200, '');
+  if (reply.kind !== 'answered') throw new Error('no reply');
+  const headers = [['Content-Type', asSealed(type)]] as const;
+  const outcome = { ...reply, isJson: false, response: { ...reply.response, headers } };
+  const exchange = { ...makeExchange({ operation, outcome, source: 'page' }), capture };
+  expect(getStatus(exchange)).toBe(status);
+  expect(describeOutcome(exchange)).toBe(words);
+});
+
 test('a challenge of WAF is no success, whatever its body is and whether it was recorded', () => {
   const reply = makeReply(202, '');
   if (reply.kind !== 'answered') throw new Error('no reply');
