@@ -1,4 +1,4 @@
-/** The panel goes while a send is under way: what is restored says just that. */
+/** DevTools go while a send is under way: what is restored says just that. The panel alone: tests/unit/log/panel-reloaded.test.tsx. */
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import type { Routes, Site } from '../support/site.ts';
@@ -40,15 +40,6 @@ async function expectToldAsClosed(driver: PanelDriver): Promise<void> {
   await explanation.waitForText(/It may have arrived: look for a message first\./);
   await getSendForm(driver).waitForText(/1 of 5 codes used this hour, 1 unsure(?!,)/);
 }
-
-test('the panel is loaded again while a send is under way', async ({ driver, serve }) => {
-  const cognito = await startStrictCognito();
-  await sendUnanswered(driver, serve, cognito);
-  await driver.reloadPanel();
-  await expectToldAsClosed(driver);
-  expect(cognito.requests).toHaveLength(1);
-  await cognito.stop();
-});
 
 test('DevTools are closed while a send is under way', async ({ driver, serve }) => {
   const cognito = await startStrictCognito();

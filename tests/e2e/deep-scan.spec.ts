@@ -51,12 +51,20 @@ async function askForAccess(driver: PanelDriver, isAllowed: boolean): Promise<st
   return driver.answerAccessPrompt(isAllowed);
 }
 
-test('a deep scan, once the browser allows it, finds what no scan could, and stops when access is given back', async ({
+test('a deep scan that the browser refuses reads nothing; allowed, it finds what no scan could, until access is given back', async ({
   openOwn,
   serve,
 }) => {
   const site = await serve(pages);
   const driver = await openPage(openOwn as Open, site);
+  await test.step('refused, it says so', async () => {
+    await askForAccess(driver, false);
+    const alert = driver.panel.getByRole('alert', { data: { problem: 'deep-scan-refused' } });
+    await alert.waitForText(/Access was refused, so nothing more was read/);
+    await driver.panel.getByRole('button', { name: 'Close' }).click();
+    await getLooks(driver, { area: 'deep', state: 'off' }).waitFor();
+    expect(await getTokensOf(driver, 'hidden').count()).toBe(0);
+  });
   const prompt = await askForAccess(driver, true);
   expect(prompt).toContain('localhost');
   await getLooks(driver, { area: 'deep', state: 'read' }).waitFor();
@@ -84,17 +92,6 @@ test('a deep scan, once the browser allows it, finds what no scan could, and sto
   await getLooks(driver, { area: 'deep', state: 'off' }).waitFor();
   await driver.panel.getByRole('button', { name: 'Rescan' }).click();
   await getTokensOf(driver, 'hidden').waitForCount(0);
-});
-
-test('a deep scan that the browser is told to refuse reads nothing and says so', async ({ openOwn, serve }) => {
-  const site = await serve(pages);
-  const driver = await openPage(openOwn as Open, site);
-  await askForAccess(driver, false);
-  const alert = driver.panel.getByRole('alert', { data: { problem: 'deep-scan-refused' } });
-  await alert.waitForText(/Access was refused, so nothing more was read/);
-  await driver.panel.getByRole('button', { name: 'Close' }).click();
-  await getLooks(driver, { area: 'deep', state: 'off' }).waitFor();
-  expect(await getTokensOf(driver, 'hidden').count()).toBe(0);
 });
 
 test('a dry run whose reply was withheld shows it once the browser allows its origin', async ({ openOwn, stack }) => {

@@ -1,18 +1,10 @@
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { startConnectionCounter } from '../support/connection-counter.ts';
-import { customMessage, customMessageFunctionName, expectCustomMessageEvent } from '../support/custom-message.ts';
+import { customMessageFunctionName, expectCustomMessageEvent } from '../support/custom-message.ts';
 import { type LambdaServer, startLambda } from '../support/lambda.ts';
 import { test } from './fixtures.ts';
-import {
-  allowOrigin,
-  chooseAttribute,
-  findRequests,
-  openSignedInPage,
-  openTab,
-  pressSend,
-  writeMetadataJson,
-} from './panel.ts';
+import { allowOrigin, findRequests, openSignedInPage, openTab, pressSend, writeMetadataJson } from './panel.ts';
 
 const subjects = {
   en: 'Your verification code',
@@ -54,18 +46,6 @@ test('shows the event that the send then gives the trigger', async ({ driver, st
   expect(shown.request.clientMetadata).toEqual(request.clientMetadata);
 });
 
-test('the user’s attributes are read from the Trigger tab, and fill the event', async ({ driver, stack }) => {
-  await openSignedInPage(driver, stack);
-  await openTab(driver, 'Trigger event');
-  expect(expectCustomMessageEvent(await readEvent(driver)).request.userAttributes).not.toHaveProperty('email');
-  const getUser = driver.panel.getByRole('button', { name: 'Load user attributes' });
-  await getUser.click();
-  await allowOrigin(driver, stack.emulator.origin);
-  await getUser.waitForCount(0);
-  const { userAttributes } = expectCustomMessageEvent(await readEvent(driver)).request;
-  expect(userAttributes['email']).toBe('mika.lindqvist@example.com');
-});
-
 test('a dry run shows what the local function returns for each locale, and what changed', async ({ driver, stack }) => {
   const lambda = await startLambda({ cors: true });
   try {
@@ -95,158 +75,62 @@ test('a dry run shows what the local function returns for each locale, and what 
   }
 });
 
-test('what a function throws, leaves out or makes too long is answered as Cognito would', async ({ driver, stack }) => {
-  const broken = () => ({ response: { emailMessage: 'Hello', emailSubject: 'a'.repeat(141), smsMessage: null } });
-  const lambda = await startLambda({ cors: true, functions: { broken, [customMessageFunctionName]: customMessage } });
-  const result = driver.panel.getByRole('region', { name: 'Dry run result' });
-  try {
-    await openSignedInPage(driver, stack);
-    await writeMetadataJson(driver, '{"locale":"boom"}');
-    await openTab(driver, 'Trigger event');
-    await runDry(driver, lambda);
-    const alert = driver.panel.getByRole('alert', { data: { problem: 'thrown' } });
-    await alert.waitForText(
-      /UserLambdaValidationException: CustomMessage failed with error no words for the locale boom/,
-    );
-    await runDry(driver, lambda, 'nobody');
-    await result.waitForText(/^Failed nobody/);
-    expect(await result.text()).not.toContain('Same texts');
-    await runDry(driver, lambda, 'broken');
-    const missing = result.getByRole('alert', { data: { problem: 'placeholder-missing' } });
-    await missing.waitForText(/The mail has no \{####\}.*InvalidParameterException: 1 validation error.*'emailBody'/);
-    await result.getByRole('alert', { data: { problem: 'too-long' } }).waitForText(/141 characters, Cognito takes 140/);
-  } finally {
-    await lambda.stop();
-  }
-});
-
-test('metadata is changed beside the dry run, and the run repeated by keyboard shows the difference', async ({
+test('a runtime that shows no reply is told of, is sent nowhere else, and is remembered once it was run', async ({
   driver,
   stack,
+  serve,
 }) => {
-  const lambda = await startLambda({ cors: true });
   const { panel } = driver;
-  try {
-    await openSignedInPage(driver, stack);
-    await writeMetadataJson(driver, '{"locale":"de-DE"}');
-    await openTab(driver, 'Table');
-    await openTab(driver, 'Trigger event');
-    await runDry(driver, lambda);
-    const result = panel.getByRole('region', { name: 'Dry run result' });
-    await result.getByRole('definition').getByText(subjects['de-DE']).waitFor();
-    await panel.getByText(/^ClientMetadata locale=de-DE/).click();
-    const value = panel.getByRole('textbox', { name: 'Value 1' });
-    await value.fill('ja-JP');
-    await panel.getByRole('region', { name: 'Trigger event' }).waitForText(/"locale": "ja-JP"/);
-    await result.waitForText(/The event has changed since this run/);
-    await value.press('Control+Enter');
-    await expect.poll(() => panel.readFrame()).toBe(mails['ja-JP']);
-    expect(await result.text()).not.toContain('has changed since this run');
-    const changes = panel.getByRole('region', { name: 'Changed since the last run' });
-    await changes.getByRole('deletion').getByText(subjects['de-DE']).waitFor();
-    await changes.getByRole('insertion').getByText(subjects['ja-JP']).waitFor();
-    expect(lambda.invocations).toHaveLength(2);
-  } finally {
-    await lambda.stop();
-  }
-});
-
-test('the events of custom senders can be chosen, and a dry run of one says that it sends by itself', async ({
-  driver,
-  stack,
-}) => {
-  const sender = () => ({});
-  const broken = () => {
-    throw new Error('KMS says no');
-  };
-  const lambda = await startLambda({ cors: true, functions: { sender, broken } });
-  const { panel } = driver;
-  try {
-    await openSignedInPage(driver, stack);
-    await writeMetadataJson(driver, '{"locale":"de-DE"}');
-    await chooseAttribute(driver, /^phone_number/);
-    await openTab(driver, 'Trigger event');
-    await panel.getByRole('combobox', { name: 'Trigger' }).press('ArrowDown');
-    const event = await readEvent(driver);
-    expect(event).toMatchObject({
-      triggerSource: 'CustomSMSSender_VerifyUserAttribute',
-      request: { type: 'customSMSSenderRequestV1', clientMetadata: { locale: 'de-DE' } },
-    });
-    await runDry(driver, lambda, 'sender');
-    const result = panel.getByRole('region', { name: 'Dry run result' });
-    await result.waitForText(/^Ran sender, .*sends the message by itself/);
-    expect((await lambda.waitForInvocation(() => true)).event).toEqual(event);
-    await runDry(driver, lambda, 'broken');
-    const alert = result.getByRole('alert', { data: { problem: 'decryption' } });
-    await alert.waitForText(/KMS says no.*it would answer as if all were well/);
-  } finally {
-    await lambda.stop();
-  }
-});
-
-test('says so when the local runtime sends no CORS headers, and posts to no other computer', async ({
-  driver,
-  stack,
-}) => {
-  await openSignedInPage(driver, stack);
-  await openTab(driver, 'Trigger event');
-  await driver.panel
-    .getByRole('textbox', { name: 'Lambda endpoint' })
-    .fill('https://lambda.example/2015-03-31/functions/f/invocations');
-  await driver.panel.getByRole('button', { name: 'Dry run' }).click();
-  const refused = driver.panel.getByRole('alert', { data: { problem: 'no-lambda-endpoint' } });
-  await refused.waitForText(/lambda\.example is not this computer/);
-  expect(await findRequests(driver)).toEqual([]);
-
-  await runDry(driver, stack.lambda);
-  const alert = driver.panel.getByRole('alert', { data: { problem: 'reply-withheld' } });
-  await alert.waitForText(/The function probably ran, but .* sends no CORS headers/);
-  await alert.getByRole('button', { name: `Allow ${stack.lambda.url}` }).waitFor();
-});
-
-test('the function of a pool is remembered once it was run, and no other text', async ({ driver, stack }) => {
+  const field = panel.getByRole('textbox', { name: 'Lambda endpoint' });
+  const withheld = panel.getByRole('alert', { data: { problem: 'reply-withheld' } });
   const endpoint = `${stack.lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations`;
-  const field = driver.panel.getByRole('textbox', { name: 'Lambda endpoint' });
   await openSignedInPage(driver, stack);
   await openTab(driver, 'Trigger event');
-  await runDry(driver, stack.lambda);
-  await driver.panel.getByRole('alert').waitFor();
-  await expect.poll(async () => (await driver.extensionStorage()).local).toHaveProperty('lambdaEndpoints');
-  await field.fill('http://127.0.0.1:1/typed-only');
-  await driver.reloadPanel();
-  await openTab(driver, 'Trigger event');
-  await field.waitUntil('to be the one that was run', ([found]) => found?.value === endpoint);
-});
 
-test('a runtime without CORS headers sends the panel nowhere else', async ({ driver, stack, serve }) => {
-  const elsewhere = await startConnectionCounter();
-  const location = `http://127.0.0.1:${elsewhere.port}/`;
-  const site = await serve({ '*': { status: 302, headers: { location } } });
-  try {
-    await openSignedInPage(driver, stack);
+  await test.step('nothing goes to another computer', async () => {
+    await field.fill('https://lambda.example/2015-03-31/functions/f/invocations');
+    await panel.getByRole('button', { name: 'Dry run' }).click();
+    const refused = panel.getByRole('alert', { data: { problem: 'no-lambda-endpoint' } });
+    await refused.waitForText(/lambda\.example is not this computer/);
+    expect(await findRequests(driver)).toEqual([]);
+  });
+  await test.step('a runtime without CORS headers', async () => {
+    await runDry(driver, stack.lambda);
+    await withheld.waitForText(/The function probably ran, but .* sends no CORS headers/);
+    await withheld.getByRole('button', { name: `Allow ${stack.lambda.url}` }).waitFor();
+  });
+  await test.step('the function of the pool is remembered, and no other text', async () => {
+    await expect.poll(async () => (await driver.extensionStorage()).local).toHaveProperty('lambdaEndpoints');
+    await field.fill('http://127.0.0.1:1/typed-only');
+    await driver.reloadPanel();
     await openTab(driver, 'Trigger event');
-    await runDry(driver, { url: site.otherOrigin });
-    await driver.panel.getByRole('alert', { data: { problem: 'reply-withheld' } }).waitFor();
-    expect(site.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
-    expect(elsewhere.count()).toBe(0);
-  } finally {
-    await elsewhere.stop();
-  }
-});
-
-test('says so when no runtime listens, and shows no earlier result below', async ({ driver, stack }) => {
-  const lambda = await startLambda({ cors: true });
-  await openSignedInPage(driver, stack);
-  await openTab(driver, 'Trigger event');
-  await runDry(driver, lambda);
-  const result = driver.panel.getByRole('region', { name: 'Dry run result' });
-  await result.waitForText(/^Returned/);
-  await lambda.stop();
-  await runDry(driver, lambda);
-  await result.getByRole('alert', { data: { problem: 'runtime-unreachable' } }).waitFor();
-  expect(await result.text()).toMatch(/^Nothing answers at/);
-  expect(await result.text()).not.toContain('Returned');
-  await driver.panel.getByRole('status', { name: 'Dry run' }).waitForText(/^No reply$/);
+    await field.waitUntil('to be the one that was run', ([found]) => found?.value === endpoint);
+  });
+  await test.step('a runtime that sends the panel elsewhere', async () => {
+    const elsewhere = await startConnectionCounter();
+    const location = `http://127.0.0.1:${elsewhere.port}/`;
+    const site = await serve({ '*': { status: 302, headers: { location } } });
+    try {
+      await runDry(driver, { url: site.otherOrigin });
+      await withheld.waitFor();
+      expect(site.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
+      expect(elsewhere.count()).toBe(0);
+    } finally {
+      await elsewhere.stop();
+    }
+  });
+  await test.step('no runtime, and no earlier result below', async () => {
+    const lambda = await startLambda({ cors: true });
+    await runDry(driver, lambda);
+    const result = panel.getByRole('region', { name: 'Dry run result' });
+    await result.waitForText(/^Returned/);
+    await lambda.stop();
+    await runDry(driver, lambda);
+    await result.getByRole('alert', { data: { problem: 'runtime-unreachable' } }).waitFor();
+    expect(await result.text()).toMatch(/^Nothing answers at/);
+    expect(await result.text()).not.toContain('Returned');
+    await panel.getByRole('status', { name: 'Dry run' }).waitForText(/^No reply$/);
+  });
 });
 
 test('the mail of a dry run runs no script and loads nothing', async ({ driver, stack, serve }) => {

@@ -1,9 +1,8 @@
-/** A failed call where it shows: AWS's text, what it means, what to do, one request. All errors, one by one: tests/unit/store/explains-errors.test.ts. */
+/** A failed send where it shows: AWS's text, what it means, what to do, one request. Other operations: tests/unit/explain/explained-calls.test.tsx. */
 import { expect } from '@playwright/test';
 import { explain } from '../../lib/explain/explain-failure.ts';
 import type { CallFailure } from '../../lib/explain/explanation.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
-import type { Locator } from '../support/browsers/panel.ts';
 import { awsError, type ScriptedAnswer, type StrictCognito, startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
 import {
@@ -11,12 +10,10 @@ import {
   explainResult,
   getDetails,
   getExchanges,
-  getSendForm,
   openDetail,
   openNewestExchange,
   openPageWith,
   pressSend,
-  verifyCode,
 } from './panel.ts';
 
 interface Case {
@@ -25,88 +22,36 @@ interface Case {
   readonly failure: CallFailure;
 }
 
-test.describe('a failed call is explained beside the text as it came, after one request', () => {
-  test('GetUserAttributeVerificationCode', async ({ driver, serve }) => {
-    await expectExplained(driver, serve, sendFailures, 'Result', () => pressSend(driver));
-  });
-
-  test('VerifyUserAttribute', async ({ driver, serve }) => {
-    await expectExplained(
-      driver,
-      serve,
-      ['CodeMismatch', 'Throttling'].map((name) => toCase(name, 'VerifyUserAttribute')),
-      'Result',
-      async () => {
-        await verifyCode(driver, '123456');
-      },
-    );
-  });
-
-  test('GetUser', async ({ driver, serve }) => {
-    const press = () => driver.panel.getByRole('button', { name: 'Load user attributes' }).click();
-    await expectExplained(
-      driver,
-      serve,
-      ['PasswordResetRequired', 'InternalError'].map((name) => toCase(name, 'GetUser')),
-      'User',
-      press,
-    );
-  });
-
-  test('UpdateUserAttributes', async ({ driver, serve }) => {
-    const { panel } = driver;
-    await expectExplained(
-      driver,
-      serve,
-      ['AliasExists', 'CodeDeliveryFailure'].map((name) => toCase(name, 'UpdateUserAttributes')),
-      'Result',
-      async () => {
-        const value = panel.getByRole('textbox', { name: 'New value' });
-        if ((await value.count()) === 0) await panel.getByRole('combobox', { name: 'Operation' }).press('u');
-        await value.fill('new@example.com');
-        await panel.getByRole('button', { name: 'Update attribute' }).click();
-      },
-    );
-  });
-});
-
-async function expectExplained(
-  driver: PanelDriver,
-  serve: Parameters<typeof openPageWith>[1],
-  cases: readonly Case[],
-  place: 'Result' | 'User',
-  act: () => Promise<void>,
-): Promise<void> {
+test('a failed call is explained beside the text as it came, after one request', async ({ driver, serve }) => {
   const cognito = await startStrictCognito();
   try {
     await openPageWith(driver, serve, cognito.makeAccessToken());
-    for (const [index, { name, answer, failure }] of cases.entries()) {
+    for (const [index, { name, answer, failure }] of sendFailures.entries()) {
       await test.step(name, async () => {
         cognito.answerNext(answer);
-        await act();
+        await pressSend(driver);
         if (index === 0) await allowOrigin(driver, new URL(cognito.url).origin);
         await expect.poll(() => cognito.requests.length).toBe(index + 1);
-        await expectOneExplanation(driver, cognito, place, failure, index + 1);
+        await expectOneExplanation(driver, cognito, failure, index + 1);
       });
     }
     await openNewestExchange(driver);
-    const last = cases.at(-1);
+    const last = sendFailures.at(-1);
     await openDetail(driver, 'Explanation');
     const explanation = getDetails(driver).getByRole('region', { name: 'Explanation' });
     if (last) await explanation.waitForText(toPattern(explain(last.failure)));
   } finally {
     await cognito.stop();
   }
-}
+});
 
 async function expectOneExplanation(
   driver: PanelDriver,
   cognito: StrictCognito,
-  place: 'Result' | 'User',
   failure: CallFailure,
   calls: number,
 ): Promise<void> {
-  const answer = place === 'Result' ? await explainResult(driver) : await explainUser(driver);
+  const answer = await explainResult(driver);
   await answer.waitForText(toPattern(explain(failure)));
   const newest = getExchanges(driver).nth(0);
   expect(await newest.attribute('data-status')).toBe('failed');
@@ -118,27 +63,20 @@ async function expectOneExplanation(
   expect(cognito.requests).toHaveLength(calls);
 }
 
-/** The failure is on the line of the attributes, and its explanation below it. */
-async function explainUser(driver: PanelDriver): Promise<Locator> {
-  const button = driver.panel.getByRole('button', { name: 'Explain why the attributes were not loaded' });
-  if ((await button.attribute('aria-expanded')) !== 'true') await button.click();
-  return getSendForm(driver).getByRole('region', { name: 'Explanation' });
-}
-
 /** The meaning, then a cause, then the next step. */
 function toPattern({ meaning, causes, nextStep }: ReturnType<typeof explain>): RegExp {
   const pieces = [meaning, causes[0] ?? '', nextStep].map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   return new RegExp(pieces.join('.*'), 's');
 }
 
-function toCase(name: string, operation = 'GetUserAttributeVerificationCode'): Case {
+function toCase(name: string): Case {
   const type = `${name}Exception`;
-  const status = name === 'InternalError' ? 500 : 400;
   const message = `${name}: AWS says why in its own words.`;
+  const operation = 'GetUserAttributeVerificationCode';
   return {
     name: type,
-    answer: awsError(type, message, status),
-    failure: { kind: 'service', operation, status, type, message },
+    answer: awsError(type, message),
+    failure: { kind: 'service', operation, status: 400, type, message },
   };
 }
 

@@ -1,7 +1,6 @@
 import { expect } from '@playwright/test';
-import { makeAccessToken } from '../support/make-token.ts';
 import { test } from './fixtures.ts';
-import { getTokens, openPageWith, openSignedInPage, openTab, selectAccessToken } from './panel.ts';
+import { getTokens, openSignedInPage, openTab, selectAccessToken } from './panel.ts';
 
 test("finds Amplify's tokens and says whose they are", async ({ driver, stack }) => {
   await openSignedInPage(driver, stack);
@@ -32,22 +31,4 @@ test("shows the token's scopes, claims and places", async ({ driver, stack }) =>
 
   const places = driver.panel.getByRole('list', { name: 'Places' });
   expect(await places.getByRole('listitem', { data: { area: 'localStorage' } }).text()).toContain('Amplify');
-});
-
-test('shows the time left, and counts the last minutes down by the second', async ({ driver, serve, stack }) => {
-  await openSignedInPage(driver, stack);
-  await getTokens(driver, 'access')
-    .nth(0)
-    .waitForText(/\d+ (?:h|min) left/);
-  const nowSeconds = Math.floor(Date.now() / 1000);
-  await openPageWith(driver, serve, makeAccessToken({ iat: nowSeconds - 3400, exp: nowSeconds + 200 }));
-  const list = driver.panel.getByRole('listbox', { name: 'Tokens' });
-  const token = list.getByRole('option', { selected: true });
-  const readSeconds = (text = '') => {
-    const [, minutes = '', seconds = ''] = /(\d):(\d\d) left/.exec(text) ?? [];
-    return Number(minutes) * 60 + Number(seconds);
-  };
-  const before = readSeconds(await token.text());
-  expect(before).toBeGreaterThan(0);
-  await token.waitUntil('to count down', ([row]) => row !== undefined && readSeconds(row.text) < before);
 });

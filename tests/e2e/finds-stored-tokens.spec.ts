@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { makeAccessToken, makeIdToken, makeRefreshToken } from '../support/make-token.ts';
+import { makeAccessToken, makeIdToken } from '../support/make-token.ts';
 import { htmlPage } from '../support/site.ts';
 import { test } from './fixtures.ts';
 import { expectPlace, getLooks, getTokens, openTab } from './panel.ts';
@@ -57,35 +57,6 @@ test('shows a token that several places hold as one, with all its places', async
   for (const area of ['localStorage', 'sessionStorage', 'cookie']) {
     await places.getByRole('listitem', { data: { area } }).waitFor();
   }
-});
-
-test('lists the newest sign-in first, its refresh token with it', async ({ driver, serve }) => {
-  const site = await serve(emptyPage);
-  await driver.page.navigate(`${site.origin}/`);
-  const nowSeconds = Math.floor(Date.now() / 1000);
-  const signIns = [
-    { username: 'older', auth_time: nowSeconds - 5000, iat: nowSeconds },
-    { username: 'newest', auth_time: nowSeconds - 100, iat: nowSeconds - 100 },
-    { username: 'oldest', auth_time: nowSeconds - 9000, iat: nowSeconds - 9000 },
-  ];
-  const entries = signIns.flatMap(({ username, ...times }) => {
-    const prefix = `CognitoIdentityServiceProvider.client.${username}`;
-    return [
-      [`${prefix}.refreshToken`, makeRefreshToken()],
-      [`${prefix}.accessToken`, makeAccessToken({ username, ...times })],
-    ];
-  });
-  await driver.page.evaluate((stored) => Object.assign(localStorage, Object.fromEntries(stored)), entries);
-  await getTokens(driver).waitForCount(6);
-  const rows = await getTokens(driver).texts();
-  expect(rows.map((text) => /(access|refresh) ?(newest|older|oldest)/.exec(text)?.slice(1).join(' '))).toEqual([
-    'access newest',
-    'refresh newest',
-    'access older',
-    'refresh older',
-    'access oldest',
-    'refresh oldest',
-  ]);
 });
 
 test("names a service worker's placeholder for what it is", async ({ driver, serve }) => {

@@ -175,19 +175,3 @@ test('finds the tokens in requests and replies, wherever in them, with no permis
   expect(await request.text()).toMatch(/Requests.*\d+ watched since \d\d:\d\d/);
   await looks.getByRole('row', { data: { area: 'response', state: 'read' } }).waitFor();
 });
-
-test('what requests brought is forgotten on a click, and what comes later is found', async ({ driver, serve }) => {
-  const site = await serve({ '/': htmlPage(''), '*': { body: 'ok' } });
-  await driver.page.navigate(`${site.origin}/`);
-  const send = (username: string) =>
-    driver.page.evaluate(
-      async (Authorization) => void (await fetch('/api', { headers: { Authorization } })),
-      makeAccessToken({ username }),
-    );
-  await send('early');
-  await getTokens(driver, 'access').waitForText(/early/);
-  await driver.panel.getByRole('button', { name: 'Remove their tokens: requests' }).click();
-  await getTokens(driver).waitForCount(0);
-  await send('late');
-  await getTokens(driver, 'access').waitForText(/late/);
-});

@@ -5,7 +5,7 @@ import { poll } from '../support/browsers/poll.ts';
 import { adminScope, makeAccessToken } from '../support/make-token.ts';
 import { htmlPage } from '../support/site.ts';
 import { test } from './fixtures.ts';
-import { expectPlace, getLooks, getTokens, openTab } from './panel.ts';
+import { expectPlace, getLooks, getTokens } from './panel.ts';
 
 /** Its icon is in it, so that no request for one carries the cookie that a spec sets. */
 const emptyPage = { '/': htmlPage('<link rel="icon" href="data:,"><p>a page</p>') };
@@ -240,21 +240,6 @@ test('a page that goes elsewhere behind the hidden panel is left alone until the
   expect(await driver.page.evaluate(() => Number(Reflect.get(window, 'countReads')()))).toBe(0);
   await driver.showPanel();
   await expectPlace(driver, 'document', 'meta[name="next"]');
-});
-
-test('a token that was renewed stays, and names the one that took its place', async ({ driver, serve }) => {
-  const site = await serve(emptyPage);
-  await driver.page.navigate(`${site.origin}/`);
-  await store(driver, makeAccessToken({ ...claims, iat: 1_795_000_000 }));
-  await getTokens(driver, 'access').waitForCount(1);
-  await store(driver, makeAccessToken({ ...claims, iat: 1_795_000_600 }));
-  const rows = getTokens(driver, 'access');
-  await rows.waitForCount(2);
-  await rows.nth(1).click();
-  await openTab(driver, 'Token');
-  const successor = await rows.nth(0).attribute('data-fingerprint');
-  await driver.panel.getByRole('button', { name: `Show #${successor}` }).click();
-  expect(await rows.nth(0).attribute('aria-selected')).toBe('true');
 });
 
 test('nothing is evaluated in the page while the panel is hidden', async ({ driver, serve }) => {

@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+/** HAR files that a person chooses, and what is made of them. How each form is read: har-import.test.ts. */
+import { File } from 'node:buffer';
+import { fireEvent, waitFor } from '@testing-library/dom';
+import { expect, test } from 'vitest';
+import { makeHar } from '../../e2e/har.ts';
+import { prepareApp, type ShownApp } from '../../support/fakes/show-app.tsx';
+
+const openPanel = prepareApp();
+
+function choose({ root }: ShownApp, text: string): void {
+  const field = root.querySelector('input[type=file]');
+  if (field) fireEvent.change(field, { target: { files: [new File([text], 'some.har')] } });
+}
+
+test("exporters' own forms of HAR are read, or refused with the reason", async () => {
+  const app = await openPanel();
+  const har = JSON.parse(makeHar(1));
+  const [entry] = har.log.entries;
+  entry.startedDateTime = Date.UTC(2026, 0, 1);
+  entry.request.headers = { 'X-Amz-Target': 'AWSCognitoIdentityProviderService.GetUser' };
+  entry.response.content = { ...entry.response.content, encoding: 'base64', text: 'e30' };
+  const sanitized = makeHar(1)
+    .replace('"spec"', '"WebInspector"')
+    .replaceAll('cognito', 'other')
+    .replace('CognitoIdentityProvider', 'Other');
+  const cases: readonly (readonly [text: string, says: RegExp])[] = [
+    [JSON.stringify(har), /^Read 1 of 1 entries\.$/],
+    [`${JSON.stringify(har)}\n${makeHar(2)}`, /^Read 3 of 3 entries\.$/],
+    ['{"log":{"entries":[]}}', /its list of requests is empty/],
+    ['PK\u0003\u0004', /it is a ZIP archive\. Unpack it/],
+    [sanitized, /saved without sensitive data/],
+  ];
+  for (const [text, says] of cases) {
+    choose(app, text);
+    await app.screen.seeSaying('status', 'Import', says);
+  }
+  await app.seeExchanges(4, { source: 'page' });
+});
+
+test('what the filter lets through can be chosen to compare with', async () => {
+  const app = await openPanel();
+  const { screen, seeExchanges } = app;
+  choose(app, makeHar(3));
+  const [newest] = await seeExchanges(3, { source: 'page' });
+  if (newest) fireEvent.click(newest);
+  await screen.click('tab', 'Compare');
+  await screen.seeSaying('combobox', 'Compare with', /:01 · imported · GetUser.*:00 · imported · GetUser/);
+  await screen.type('searchbox', 'Filter exchanges', '-number-1');
+  await waitFor(async () => {
+    expect((await screen.see('combobox', 'Compare with')).textContent).not.toMatch(/:01 · imported/);
+  });
+  await screen.seeSaying('combobox', 'Compare with', /:00 · imported/);
+});
