@@ -49,19 +49,3 @@ test('two calls that wait for a busy page are both asked about and both answered
   expect(await driver.panel.getByRole('alertdialog').count()).toBe(0);
   await cognito.stop();
 });
-
-test('a call that waits for a busy page can be cancelled, and that is told', async ({ driver, serve }) => {
-  const cognito = await startStrictCognito();
-  await openPageWith(driver, serve, cognito.makeAccessToken());
-  await pressWhileBusy(driver, 'Send code', 'Cancel');
-  await driver.panel.getByRole('alert', { data: { problem: 'cancelled-unsent' } }).waitFor();
-  await driver.panel.getByText('Sending…').waitForCount(0);
-  expect(cognito.requests).toEqual([]);
-  expect(await getExchanges(driver).count()).toBe(0);
-  await driver.panel
-    .getByRole('alert')
-    .getByRole('button', { name: /^Dismiss/ })
-    .click();
-  await driver.panel.getByRole('alert').waitForCount(0);
-  await cognito.stop();
-});
