@@ -8,12 +8,12 @@ test('a part that cannot be shown says so beside the others, and is shown again'
   await openPageWith(driver, serve, makeAccessToken());
   await panel.evaluate(() => {
     // The panel's own: Firefox runs this beside the page, with built-ins of its own.
-    const { prototype }: StringConstructor = Reflect.get(window, 'String');
+    const { prototype }: DateConstructor = Reflect.get(window, 'Date');
     const Failure: TypeErrorConstructor = Reflect.get(window, 'TypeError');
-    // What the times of tokens are written with. The first one that is written throws.
-    const { padStart } = prototype;
-    prototype.padStart = () => {
-      prototype.padStart = padStart;
+    // What the times of tokens are written with, and nothing else. The first one that is written throws.
+    const { toTimeString } = prototype;
+    prototype.toTimeString = () => {
+      prototype.toTimeString = toTimeString;
       throw new Failure('this browser is broken');
     };
   });
