@@ -25,7 +25,7 @@ async function expectDraft({ panel }: PanelDriver): Promise<void> {
   await panel.getByRole('checkbox', { name: 'Send entry 2', checked: false }).waitFor();
 }
 
-test('the draft outlives docking, a new panel and DevTools, in memory and without tokens', async ({
+test('the draft outlives docking, a new panel and DevTools, in memory and without tokens, and what replaced it is undone', async ({
   driver,
   serve,
 }) => {
@@ -47,25 +47,22 @@ test('the draft outlives docking, a new panel and DevTools, in memory and withou
   expect(JSON.stringify(session)).toContain('ja-JP');
   expect(JSON.stringify(local)).not.toContain('ja-JP');
   expect(JSON.stringify([local, session])).not.toContain('eyJ');
-});
-
-test('what replaced the draft is undone with one click, or by the keys', async ({ driver, serve }) => {
-  await openPageWith(driver, serve, makeAccessToken());
-  await writeDraft(driver);
-  const { panel, keyboard } = driver;
-  const firstKey = panel.getByRole('textbox', { name: 'Key 1' });
-  const replace = async () => {
-    await panel.getByRole('button', { name: 'Paste…' }).click();
-    await panel.getByRole('textbox', { name: 'Text to read entries from' }).fill('{"pasted":"yes"}');
-    await panel.getByRole('button', { name: 'Replace all' }).click();
-    await firstKey.waitUntil('to be the pasted one', ([field]) => field?.value === 'pasted');
-  };
-  await replace();
-  await panel.getByRole('status', { name: 'Draft' }).getByRole('button', { name: 'Undo' }).click();
-  await expectDraft(driver);
-  await replace();
-  await firstKey.press('Control+z');
-  await expectDraft(driver);
-  await keyboard.press('Control+Shift+z');
-  await firstKey.waitUntil('to be the pasted one again', ([field]) => field?.value === 'pasted');
+  await test.step('what replaced the draft is undone with one click, or by the keys', async () => {
+    const { panel, keyboard } = driver;
+    const firstKey = panel.getByRole('textbox', { name: 'Key 1' });
+    const replace = async () => {
+      await panel.getByRole('button', { name: 'Paste…' }).click();
+      await panel.getByRole('textbox', { name: 'Text to read entries from' }).fill('{"pasted":"yes"}');
+      await panel.getByRole('button', { name: 'Replace all' }).click();
+      await firstKey.waitUntil('to be the pasted one', ([field]) => field?.value === 'pasted');
+    };
+    await replace();
+    await panel.getByRole('status', { name: 'Draft' }).getByRole('button', { name: 'Undo' }).click();
+    await expectDraft(driver);
+    await replace();
+    await firstKey.press('Control+z');
+    await expectDraft(driver);
+    await keyboard.press('Control+Shift+z');
+    await firstKey.waitUntil('to be the pasted one again', ([field]) => field?.value === 'pasted');
+  });
 });

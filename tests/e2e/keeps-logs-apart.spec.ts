@@ -1,10 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
-import { openPanel } from '../support/browsers/open-panel.ts';
-import { blankPath } from '../support/sample-site/sample-site.ts';
 import { test } from './fixtures.ts';
 import { sendOnce } from './log.ts';
 import { getExchanges, getLog, openSignedInPage, pressSend, selectAccessToken, writeMetadataJson } from './panel.ts';
@@ -45,33 +40,5 @@ test('two tabs with DevTools of their own do not mix their logs', async ({ drive
   } finally {
     await second.close();
     await driver.bringToFront();
-  }
-});
-
-test('closing the browser clears the log', async ({ driver, stack }) => {
-  test.setTimeout(120_000);
-  const userDataDir = mkdtempSync(join(tmpdir(), 'restart-'));
-  // A page that makes no calls of its own.
-  const open = () => openPanel(driver.browserName, { url: `${stack.site.origin}${blankPath}`, userDataDir });
-  try {
-    const before = await open();
-    try {
-      await sendOnce(before, stack);
-      await before.reloadPanel();
-      await getExchanges(before, { status: 'ok' }).waitForCount(1);
-    } finally {
-      await before.close();
-    }
-    const after = await open();
-    try {
-      // The permission was kept on the disk, so it is the same profile and the same extension.
-      expect((await after.extensionStorage()).local).not.toEqual({});
-      await after.panel.getByText(/^No Cognito calls yet/).waitFor();
-      expect((await after.extensionStorage()).session).toEqual({});
-    } finally {
-      await after.close();
-    }
-  } finally {
-    rmSync(userDataDir, { recursive: true, force: true });
   }
 });

@@ -7,8 +7,10 @@ import { getExchanges, openEndpoint, openEntry, openSignedInPage, openTab, readB
 
 const operation = 'GetUserAttributeVerificationCode';
 
-/** One call as a page makes it that uses no library. Its reply is on the page. */
-/** @param input its members, or their JSON text where it says what no object could. */
+/**
+ * One call as a page makes it that uses no library. Its reply is on the page.
+ * @param input its members, or their JSON text where it says what no object could.
+ */
 async function callFromPage(
   driver: PanelDriver,
   stack: Stack,
@@ -29,10 +31,6 @@ async function callFromPage(
   );
 }
 
-function openPageCall(driver: PanelDriver): Promise<void> {
-  return openEntry(driver, getExchanges(driver, { source: 'page', operation }));
-}
-
 test("logs the page's own sends with the ClientMetadata that its library sent, and sends where it does", async ({
   driver,
   stack,
@@ -42,7 +40,7 @@ test("logs the page's own sends with the ClientMetadata that its library sent, a
   const entry = getExchanges(driver, { source: 'page', operation, status: 'ok', 'http-status': '200' });
   await entry.waitForCount(1);
   await entry.waitForText(/email.*locale=en source=account-page.*page/);
-  await openPageCall(driver);
+  await openEntry(driver, entry);
   expect(JSON.parse(await readBody(driver, 'Request'))).toMatchObject({
     AccessToken: expect.stringMatching(/^#[0-9a-f]{12}$/),
     ClientMetadata: { locale: 'en', source: 'account-page' },
@@ -57,32 +55,36 @@ test("logs the page's own sends with the ClientMetadata that its library sent, a
   expect(await endpoint.value()).toBe(`${stack.emulator.origin}/`);
 });
 
-test('shows ClientMetadata in the order of the wire, repeated keys included', async ({ driver, stack, serve }) => {
+test("shows a page's ClientMetadata in the order of the wire, says when there was none, and what Cognito refused", async ({
+  driver,
+  stack,
+  serve,
+}) => {
   const site = await serve({ '/': htmlPage('') });
-  const metadata = '"ClientMetadata":{"b":"1","10":"x","2":"y","b":"2"}';
-  await callFromPage(driver, stack, site, operation, `"AttributeName":"email",${metadata}`);
-  await getExchanges(driver, { source: 'page', operation }).waitForText(/email.*b=1 10=x 2=y b=2/);
-});
-
-test('says when the page sent no ClientMetadata', async ({ driver, stack, serve }) => {
-  const site = await serve({ '/': htmlPage('') });
-  await callFromPage(driver, stack, site, operation, { AttributeName: 'email' });
-  await getExchanges(driver, { source: 'page', operation }).waitForText(/no ClientMetadata sent/);
-});
-
-test("logs the page's call that failed with what Cognito said", async ({ driver, stack, serve }) => {
-  const site = await serve({ '/': htmlPage('') });
-  await callFromPage(driver, stack, site, 'VerifyUserAttribute', { AttributeName: 'email', Code: '000000' });
-  const entry = getExchanges(driver, { source: 'page', operation: 'VerifyUserAttribute', status: 'failed' });
-  await entry.waitForText(/CodeMismatchException/);
-});
-
-test('says how much of a long body the browser gave', async ({ driver, stack, serve }) => {
-  const site = await serve({ '/': htmlPage('') });
-  const note = 'metadata '.repeat(150_000);
-  await callFromPage(driver, stack, site, operation, { AttributeName: 'email', ClientMetadata: { note } });
-  await openPageCall(driver);
-  // Firefox keeps 1 MiB of a request's body.
-  const wanted = driver.browserName === 'firefox' ? /only the first 104\d{4} bytes of the body/ : /body 135\d{4} bytes/;
-  await driver.panel.getByText(wanted).waitFor();
+  const entries = getExchanges(driver, { source: 'page', operation });
+  await test.step('in the order of the wire, repeated keys included', async () => {
+    const metadata = '"ClientMetadata":{"b":"1","10":"x","2":"y","b":"2"}';
+    await callFromPage(driver, stack, site, operation, `"AttributeName":"email",${metadata}`);
+    await entries.waitForText(/email.*b=1 10=x 2=y b=2/);
+  });
+  await test.step('when the page sent no ClientMetadata', async () => {
+    await callFromPage(driver, stack, site, operation, { AttributeName: 'email' });
+    await entries.waitForCount(2);
+    await entries.nth(0).waitForText(/no ClientMetadata sent/);
+  });
+  await test.step('a call that failed, with what Cognito said', async () => {
+    await callFromPage(driver, stack, site, 'VerifyUserAttribute', { AttributeName: 'email', Code: '000000' });
+    const entry = getExchanges(driver, { source: 'page', operation: 'VerifyUserAttribute', status: 'failed' });
+    await entry.waitForText(/CodeMismatchException/);
+  });
+  await test.step('how much of a long body the browser gave', async () => {
+    const note = 'metadata '.repeat(150_000);
+    await callFromPage(driver, stack, site, operation, { AttributeName: 'email', ClientMetadata: { note } });
+    await entries.waitForCount(3);
+    await openEntry(driver, entries.nth(0));
+    // Firefox keeps 1 MiB of a request's body.
+    const wanted =
+      driver.browserName === 'firefox' ? /only the first 104\d{4} bytes of the body/ : /body 135\d{4} bytes/;
+    await driver.panel.getByText(wanted).waitFor();
+  });
 });

@@ -5,9 +5,10 @@ import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
 import { makeAccessToken } from '../support/make-token.ts';
-import { htmlPage } from '../support/site.ts';
+import { blankPath } from '../support/sample-site/sample-site.ts';
 import { test } from './fixtures.ts';
-import { getTokens, openSignedInPage, openTab, writeMetadataJson } from './panel.ts';
+import { sendOnce } from './log.ts';
+import { getExchanges, getTokens, openSignedInPage, openTab, writeMetadataJson } from './panel.ts';
 
 const secret = 'hunter2-do-not-keep';
 
@@ -32,33 +33,41 @@ function chooseFile({ panel }: PanelDriver, text: string): Promise<void> {
   }, text);
 }
 
-test('presets survive a restart of the browser, without the secret that was in the table', async ({
+test('presets survive a restart of the browser, without the secret that was in the table, and the log does not', async ({
   driver,
-  serve,
+  stack,
 }) => {
-  const token = makeAccessToken();
-  const site = await serve({
-    '/': htmlPage(`<script>localStorage.setItem('planted', ${JSON.stringify(token)})</script>`),
-  });
-  const userDataDir = mkdtempSync(join(tmpdir(), 'presets-'));
-  const open = () => openPanel(driver.browserName, { url: `${site.origin}/`, userDataDir });
+  test.setTimeout(120_000);
+  const userDataDir = mkdtempSync(join(tmpdir(), 'restart-'));
+  // A page that makes no calls of its own.
+  const open = () => openPanel(driver.browserName, { url: `${stack.site.origin}${blankPath}`, userDataDir });
   try {
     const before = await open();
     try {
-      await getTokens(before, 'access').waitForCount(1);
+      await sendOnce(before, stack);
+      const token = await before.page.evaluate(
+        () => Object.entries({ ...localStorage }).find(([key]) => key.endsWith('.accessToken'))?.[1] ?? '',
+      );
       await writeMetadataJson(before, JSON.stringify({ locale: 'de-DE', password: secret }));
       await openPresets(before);
       await savePreset(before, 'German');
       await before.panel.getByText(/Saved "German"\. Without the value of "password"/).waitFor();
+      await before.reloadPanel();
+      await getExchanges(before, { status: 'ok' }).waitForCount(1);
       const { local, session } = await before.extensionStorage();
       expect(JSON.stringify(local)).toContain('German');
       expect(JSON.stringify([local, session])).not.toContain(secret);
+      expect(token).toMatch(/^eyJ/);
       expect(JSON.stringify([local, session])).not.toContain(token);
     } finally {
       await before.close();
     }
     const after = await open();
     try {
+      // The permission and the preset were kept on the disk, so it is the same profile and the same extension.
+      expect((await after.extensionStorage()).local).not.toEqual({});
+      await after.panel.getByText(/^No Cognito calls yet/).waitFor();
+      expect((await after.extensionStorage()).session).toEqual({});
       await getTokens(after, 'access').waitForCount(1);
       await openPresets(after);
       await after.panel.getByRole('button', { name: 'Use German' }).click();
@@ -72,11 +81,20 @@ test('presets survive a restart of the browser, without the secret that was in t
   }
 });
 
-test('presets go to a file and come back from it', async ({ driver, stack }) => {
+test('presets go to a file and come back from it, and what is none is refused', async ({ driver, stack }) => {
   await openSignedInPage(driver, stack);
   const { panel } = driver;
+  await test.step('a preset with a token in it is refused, and so is a file that is no preset file', async () => {
+    await writeMetadataJson(driver, JSON.stringify({ session: makeAccessToken() }));
+    await openPresets(driver);
+    await savePreset(driver, 'Stolen');
+    await panel.getByRole('alert', { data: { problem: 'preset-refused' } }).waitForText(/looks like a JWT/);
+    await chooseFile(driver, '{"presets": []}');
+    const alert = panel.getByRole('alert', { data: { problem: 'preset-file-unreadable' } });
+    await alert.waitForText(/Nothing was imported\. The file holds no presets/);
+    expect((await driver.extensionStorage()).local['presets']).toBeUndefined();
+  });
   await writeMetadataJson(driver, '{"locale":"ja-JP","flow":"sign-up"}');
-  await openPresets(driver);
   await savePreset(driver, 'Japanese');
   await panel.getByText('Saved "Japanese".').waitFor();
   const { fileName, bytes } = await driver.download(() => panel.getByRole('button', { name: 'Export' }).click());
@@ -93,16 +111,4 @@ test('presets go to a file and come back from it', async ({ driver, stack }) => 
     locale: 'ja-JP',
     flow: 'sign-up',
   });
-});
-
-test('a preset with a token in it is refused, and so is a file that is no preset file', async ({ driver, stack }) => {
-  await openSignedInPage(driver, stack);
-  await writeMetadataJson(driver, JSON.stringify({ session: makeAccessToken() }));
-  await openPresets(driver);
-  await savePreset(driver, 'Stolen');
-  await driver.panel.getByRole('alert', { data: { problem: 'preset-refused' } }).waitForText(/looks like a JWT/);
-  await chooseFile(driver, '{"presets": []}');
-  const alert = driver.panel.getByRole('alert', { data: { problem: 'preset-file-unreadable' } });
-  await alert.waitForText(/Nothing was imported\. The file holds no presets/);
-  expect((await driver.extensionStorage()).local['presets']).toBeUndefined();
 });

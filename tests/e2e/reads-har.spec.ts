@@ -32,7 +32,9 @@ test('a HAR of another tool is read: its calls to Cognito, sealed, and what was 
   await driver.panel.getByText(/\(queue 20 ms, network 100 ms\)/).waitFor();
 });
 
-test('a file that cannot be read as HAR is refused with the reason', async ({ driver }) => {
+test('a file that cannot be read as HAR is refused with the reason, and reading a large one can be cancelled', async ({
+  driver,
+}) => {
   const reasons = [
     ['', /it is empty/],
     ['<html>', /it is not JSON/],
@@ -47,17 +49,16 @@ test('a file that cannot be read as HAR is refused with the reason', async ({ dr
   await importHar(driver, makeHar(1).replace('cognito-idp', 'other').replace('CognitoIdentityProvider', 'Other'));
   await waitForReport(driver, /^Read 0 of 1 entries.*Save the HAR with content/);
   await getExchanges(driver, imported).waitForCount(0);
-});
-
-test('reading a large HAR shows how far it is, and can be cancelled', async ({ driver }) => {
-  const { panel } = driver;
-  await importHar(driver, makeHar(5_000));
-  const progress = panel.getByRole('progressbar', { name: 'Import' });
-  await progress.waitUntil('to move', ([bar]) => Number(bar?.attributes['value']) > 0);
-  await panel.getByRole('button', { name: 'Cancel import' }).click();
-  await waitForReport(driver, /^Cancelled: nothing of the file is in the log/);
-  await progress.waitForCount(0);
-  await getExchanges(driver, imported).waitForCount(0);
-  await panel.getByRole('button', { name: 'Dismiss import report' }).click();
-  await panel.getByText(/^Cancelled/).waitForCount(0);
+  await test.step('reading a large HAR shows how far it is, and can be cancelled', async () => {
+    const { panel } = driver;
+    await importHar(driver, makeHar(5_000));
+    const progress = panel.getByRole('progressbar', { name: 'Import' });
+    await progress.waitUntil('to move', ([bar]) => Number(bar?.attributes['value']) > 0);
+    await panel.getByRole('button', { name: 'Cancel import' }).click();
+    await waitForReport(driver, /^Cancelled: nothing of the file is in the log/);
+    await progress.waitForCount(0);
+    await getExchanges(driver, imported).waitForCount(0);
+    await panel.getByRole('button', { name: 'Dismiss import report' }).click();
+    await panel.getByText(/^Cancelled/).waitForCount(0);
+  });
 });

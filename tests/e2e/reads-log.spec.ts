@@ -4,7 +4,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { test } from './fixtures.ts';
 import { importHar, makeHar } from './har.ts';
 import { openExchange, sendOnce } from './log.ts';
-import { getDetails, getExchanges, getLog, openSignedInPage, pressSend } from './panel.ts';
+import { getDetails, getExchanges, getLog, pressSend } from './panel.ts';
 
 const imported = { source: 'page' };
 
@@ -18,50 +18,119 @@ async function readStatuses(driver: PanelDriver): Promise<(string | undefined)[]
   return rows.map(({ attributes }) => attributes['data-http-status']);
 }
 
-test('a column sorts the log, and turns it round when it is pressed again', async ({ driver }) => {
+test('the log is sorted by its columns, walked with the arrow keys, and acted on by the menu of a row', async ({
+  driver,
+}) => {
   await importCalls(driver, 6);
-  const heads = getLog(driver);
-  const status = heads.getByRole('columnheader', { name: 'Status' });
-  expect(await heads.getByRole('columnheader', { name: 'Time' }).attribute('aria-sort')).toBe('descending');
-  expect(await status.attribute('aria-sort')).toBeUndefined();
+  const { panel, keyboard } = driver;
+  await test.step('a column sorts the log, and turns it round when it is pressed again', async () => {
+    const heads = getLog(driver);
+    const status = heads.getByRole('columnheader', { name: 'Status' });
+    expect(await heads.getByRole('columnheader', { name: 'Time' }).attribute('aria-sort')).toBe('descending');
+    expect(await status.attribute('aria-sort')).toBeUndefined();
 
-  await status.getByRole('button').click();
-  await status.waitUntil('to sort', ([head]) => head?.attributes['aria-sort'] === 'ascending');
-  expect(await readStatuses(driver)).toEqual(['200', '200', '200', '200', '400', '400']);
-  await status.getByRole('button').press('Enter');
-  await status.waitUntil('to turn round', ([head]) => head?.attributes['aria-sort'] === 'descending');
-  expect(await readStatuses(driver)).toEqual(['400', '400', '200', '200', '200', '200']);
+    await status.getByRole('button').click();
+    await status.waitUntil('to sort', ([head]) => head?.attributes['aria-sort'] === 'ascending');
+    expect(await readStatuses(driver)).toEqual(['200', '200', '200', '200', '400', '400']);
+    await status.getByRole('button').press('Enter');
+    await status.waitUntil('to turn round', ([head]) => head?.attributes['aria-sort'] === 'descending');
+    expect(await readStatuses(driver)).toEqual(['400', '400', '200', '200', '200', '200']);
+  });
+  await test.step("a row's menu opens with the keyboard, filters by the operation, and Escape closes it", async () => {
+    const row = getExchanges(driver, imported).nth(1);
+    await row.press('Shift+F10');
+    const menu = panel.getByRole('menu', { name: 'Exchange' });
+    await menu.waitFor();
+    await keyboard.press('Escape');
+    await menu.waitForCount(0);
+    await row.waitUntil('to have the focus again', ([one]) => one?.focused === true);
+    await row.press('Shift+F10');
+    await menu.getByRole('menuitem', { name: 'Filter by this operation' }).click();
+    await menu.waitForCount(0);
+    const box = panel.getByRole('searchbox', { name: 'Filter exchanges' });
+    await box.waitUntil('to hold the filter', ([field]) => field?.value === 'op:GetUser');
+  });
+  await test.step('the details follow the arrow keys, and the tab that was chosen stays', async () => {
+    // Without its line there is room for the rows and the details in Firefox too.
+    await panel.getByRole('button', { name: 'Dismiss import report' }).click();
+    await openExchange(driver, imported);
+    await getDetails(driver).getByRole('tab', { name: 'Headers' }).click();
+    await getExchanges(driver, imported).nth(0).press('ArrowDown');
+    const second = await getExchanges(driver, imported).nth(1).attribute('data-row');
+    await getDetails(driver).waitUntil('to follow', ([one]) => one?.attributes['data-exchange'] === second);
+    await panel.getByRole('tab', { name: 'Headers', selected: true }).waitFor();
+    await getExchanges(driver, imported)
+      .nth(1)
+      .waitUntil('to keep the focus', ([one]) => one?.focused === true);
+  });
 });
 
-test('the load of a page is a line between the calls before and after it', async ({ driver, stack }) => {
-  await openSignedInPage(driver, stack);
-  const { host } = new URL(stack.site.origin);
-  const line = getLog(driver).getByRole('row', { data: { 'page-load': stack.site.origin } });
-  await line.waitUntil('to name the page', (rows) =>
-    rows.some(({ text }) => new RegExp(`^${host} loaded \\d\\d:\\d\\d:\\d\\d$`).test(text)),
-  );
-  await getExchanges(driver, { source: 'page', operation: 'InitiateAuth' }).waitForCount(1);
-  const order = await driver.panel.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('table[aria-label=Exchanges] tbody tr')].map(
-      ({ dataset }) => dataset['operation'] ?? 'page',
-    ),
-  );
-  expect(order.lastIndexOf('InitiateAuth')).toBeLessThan(order.lastIndexOf('page'));
-});
-
-test('rows end where the log does, with a column dropped and the line of a page between', async ({ driver, stack }) => {
-  await openSignedInPage(driver, stack);
-  await getExchanges(driver, { source: 'page', operation: 'InitiateAuth' }).waitForCount(1);
-  await getLog(driver)
-    .getByRole('row', { data: { 'page-load': stack.site.origin } })
-    .nth(0)
-    .waitFor();
-  try {
-    await driver.setWindowSize({ width: 1280, height: 900 });
-    await expect.poll(() => readColumns(driver)).toEqual({ shown: 5, room: 0 });
-  } finally {
-    await driver.setWindowSize({ width: 1400, height: 900 });
-  }
+test('the load of a page is a line in the log, and a row that is read stays while others come', async ({
+  driver,
+  stack,
+}) => {
+  await sendOnce(driver, stack);
+  const { panel } = driver;
+  await test.step('the load of a page is a line between the calls before and after it', async () => {
+    const { host } = new URL(stack.site.origin);
+    const line = getLog(driver).getByRole('row', { data: { 'page-load': stack.site.origin } });
+    await line.waitUntil('to name the page', (rows) =>
+      rows.some(({ text }) => new RegExp(`^${host} loaded \\d\\d:\\d\\d:\\d\\d$`).test(text)),
+    );
+    await getExchanges(driver, { source: 'page', operation: 'InitiateAuth' }).waitForCount(1);
+    const order = await driver.panel.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('table[aria-label=Exchanges] tbody tr')].map(
+        ({ dataset }) => dataset['operation'] ?? 'page',
+      ),
+    );
+    expect(order.lastIndexOf('InitiateAuth')).toBeLessThan(order.lastIndexOf('page'));
+  });
+  await test.step('rows end where the log does, with a column dropped and the line of a page between', async () => {
+    await getExchanges(driver, { source: 'page', operation: 'InitiateAuth' }).waitForCount(1);
+    await getLog(driver)
+      .getByRole('row', { data: { 'page-load': stack.site.origin } })
+      .nth(0)
+      .waitFor();
+    try {
+      await driver.setWindowSize({ width: 1280, height: 900 });
+      await expect.poll(() => readColumns(driver)).toEqual({ shown: 5, room: 0 });
+    } finally {
+      await driver.setWindowSize({ width: 1400, height: 900 });
+    }
+  });
+  await test.step('a menu closes when something else is pressed, and what was copied is told', async () => {
+    await openExchange(driver, { status: 'ok' });
+    await getDetails(driver).getByRole('button', { name: 'Copy as' }).click();
+    const menu = panel.getByRole('menu', { name: 'Copy as' });
+    await menu.waitFor();
+    await getDetails(driver).getByRole('tab', { name: 'Response' }).click();
+    await menu.waitForCount(0);
+    await getDetails(driver).getByRole('button', { name: 'Copy as' }).click();
+    await menu.getByRole('menuitem', { name: 'cURL (bash)' }).click();
+    await panel.getByRole('status', { name: 'Copied' }).waitForText('Copied as cURL (bash).');
+    await menu.waitForCount(0);
+  });
+  await test.step('the panel sends on while the details are open, and the new exchange is above', async () => {
+    const opened = await getDetails(driver).attribute('data-exchange');
+    await pressSend(driver);
+    await getExchanges(driver, { status: 'ok' }).waitForCount(2);
+    expect(await getDetails(driver).attribute('data-exchange')).toBe(opened);
+    expect(await getExchanges(driver, { status: 'ok' }).nth(1).attribute('data-row')).toBe(opened);
+  });
+  await test.step('a row that is read stays where it is when exchanges arrive above it', async () => {
+    const row = getExchanges(driver, { status: 'ok' }).nth(0);
+    await row.press('Escape');
+    await getDetails(driver).waitForCount(0);
+    const id = (await row.attribute('data-row')) ?? '';
+    await row.press('Home');
+    const before = await measureTop(driver, id);
+    await importHarFromElsewhere(driver);
+    await getExchanges(driver, { source: 'page', operation: 'GetUser' }).waitUntil(
+      'to be there',
+      (all) => all.length > 2,
+    );
+    expect(await measureTop(driver, id)).toBe(before);
+  });
 });
 
 /** How many columns are shown, and the pixels that are left at their end. */
@@ -74,38 +143,6 @@ function readColumns({ panel }: PanelDriver): Promise<{ shown: number; room: num
   });
 }
 
-test("a row's menu opens with the keyboard, filters by the operation, and Escape closes it", async ({ driver }) => {
-  await importCalls(driver, 3);
-  const { panel, keyboard } = driver;
-  const row = getExchanges(driver, imported).nth(1);
-  await row.press('Shift+F10');
-  const menu = panel.getByRole('menu', { name: 'Exchange' });
-  await menu.waitFor();
-  await keyboard.press('Escape');
-  await menu.waitForCount(0);
-  await row.waitUntil('to have the focus again', ([one]) => one?.focused === true);
-  await row.press('Shift+F10');
-  await menu.getByRole('menuitem', { name: 'Filter by this operation' }).click();
-  await menu.waitForCount(0);
-  const box = panel.getByRole('searchbox', { name: 'Filter exchanges' });
-  await box.waitUntil('to hold the filter', ([field]) => field?.value === 'op:GetUser');
-});
-
-test('a menu closes when something else is pressed, and what was copied is told', async ({ driver, stack }) => {
-  await sendOnce(driver, stack);
-  await openExchange(driver, { status: 'ok' });
-  const { panel } = driver;
-  await getDetails(driver).getByRole('button', { name: 'Copy as' }).click();
-  const menu = panel.getByRole('menu', { name: 'Copy as' });
-  await menu.waitFor();
-  await getDetails(driver).getByRole('tab', { name: 'Response' }).click();
-  await menu.waitForCount(0);
-  await getDetails(driver).getByRole('button', { name: 'Copy as' }).click();
-  await menu.getByRole('menuitem', { name: 'cURL (bash)' }).click();
-  await panel.getByRole('status', { name: 'Copied' }).waitForText('Copied as cURL (bash).');
-  await menu.waitForCount(0);
-});
-
 /** Where the row of that exchange is in the panel, in pixels from its top. */
 function measureTop({ panel }: PanelDriver, id: string): Promise<number> {
   return panel.evaluate((wanted) => {
@@ -114,48 +151,8 @@ function measureTop({ panel }: PanelDriver, id: string): Promise<number> {
   }, id);
 }
 
-test('a row that is read stays where it is when exchanges arrive above it', async ({ driver, stack }) => {
-  await sendOnce(driver, stack);
-  const row = getExchanges(driver, { status: 'ok' }).nth(0);
-  const id = (await row.attribute('data-row')) ?? '';
-  await row.press('Home');
-  const before = await measureTop(driver, id);
-  await importHarFromElsewhere(driver);
-  await getExchanges(driver, { source: 'page', operation: 'GetUser' }).waitUntil(
-    'to be there',
-    (all) => all.length > 2,
-  );
-  expect(await measureTop(driver, id)).toBe(before);
-});
-
 /** Newer than all that is in the log, and without a press that would move the focus. */
 async function importHarFromElsewhere(driver: PanelDriver): Promise<void> {
   const year = new Date().getFullYear() + 1;
   await importHar(driver, makeHar(3).replaceAll('2026-01-01', `${year}-01-01`));
 }
-
-test('the details follow the arrow keys, and the tab that was chosen stays', async ({ driver }) => {
-  await importCalls(driver, 3);
-  const { panel } = driver;
-  // Without its line there is room for the rows and the details in Firefox too.
-  await panel.getByRole('button', { name: 'Dismiss import report' }).click();
-  await openExchange(driver, imported);
-  await getDetails(driver).getByRole('tab', { name: 'Headers' }).click();
-  await getExchanges(driver, imported).nth(0).press('ArrowDown');
-  const second = await getExchanges(driver, imported).nth(1).attribute('data-row');
-  await getDetails(driver).waitUntil('to follow', ([one]) => one?.attributes['data-exchange'] === second);
-  await panel.getByRole('tab', { name: 'Headers', selected: true }).waitFor();
-  await getExchanges(driver, imported)
-    .nth(1)
-    .waitUntil('to keep the focus', ([one]) => one?.focused === true);
-});
-
-test('the panel sends on while the details are open, and the new exchange is above', async ({ driver, stack }) => {
-  await sendOnce(driver, stack);
-  await openExchange(driver, { status: 'ok' });
-  const opened = await getDetails(driver).attribute('data-exchange');
-  await pressSend(driver);
-  await getExchanges(driver, { status: 'ok' }).waitForCount(2);
-  expect(await getDetails(driver).attribute('data-exchange')).toBe(opened);
-  expect(await getExchanges(driver, { status: 'ok' }).nth(1).attribute('data-row')).toBe(opened);
-});

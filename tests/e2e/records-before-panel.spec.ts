@@ -36,11 +36,12 @@ test('a token is found that went by on an earlier page, before the panel was fir
 });
 
 test('opened after the page loaded, the panel says so and reloads the page to see its requests', async ({
-  openOwn,
+  driver,
   serve,
 }) => {
   const site = await serve({ '/': htmlPage('signed in by cookie', cookieOf('opened-late')) });
-  const driver = await openOwn({ url: `${site.origin}/`, openDevtools: false });
+  await driver.closeDevtools();
+  await driver.page.navigate(`${site.origin}/`);
   await driver.openDevtools();
   await driver.showPanel();
   await driver.panel.getByText(/DevTools opened after the page loaded/).waitFor();

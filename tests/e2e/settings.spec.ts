@@ -18,6 +18,11 @@ test('the settings say what is kept, and delete it all after one question', asyn
     await dialog.getByRole('heading', { name: new RegExp(`^${name}`) }).waitFor();
   await dialog.getByText(/not affiliated with AWS/).waitFor();
   await expect.poll(async () => (await driver.extensionStorage()).local).toMatchObject({ timeLimitSeconds: 77 });
+  await test.step('the licences of the packages are a page of the extension', async () => {
+    await panel.getByRole('link', { name: 'Licences of third-party packages' }).waitFor();
+    const text = await panel.evaluate(() => fetch('/third-party-notices.txt').then((response) => response.text()));
+    expect(text).toMatch(/^preact \d/m);
+  });
 
   await dialog.getByRole('button', { name: 'Clear everything…' }).click();
   expect((await driver.extensionStorage()).local).toMatchObject({ timeLimitSeconds: 77 });
@@ -36,12 +41,4 @@ test('the settings say what is kept, and delete it all after one question', asyn
   await timeout.waitUntil('to be as at first', ([field]) => field?.value === '30');
   expect((await driver.extensionStorage()).local).toEqual({});
   await dialog.getByRole('list', { name: 'Allowed endpoints' }).waitForCount(0);
-});
-
-test('the licences of the packages are a page of the extension', async ({ driver }) => {
-  const { panel } = driver;
-  await panel.getByRole('button', { name: 'Settings' }).click();
-  await panel.getByRole('link', { name: 'Licences of third-party packages' }).waitFor();
-  const text = await panel.evaluate(() => fetch('/third-party-notices.txt').then((response) => response.text()));
-  expect(text).toMatch(/^preact \d/m);
 });

@@ -28,7 +28,7 @@ test('Ctrl+Enter sends from the filter of the log and from another tab, and show
   await cognito.stop();
 });
 
-test('Escape closes a dialog, a menu, a form and the details, and opens nothing of DevTools', async ({
+test('? shows the shortcuts, Ctrl+F goes to the filter, Escape closes what is open, and none opens anything else', async ({
   driver,
   stack,
 }) => {
@@ -36,72 +36,63 @@ test('Escape closes a dialog, a menu, a form and the details, and opens nothing 
   const { panel, keyboard } = driver;
   // What DevTools open takes room from the panel. Firefox's toolbox opens its console and closes it again.
   const height = await panel.evaluate(() => innerHeight);
-  const staysAlone = () => expect.poll(() => panel.evaluate(() => innerHeight)).toBe(height);
-  await panel.getByRole('button', { name: 'Shortcuts' }).click();
-  await panel.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
-  await keyboard.press('Escape');
-  await panel.getByRole('dialog', { name: 'Shortcuts' }).waitForCount(0);
-  await staysAlone();
+  await test.step('? shows the shortcuts, Escape closes them, and in a text field it is a question mark', async () => {
+    const dialog = panel.getByRole('dialog', { name: 'Shortcuts' });
+    await panel.getByRole('button', { name: 'Rescan' }).press('?');
+    await dialog.waitForText(/Send, from anywhere in the panel/);
+    await keyboard.press('Escape');
+    await dialog.waitForCount(0);
+    const filter = panel.getByRole('searchbox', { name: 'Filter exchanges' });
+    await filter.press('?');
+    await filter.waitUntil('to hold it', ([field]) => field?.value === '?');
+    expect(await dialog.count()).toBe(0);
+    await filter.fill('');
+  });
+  await test.step('Ctrl+F goes to the filter of the log, also from a text field, and opens no search of the browser', async () => {
+    await openTab(driver, 'JSON');
+    await panel.getByRole('textbox', { name: 'ClientMetadata JSON' }).press('Control+f');
+    await expect
+      .poll(() => panel.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Filter exchanges');
+    expect(await panel.evaluate(() => innerHeight)).toBe(height);
+  });
+  await test.step('Format lays the JSON out without changing what is sent, and can be undone', async () => {
+    await openTab(driver, 'JSON');
+    const field = panel.getByRole('textbox', { name: 'ClientMetadata JSON' });
+    await field.fill('{"locale":"de-DE","a":"\\u0041"}');
+    await panel.getByRole('button', { name: 'Format' }).click();
+    expect(await field.value()).toBe('{\n  "locale": "de-DE",\n  "a": "\\u0041"\n}');
+    await panel.getByRole('button', { name: 'Undo' }).click();
+    expect(await field.value()).toBe('{"locale":"de-DE","a":"\\u0041"}');
+  });
+  await test.step('Escape closes a dialog, a menu, a form and the details, and opens nothing of DevTools', async () => {
+    const staysAlone = () => expect.poll(() => panel.evaluate(() => innerHeight)).toBe(height);
+    await panel.getByRole('button', { name: 'Shortcuts' }).click();
+    await panel.getByRole('dialog', { name: 'Shortcuts' }).waitFor();
+    await keyboard.press('Escape');
+    await panel.getByRole('dialog', { name: 'Shortcuts' }).waitForCount(0);
+    await staysAlone();
 
-  const row = getLog(driver)
-    .getByRole('row', { data: { operation: 'InitiateAuth' } })
-    .nth(0);
-  await row.press('Shift+F10');
-  await panel.getByRole('menu', { name: 'Exchange' }).waitFor();
-  await keyboard.press('Escape');
-  await panel.getByRole('menu', { name: 'Exchange' }).waitForCount(0);
-  await staysAlone();
+    const row = getLog(driver)
+      .getByRole('row', { data: { operation: 'InitiateAuth' } })
+      .nth(0);
+    await row.press('Shift+F10');
+    await panel.getByRole('menu', { name: 'Exchange' }).waitFor();
+    await keyboard.press('Escape');
+    await panel.getByRole('menu', { name: 'Exchange' }).waitForCount(0);
+    await staysAlone();
 
-  await row.press('Enter');
-  await getDetails(driver).waitFor();
-  await keyboard.press('Escape');
-  await getDetails(driver).waitForCount(0);
-  await staysAlone();
+    await row.press('Enter');
+    await getDetails(driver).waitFor();
+    await keyboard.press('Escape');
+    await getDetails(driver).waitForCount(0);
+    await staysAlone();
 
-  await panel.getByRole('button', { name: 'Paste token…' }).click();
-  await panel.getByRole('textbox', { name: /token/i }).press('Escape');
-  await panel.getByRole('textbox', { name: /token/i }).waitForCount(0);
-  await staysAlone();
-  await openTab(driver, 'Token');
-  await staysAlone();
-});
-
-test('? shows the shortcuts, Escape closes them, and in a text field it is a question mark', async ({ driver }) => {
-  const { panel } = driver;
-  const dialog = panel.getByRole('dialog', { name: 'Shortcuts' });
-  await panel.getByRole('button', { name: 'Rescan' }).press('?');
-  await dialog.waitForText(/Send, from anywhere in the panel/);
-  await driver.keyboard.press('Escape');
-  await dialog.waitForCount(0);
-  const filter = panel.getByRole('searchbox', { name: 'Filter exchanges' });
-  await filter.press('?');
-  await filter.waitUntil('to hold it', ([field]) => field?.value === '?');
-  expect(await dialog.count()).toBe(0);
-});
-
-test('Ctrl+F goes to the filter of the log, also from a text field, and opens no search of the browser', async ({
-  driver,
-  stack,
-}) => {
-  await openSignedInPage(driver, stack);
-  const { panel } = driver;
-  const height = await panel.evaluate(() => innerHeight);
-  await openTab(driver, 'JSON');
-  await panel.getByRole('textbox', { name: 'ClientMetadata JSON' }).press('Control+f');
-  await expect
-    .poll(() => panel.evaluate(() => document.activeElement?.getAttribute('aria-label')))
-    .toBe('Filter exchanges');
-  expect(await panel.evaluate(() => innerHeight)).toBe(height);
-});
-
-test('Format lays the JSON out without changing what is sent, and can be undone', async ({ driver, stack }) => {
-  await openSignedInPage(driver, stack);
-  const { panel } = driver;
-  await openTab(driver, 'JSON');
-  const field = panel.getByRole('textbox', { name: 'ClientMetadata JSON' });
-  await field.fill('{"locale":"de-DE","a":"\\u0041"}');
-  await panel.getByRole('button', { name: 'Format' }).click();
-  expect(await field.value()).toBe('{\n  "locale": "de-DE",\n  "a": "\\u0041"\n}');
-  await panel.getByRole('button', { name: 'Undo' }).click();
-  expect(await field.value()).toBe('{"locale":"de-DE","a":"\\u0041"}');
+    await panel.getByRole('button', { name: 'Paste token…' }).click();
+    await panel.getByRole('textbox', { name: /token/i }).press('Escape');
+    await panel.getByRole('textbox', { name: /token/i }).waitForCount(0);
+    await staysAlone();
+    await openTab(driver, 'Token');
+    await staysAlone();
+  });
 });

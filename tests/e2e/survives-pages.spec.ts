@@ -72,6 +72,18 @@ test('a page with much or awkward content is scanned, and the panel does not pau
       expect(await readLongestPause()).toBeLessThan(1500);
     });
   }
+  await test.step('of a value of 5 MB it is said how much was left out', async () => {
+    await driver.page.navigate(`${site.origin}/`);
+    await driver.page.evaluate(() => localStorage.clear());
+    await driver.page.evaluate(
+      (rawToken, length) => localStorage.setItem('big', `${rawToken} ${'y'.repeat(length)}`),
+      token,
+      2 * half,
+    );
+    await driver.panel.getByRole('button', { name: 'Rescan' }).click();
+    const look = getLooks(driver, { area: 'localStorage', state: 'read' });
+    await look.waitForText(/Of long values only what looks like a token was read: 52\d{5} characters left out/);
+  });
 });
 
 /** How long, in milliseconds, the panel did at most not come to its own timers. */
@@ -88,53 +100,42 @@ async function watchPauses({ panel }: PanelDriver): Promise<() => Promise<number
   return () => panel.evaluate(() => Number(Reflect.get(window, 'longestPauseMs')));
 }
 
-test('says how much of a value of 5 MB was left out', async ({ driver, serve }) => {
-  const site = await serve({ '/': htmlPage('<p>a page</p>') });
-  await driver.page.navigate(`${site.origin}/`);
-  await driver.page.evaluate(
-    (rawToken, length) => localStorage.setItem('big', `${rawToken} ${'y'.repeat(length)}`),
-    token,
-    2 * half,
-  );
-  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
-  const look = getLooks(driver, { area: 'localStorage', state: 'read' });
-  await look.waitForText(/Of long values only what looks like a token was read: 52\d{5} characters left out/);
-});
-
-test('storage that the page blocks is told of, with the reason', async ({ driver, serve }) => {
-  const site = await serve({
-    '/': htmlPage(`<script>
-      Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked here'); } });
-    </script>`),
+test('what the page or the browser keeps from a scan is told of, with the reason', async ({ driver, serve }, {
+  project,
+}) => {
+  await test.step('storage that the page blocks', async () => {
+    const site = await serve({
+      '/': htmlPage(`<script>
+        Object.defineProperty(window, 'localStorage', { get() { throw new Error('blocked here'); } });
+      </script>`),
+    });
+    await driver.page.navigate(`${site.origin}/`);
+    expect(await getLooks(driver, { area: 'localStorage', state: 'refused' }).text()).toContain('blocked here');
   });
-  await driver.page.navigate(`${site.origin}/`);
-  expect(await getLooks(driver, { area: 'localStorage', state: 'refused' }).text()).toContain('blocked here');
-});
-
-test('a page that the browser keeps from its own storage is told of', async ({ driver, serve }, { project }) => {
-  const site = await serve({
-    '/': htmlPage('<p>sandboxed</p>', { 'content-security-policy': 'sandbox allow-scripts' }),
+  await test.step('a page that the browser keeps from its own storage', async () => {
+    const site = await serve({
+      '/': htmlPage('<p>sandboxed</p>', { 'content-security-policy': 'sandbox allow-scripts' }),
+    });
+    await driver.page.navigate(`${site.origin}/`);
+    if (project.name === 'firefox') await getLooks(driver, { area: 'localStorage', state: 'refused' }).waitFor();
+    else await driver.panel.getByRole('alert', { data: { problem: 'page-not-inspectable' } }).waitFor();
   });
-  await driver.page.navigate(`${site.origin}/`);
-  if (project.name === 'firefox') await getLooks(driver, { area: 'localStorage', state: 'refused' }).waitFor();
-  else await driver.panel.getByRole('alert', { data: { problem: 'page-not-inspectable' } }).waitFor();
-});
-
-test('says where requests of a service worker are not reported', async ({ driver, serve }, { project }) => {
-  const site = await serve({
-    '/': htmlPage('<p>a page</p>'),
-    '/worker.js': {
-      headers: { 'content-type': 'text/javascript' },
-      body: 'addEventListener("activate", (event) => event.waitUntil(clients.claim()));',
-    },
+  await test.step('requests of a service worker, where they are not reported', async () => {
+    const site = await serve({
+      '/': htmlPage('<p>a page</p>'),
+      '/worker.js': {
+        headers: { 'content-type': 'text/javascript' },
+        body: 'addEventListener("activate", (event) => event.waitUntil(clients.claim()));',
+      },
+    });
+    await driver.page.navigate(`${site.origin}/`);
+    await driver.page.evaluate(() => void navigator.serviceWorker.register('/worker.js'));
+    await driver.page.waitFor('the service worker', () => navigator.serviceWorker.controller !== null);
+    await driver.panel.getByRole('button', { name: 'Rescan' }).click();
+    await getLooks(driver, { area: 'document' }).waitFor();
+    const unreported = getLooks(driver, { area: 'request', state: 'unsupported' });
+    await unreported.waitForCount(project.name === 'firefox' ? 1 : 0);
   });
-  await driver.page.navigate(`${site.origin}/`);
-  await driver.page.evaluate(() => void navigator.serviceWorker.register('/worker.js'));
-  await driver.page.waitFor('the service worker', () => navigator.serviceWorker.controller !== null);
-  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
-  await getLooks(driver, { area: 'document' }).waitFor();
-  const unreported = getLooks(driver, { area: 'request', state: 'unsupported' });
-  await unreported.waitForCount(project.name === 'firefox' ? 1 : 0);
 });
 
 test('scanning changes nothing in the page', async ({ driver, serve }) => {

@@ -25,16 +25,13 @@ test('text that is written from right to left turns nothing outside its own elem
     expect(found).not.toEqual([]);
     expect(found.filter((kind) => !kind.endsWith(' isolate'))).toEqual([]);
   }
-});
-
-test('an alert shows the marks that would turn its own words', async ({ driver, serve }) => {
-  await openPageWith(driver, serve, makeAccessToken());
-  const session = makeAccessToken();
-  await writeMetadataJson(driver, JSON.stringify({ [TURNING]: session }));
-  const { panel } = driver;
-  await panel.getByRole('button', { name: 'Presets', expanded: false }).click();
-  await panel.getByRole('textbox', { name: 'Preset name' }).fill('Mine');
-  await panel.getByRole('button', { name: 'Save preset' }).click();
-  const alert = panel.getByRole('alert', { data: { problem: 'preset-refused' } });
-  await alert.waitForText(/^"⟨U\+202E⟩txet gninrut ⟨U\+2067⟩ שלום" looks like a JWT/);
+  await test.step('an alert shows the marks that would turn its own words', async () => {
+    const session = makeAccessToken();
+    await writeMetadataJson(driver, JSON.stringify({ [TURNING]: session }));
+    await panel.getByRole('button', { name: 'Presets', expanded: false }).click();
+    await panel.getByRole('textbox', { name: 'Preset name' }).fill('Mine');
+    await panel.getByRole('button', { name: 'Save preset' }).click();
+    const alert = panel.getByRole('alert', { data: { problem: 'preset-refused' } });
+    await alert.waitForText(/^"⟨U\+202E⟩txet gninrut ⟨U\+2067⟩ שלום" looks like a JWT/);
+  });
 });

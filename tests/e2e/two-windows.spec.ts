@@ -4,7 +4,7 @@ import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
 import { allowOrigin, getTokens, openPageWith, openTab, pressSend } from './panel.ts';
 
-test('sends from two DevTools windows are counted together, and the windows lock what they keep for each other', async ({
+test('two DevTools windows count sends together, lock what they keep for each other, and delete it for both', async ({
   driver,
   serve,
 }) => {
@@ -36,50 +36,39 @@ test('sends from two DevTools windows are counted together, and the windows lock
       navigator.locks.request('held', { ifAvailable: true }, (lock) => lock === null),
     );
     expect(isHeld).toBe(true);
-  } finally {
-    await second.close();
-    await driver.bringToFront();
-  }
-  await driver.reloadPanel();
-  await getTokens(driver, 'access').click();
-  await openTab(driver, 'Send code');
-  await expectCount(driver, 3);
-  await cognito.stop();
-});
 
-test('what one DevTools window deletes, the other neither keeps nor writes again', async ({ driver, serve }) => {
-  test.setTimeout(120_000);
-  const cognito = await startStrictCognito();
-  const page = await openPageWith(driver, serve, cognito.makeAccessToken());
-  const second = await driver.openSecondTab(`${page.origin}/`);
-  try {
-    await getTokens(second, 'access').click();
-    await openTab(second, 'Send code');
-    await pressSend(second);
-    await allowOrigin(second, new URL(cognito.url).origin);
-    await expect.poll(async () => (await second.extensionStorage()).local).toHaveProperty('allowedOrigins');
-    await second.panel.evaluate(() => {
-      document.documentElement.dataset['isOld'] = 'true';
-    });
-
-    await driver.bringToFront();
-    await driver.panel.getByRole('button', { name: 'Settings' }).click();
-    const dialog = driver.panel.getByRole('dialog', { name: 'Settings' });
-    await dialog.getByRole('button', { name: 'Clear everything…' }).click();
-    await dialog.getByRole('button', { name: 'Delete it all' }).click();
-
-    // The panel starts again, and meanwhile there is none to ask.
-    const isNew = () =>
-      second.panel
-        .evaluate(() => !document.documentElement.dataset['isOld'] && document.querySelector('header') !== null)
-        .catch(() => false);
-    await expect.poll(isNew).toBe(true);
-    expect((await second.extensionStorage()).local).toEqual({});
-    await second.panel.getByRole('tab', { name: /^Panel/ }).waitFor();
-    expect(JSON.stringify((await second.extensionStorage()).session)).not.toContain('GetUserAttributeVerificationCode');
+    await driver.reloadPanel();
+    await getTokens(driver, 'access').click();
+    await openTab(driver, 'Send code');
+    await expectCount(driver, 3);
+    await test.step('what one window deletes, the other neither keeps nor writes again', () =>
+      deleteEverywhere(driver, second));
   } finally {
     await second.close();
     await driver.bringToFront();
   }
   await cognito.stop();
 });
+
+/** The first window deletes all. */
+async function deleteEverywhere(driver: PanelDriver, second: PanelDriver): Promise<void> {
+  await expect.poll(async () => (await second.extensionStorage()).local).toHaveProperty('allowedOrigins');
+  await second.panel.evaluate(() => {
+    document.documentElement.dataset['isOld'] = 'true';
+  });
+
+  await driver.panel.getByRole('button', { name: 'Settings' }).click();
+  const dialog = driver.panel.getByRole('dialog', { name: 'Settings' });
+  await dialog.getByRole('button', { name: 'Clear everything…' }).click();
+  await dialog.getByRole('button', { name: 'Delete it all' }).click();
+
+  // The panel starts again, and meanwhile there is none to ask.
+  const isNew = () =>
+    second.panel
+      .evaluate(() => !document.documentElement.dataset['isOld'] && document.querySelector('header') !== null)
+      .catch(() => false);
+  await expect.poll(isNew).toBe(true);
+  expect((await second.extensionStorage()).local).toEqual({});
+  await second.panel.getByRole('tab', { name: /^Panel/ }).waitFor();
+  expect(JSON.stringify((await second.extensionStorage()).session)).not.toContain('GetUserAttributeVerificationCode');
+}

@@ -4,7 +4,7 @@ import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
 import { allowOrigin, getTokens, openTab } from './panel.ts';
 
-test('a blocked token says why in the first line of every tab, and the primary button is the way out', async ({
+test('a blocked token says why in the first line of every tab, the primary button is the way out, and the work is shown from its top', async ({
   driver,
   serve,
 }) => {
@@ -35,27 +35,18 @@ test('a blocked token says why in the first line of every tab, and the primary b
   await panel.getByRole('button', { name: 'Send code' }).click();
   await allowOrigin(driver, new URL(cognito.url).origin);
   await expect.poll(() => cognito.requests.map(({ body }) => JSON.parse(body).AccessToken)).toEqual([tokens.access]);
-  await cognito.stop();
-});
-
-test('the work is shown from its top when another token is chosen', async ({ driver, serve }) => {
-  const cognito = await startStrictCognito();
-  const tokens = { access: cognito.makeAccessToken(), id: cognito.makeIdToken() };
-  const page = await serve({
-    '/': htmlPage(`<script>Object.assign(localStorage, ${JSON.stringify(tokens)})</script>`),
+  await test.step('the work is shown from its top when another token is chosen', async () => {
+    await openTab(driver, 'Token');
+    await panel.getByRole('table', { name: 'Claims' }).waitFor();
+    const scroll = (distance: number) =>
+      panel.evaluate((by) => {
+        const scroller = document.querySelector('[role=tabpanel]#work > div');
+        if (scroller && by > 0) scroller.scrollTop = by;
+        return scroller?.scrollTop;
+      }, distance);
+    expect(await scroll(60)).toBe(60);
+    await getTokens(driver, 'id').click();
+    await expect.poll(() => scroll(0)).toBe(0);
   });
-  await driver.page.navigate(`${page.origin}/`);
-  await getTokens(driver, 'access').click();
-  await openTab(driver, 'Token');
-  await driver.panel.getByRole('table', { name: 'Claims' }).waitFor();
-  const scroll = (distance: number) =>
-    driver.panel.evaluate((by) => {
-      const scroller = document.querySelector('[role=tabpanel]#work > div');
-      if (scroller && by > 0) scroller.scrollTop = by;
-      return scroller?.scrollTop;
-    }, distance);
-  expect(await scroll(60)).toBe(60);
-  await getTokens(driver, 'id').click();
-  await expect.poll(() => scroll(0)).toBe(0);
   await cognito.stop();
 });
