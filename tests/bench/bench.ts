@@ -2,12 +2,15 @@
  * Measures the product against its budgets, in real browsers with real DevTools: `npm run bench`, or with a browser and
  * names of benchmarks, `npm run bench -- firefox scan idle`. A missed budget is no failure: machines are noisy.
  * `--extension=FOLDER` measures another build of the extension, for a browser that is named.
- * `--smoke` goes once through each, with little to measure, and fails where one gives no figures.
+ * `--smoke` goes once through each, with little to measure, and fails where one gives no figures. `--write` puts the figures into
+ * docs/benchmarks.md, in place of those that were measured before.
  */
-import { cpus } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, platform, totalmem } from 'node:os';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { builtExtension, openPanel } from '../support/browsers/open-panel.ts';
-import type { BrowserName } from '../support/browsers.ts';
+import { type BrowserName, ensureBrowser } from '../support/browsers.ts';
 import { type Amount, forFigures, toSeeItRun } from './amount.ts';
 import { benchChange } from './change.bench.ts';
 import { benchClick } from './click.bench.ts';
@@ -16,6 +19,7 @@ import { benchFirstToken } from './first-token.bench.ts';
 import { benchIdle } from './idle.bench.ts';
 import { benchLog } from './log.bench.ts';
 import { startPages } from './pages.ts';
+import { type Run, writeTables } from './report.ts';
 import { benchScan } from './scan.bench.ts';
 import { benchTraffic } from './traffic.bench.ts';
 
@@ -34,13 +38,17 @@ const panelBenches: Readonly<Record<string, Bench>> = {
 const FIRST = 'first';
 
 const SMOKE = '--smoke';
+const WRITE = '--write';
+const DOCUMENT = 'docs/benchmarks.md';
 const isSmoke = process.argv.includes(SMOKE);
+const writes = process.argv.includes(WRITE) && !isSmoke;
 const amount = isSmoke ? toSeeItRun : forFigures;
 const browserNames = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
 const benchNames = [...Object.keys(panelBenches), FIRST];
 const EXTENSION = '--extension=';
 const otherExtension = process.argv.find((argument) => argument.startsWith(EXTENSION))?.slice(EXTENSION.length);
-const asked = process.argv.slice(2).filter((name) => name !== SMOKE && !name.startsWith(EXTENSION));
+const isOption = (argument: string) => argument === SMOKE || argument === WRITE || argument.startsWith(EXTENSION);
+const asked = process.argv.slice(2).filter((argument) => !isOption(argument));
 const unknown = asked.filter((name) => ![...benchNames, ...browserNames].includes(name));
 if (unknown.length > 0) throw new Error(`no browser and no benchmark: ${unknown.join(', ')}`);
 
@@ -52,31 +60,51 @@ else for (const browserName of chosen) await benchBrowser(browserName);
 async function benchBrowser(browserName: BrowserName): Promise<void> {
   const pages = await startPages();
   const names = choose(benchNames, asked);
-  const findings = [
+  const about = await describeSetting(browserName);
+  const results = [
     ...(await runInPanels(names, browserName, pages.origin)),
     ...(names.includes(FIRST)
-      ? await benchFirstToken(browserName, pages.origin, amount, getExtension(browserName))
+      ? [
+          {
+            bench: FIRST,
+            findings: await benchFirstToken(browserName, pages.origin, amount, getExtension(browserName)),
+          },
+        ]
       : []),
   ];
   await pages.stop();
+  const findings = results.flatMap((result) => result.findings);
   if (isSmoke) console.log(`${browserName}: ${names.join(', ')} ran and gave ${findings.length} figures`);
   else printTable(`${browserName}, ${cpus().length} processors`, findings);
+  const runs = results.map((result) => ({ ...result, browserName, about }));
+  if (writes) writeFileSync(DOCUMENT, writeTables(readFileSync(DOCUMENT, 'utf8'), runs, benchNames));
 }
 
+/** How busy the machine is before, since figures of a busy one are high. */
+async function describeSetting(browserName: BrowserName): Promise<string> {
+  const { stdout } = spawnSync(await ensureBrowser(browserName), ['--version'], { encoding: 'utf8' });
+  const date = new Date().toISOString().slice(0, 10);
+  const machine = `${platform()}, ${cpus().length} processors, ${(totalmem() / 2 ** 30).toFixed(0)} GB of memory`;
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  return `${date}, ${stdout.trim()}, ${machine}, a load of ${load} before.`;
+}
+
+type Result = Pick<Run, 'bench' | 'findings'>;
+
 /** Each in a browser of its own, so that what one leaves behind is no cost of the next; opening one is most of a smoke run. */
-async function runInPanels(names: readonly string[], browserName: BrowserName, origin: string): Promise<Finding[]> {
+async function runInPanels(names: readonly string[], browserName: BrowserName, origin: string): Promise<Result[]> {
   const benches = Object.entries(panelBenches).filter(([name]) => names.includes(name));
-  const findings: Finding[] = [];
+  const results: Result[] = [];
   for (const group of isSmoke ? [benches] : benches.map((bench) => [bench])) {
     if (group.length === 0) continue;
     const driver = await openPanel(browserName, { url: `${origin}/`, extensionDir: getExtension(browserName) });
     try {
-      for (const [, bench] of group) findings.push(...(await bench(driver, origin, amount)));
+      for (const [bench, measure] of group) results.push({ bench, findings: await measure(driver, origin, amount) });
     } finally {
       await driver.close();
     }
   }
-  return findings;
+  return results;
 }
 
 function getExtension(browserName: BrowserName): string {

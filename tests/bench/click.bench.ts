@@ -51,7 +51,7 @@ async function benchLoopback(driver: PanelDriver, amount: Amount): Promise<Findi
   await Promise.all([endpoint.stop(), page.stop()]);
   const over = ours.map((ms, round) => ms - (bare[round] ?? Number.NaN));
   return [
-    findValue({ what: 'Click to the wire, over a bare fetch, loopback', values: over, format: formatMs, most: 10 }),
+    findValue({ what: 'Click to the wire, over a bare fetch, loopback', values: over, format: formatMs, most: 5 }),
     findValue({ what: '  the bare fetch, from its call to the wire', values: bare, format: formatMs }),
   ];
 }
@@ -75,7 +75,7 @@ async function benchAws(driver: PanelDriver, amount: Amount): Promise<Finding> {
     },
   });
   await page.stop();
-  return findValue({ what: 'Click to fetch, AWS', values: ours, format: formatMs, most: 10 });
+  return findValue({ what: 'Click to fetch, AWS', values: ours, format: formatMs, most: 5 });
 }
 
 async function openSendTab(driver: PanelDriver, issuer: string): Promise<Site> {

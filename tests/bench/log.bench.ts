@@ -109,7 +109,7 @@ async function benchFilter({ panel }: PanelDriver, amount: Amount): Promise<Find
     ours: () => filter(NEEDLE),
     clear: () => filter(''),
   });
-  return [findValue({ what: 'Log of 5,000: filter, key to rows', values: ours, format: formatMs, most: 50 })];
+  return [findValue({ what: 'Log of 5,000: filter, key to rows', values: ours, format: formatMs, most: 20 })];
 }
 
 /** Frames that came late while the list is scrolled through, over those of a panel at rest. */

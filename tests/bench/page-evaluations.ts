@@ -47,18 +47,31 @@ export function listEvaluations({ panel }: PanelDriver): Promise<Evaluation[]> {
 }
 
 /** Milliseconds that the expression took inside the page, without the way there and back. */
-export function timeInPage({ panel }: PanelDriver, expression: string): Promise<number> {
+export async function timeInPage(driver: PanelDriver, expression: string): Promise<number> {
+  const timed = `(() => { const startMs = performance.now(); ${expression}; return String(performance.now() - startMs) })()`;
+  return Number((await evaluateFromPanel(driver, timed)).answer);
+}
+
+/** Milliseconds from the panel's question to its answer. */
+export async function timeRoundTrip(driver: PanelDriver, expression: string): Promise<number> {
+  return (await evaluateFromPanel(driver, expression)).roundTripMs;
+}
+
+function evaluateFromPanel(
+  { panel }: PanelDriver,
+  expression: string,
+): Promise<{ answer: string; roundTripMs: number }> {
   return panel.evaluate(async (given) => {
     type Evaluate = (expression: string, options?: object, callback?: (text: string) => void) => Promise<[string]>;
     const { browser, chrome } = globalThis as unknown as Record<
       string,
       { devtools: { inspectedWindow: { eval: Evaluate } } }
     >;
-    const timed = `(() => { const startMs = performance.now(); ${given}; return String(performance.now() - startMs) })()`;
+    const startMs = performance.now();
     const answer =
       location.protocol === 'moz-extension:'
-        ? (await browser?.devtools.inspectedWindow.eval(timed))?.[0]
-        : await new Promise<string>((resolve) => void chrome?.devtools.inspectedWindow.eval(timed, {}, resolve));
-    return Number(answer);
+        ? (await browser?.devtools.inspectedWindow.eval(given))?.[0]
+        : await new Promise<string>((resolve) => void chrome?.devtools.inspectedWindow.eval(given, {}, resolve));
+    return { answer: (answer ?? '').slice(0, 100), roundTripMs: performance.now() - startMs };
   }, expression);
 }

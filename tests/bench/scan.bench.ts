@@ -3,7 +3,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { poll } from '../support/browsers/poll.ts';
 import type { Amount } from './amount.ts';
 import { type Finding, findRatio, findValue, formatMs } from './findings.ts';
-import { type Evaluation, listEvaluations, noteEvaluations, timeInPage } from './page-evaluations.ts';
+import { type Evaluation, listEvaluations, noteEvaluations, timeInPage, timeRoundTrip } from './page-evaluations.ts';
 import { type Filling, fewLarge, fillStorage, manySmall } from './pages.ts';
 import { takeTurns } from './rounds.ts';
 
@@ -20,6 +20,16 @@ const fetchValues = `let sum = 0;
     const value = localStorage[key];
     if (typeof value === 'string') sum += value.length;
   }`;
+
+/** What many tools do: a pattern over each value, in the page. */
+const matchValues = `let found = 0;
+  for (const key in localStorage) {
+    const value = localStorage[key];
+    if (typeof value === 'string') found += (value.match(/eyJ[\\w-]+\\.eyJ[\\w-]+\\.[\\w-]*/g) ?? []).length;
+  }`;
+
+/** What many tools do: all that is stored, brought to the panel. */
+const shipValues = 'JSON.stringify(localStorage)';
 
 export async function benchScan(driver: PanelDriver, origin: string, amount: Amount): Promise<Finding[]> {
   await driver.page.navigate(`${origin}/`);
@@ -54,13 +64,18 @@ async function compare(
   what: string,
 ): Promise<Finding[]> {
   await fillStorage(driver, filling, amount);
-  const { ours, bare, fetched } = await takeTurns(amount, 25, {
+  const { ours, bare, fetched, matched, oursThere, shipped } = await takeTurns(amount, 25, {
     bare: () => timeInPage(driver, readCharacters),
     ours: () => timeInPage(driver, `void ${scan}`),
     fetched: () => timeInPage(driver, fetchValues),
+    matched: () => timeInPage(driver, matchValues),
+    oursThere: () => timeRoundTrip(driver, scan),
+    shipped: () => timeRoundTrip(driver, shipValues),
   });
   return [
     findRatio({ what: `${what} / a loop that reads them`, ours, bare, most: 1.5 }),
+    findRatio({ what: '  / a pattern for a JWT over each value', ours, bare: matched }),
     findValue({ what: '  a loop that asks for each value, and reads none', values: fetched, format: formatMs }),
+    findRatio({ what: '  until the panel has it / all that is stored', ours: oursThere, bare: shipped }),
   ];
 }
