@@ -70,7 +70,9 @@ export function probe(
 
   function tryFilter(): boolean {
     try {
-      return plain.test('{"a":"eyJ"}') && !plain.test('{"a":"b"}') && !encoded.test('abc');
+      const run = '0123456789abcdefghijklmnopqrstuvwxyz+/_-ABCDEFGHIJKLMNOPQRSTUVWX';
+      const findsRuns = hasLongRun(run) && !hasLongRun(`${run.slice(1)} ${run.slice(1)}`);
+      return findsRuns && plain.test('{"a":"eyJ"}') && !plain.test('{"a":"b"}') && !encoded.test('abc');
     } catch {
       return false;
     }
@@ -99,7 +101,33 @@ export function probe(
   function mayHoldToken(text: string): boolean {
     if (!canFilter) return true;
     if (text.length < 40) return false;
-    return plain.test(text) || encoded.test(text) || base64OfText.test(text) || placeholder.test(text);
+    return (
+      plain.test(text) || encoded.test(text) || (hasLongRun(text) && base64OfText.test(text)) || placeholder.test(text)
+    );
+  }
+
+  /**
+   * Whether 64 characters of base64 stand side by side, as `base64OfText` wants them. It looks at the last of 64 and back
+   * from there, and so at a few of most texts, where the pattern tries each.
+   */
+  function hasLongRun(text: string): boolean {
+    let known = -1;
+    let end = 63;
+    while (end < text.length) {
+      let at = end;
+      while (at > known && isOfBase64(text.charCodeAt(at))) at--;
+      if (at === known) return true;
+      known = end;
+      end = at + 64;
+    }
+    return false;
+  }
+
+  /** `[\w+/-]` */
+  function isOfBase64(code: number): boolean {
+    if (code > 96) return code < 123;
+    if (code > 64) return code < 91 || code === 95;
+    return (code > 46 && code < 58) || code === 43 || code === 45;
   }
 
   /** What is around the places of a long text that look like a token; a line feed where something is left out between. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { candidatePatterns } from '../../../../lib/page/candidate-patterns.ts';
 import { probeExpression } from '../../../../lib/page/probe-expression.ts';
 import { readSightings } from '../../../../lib/page/read-sightings.ts';
 import type { AreaReport, ScanReport } from '../../../../lib/page/scan-report.ts';
@@ -26,7 +27,33 @@ function getValues(report: ScanReport, area: ReportArea = 'localStorage'): Recor
   return Object.fromEntries(getArea(report, area).entries.map(({ key, value }) => [key, value]));
 }
 
+/** About 64 characters of base64 side by side, and what breaks them off. */
+const arbitraryText = fc
+  .array(
+    fc.tuple(
+      fc.constantFrom('YWJj', 'QUJD', 'a1+_', '/-Zz'),
+      fc.constantFrom(3, 15, 16, 16, 17),
+      fc.integer({ min: 0, max: 3 }),
+      fc.constantFrom('', ' ', '"'),
+    ),
+  )
+  .map((parts) => parts.map(([piece, times, cut, end]) => piece.repeat(times).slice(cut) + end).join(''));
+
 describe('the probe', () => {
+  it('ships of texts in base64 those, and only those, that the pattern for it matches', () => {
+    const { plain, encoded, base64OfText } = candidatePatterns;
+    fc.assert(
+      fc.property(fc.array(arbitraryText, { maxLength: 100 }), (texts) => {
+        const entries = Object.fromEntries(texts.map((text, index) => [`k${index}`, text]));
+        const wanted = Object.entries(entries).filter(
+          ([, text]) => text.length >= 40 && [plain, encoded, base64OfText].some((pattern) => pattern.test(text)),
+        );
+        expect(getValues(scan({ localStorage: new FakeStorage(entries) }))).toEqual(Object.fromEntries(wanted));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('ships the entries of each area that may hold a token, and counts them all', () => {
     const report = scan({
       localStorage: new FakeStorage({
@@ -223,6 +250,12 @@ describe('a page that is hostile or odd', () => {
     ['Object', 'Object.keys = Object.create = Object.entries = () => { throw 1; };'],
   ])('that replaced %s does not hide its tokens', (_what, script) => {
     expect(getValues(scan({ localStorage, script }))).toEqual({ token });
+  });
+
+  it('that replaced String.prototype.charCodeAt does not hide a token deep in base64', () => {
+    const deep = btoa(btoa(btoa(token)));
+    const script = 'String.prototype.charCodeAt = () => 32;';
+    expect(getValues(scan({ localStorage: new FakeStorage({ deep }), script }))).toEqual({ deep });
   });
 
   it('whose getItem lies does not hide its tokens', () => {
