@@ -1,4 +1,5 @@
 /** What may hold a token, known by its form: sent to the page, which ships and watches nothing else. */
+import { hasLongRun } from './inside/has-long-run.ts';
 
 /** `eyJ`, its base64 at each alignment, and its characters percent-encoded or as `\u00…`. */
 const plain = /eyJ|ZXl|V5S|leU|%65|%79|%4[Aa]|%25|065|079|04[Aa]/;
@@ -9,14 +10,23 @@ const encoded = /(?:%[0-9A-Fa-f]{2}){8}|(?:u00[0-9A-Fa-f]{2}[^u]{0,12}){8}/;
 /** Base64 of 48 characters of printable ASCII: text, however deep the token is in it. Images and ciphers are not. */
 const base64OfText = /(?:[I-Za-f][C-HS-Xi-nyz0-3][ABEFIJMNQRUVYZcdghklopstwx014589][\w+/-]){16}/;
 
+/**
+ * Each text that `plain` or `encoded` matches has this, and so has a placeholder of the probe. Most texts do not have it, so that one
+ * pass over them does for three.
+ */
+const trace = /eyJ|ZXl|V5S|leU|%[0-9A-Fa-f]{2}|u00|065|079|04[Aa]|_SE/;
+
 export interface CandidatePatterns {
+  readonly trace: RegExp;
   readonly plain: RegExp;
   readonly encoded: RegExp;
   readonly base64OfText: RegExp;
+  /** What `base64OfText` needs, and few texts have: asked first, since it is quicker. */
+  readonly hasLongRun: (text: string) => boolean;
 }
 
 /** For a probe that is not sent as text. */
-export const candidatePatterns: CandidatePatterns = { plain, encoded, base64OfText };
+export const candidatePatterns: CandidatePatterns = { trace, plain, encoded, base64OfText, hasLongRun };
 
 /** Source of CandidatePatterns. Apart, since V8 skips ahead for few alternatives and not for many. */
-export const candidatePatternsSource = `{plain:${plain},encoded:${encoded},base64OfText:${base64OfText}}`;
+export const candidatePatternsSource = `{trace:${trace},plain:${plain},encoded:${encoded},base64OfText:${base64OfText},hasLongRun:${hasLongRun}}`;

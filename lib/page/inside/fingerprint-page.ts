@@ -2,7 +2,7 @@
 import type { CandidatePatterns } from '../candidate-patterns.ts';
 
 /** Sent to the page as text, so it refers to nothing outside itself. Reads; changes nothing. */
-export function fingerprintPage({ plain, encoded, base64OfText }: CandidatePatterns): string {
+export function fingerprintPage({ trace, plain, encoded, base64OfText, hasLongRun }: CandidatePatterns): string {
   /** Beyond it a value is only sampled: looking for tokens in it would cost more than scanning once too often. */
   const maxSearched = 8_192;
   const lastUser = /\.LastAuthUser$/;
@@ -27,10 +27,11 @@ export function fingerprintPage({ plain, encoded, base64OfText }: CandidatePatte
     }
   }
 
-  /** Short text is no token, as in the probe. Without it a signed-in page never makes the browser compile the two longer patterns. */
+  /** Short text is no token, as in the probe. Without it a signed-in page never makes the browser compile the longer patterns. */
   function mayHoldToken(value: string): boolean {
     if (value.length < 40) return false;
-    return plain.test(value) || encoded.test(value) || base64OfText.test(value);
+    if (trace.test(value) && (plain.test(value) || encoded.test(value))) return true;
+    return hasLongRun(value) && base64OfText.test(value);
   }
 
   /** Every 61st character, of long text every 151st: a new token changes more than 300 side by side. */

@@ -43,7 +43,7 @@ export interface AreaReader {
  */
 export function probe(
   limits: ProbeLimits,
-  { plain, encoded, base64OfText }: CandidatePatterns,
+  { trace, plain, encoded, base64OfText, hasLongRun }: CandidatePatterns,
   readers: readonly ((tools: ProbeTools) => string)[],
   readsStorage: boolean,
 ): string {
@@ -70,7 +70,8 @@ export function probe(
 
   function tryFilter(): boolean {
     try {
-      const run = '0123456789abcdefghijklmnopqrstuvwxyz+/_-ABCDEFGHIJKLMNOPQRSTUVWX';
+      const part = 'AZaz09+/_-bcdefg';
+      const run = part + part + part + part;
       const findsRuns = hasLongRun(run) && !hasLongRun(`${run.slice(1)} ${run.slice(1)}`);
       return findsRuns && plain.test('{"a":"eyJ"}') && !plain.test('{"a":"b"}') && !encoded.test('abc');
     } catch {
@@ -101,33 +102,8 @@ export function probe(
   function mayHoldToken(text: string): boolean {
     if (!canFilter) return true;
     if (text.length < 40) return false;
-    return (
-      plain.test(text) || encoded.test(text) || (hasLongRun(text) && base64OfText.test(text)) || placeholder.test(text)
-    );
-  }
-
-  /**
-   * Whether 64 characters of base64 stand side by side, as `base64OfText` wants them. It looks at the last of 64 and back
-   * from there, and so at a few of most texts, where the pattern tries each.
-   */
-  function hasLongRun(text: string): boolean {
-    let known = -1;
-    let end = 63;
-    while (end < text.length) {
-      let at = end;
-      while (at > known && isOfBase64(text.charCodeAt(at))) at--;
-      if (at === known) return true;
-      known = end;
-      end = at + 64;
-    }
-    return false;
-  }
-
-  /** `[\w+/-]` */
-  function isOfBase64(code: number): boolean {
-    if (code > 96) return code < 123;
-    if (code > 64) return code < 91 || code === 95;
-    return (code > 46 && code < 58) || code === 43 || code === 45;
+    if (trace.test(text) && (plain.test(text) || encoded.test(text) || placeholder.test(text))) return true;
+    return hasLongRun(text) && base64OfText.test(text);
   }
 
   /** What is around the places of a long text that look like a token; a line feed where something is left out between. */
@@ -203,20 +179,17 @@ export function probe(
   }
 
   function readStorage(storage: Storage, area: AreaReader): void {
-    const seen: Record<string, true> = {};
     let problem: unknown;
     try {
       for (const key in storage) {
         const value: unknown = storage[key];
-        if (typeof value !== 'string') continue;
-        seen[`key ${key}`] = true;
-        area.add(key, value);
+        if (typeof value === 'string') area.add(key, value);
       }
     } catch (error) {
       problem = error;
     }
     try {
-      readHidden(storage, area, seen);
+      if (area.getCount() < storage.length) readHidden(storage, area, listGiven(storage));
       if (storage.length === 0) problem = undefined;
     } catch (error) {
       problem = error;
@@ -225,11 +198,22 @@ export function probe(
     if (problem !== undefined && area.getCount() === 0) throw problem;
   }
 
+  /** The keys that the loop above gave, again: only where it did not give all are they wanted. */
+  function listGiven(storage: Storage): Readonly<Record<string, true>> {
+    const given: Record<string, true> = {};
+    try {
+      for (const key in storage) if (typeof storage[key] === 'string') given[`key ${key}`] = true;
+    } catch {
+      // The loop above ended here too.
+    }
+    return given;
+  }
+
   /** Keys that are named like a member of Storage, a storage of the page's own making, or a loop that was stopped. */
-  function readHidden(storage: Storage, area: AreaReader, seen: Readonly<Record<string, true>>): void {
+  function readHidden(storage: Storage, area: AreaReader, given: Readonly<Record<string, true>>): void {
     for (let index = 0; index < storage.length && area.getCount() < storage.length; index++) {
       const key = storage.key(index);
-      const value = key === null || seen[`key ${key}`] ? null : storage.getItem(key);
+      const value = key === null || given[`key ${key}`] ? null : storage.getItem(key);
       if (key !== null && typeof value === 'string') area.add(key, value);
     }
     area.miss(storage.length - area.getCount());

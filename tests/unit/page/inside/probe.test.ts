@@ -27,26 +27,32 @@ function getValues(report: ScanReport, area: ReportArea = 'localStorage'): Recor
   return Object.fromEntries(getArea(report, area).entries.map(({ key, value }) => [key, value]));
 }
 
-/** About 64 characters of base64 side by side, and what breaks them off. */
+/** What each of the patterns looks for, or nearly that. */
+const tellingPieces = ['eyJ', 'ZXl', 'V5S', 'leU', '%65', '%79', '%4A', '%4a', '%25', '065', '079', '04A', '04a'];
+const nearlyTelling = ['eyj', 'Zxl', '%5', '066', '_SECURED_BY_OIDC', '_SECURED', ''];
+
+/** About 64 characters of base64 or eight escapes side by side, then what breaks them off. */
 const arbitraryText = fc
   .array(
     fc.tuple(
-      fc.constantFrom('YWJj', 'QUJD', 'a1+_', '/-Zz'),
-      fc.constantFrom(3, 15, 16, 16, 17),
+      fc.constantFrom('YWJj', 'QUJD', 'a1+_', '/-Zz', '%3a', '%F', '\\u00aF', '\\u00b'),
+      fc.constantFrom(3, 7, 8, 15, 16, 16, 16, 17),
       fc.integer({ min: 0, max: 3 }),
-      fc.constantFrom('', ' ', '"'),
+      fc.oneof({ weight: 3, arbitrary: fc.constant('') }, fc.constantFrom(...tellingPieces, ...nearlyTelling)),
     ),
+    { maxLength: 3 },
   )
-  .map((parts) => parts.map(([piece, times, cut, end]) => piece.repeat(times).slice(cut) + end).join(''));
+  .map((parts) => parts.map(([piece, times, cut, end]) => `${piece.repeat(times).slice(cut)}" ${end} `).join(''));
 
 describe('the probe', () => {
-  it('ships of texts in base64 those, and only those, that the pattern for it matches', () => {
+  it('ships of texts those, and only those, that one of the patterns matches', () => {
     const { plain, encoded, base64OfText } = candidatePatterns;
+    const patterns = [plain, encoded, base64OfText, /_SECURED_BY_OIDC/];
     fc.assert(
-      fc.property(fc.array(arbitraryText, { maxLength: 100 }), (texts) => {
+      fc.property(fc.array(arbitraryText, { minLength: 100, maxLength: 200 }), (texts) => {
         const entries = Object.fromEntries(texts.map((text, index) => [`k${index}`, text]));
         const wanted = Object.entries(entries).filter(
-          ([, text]) => text.length >= 40 && [plain, encoded, base64OfText].some((pattern) => pattern.test(text)),
+          ([, text]) => text.length >= 40 && patterns.some((pattern) => pattern.test(text)),
         );
         expect(getValues(scan({ localStorage: new FakeStorage(entries) }))).toEqual(Object.fromEntries(wanted));
       }),
