@@ -34,7 +34,14 @@ export interface CognitoClientParts {
 const DEFAULT_LIMIT_MS = 30_000;
 
 export function createCognitoClient({ fetch, now, limitMs = DEFAULT_LIMIT_MS }: CognitoClientParts): CognitoClient {
-  const loadSdk = () => import('./sdk-client.ts');
+  /** Kept, since a browser takes milliseconds to import even what is there: it paints the click first. */
+  let sdk: typeof import('./sdk-client.ts') | undefined;
+
+  async function loadSdk(): Promise<typeof import('./sdk-client.ts')> {
+    sdk = await import('./sdk-client.ts');
+    return sdk;
+  }
+
   return {
     async prepare() {
       await loadSdk().catch(() => undefined);
@@ -44,7 +51,7 @@ export function createCognitoClient({ fetch, now, limitMs = DEFAULT_LIMIT_MS }: 
       const handler = createRequestHandler({ url, bodyText, signal, onRequest, fetch, now, limitMs: ownLimitMs });
       let message = 'The SDK did not send anything.';
       try {
-        const { sendWithSdk } = await loadSdk();
+        const { sendWithSdk } = sdk ?? (await loadSdk());
         await sendWithSdk({ ...named, endpoint, handler });
       } catch (error) {
         // Error replies and replies that are no JSON come here too: the record has them as they were.

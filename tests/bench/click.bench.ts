@@ -5,6 +5,7 @@ import { makeAccessToken, testPool } from '../support/make-token.ts';
 import { htmlPage, type Site, startSite } from '../support/site.ts';
 import type { Amount } from './amount.ts';
 import { type Finding, findValue, formatMs } from './findings.ts';
+import { timeFromClick, timeRoundTrip } from './page-evaluations.ts';
 import { takeTurns } from './rounds.ts';
 
 const ROUNDS = 15;
@@ -35,7 +36,9 @@ async function benchLoopback(driver: PanelDriver, amount: Amount): Promise<Findi
   await driver.panel.getByRole('button', { name: 'Allow for this site' }).click();
   let sent = 1;
   await awaitReplies(driver, sent);
-  const { bare, ours } = await takeTurns(amount, ROUNDS, {
+  const { bare, asked, clicked, ours } = await takeTurns(amount, ROUNDS, {
+    asked: () => timeRoundTrip(driver, 'location.origin'),
+    clicked: () => timeFromClick(driver, 'location.origin'),
     async bare() {
       arrivedAtMs = 0;
       const calledAtMs = await fetchBare(driver, `${endpoint.otherOrigin}/`);
@@ -53,6 +56,12 @@ async function benchLoopback(driver: PanelDriver, amount: Amount): Promise<Findi
   return [
     findValue({ what: 'Click to the wire, over a bare fetch, loopback', values: over, format: formatMs, most: 5 }),
     findValue({ what: '  the bare fetch, from its call to the wire', values: bare, format: formatMs }),
+    findValue({ what: '  the page asked where it is, at rest', values: asked, format: formatMs }),
+    findValue({
+      what: '  the same from a click on a button that does nothing else',
+      values: clicked,
+      format: formatMs,
+    }),
   ];
 }
 

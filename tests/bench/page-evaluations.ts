@@ -57,21 +57,56 @@ export async function timeRoundTrip(driver: PanelDriver, expression: string): Pr
   return (await evaluateFromPanel(driver, expression)).roundTripMs;
 }
 
-function evaluateFromPanel(
-  { panel }: PanelDriver,
-  expression: string,
-): Promise<{ answer: string; roundTripMs: number }> {
-  return panel.evaluate(async (given) => {
+/** The same where a click asks, on a button that does nothing else: Chromium paints what a click changed before it hands over an answer. */
+export async function timeFromClick(driver: PanelDriver, expression: string): Promise<number> {
+  const { panel } = driver;
+  await panel.evaluate(() => {
+    const button = document.createElement('button');
+    button.textContent = 'Bare click';
+    button.style.cssText = 'position: fixed; inset: 0 auto auto 0; z-index: 9';
+    button.addEventListener('click', () => Reflect.get(window, 'askPage')());
+    document.body.append(button);
+  });
+  await prepareQuestion(driver, expression);
+  await panel.getByRole('button', { name: 'Bare click' }).click();
+  const { roundTripMs } = await awaitAnswer(driver);
+  await panel.evaluate(() => [...document.querySelectorAll('button')].at(-1)?.remove());
+  return roundTripMs;
+}
+
+interface Answer {
+  readonly answer: string;
+  readonly roundTripMs: number;
+}
+
+async function evaluateFromPanel(driver: PanelDriver, expression: string): Promise<Answer> {
+  await prepareQuestion(driver, expression);
+  await driver.panel.evaluate(() => Reflect.get(window, 'askPage')());
+  return awaitAnswer(driver);
+}
+
+/** `askPage()` of the panel's window asks, and keeps the promise of the answer. */
+function prepareQuestion({ panel }: PanelDriver, expression: string): Promise<void> {
+  return panel.evaluate((given) => {
     type Evaluate = (expression: string, options?: object, callback?: (text: string) => void) => Promise<[string]>;
     const { browser, chrome } = globalThis as unknown as Record<
       string,
       { devtools: { inspectedWindow: { eval: Evaluate } } }
     >;
-    const startMs = performance.now();
-    const answer =
-      location.protocol === 'moz-extension:'
-        ? (await browser?.devtools.inspectedWindow.eval(given))?.[0]
-        : await new Promise<string>((resolve) => void chrome?.devtools.inspectedWindow.eval(given, {}, resolve));
-    return { answer: (answer ?? '').slice(0, 100), roundTripMs: performance.now() - startMs };
+    const evaluate = async () => {
+      const startMs = performance.now();
+      const answer =
+        location.protocol === 'moz-extension:'
+          ? (await browser?.devtools.inspectedWindow.eval(given))?.[0]
+          : await new Promise<string>((resolve) => void chrome?.devtools.inspectedWindow.eval(given, {}, resolve));
+      return { answer: (answer ?? '').slice(0, 100), roundTripMs: performance.now() - startMs };
+    };
+    Reflect.set(window, 'askPage', () => {
+      Reflect.set(window, 'pageAnswer', evaluate());
+    });
   }, expression);
+}
+
+function awaitAnswer({ panel }: PanelDriver): Promise<Answer> {
+  return panel.evaluate(() => Reflect.get(window, 'pageAnswer') as Promise<Answer>);
 }
