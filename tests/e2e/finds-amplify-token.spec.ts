@@ -2,7 +2,10 @@ import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
 import { getTokens, openSignedInPage, openTab, selectAccessToken } from './panel.ts';
 
-test("finds Amplify's tokens and says whose they are", async ({ driver, stack }) => {
+test("finds Amplify's tokens, says whose they are, and shows the scopes, claims and places", async ({
+  driver,
+  stack,
+}) => {
   await openSignedInPage(driver, stack);
 
   await getTokens(driver, 'id').waitForCount(1);
@@ -15,10 +18,7 @@ test("finds Amplify's tokens and says whose they are", async ({ driver, stack })
   const looks = driver.panel.getByRole('table', { name: 'Places searched' });
   await looks.getByRole('row', { data: { area: 'localStorage', state: 'read' } }).waitFor();
   await looks.getByRole('row', { data: { area: 'sessionStorage', state: 'empty' } }).waitFor();
-});
 
-test("shows the token's scopes, claims and places", async ({ driver, stack }) => {
-  await openSignedInPage(driver, stack);
   await selectAccessToken(driver);
   await openTab(driver, 'Token');
 

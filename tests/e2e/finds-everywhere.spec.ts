@@ -4,24 +4,31 @@ import type { BrowserName } from '../support/browsers.ts';
 import { makeAccessToken } from '../support/make-token.ts';
 import { htmlPage, type Site } from '../support/site.ts';
 import { test } from './fixtures.ts';
-import { expectPlace, getLooks, getTokens } from './panel.ts';
+import { expectPlace, getLooks, getTokens, getTokensOf, openTab } from './panel.ts';
 
 const token = makeAccessToken({ username: 'somewhere' });
+const make = (username: string) => makeAccessToken({ username });
 
 interface Row {
+  /** Also the user of the token that is there alone. */
   readonly where: string;
   readonly area: string;
   readonly place: string;
-  /** What the page is opened with, after '/'. */
-  readonly address?: string;
-  readonly html?: string;
+  /** What the page is opened with, after '/', and what is in its document. */
+  readonly address?: (rawToken: string) => string;
+  readonly html?: (rawToken: string) => string;
   /** Run in the page once it has loaded; gets the token. */
   readonly act?: (rawToken: string) => void | Promise<void>;
 }
 
 const rows: readonly Row[] = [
-  { where: "the address's fragment", area: 'url', place: 'access_token', address: `#access_token=${token}` },
-  { where: "the address's query", area: 'url', place: 'jwt', address: `?jwt=${token}` },
+  { where: "the address's query", area: 'url', place: 'jwt', address: (rawToken) => `?jwt=${rawToken}` },
+  {
+    where: "the address's fragment",
+    area: 'url',
+    place: 'access_token',
+    address: (rawToken) => `#access_token=${rawToken}`,
+  },
   {
     where: 'history.state',
     area: 'url',
@@ -32,20 +39,25 @@ const rows: readonly Row[] = [
     where: 'a block of JSON in the document',
     area: 'document',
     place: 'script#__NEXT_DATA__ › props › token',
-    html: `<script id="__NEXT_DATA__" type="application/json">{"props":{"token":"${token}"}}</script>`,
+    html: (rawToken) => `<script id="__NEXT_DATA__" type="application/json">{"props":{"token":"${rawToken}"}}</script>`,
   },
   {
     where: 'a hidden input',
     area: 'document',
     place: 'input[name="auth"]',
-    html: `<input type="hidden" name="auth" value="Bearer ${token}">`,
+    html: (rawToken) => `<input type="hidden" name="auth" value="Bearer ${rawToken}">`,
   },
-  { where: 'a meta element', area: 'document', place: 'meta[name="t"]', html: `<meta name="t" content="${token}">` },
+  {
+    where: 'a meta element',
+    area: 'document',
+    place: 'meta[name="t"]',
+    html: (rawToken) => `<meta name="t" content="${rawToken}">`,
+  },
   {
     where: 'a frame without an address',
     area: 'document',
     place: 'meta[name="inside"]',
-    html: `<iframe srcdoc='<meta name="inside" content="${token}">'></iframe>`,
+    html: (rawToken) => `<iframe srcdoc='<meta name="inside" content="${rawToken}">'></iframe>`,
   },
   {
     where: 'IndexedDB',
@@ -68,15 +80,24 @@ const rows: readonly Row[] = [
   },
 ];
 
-for (const { where, area, place, address = '', html = '', act } of rows) {
-  test(`finds a token in ${where}`, async ({ driver, serve }) => {
-    const site = await serve({ '/': htmlPage(`<p>a page</p>${html}`) });
-    await driver.page.navigate(`${site.origin}/${address}`);
-    if (act) await driver.page.evaluate(act, token);
-    if (act) await driver.panel.getByRole('button', { name: 'Rescan' }).click();
-    await expectPlace(driver, area, place);
-  });
-}
+test('finds a token in the address, in the history, in the document and in IndexedDB', async ({ driver, serve }) => {
+  const planted = rows.map((row) => ({ ...row, rawToken: make(row.where) }));
+  const body = planted.map(({ html, rawToken }) => html?.(rawToken) ?? '').join('');
+  const address = planted.map(({ address: write, rawToken }) => write?.(rawToken) ?? '').join('');
+  const site = await serve({ '/': htmlPage(`<p>a page</p>${body}`) });
+  await driver.page.navigate(`${site.origin}/${address}`);
+  for (const { act, rawToken } of planted) if (act) await driver.page.evaluate(act, rawToken);
+  await driver.panel.getByRole('button', { name: 'Rescan' }).click();
+  await getTokens(driver, 'access').waitForCount(rows.length);
+  await openTab(driver, 'Token');
+  for (const { where, area, place } of rows) {
+    await test.step(where, async () => {
+      await getTokensOf(driver, where, 'access').click();
+      const places = driver.panel.getByRole('list', { name: 'Places' }).getByRole('listitem', { data: { area } });
+      await places.waitUntil(`to name ${place}`, (all) => all.some(({ text }) => text.includes(place)));
+    });
+  }
+});
 
 test("finds a token in the page's globals when asked to, and runs no getter", async ({ driver, serve }) => {
   const site = await serve({

@@ -182,13 +182,22 @@ test('a page in which nothing happens is asked seldom: what Cognito brings still
   expect((await readTime(driver, 'here,here')) - signedInAtMs).toBeLessThan(500);
 });
 
-test('what is not followed is looked at again when Cognito has answered the page', async ({ driver, serve }) => {
+test('the account says which places are followed; what is not is looked at again when Cognito has answered the page', async ({
+  driver,
+  serve,
+}) => {
   const site = await serve({
     ...emptyPage,
     '/cognito': { headers: { 'content-type': 'application/x-amz-json-1.1' }, body: '{}' },
   });
   await driver.page.navigate(`${site.origin}/`);
   await getLooks(driver, { area: 'document', state: 'empty' }).waitForText(/Page HTML.*empty \d\d:\d\d/);
+  await getLooks(driver, { area: 'indexedDB', state: 'empty' }).waitForText(/IndexedDB.*empty \d\d:\d\d/);
+  for (const area of ['localStorage', 'sessionStorage', 'cookie', 'url']) {
+    const look = getLooks(driver, { area });
+    expect(await look.text()).not.toMatch(/\d\d:\d\d/);
+    expect(await look.attribute('title')).toContain('Followed while the panel is shown');
+  }
   await driver.page.evaluate(async (rawToken) => {
     const headers = { 'X-Amz-Target': 'AWSCognitoIdentityProviderService.InitiateAuth' };
     await fetch('/cognito', { method: 'POST', headers, body: '{}' });
@@ -200,70 +209,50 @@ test('what is not followed is looked at again when Cognito has answered the page
   await expectPlace(driver, 'document', 'meta[name="late"]');
 });
 
-test('the account says which places are followed, and as of when the others were looked at', async ({
+test('a page is left alone while the panel is hidden, and where it goes meanwhile until the panel is shown', async ({
   driver,
   serve,
 }) => {
-  const site = await serve(emptyPage);
-  await driver.page.navigate(`${site.origin}/`);
-  await getLooks(driver, { area: 'document', state: 'empty' }).waitForText(/Page HTML.*empty \d\d:\d\d/);
-  await getLooks(driver, { area: 'indexedDB', state: 'empty' }).waitForText(/IndexedDB.*empty \d\d:\d\d/);
-  for (const area of ['localStorage', 'sessionStorage', 'cookie', 'url']) {
-    const look = getLooks(driver, { area });
-    expect(await look.text()).not.toMatch(/\d\d:\d\d/);
-    expect(await look.attribute('title')).toContain('Followed while the panel is shown');
-  }
-});
-
-test('a page that goes elsewhere behind the hidden panel is left alone until the panel is shown', async ({
-  driver,
-  serve,
-}) => {
-  const site = await serve({
-    ...emptyPage,
-    // The page itself counts who reads its cookies.
-    '/next': htmlPage(`<meta name="next" content="${makeAccessToken()}"><script>
-      let reads = 0;
-      Object.defineProperty(document, 'cookie', { get: () => (reads++, '') });
-      window.countReads = () => reads;
-    </script>`),
-  });
-  await driver.page.navigate(`${site.origin}/`);
-  await getLooks(driver, { area: 'document', state: 'empty' }).waitFor();
-  await driver.hidePanel();
-  // A question that was on its way would be asked again in the next page.
-  const hiddenMs = await driver.page.evaluate(() => Date.now());
-  await driver.page.waitFor('what was on its way', (since) => Date.now() - since > 1000, hiddenMs);
-  await driver.page.navigate(`${site.origin}/next`);
-  const atMs = await driver.page.evaluate(() => Date.now());
-  await driver.page.waitFor('three seconds of its own time', (since) => Date.now() - since > 3000, atMs);
-  expect(await driver.page.evaluate(() => Number(Reflect.get(window, 'countReads')()))).toBe(0);
-  await driver.showPanel();
-  await expectPlace(driver, 'document', 'meta[name="next"]');
-});
-
-test('nothing is evaluated in the page while the panel is hidden', async ({ driver, serve }) => {
   // The page itself counts who reads its cookies.
-  const site = await serve({
-    '/': htmlPage(`<script>
+  const counting = `<script>
       let reads = 0;
       Object.defineProperty(document, 'cookie', { get: () => (reads++, '') });
       window.countReads = () => reads;
-    </script>`),
+    </script>`;
+  const site = await serve({
+    '/': htmlPage(counting),
+    '/next': htmlPage(`<meta name="next" content="${makeAccessToken()}">${counting}`),
   });
   const countReads = () => driver.page.evaluate(() => Number(Reflect.get(window, 'countReads')()));
+  const waitInPage = async (what: string, durationMs: number) => {
+    const atMs = await driver.page.evaluate(() => Date.now());
+    await driver.page.waitFor(what, ([since, waitMs]) => Date.now() - since > waitMs, [atMs, durationMs] as const);
+  };
   await driver.page.navigate(`${site.origin}/`);
-  await driver.page.waitFor('the panel to follow the page', () => Reflect.get(window, 'countReads')() > 3);
-  await driver.hidePanel();
-  const [before, atMs] = [await countReads(), await driver.page.evaluate(() => Date.now())];
-  await driver.page.waitFor('three seconds of its own time', (since) => Date.now() - since > 3000, atMs);
-  const after = await countReads();
-  await driver.showPanel();
-  // One question may have been on its way.
-  expect(after - before).toBeLessThanOrEqual(1);
-  await driver.page.waitFor(
-    'the panel to follow it again',
-    (seen) => Reflect.get(window, 'countReads')() > seen,
-    after,
-  );
+  await test.step('nothing is evaluated in it while the panel is hidden', async () => {
+    await driver.page.waitFor('the panel to follow the page', () => Reflect.get(window, 'countReads')() > 3);
+    await driver.hidePanel();
+    const before = await countReads();
+    await waitInPage('three seconds of its own time', 3000);
+    const after = await countReads();
+    await driver.showPanel();
+    // One question may have been on its way.
+    expect(after - before).toBeLessThanOrEqual(1);
+    await driver.page.waitFor(
+      'the panel to follow it again',
+      (seen) => Reflect.get(window, 'countReads')() > seen,
+      after,
+    );
+  });
+  await test.step('it goes elsewhere', async () => {
+    await getLooks(driver, { area: 'document', state: 'read' }).waitFor();
+    await driver.hidePanel();
+    // A question that was on its way would be asked again in the next page.
+    await waitInPage('what was on its way', 1000);
+    await driver.page.navigate(`${site.origin}/next`);
+    await waitInPage('three seconds of its own time', 3000);
+    expect(await countReads()).toBe(0);
+    await driver.showPanel();
+    await expectPlace(driver, 'document', 'meta[name="next"]');
+  });
 });
