@@ -6,8 +6,9 @@ import type { Exchange, Outcome, SealedResponse } from './exchange.ts';
 export type ExchangeStatus = 'pending' | 'ok' | 'failed' | 'unknown';
 
 /**
- * ok: a 2xx reply in JSON, or a 200 to an operation whose reply holds nothing, empty or of a service's JSON that the browser did not keep
- * (what it was to say is in its status); unknown: any other 200 whose body was not recorded, or not to its end. A page or redirect of managed login without an error is ok. Whatever else came, Cognito did not do what was asked.
+ * ok: a 2xx reply in JSON, or a 200 to an operation whose reply holds nothing: empty, or JSON that the browser did not keep, since the
+ * status says all; unknown: any other 200 whose body was not recorded, or not to its end. A page or redirect of managed login without an
+ * error is ok. Whatever else came, Cognito did not do what was asked.
  */
 export function getStatus({ operation, outcome, capture, login }: Exchange): ExchangeStatus {
   if (outcome.kind === 'pending') return 'pending';
