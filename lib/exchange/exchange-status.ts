@@ -31,7 +31,7 @@ export function isReplyWhole(capture: Exchange['capture']): boolean {
 
 /** As its header says: a page that came in the place of Cognito's reply would be something else. */
 function isCalledJson({ headers }: SealedResponse): boolean {
-  return /^application\/(?:x-amz-)?json\b/i.test(getHeader(headers, 'content-type') ?? '');
+  return /\bjson\b/i.test(getHeader(headers, 'content-type') ?? '');
 }
 
 /** 'captcha' or 'challenge' where AWS WAF answered in the place of Cognito and wants its puzzle solved. */

@@ -5,12 +5,25 @@ import { GUIDE } from './sources.ts';
 const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;
 const FEDERATION = `${GUIDE}/cognito-user-pools-identity-federation.html`;
 
-const redirectSteps = ['authorize', 'page', 'idpresponse', 'callback', 'error'] as const;
+/** Without the identity provider's return: what it refuses there is not what the app asked of Cognito. */
+const ownSteps = ['authorize', 'page', 'callback', 'error'] as const;
+const redirectSteps = [...ownSteps, 'idpresponse'] as const;
 
 export const loginRedirectErrors: readonly LoginErrorRow[] = [
   {
+    types: [''],
+    steps: ['callback'],
+    meaning: "The app's own server refused the address to which the browser came back; this reply is not of Cognito.",
+    causes: [
+      'The server has no page at this path. A host of static files may send the page of the app with this status: then the sign-in goes on.',
+      'The server could not exchange the code, or did not find the state that it had kept.',
+    ],
+    nextStep: "See whether the sign-in went on; if not, read the log of the app's server at this time.",
+    source: AUTHORIZE,
+  },
+  {
     types: ['unauthorized_client'],
-    steps: redirectSteps,
+    steps: ownSteps,
     meaning: 'The app client does not allow this response_type.',
     causes: ['response_type=token (implicit grant) or code is not among the OAuth grant types of the app client.'],
     nextStep: 'Compare response_type of the authorize request with the grant types of the app client.',
@@ -18,7 +31,7 @@ export const loginRedirectErrors: readonly LoginErrorRow[] = [
   },
   {
     types: ['invalid_scope'],
-    steps: redirectSteps,
+    steps: ownSteps,
     meaning: 'The request asked for a scope that this app client may not have, or that does not exist.',
     causes: [
       'A scope of the request is not turned on for the app client.',

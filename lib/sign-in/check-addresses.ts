@@ -11,7 +11,7 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/;
 const checkRedirectUri: Check = ({ steps }) => {
   const authorize = findAuthorize(steps);
   // Whatever its form, Cognito took an address that it sends the browser back to.
-  if (steps.some(({ kind }) => kind === 'callback')) return [];
+  if (steps.some(isBack)) return [];
   const sent = authorize?.getSent('redirect_uri');
   if (!authorize || sent === undefined) return [];
   const wrong = describeWrongAddress(sent);
@@ -26,6 +26,11 @@ const checkRedirectUri: Check = ({ steps }) => {
     }),
   ];
 };
+
+/** Chromium does not tell of the callback of an implicit grant: the tokens in the redirect do. */
+function isBack({ kind, codeIssued, tokens }: Step): boolean {
+  return kind === 'callback' || codeIssued !== undefined || tokens.access !== undefined;
+}
 
 function describeWrongAddress(sent: string): string | undefined {
   if (/,\s*https?:/.test(sent)) return 'holds several addresses, joined by a comma';
@@ -102,6 +107,8 @@ const checkOrigins: Check = ({ steps }) => {
   const areLoopback = LOOPBACK.test(sent.hostname) && LOOPBACK.test(from.hostname);
   const isSchemeAlone = sent.host === from.host;
   if (!areLoopback && !isSchemeAlone) return [];
+  if (steps.some((step) => step.tokens.access !== undefined)) return [];
+  if (sent.hostname === from.hostname && steps.some(isTakenByServer)) return [];
   return [
     makeFinding(authorize, 'other-origin', {
       sentence: `The sign-in began on ${from.origin} and comes back to ${sent.origin}.`,
@@ -111,6 +118,11 @@ const checkOrigins: Check = ({ steps }) => {
     }),
   ];
 };
+
+/** It keeps state and verifier in cookies, which know no ports, and need not be set by the page that has the link. */
+function isTakenByServer(step: Step): boolean {
+  return step.kind === 'callback' && !isFailed(step) && step.location !== '' && step.getNext('code') === undefined;
+}
 
 const checkTokenRedirect: Check = ({ steps }) => {
   const asked = findAuthorize(steps)?.getSent('redirect_uri');

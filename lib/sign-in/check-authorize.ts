@@ -10,6 +10,8 @@ const NEED_OPENID = /^(?:email|phone|profile)$/;
 
 /** On the step at which the sign-in stopped, which does not say what was asked. */
 const checkRefusedScope: Check = ({ steps }) => {
+  // Cognito had taken the scopes when it sent the browser to an identity provider, which refuses those of its own.
+  if (steps.some(({ kind }) => kind === 'idpresponse')) return [];
   const asked = findAuthorize(steps)?.getSent('scope');
   const refused = steps.findLast((step) => isFailed(step) && getErrorType(step) === 'invalid_scope');
   if (!refused || asked === undefined) return [];

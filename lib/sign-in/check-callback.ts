@@ -31,6 +31,8 @@ const checkForeignCode: Check = (flow, { issued, callbackAddresses }) => {
   const callback = flow.steps.find(({ kind }) => kind === 'callback');
   const code = callback && getPrint(callback.getSent('code'));
   if (!callback || !code || findAuthorize(flow.steps)) return [];
+  // The token endpoint took it.
+  if (flow.steps.some(({ tokens }) => tokens.access !== undefined)) return [];
   if (issued.has(code) || !isCallbackOfAnother(callback, callbackAddresses)) return [];
   return [
     makeFinding(callback, 'foreign-code', {

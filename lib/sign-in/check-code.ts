@@ -1,6 +1,7 @@
 /** The way of the code: nonce, challenge and verifier, and that the code is used once and in time. */
 import { formatShortSpan } from '../text/spans.ts';
 import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
+import { isFailed } from './flow.ts';
 import type { Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
 import { getPrint } from './step-secrets.ts';
@@ -72,6 +73,8 @@ const checkReuse: Check = ({ steps }, { byCode }) =>
   steps.flatMap((step) => {
     const [first] = byCode.get(step.codeSent ?? '') ?? [];
     if (!first || first === step) return [];
+    // Sent again after one that did not get through.
+    if (first.exchange.outcome.kind === 'failed' && !isFailed(step)) return [];
     return [
       makeFinding(step, 'code-used-twice', {
         sentence: `This code was sent before, ${formatShortSpan(step.startedAtMs - first.startedAtMs)} earlier.`,

@@ -62,7 +62,8 @@ const checkOtherClient: Check = ({ steps }, { byBroughtRefresh }) =>
   steps.flatMap((step) => {
     const brought = byBroughtRefresh.get(step.refreshSent ?? '')?.[0];
     const [own, other] = [brought?.clientId, step.clientId];
-    if (own === undefined || other === undefined || own === other) return [];
+    // '' where a header was sent that says nothing of it.
+    if (!own || !other || own === other) return [];
     return [
       makeFinding(step, 'refresh-other-client', {
         sentence: `This refresh token is of the app client ${own}, and was sent for ${other}.`,

@@ -13,6 +13,8 @@ export interface Provider {
 
 /** The names that Cognito gives to these four (guide: "Authorize endpoint", identity_provider). */
 const SOCIAL = ['Facebook', 'Google', 'LoginWithAmazon', 'SignInWithApple'];
+/** Their ids are numbers, or begin so. A user of the pool may be called google_fan. */
+const SOCIAL_ID = /_(?:\d|amzn1\.)/;
 
 /** Undefined where it is the pool itself, and where nothing tells. */
 export function findProvider(steps: readonly Step[], getClaims: GetClaims): Provider | undefined {
@@ -41,7 +43,7 @@ function findInTokens(steps: readonly Step[], getClaims: GetClaims): Provider | 
   if (identity !== undefined) return make(step, identity, 'identities');
   const group = findGroup(idClaims ?? accessClaims, username);
   if (group !== undefined) return make(step, group, 'cognito:groups');
-  const social = SOCIAL.find((name) => isNamedAfter(username, name));
+  const social = SOCIAL_ID.test(username) ? SOCIAL.find((name) => isNamedAfter(username, name)) : undefined;
   return social === undefined ? undefined : make(step, social, idClaims ? 'cognito:username' : 'username');
 }
 

@@ -86,6 +86,8 @@ function makeStep(exchange: Exchange, kind: StepKind): Step {
     ...tie('state', state),
     ...tie('code', getSent('code')),
     ...(login?.challenge ? [`challenge ${login.challenge}`] : []),
+    // The pages have the query of their authorize request, whose state may be too short to tell it.
+    ...(kind === 'page' ? tie('challenge', query.get('code_challenge')) : []),
     ...tie('session', getText(sentJson, 'Session')),
   ];
   const brought = [

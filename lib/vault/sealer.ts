@@ -1,4 +1,5 @@
 /** Puts fingerprints and marks in the place of every token, piece of a token and other secret in a text. */
+import { decodePercent } from '../text/escapes.ts';
 import { applyEdits, type LeafPart, makeEdits, type SecretPart, walkParts } from '../tokens/layers/part.ts';
 import { type LayeredText, readLayers } from '../tokens/layers/read-layers.ts';
 import { formatMark } from '../tokens/seal-marks.ts';
@@ -67,13 +68,17 @@ async function makeMark({ admit, ...sealer }: SealerParts, part: LeafPart): Prom
   }
 }
 
-async function makeSecretMark(sealer: SealerParts, { secret, text }: SecretPart): Promise<string> {
+async function makeSecretMark(sealer: SealerParts, { secret, text: written }: SecretPart): Promise<string> {
+  const text = IN_ADDRESSES.test(secret) ? decodePercent(written.replaceAll('+', ' ')).text : written;
   if (!hasFingerprint(secret, text)) return formatMark({ kind: 'secret', secret });
   if (secret === 'refresh-token' && isOpaqueToken(text)) {
     return formatMark({ kind: 'token', fingerprint: await sealer.admit(text) });
   }
   return formatMark({ kind: 'secret', secret, fingerprint: await sealer.makeFingerprint(text) });
 }
+
+/** The app and Cognito may encode the same value in two ways (`=` and `%3D`, `+` and `%20`), so that the value has the fingerprint. */
+const IN_ADDRESSES = /^(?:state|auth-code|challenge)$/;
 
 /** A refresh token that only its field's name tells to be one. */
 function isOpaqueToken(text: string): text is RawToken {

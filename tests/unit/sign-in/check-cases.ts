@@ -3,6 +3,7 @@ import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
 import { callback, loginClient, loginHost } from '../exchange/login-fixtures.ts';
 import { type Hop, hop, makeSignIn, post, redirect, refreshToken, startMs } from './record-sign-in.ts';
 
+const code = '0b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f';
 const json = { 'content-type': 'application/json' };
 const basic = [
   ['Content-Type', 'application/x-www-form-urlencoded'],
@@ -24,12 +25,28 @@ const refresh = (atSeconds: number, sent: string, next?: string): Hop =>
     {},
     JSON.stringify({ access_token: makeAccessToken(), ...(next !== undefined && { refresh_token: next }) }),
   );
+const implicit = (location: string) => [
+  redirect(
+    0,
+    `${loginHost}/oauth2/authorize?response_type=token&client_id=${loginClient}&redirect_uri=https%3A%2F%2FAPP.example%2Fcb`,
+    location,
+  ),
+];
 const logout = (query: string) => redirect(0, `${loginHost}/logout?${query}`, 'https://app.example/');
 const revoke = (token: string) => post(0, '/oauth2/revoke', { token, client_id: loginClient });
+const lost = { status: 0, error: 'net::ERR_INTERNET_DISCONNECTED' };
 const dated = (aheadMs: number) => ({
   responseHeaders: [['Date', new Date(startMs + 4000 + aheadMs).toUTCString()]] as const,
 });
+/** A page on one port, and a server on another that takes the code and finds its cookies whatever the port. */
+const atPorts = (hostOfPage: string): readonly Hop[] => {
+  const server = 'http://localhost:8080/cb';
+  const [authorize] = makeSignIn({ referer: `http://${hostOfPage}:3000/`, authorize: { redirect_uri: server } });
+  const back = redirect(3, `${server}?code=${code}&state=c3RhdGUtb2YtdGhlLWFwcC0x`, 'http://localhost:3000/');
+  return authorize ? [authorize, back] : [];
+};
 const [other, third] = [makeRefreshToken(), makeRefreshToken()];
+const unseen = '11111111-2222-4333-8444-666666666666';
 const callbackOf = (secret: string) => hop(500, `${callback}?code=${secret}`);
 
 export interface CheckCase {
@@ -66,6 +83,12 @@ export const checkCases: readonly CheckCase[] = [
     sibling: makeSignIn({ authorize: { redirect_uri: 'https://APP.example/cb' } }),
   },
   {
+    kind: 'redirect-uri-form',
+    fires: implicit('/error?error=redirect_mismatch'),
+    // Chromium does not tell of the callback.
+    sibling: implicit(`https://APP.example/cb#access_token=${makeAccessToken({ client_id: loginClient })}`),
+  },
+  {
     kind: 'redirect-mismatch',
     fires: refused('redirect_mismatch', callback),
     sibling: refused('server_error', callback),
@@ -85,6 +108,17 @@ export const checkCases: readonly CheckCase[] = [
     kind: 'other-origin',
     fires: makeSignIn({ referer: 'http://app.example/' }).slice(0, 1),
     sibling: makeSignIn({ referer: 'https://www.example/' }).slice(0, 1),
+  },
+  {
+    kind: 'other-origin',
+    fires: makeSignIn({ referer: 'http://app.example/' }).slice(0, 2),
+    // A link on a page by http, and a sign-in that got its tokens all the same.
+    sibling: makeSignIn({ referer: 'http://app.example/' }),
+  },
+  {
+    kind: 'other-origin',
+    fires: atPorts('127.0.0.1'),
+    sibling: atPorts('localhost'),
   },
   {
     kind: 'redirect-uri-differs',
@@ -127,6 +161,15 @@ export const checkCases: readonly CheckCase[] = [
       ...makeSignIn(),
       ...makeSignIn({ tokenAtSeconds: 9, token: { code: '11111111-2222-4333-8444-555555555555' } }).slice(3),
     ],
+  },
+  {
+    kind: 'code-used-twice',
+    fires: [
+      ...makeSignIn({ tokenShape: lost }),
+      ...makeSignIn({ tokenAtSeconds: 9, tokenShape: { status: 400 } }).slice(3),
+    ],
+    // The first did not get through.
+    sibling: [...makeSignIn({ tokenShape: lost }), ...makeSignIn({ tokenAtSeconds: 9 }).slice(3)],
   },
   { kind: 'code-too-old', fires: makeSignIn({ tokenAtSeconds: 304 }), sibling: makeSignIn({ tokenAtSeconds: 302 }) },
   {
@@ -175,5 +218,15 @@ export const checkCases: readonly CheckCase[] = [
     kind: 'foreign-code',
     fires: [...makeSignIn(), callbackOf('5f3d-code-of-a-shop-and-not-of-cognito')],
     sibling: [...makeSignIn(), callbackOf('short')],
+  },
+  {
+    kind: 'foreign-code',
+    fires: [...makeSignIn(), callbackOf(unseen)],
+    // The browser did not tell of the authorize request, and the token endpoint took the code.
+    sibling: [
+      ...makeSignIn(),
+      callbackOf(unseen),
+      ...makeSignIn({ tokenAtSeconds: 501, token: { code: unseen } }).slice(3),
+    ],
   },
 ];

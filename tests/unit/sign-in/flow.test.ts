@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { describeFlow } from '../../../lib/sign-in/describe-flow.ts';
 import { createFlowFinder, findFlows } from '../../../lib/sign-in/find-flows.ts';
 import { findOrigin } from '../../../lib/sign-in/find-origin.ts';
 import { readStep } from '../../../lib/sign-in/step.ts';
 import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
-import { callback, loginClient, loginHost } from '../exchange/login-fixtures.ts';
+import { callback, loginClient, loginHost, makeQuery } from '../exchange/login-fixtures.ts';
 import { call, hop, makeSignIn, post, record, redirect, refreshToken } from './record-sign-in.ts';
 
 const shapes = (flows: Awaited<ReturnType<typeof record>>['flows']) =>
@@ -43,6 +44,30 @@ describe('a sign-in by managed login', () => {
     expect(shapes(flows)).toEqual([
       ['managed-login', 'authorize', 'login', 'login · POST', 'callback', 'token · authorization_code', 'userInfo'],
     ]);
+  });
+
+  it('is told from one in another tab by its challenge, though their states are short', async () => {
+    const tabs = ['a', 'b'].map((name) => {
+      const code = `${name}-0b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f`;
+      const verifier = `${name}-verifier-0123456789-0123456789-0123456789`;
+      const asked = makeQuery({
+        client_id: loginClient,
+        redirect_uri: callback,
+        state: name,
+        code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+        code_challenge_method: 'S256',
+      });
+      const back = `${callback}?code=${code}&state=${name}`;
+      const form = { grant_type: 'authorization_code', client_id: loginClient, code, code_verifier: verifier };
+      return [
+        redirect(0, `${loginHost}/oauth2/authorize?${asked}`, `${loginHost}/login?${asked}`),
+        redirect(5, `${loginHost}/login?${asked}`, back, { method: 'POST', postText: 'username=vera' }),
+        hop(6, back),
+        post(7, '/oauth2/token', form, {}, JSON.stringify({ access_token: makeAccessToken() })),
+      ];
+    });
+    const inTurns = [0, 1, 2, 3].flatMap((index) => tabs.flatMap((tab) => tab.slice(index, index + 1)));
+    expect((await record(...inTurns)).kinds).toEqual([]);
   });
 
   it('is another one when the app starts again', async () => {

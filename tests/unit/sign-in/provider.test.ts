@@ -39,6 +39,7 @@ describe('the identity provider of a sign-in', () => {
       { idClaims: { 'cognito:username': 'SignInWithApple_001.2' } },
       'SignInWithApple',
     ],
+    ['no name that a user of the pool may have', { idClaims: { 'cognito:username': 'google_fan' } }, ''],
     ['no other name with a line in it', { idClaims: { 'cognito:username': 'jane_doe' } }, ''],
     [
       'no identity that is only linked to the user',

@@ -17,6 +17,14 @@ export function refusedScope(scope: string, error = 'invalid_scope'): readonly H
   return [redirect(0, `${loginHost}/oauth2/authorize?${makeQuery(asked)}`, back), hop(1, back)];
 }
 
+/** Cognito took the scopes of the app, and the identity provider refused those that it is asked for. */
+function refusedByProvider(): readonly Hop[] {
+  const error = 'invalid_scope';
+  const back = `${callback}?${makeQuery({ error, state })}`;
+  const returned = `${loginHost}/oauth2/idpresponse?${makeQuery({ error, state: 'aWRwLWxlZy1zdGF0ZS1vZi10aGlzLXNpZ24taW4' })}`;
+  return [...signIn.slice(0, 1), redirect(3, returned, back), hop(4, back)];
+}
+
 const notEnabled = 'Client is not enabled for OAuth2.0 flows.';
 
 /** The error page, whose address may say nothing. */
@@ -69,6 +77,7 @@ export const refusalCases: readonly CheckCase[] = [
   { kind: 'scope-form', fires: refusedScope('email phone'), sibling: refusedScope('email', 'unauthorized_client') },
   { kind: 'scope-form', fires: refusedScope('openid%20email'), sibling: refusedScope('loans/read:all') },
   { kind: 'scope-refused', fires: refusedScope('openid emial'), sibling: refusedScope('openid,email') },
+  { kind: 'scope-refused', fires: refusedScope('openid'), sibling: refusedByProvider() },
   {
     kind: 'client-not-enabled',
     fires: refusedByPage(notEnabled),
