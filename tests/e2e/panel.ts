@@ -89,6 +89,30 @@ export async function openSignedInPage(driver: PanelDriver, stack: Stack): Promi
   await getTokens(driver, 'access').waitForCount(1);
 }
 
+/** The page calls InitiateAuth: Firefox now and then tells nothing of the call that a page makes as it loads. Answers the tokens that came. */
+export function signInFromPage({ page }: PanelDriver, { emulator }: Stack): Promise<readonly string[]> {
+  const { origin, clientId, user } = emulator;
+  return page.evaluate(
+    async (call) => {
+      const headers = {
+        'Content-Type': 'application/x-amz-json-1.1',
+        'X-Amz-Target': 'AWSCognitoIdentityProviderService.InitiateAuth',
+      };
+      const reply = await fetch(call.url, { method: 'POST', headers, body: call.body });
+      const { AuthenticationResult: tokens } = await reply.json();
+      return [tokens.AccessToken, tokens.IdToken, tokens.RefreshToken].map(String);
+    },
+    {
+      url: `${origin}/`,
+      body: JSON.stringify({
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        ClientId: clientId,
+        AuthParameters: { USERNAME: user.username, PASSWORD: user.password },
+      }),
+    },
+  );
+}
+
 export async function selectAccessToken(driver: PanelDriver): Promise<string> {
   const token = getTokens(driver, 'access').nth(0);
   await token.click();

@@ -4,7 +4,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { test } from './fixtures.ts';
 import { importHar, makeHar } from './har.ts';
 import { openExchange, sendOnce } from './log.ts';
-import { getDetails, getExchanges, getLog, pressSend } from './panel.ts';
+import { getDetails, getExchanges, getLog, pressSend, signInFromPage } from './panel.ts';
 
 const imported = { source: 'page' };
 
@@ -70,6 +70,7 @@ test('the load of a page is a line in the log, and a row that is read stays whil
   stack,
 }) => {
   await sendOnce(driver, stack);
+  await signInFromPage(driver, stack);
   const { panel } = driver;
   await test.step('the load of a page is a line between the calls before and after it', async () => {
     const { host } = new URL(stack.site.origin);
@@ -77,7 +78,7 @@ test('the load of a page is a line in the log, and a row that is read stays whil
     await line.waitUntil('to name the page', (rows) =>
       rows.some(({ text }) => new RegExp(`^${host} loaded \\d\\d:\\d\\d:\\d\\d$`).test(text)),
     );
-    await getExchanges(driver, { source: 'page', operation: 'InitiateAuth' }).waitForCount(1);
+    await getExchanges(driver, { source: 'page', operation: 'InitiateAuth' }).nth(0).waitFor();
     const order = await driver.panel.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('table[aria-label=Exchanges] tbody tr')].map(
         ({ dataset }) => dataset['operation'] ?? 'page',
@@ -86,7 +87,7 @@ test('the load of a page is a line in the log, and a row that is read stays whil
     expect(order.lastIndexOf('InitiateAuth')).toBeLessThan(order.lastIndexOf('page'));
   });
   await test.step('rows end where the log does, with a column dropped and the line of a page between', async () => {
-    await getExchanges(driver, { source: 'page', operation: 'InitiateAuth' }).waitForCount(1);
+    await getExchanges(driver, { source: 'page', operation: 'InitiateAuth' }).nth(0).waitFor();
     await getLog(driver)
       .getByRole('row', { data: { 'page-load': stack.site.origin } })
       .nth(0)
