@@ -44,7 +44,7 @@ export async function benchTraffic(driver: PanelDriver, origin: string, amount: 
 
 interface Cost {
   readonly panelMs: number;
-  /** Of what the browser took besides, DevTools included, whose own network panel is closed. */
+  /** The share of what the browser took besides, DevTools included; their own network panel is closed. */
   readonly percent: number;
   readonly heapBytes: number;
 }

@@ -1,4 +1,4 @@
-/** Of managed login's pages a person's words stay, without the keys and codes that they show. */
+/** What a person reads on managed login's pages stays, without the keys and codes that they show. */
 import { describe, expect, it } from 'vitest';
 import { readPageText } from '../../../lib/exchange/login-texts.ts';
 import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
