@@ -74,7 +74,7 @@ test('? shows the shortcuts, Ctrl+F goes to the filter, Escape closes what is op
     await panel.getByRole('dialog', { name: 'Shortcuts' }).waitForCount(0);
     await staysAlone();
 
-    // Of the page's own calls Firefox now and then tells nothing, just after DevTools opened.
+    // Firefox now and then tells nothing of the page's own calls, just after DevTools opened.
     await importHar(driver, makeHar(1));
     await panel.getByRole('button', { name: 'Dismiss import report' }).click();
     const row = getExchanges(driver, { source: 'page', operation: 'GetUser' }).nth(0);
