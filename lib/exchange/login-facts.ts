@@ -40,14 +40,14 @@ export async function readLoginStep(
 async function readFacts(vault: Vault, step: Step, request: WireRequest): Promise<LoginFacts> {
   const parameters = readParameters(request);
   const basic = readBasic(request);
-  const clientId = parameters('client_id') ?? basic;
+  const clientId = parameters('client_id') ?? basic?.clientId;
   const verifier = parameters('code_verifier');
   const hasAuth = step === 'token' || step === 'revoke';
   const challenge = verifier === undefined ? undefined : await makeChallengePrint(vault, verifier);
   return {
     step,
     ...(clientId !== undefined && { clientId: await vault.seal(clientId) }),
-    ...(hasAuth && { clientAuth: basic !== undefined ? 'basic' : parameters('client_secret') ? 'post' : 'none' }),
+    ...(hasAuth && { clientAuth: basic?.hasSecret ? 'basic' : parameters('client_secret') ? 'post' : 'none' }),
     ...(challenge && { challenge }),
   };
 }
@@ -63,15 +63,23 @@ function readParameters({ url, body }: WireRequest): (name: string) => string | 
 /** An id of an app client is shorter than a client secret, which an app may put in its place. */
 const CLIENT_ID = /^[\w+.-]{1,40}$/;
 
-/** The app client's id; '' where the header cannot be read, or has something else in its place. */
-function readBasic({ headers }: WireRequest): string | undefined {
+interface BasicClient {
+  /** '' where the header cannot be read, or has something else in its place. */
+  readonly clientId: string;
+  /** Some clients send the header with an empty secret for an app client that has none. */
+  readonly hasSecret: boolean;
+}
+
+function readBasic({ headers }: WireRequest): BasicClient | undefined {
   const encoded = /^Basic\s+(\S+)/i.exec(getHeader(headers, 'authorization') ?? '')?.[1];
   if (encoded === undefined) return undefined;
+  const unreadable = { clientId: '', hasSecret: true };
   try {
-    const [id = '', secret] = atob(encoded).split(':');
-    return secret !== undefined && CLIENT_ID.test(decodeURIComponent(id)) ? decodeURIComponent(id) : '';
+    const [, id = '', secret = ''] = /^([^:]*):(.*)$/s.exec(atob(encoded)) ?? [];
+    const clientId = decodeURIComponent(id);
+    return CLIENT_ID.test(clientId) ? { clientId, hasSecret: secret !== '' } : unreadable;
   } catch {
-    return '';
+    return unreadable;
   }
 }
 

@@ -36,4 +36,17 @@ describe('what stays of a step', () => {
       login: { clientAuth: 'post' },
     });
   });
+
+  it.each([
+    ['none where the secret of the header is empty', 'web-client:', {}, { clientAuth: 'none', clientId: 'web-client' }],
+    ['the one of the form beside such a header', 'web-client:', { client_secret: 'x' }, { clientAuth: 'post' }],
+    ['none where the field is empty', undefined, { client_secret: '' }, { clientAuth: 'none' }],
+    ['basic where the secret may stand before the colon', `${'s3cr3t'.repeat(8)}:`, {}, { clientAuth: 'basic' }],
+    ['basic where the secret begins with a colon', 'web-client::x', {}, { clientAuth: 'basic' }],
+    ['basic where the header has no colon', 'web-client', {}, { clientAuth: 'basic' }],
+  ])('is %s', async (_what, credentials, fields, login) => {
+    const requestHeaders = credentials === undefined ? [] : [['Authorization', `Basic ${btoa(credentials)}`] as const];
+    const step = readStep(makePost(tokenUrl, { code: 'x', ...fields }, { requestHeaders }));
+    expect(await sealExchange(createVault(), step)).toMatchObject({ login });
+  });
 });
