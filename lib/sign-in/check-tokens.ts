@@ -1,6 +1,8 @@
 /** The tokens: granted against requested scopes, a refresh token that was replaced, and what was sent to be revoked. */
 import { formatShortSpan } from '../text/spans.ts';
 import { type Check, GUIDE, makeFinding, splitScopes } from './finding.ts';
+import { isFailed } from './flow.ts';
+import { findReplacement } from './replaced-refresh.ts';
 import type { Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
 
@@ -25,8 +27,8 @@ const checkScopes: Check = ({ steps }, { getClaims }) => {
 
 const checkRotation: Check = ({ steps }, { byRefresh }) =>
   steps.flatMap((step) => {
-    const replaced = byRefresh.get(step.refreshSent ?? '')?.find((one) => isReplacementBefore(one, step));
-    if (!replaced) return [];
+    const replaced = findReplacement(step, byRefresh);
+    if (!replaced || !isRefused(step)) return [];
     return [
       makeFinding(step, 'refresh-rotated', {
         sentence: `This refresh token was replaced by a new one ${formatShortSpan(step.startedAtMs - replaced.endedAtMs)} before.`,
@@ -38,9 +40,9 @@ const checkRotation: Check = ({ steps }, { byRefresh }) =>
     ];
   });
 
-function isReplacementBefore(earlier: Step, step: Step): boolean {
-  const { refresh } = earlier.tokens;
-  return earlier.endedAtMs <= step.startedAtMs && refresh !== undefined && refresh !== step.refreshSent;
+/** Within the grace period of the old one it is taken. */
+function isRefused(step: Step): boolean {
+  return isFailed(step) && step.exchange.outcome.kind === 'answered';
 }
 
 /** A revocation that the page itself made. */

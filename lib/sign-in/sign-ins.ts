@@ -143,7 +143,7 @@ function describe(flow: Flow, context: CheckContext): SignInDescription {
   const provider = findProvider(flow.steps, context.getClaims);
   const steps = flow.steps.map((step): SignInStep => {
     const { id } = step.exchange;
-    const note = describeNotes(step, flow, provider);
+    const note = describeNotes(step, flow, provider, context);
     return {
       exchangeId: id,
       gist: describeStep(step, flow),

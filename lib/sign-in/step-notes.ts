@@ -1,18 +1,26 @@
 /** What of a step is not from its own record, in sentences. */
+import type { CheckContext } from './finding.ts';
 import type { Flow } from './flow.ts';
 import { lacksBody } from './found-tokens.ts';
 import type { Provider } from './provider.ts';
+import { describeGrace } from './replaced-refresh.ts';
 import type { Step } from './step.ts';
 import { lacksRevocation } from './step-facts.ts';
 
 const UNTOLD_REVOCATION =
-  'No revocation before this sign-out is in the log: the app made none, or the browser did not tell of it. Firefox keeps no record of a request that ends as its page is left. A refresh token that was not revoked stays good.';
+  "No revocation before this sign-out is in the log. Either the app made none, or its server made it, which no browser tells of, or the browser did not tell of the page's own: Firefox keeps no record of a request that ends as its page is left. A refresh token that was not revoked stays good. A sign-in by the implicit grant has no refresh token to revoke.";
 
 /** '' where there is nothing to say. */
-export function describeNotes(step: Step, flow: Flow, provider: Provider | undefined): string {
+export function describeNotes(
+  step: Step,
+  flow: Flow,
+  provider: Provider | undefined,
+  { byRefresh }: Pick<CheckContext, 'byRefresh'>,
+): string {
   const notes = [
     describeMissing(step),
     describeProvider(step, provider),
+    describeGrace(step, byRefresh),
     lacksRevocation(step, flow.steps) && UNTOLD_REVOCATION,
   ];
   return notes.filter(Boolean).join(' ');

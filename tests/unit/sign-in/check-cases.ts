@@ -1,9 +1,11 @@
 /** For each kind of finding a recording in which it is found, and the closest one that is well. */
 import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
+import type { EntryShape } from '../exchange/har-fixtures.ts';
 import { callback, loginClient, loginHost } from '../exchange/login-fixtures.ts';
-import { type Hop, hop, makeSignIn, post, redirect, refreshToken, startMs } from './record-sign-in.ts';
+import { call, type Hop, hop, makeSignIn, post, redirect, refreshToken, startMs } from './record-sign-in.ts';
 
 const code = '0b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f';
+const invalidGrant = '{"error":"invalid_grant"}';
 const json = { 'content-type': 'application/json' };
 const basic = [
   ['Content-Type', 'application/x-www-form-urlencoded'],
@@ -17,6 +19,10 @@ export const refused = (error: string, redirectUri: string) => [
   ),
   hop(1, `${loginHost}/error?error=${error}&client_id=${loginClient}`, { status: 400 }),
 ];
+const publicBasic = [
+  ['Content-Type', 'application/x-www-form-urlencoded'],
+  ['Authorization', `Basic ${btoa(`${loginClient}:`)}`],
+] as const;
 const refresh = (atSeconds: number, sent: string, next?: string): Hop =>
   post(
     atSeconds,
@@ -25,6 +31,8 @@ const refresh = (atSeconds: number, sent: string, next?: string): Hop =>
     {},
     JSON.stringify({ access_token: makeAccessToken(), ...(next !== undefined && { refresh_token: next }) }),
   );
+const refusedRefresh = (atSeconds: number, sent: string, shape: EntryShape = { status: 400 }): Hop =>
+  post(atSeconds, '/oauth2/token', { grant_type: 'refresh_token', refresh_token: sent }, shape, invalidGrant);
 const implicit = (location: string) => [
   redirect(
     0,
@@ -174,13 +182,35 @@ export const checkCases: readonly CheckCase[] = [
   { kind: 'code-too-old', fires: makeSignIn({ tokenAtSeconds: 304 }), sibling: makeSignIn({ tokenAtSeconds: 302 }) },
   {
     kind: 'refresh-rotated',
-    fires: [refresh(0, refreshToken, other), refresh(100, refreshToken)],
-    sibling: [refresh(0, refreshToken, other), refresh(100, other, third)],
+    fires: [refresh(0, refreshToken, other), refusedRefresh(100, refreshToken)],
+    sibling: [refresh(0, refreshToken, other), refusedRefresh(100, other)],
   },
   {
     kind: 'refresh-rotated',
-    fires: [refresh(0, refreshToken, other), refresh(100, other, third), refresh(200, refreshToken)],
-    sibling: [refresh(0, refreshToken), refresh(100, refreshToken)],
+    fires: [refresh(0, refreshToken, other), refresh(100, other, third), refusedRefresh(200, refreshToken)],
+    sibling: [refresh(0, refreshToken), refusedRefresh(100, refreshToken)],
+  },
+  {
+    kind: 'refresh-rotated',
+    fires: [refresh(0, refreshToken, other), refusedRefresh(20, refreshToken)],
+    // Within its grace period Cognito takes the old one still.
+    sibling: [refresh(0, refreshToken, other), refresh(20, refreshToken, third)],
+  },
+  {
+    kind: 'refresh-rotated',
+    fires: [
+      call(
+        0,
+        'GetTokensFromRefreshToken',
+        { ClientId: loginClient, RefreshToken: refreshToken },
+        {
+          AuthenticationResult: { AccessToken: makeAccessToken(), RefreshToken: other },
+        },
+      ),
+      refusedRefresh(100, refreshToken),
+    ],
+    // Nobody refused it: the request did not get through.
+    sibling: [refresh(0, refreshToken, other), refusedRefresh(100, refreshToken, lost)],
   },
   { kind: 'revoked-wrong-kind', fires: [revoke(makeAccessToken())], sibling: [revoke(refreshToken)] },
   {
@@ -199,7 +229,12 @@ export const checkCases: readonly CheckCase[] = [
     sibling: makeSignIn({ tokenShape: dated(30_000) }),
   },
   { kind: 'secret-in-browser', fires: makeSignIn({ token: { client_secret: 's3cr3t' } }), sibling: makeSignIn() },
-  { kind: 'secret-in-browser', fires: makeSignIn({ tokenShape: { requestHeaders: basic } }), sibling: makeSignIn() },
+  {
+    kind: 'secret-in-browser',
+    fires: makeSignIn({ tokenShape: { requestHeaders: basic } }),
+    // Some clients send the header for an app client without a secret too.
+    sibling: makeSignIn({ tokenShape: { requestHeaders: publicBasic } }),
+  },
   {
     kind: 'content-type',
     fires: makeSignIn({
