@@ -1,6 +1,6 @@
 /** What Chromium says of its own use of time and memory. */
 import type { CDPSession } from '@playwright/test';
-import type { Meter } from './driver.ts';
+import type { Holding, Meter } from './driver.ts';
 import { hasArgument } from './thread-time.ts';
 
 export function createChromiumMeter(
@@ -23,6 +23,7 @@ export function createChromiumMeter(
       await session.send('HeapProfiler.collectGarbage');
       return (await session.send('Runtime.getHeapUsage')).usedSize;
     },
+    panelHoldings: async () => readHoldings(await getPanelSession()),
     async processorMs() {
       const processes = await listProcesses();
       const panel = processes.find(isPanelProcess);
@@ -31,6 +32,23 @@ export function createChromiumMeter(
     },
     panelProcessId: async () => (await listProcesses()).find(isPanelProcess)?.id,
   };
+}
+
+/** The counts are those of the whole process: of the panel, and of the extension's page in DevTools. */
+async function readHoldings(session: CDPSession): Promise<readonly Holding[]> {
+  await session.send('HeapProfiler.collectGarbage');
+  const heap = await session.send('Runtime.getHeapUsage');
+  const counted = await session.send('Memory.getDOMCounters');
+  const bytes = (what: string, amount: number): Holding => ({ what, amount, unit: 'bytes' });
+  const pieces = (what: string, amount: number): Holding => ({ what, amount, unit: 'pieces' });
+  return [
+    bytes('JavaScript heap', heap.usedSize),
+    bytes('heap of the DOM', heap.embedderHeapUsedSize),
+    bytes('buffers', heap.backingStorageSize),
+    pieces('DOM nodes', counted.nodes),
+    pieces('event listeners', counted.jsEventListeners),
+    pieces('documents', counted.documents),
+  ];
 }
 
 function isPanelProcess({ id }: { readonly id: number }): boolean {

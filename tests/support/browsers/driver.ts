@@ -106,12 +106,21 @@ export interface ProcessorTimes {
   readonly browser: number;
 }
 
+/** Something that the panel's process holds, which a leak lets grow. */
+export interface Holding {
+  readonly what: string;
+  readonly amount: number;
+  readonly unit: 'bytes' | 'pieces';
+}
+
 /** What benchmarks read of the browser, beside its clocks. */
 export interface Meter {
   /** Milliseconds of processor time that the inspected page's main thread has used since its process began. */
   pageCpuMs(): Promise<number>;
   /** Bytes of JavaScript objects in the panel's process that survive a garbage collection. */
   panelHeapBytes(): Promise<number>;
+  /** What is left after a garbage collection. Browsers count different things. */
+  panelHoldings(): Promise<readonly Holding[]>;
   /** Milliseconds of processor time that all threads have used: of the panel's process, which is the recorder's too, and of all processes of the browser. */
   processorMs(): Promise<ProcessorTimes>;
   /** The process in which the panel runs; undefined where the system does not tell. */

@@ -6,6 +6,7 @@ export function createFirefoxMeter(runInChrome: RunInChrome, panel: PanelPlace):
   return {
     pageCpuMs: () => runInChrome(READ_PAGE_CPU, panel.tabIndex),
     panelHeapBytes: () => runInChrome(READ_PANEL_HEAP, panel, READ_HEAP),
+    panelHoldings: () => runInChrome(READ_HOLDINGS, panel, COLLECT, COUNT_NODES),
     processorMs: () => runInChrome(READ_PROCESSORS, panel),
     panelProcessId: () =>
       runInChrome(`${FIND_PANEL} return findPanel(...arguments).browsingContext.currentWindowGlobal.osPid`, panel),
@@ -27,14 +28,49 @@ const READ_PROCESSORS = `${FIND_PANEL}
   return { panel, browser: times.reduce((sum, time) => sum + time) };`;
 
 /** Runs in the panel's process. Without shrinking, the room that dead objects leave counts as used. */
-const READ_HEAP = `
+const COLLECT = `
   for (let round = 0; round < 3; round++) {
     Cu.forceShrinkingGC();
     Cu.forceCC();
-  }
+  }`;
+
+const READ_HEAP = `${COLLECT}
   return Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager).JSMainRuntimeGCHeap;`;
 
 const READ_PANEL_HEAP = `${FIND_PANEL}
   const [panel, script] = arguments;
   const actor = findPanel(panel).browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
   return actor.executeScript(script, [], { timeout: 60_000, sandboxName: 'system' });`;
+
+/** Elements and texts that are in the panel's document: Firefox counts no others, and tells only their bytes. */
+const COUNT_NODES = `
+  const walker = document.createTreeWalker(document);
+  let nodes = 1;
+  while (walker.nextNode()) nodes++;
+  return nodes;`;
+
+/** From what about:memory shows of the panel's process. */
+const READ_HOLDINGS = `${FIND_PANEL}
+  const [panel, collect, countNodes] = arguments;
+  const { currentWindowGlobal } = findPanel(panel).browsingContext;
+  const actor = currentWindowGlobal.getActor('MarionetteCommands');
+  const run = (script) => actor.executeScript(script, [], { timeout: 60_000, sandboxName: 'system' });
+  await run(collect);
+  const manager = Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager);
+  const reports = [];
+  await new Promise((resolve) => {
+    const note = (process, path, kind, units, amount) => {
+      if (process.includes('pid ' + currentWindowGlobal.osPid)) reports.push({ path, amount });
+    };
+    manager.getReports(note, null, resolve, null, false);
+  });
+  const sum = (pattern) =>
+    reports.filter(({ path }) => pattern.test(path)).reduce((total, { amount }) => total + amount, 0);
+  return [
+    { what: 'JavaScript heap', amount: sum(/^js-main-runtime-gc-heap-committed\\/used\\//), unit: 'bytes' },
+    { what: 'all else that is allocated', amount: sum(/^heap-allocated$/), unit: 'bytes' },
+    { what: 'DOM nodes in the panel', amount: await run(countNodes), unit: 'pieces' },
+    { what: 'DOM nodes outside of documents', amount: sum(/dom\\/orphan-nodes$/), unit: 'bytes' },
+    { what: 'event listeners', amount: sum(/^event-counts\\/.*\\/event-listeners$/), unit: 'pieces' },
+    { what: 'windows that nothing shows any more', amount: sum(/^ghost-windows$/), unit: 'pieces' },
+  ];`;
