@@ -1,6 +1,6 @@
 /** A failed call in words: what it means, its usual causes, the next step. AWS's own text stays where it is, verbatim. */
 import type { Exchange, Outcome } from '../exchange/exchange.ts';
-import { getStatus, getWafAction, isReplyWhole } from '../exchange/exchange-status.ts';
+import { getStatus, getWafAction, isForeignReply, isReplyWhole } from '../exchange/exchange-status.ts';
 import type { CallFailure, Explanation } from './explanation.ts';
 import { explainForeignReply } from './foreign-replies.ts';
 import { explainLoginError } from './login-errors.ts';
@@ -31,15 +31,14 @@ export function getFailure(exchange: Exchange): CallFailure | undefined {
   return getReplyFailure(exchange, outcome);
 }
 
-function getReplyFailure(
-  { operation, request, capture, login }: Exchange,
-  { response, error, isJson }: Outcome & { kind: 'answered' },
-): CallFailure {
+function getReplyFailure(exchange: Exchange, { response, error, isJson }: Outcome & { kind: 'answered' }): CallFailure {
+  const { operation, request, capture, login } = exchange;
   const { status, body } = response;
   const wafAction = getWafAction(response);
   if (login && wafAction === undefined) {
     const { type = '', message = '' } = error ?? {};
-    return { kind: 'login', step: login.step, operation, status, type, message };
+    const failure = { kind: 'login', step: login.step, operation, status, type, message } as const;
+    return isForeignReply(exchange) ? { ...failure, isForeign: true } : failure;
   }
   if (error && error.type !== 'Unknown') return { kind: 'service', operation, status, ...error };
   const isWhole = isReplyWhole(capture);

@@ -69,6 +69,8 @@ export type CallFailure =
       /** '' where nothing that says so was recorded. */
       readonly type: string;
       readonly message: string;
+      /** The endpoint answers with JSON, and something else came. */
+      readonly isForeign?: true;
     }
   /** A reply that cannot be Cognito's: no JSON, or an error without a type. */
   | ForeignReply

@@ -26,6 +26,17 @@ const refusedByProvider: Explanation = {
   source: `${GUIDE}/cognito-user-pools-identity-federation.html`,
 };
 
+const foreignReply: Explanation = {
+  meaning: 'Something else answered in the place of Cognito: no JSON came from an endpoint that answers with it.',
+  causes: [
+    'A proxy, a firewall or a web server before the domain sent a page of its own.',
+    'The network wants a sign-in first, as those of hotels and trains do.',
+    'The custom domain leads to another server, or CloudFront before it could not reach Cognito.',
+  ],
+  nextStep: 'Read the text of the reply, and open the address of the domain in a tab to see who answers there.',
+  source: `${GUIDE}/cognito-userpools-server-contract-reference.html`,
+};
+
 const unknownError: Explanation = {
   meaning: 'Managed login refused this step, and this panel does not know the error.',
   causes: ['The text of the reply, where one was recorded, is all there is to go by.'],
@@ -37,7 +48,8 @@ const unknownError: Explanation = {
 /** Texts are short; one of somebody else may be as long as a page. */
 const LONGEST_MESSAGE = 2_000;
 
-export function explainLoginError({ step, operation, status, type, message }: LoginFailure): Explanation {
+export function explainLoginError({ step, operation, status, type, message, isForeign }: LoginFailure): Explanation {
+  if (isForeign) return foreignReply;
   const text = message.slice(0, LONGEST_MESSAGE);
   const row = rows.find(
     (one) =>

@@ -1,12 +1,14 @@
 /** What a step says of what was asked, and of what went wrong. */
-import { getStatus } from '../exchange/exchange-status.ts';
+import { getStatus, isForeignReply } from '../exchange/exchange-status.ts';
 import type { Step } from './step.ts';
 
 /** In the words of the service, else of HTTP. */
-export function getErrorType({ exchange: { outcome } }: Step): string {
+export function getErrorType({ exchange }: Step): string {
+  const { outcome } = exchange;
   if (outcome.kind === 'failed') return outcome.failure;
   if (outcome.kind === 'pending') return 'no reply yet';
-  return outcome.error?.type ?? `HTTP ${outcome.response.status}`;
+  const status = `HTTP ${outcome.response.status}`;
+  return outcome.error?.type ?? (isForeignReply(exchange) ? `${status}, not JSON` : status);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { getStatus } from '../../../lib/exchange/exchange-status.ts';
 import type { HarEntry } from '../../../lib/exchange/har-entry.ts';
+import { getFailure } from '../../../lib/explain/explain-failure.ts';
 import { callback, loginHost, makePost, makeRedirect, makeStep, sealStep } from './login-fixtures.ts';
 
 describe('the error of a step', () => {
@@ -93,6 +94,34 @@ describe('the error of a step', () => {
   ])('is in %s not', async (_what, entry, body) => {
     const exchange = await sealStep(entry, body);
     expect(exchange.outcome).not.toHaveProperty('error');
+    expect(getStatus(exchange)).toBe('ok');
+  });
+});
+
+describe('a page in the place of the JSON of an endpoint', () => {
+  const portal = '<html><title>Guest network</title>Please sign in</html>';
+  const fetched = { resourceType: 'fetch', status: 200 };
+
+  it.each<[string, HarEntry]>([
+    ['token', makePost(`${loginHost}/oauth2/token`, {}, fetched)],
+    ['userInfo', makeStep(`${loginHost}/oauth2/userInfo`, fetched)],
+    ['discovery', makeStep(`${loginHost}/.well-known/openid-configuration`, fetched)],
+  ])('is no reply of %s, whatever its status', async (_step, entry) => {
+    const exchange = await sealStep(entry, portal);
+    expect(getStatus(exchange)).toBe('failed');
+    expect(getFailure(exchange)).toMatchObject({ kind: 'login', isForeign: true });
+    expect(getStatus(await sealStep(entry, '{}'))).toBe('ok');
+    // The browser did not give it.
+    expect(getStatus(await sealStep(entry))).toBe('ok');
+  });
+
+  it('is none of a token endpoint that redirects to it either', async () => {
+    const away = { status: 302, responseHeaders: [['Location', 'https://portal.example/']] as const };
+    expect(getStatus(await sealStep(makePost(`${loginHost}/oauth2/token`, {}, away)))).toBe('failed');
+  });
+
+  it('is not said of JSON that was recorded in part', async () => {
+    const exchange = await sealStep(makePost(`${loginHost}/oauth2/token`, {}, { ...fetched, size: 999 }), '{"a":"b');
     expect(getStatus(exchange)).toBe('ok');
   });
 });

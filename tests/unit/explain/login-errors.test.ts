@@ -13,6 +13,7 @@ interface Case {
   readonly status?: number;
   readonly type?: string;
   readonly message?: string;
+  readonly isForeign?: true;
   readonly means: RegExp;
 }
 
@@ -124,10 +125,13 @@ const cases: readonly Case[] = [
   { step: 'revoke', status: 400, type: 'unsupported_token_type', means: /Only a refresh token/ },
   { step: 'revoke', status: 401, type: 'invalid_client', means: /who the app says it is/ },
   { ...token, means: /does not know the error/ },
+  { ...token, status: 200, isForeign: true, means: /no JSON came/ },
+  { ...token, status: 502, isForeign: true, means: /no JSON came/ },
+  { step: 'userInfo', status: 401, isForeign: true, means: /no JSON came/ },
 ];
 
-const explainCase = ({ step, operation = step, status = 200, type = '', message = '' }: Case) =>
-  explain({ kind: 'login', step, operation, status, type, message });
+const explainCase = ({ step, operation = step, status = 200, type = '', message = '', isForeign }: Case) =>
+  explain({ kind: 'login', step, operation, status, type, message, ...(isForeign && { isForeign }) });
 
 describe('an error of managed login', () => {
   it.each(cases)('%#: $step $status $type "$message" is explained', (one) => {

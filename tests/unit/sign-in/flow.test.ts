@@ -97,6 +97,15 @@ describe('a sign-in by managed login', () => {
     });
   });
 
+  it('whose code a portal took says that no token reply came', async () => {
+    const steps = makeSignIn().slice(0, 3);
+    const form = { grant_type: 'authorization_code', client_id: loginClient };
+    const { flows } = await record(...steps, post(4, '/oauth2/token', form, {}, '<p>Please sign in</p>'));
+    expect(flows.map((flow) => describeFlow(flow))).toMatchObject([
+      { outcome: 'stopped at token · authorization_code: HTTP 200, not JSON', state: 'failed' },
+    ]);
+  });
+
   it('whose code the page did not exchange says that a server may', async () => {
     const { flows } = await record(...makeSignIn().slice(0, 3));
     const [flow] = flows;
