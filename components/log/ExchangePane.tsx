@@ -38,8 +38,8 @@ export function ExchangePane({ store, entry, actions, onClose }: Props) {
   const { logView } = store;
   const { exchange } = entry;
   const back = useRef<HTMLDivElement>(null);
-  const isFailed = getStatus(exchange) === 'failed';
   const step = store.signIns.getStep(exchange.id);
+  const isFailed = getStatus(exchange) === 'failed' && (step?.isFailed ?? true);
   const offered = tabs.filter(({ id }) => id !== 'explanation' || isFailed || hasNotes(step));
   const wanted = logView.detailTab.value;
   const selected = offered.some(({ id }) => id === wanted) ? wanted : 'payload';
@@ -109,7 +109,7 @@ export function ExchangePane({ store, entry, actions, onClose }: Props) {
         {selected === 'explanation' && (
           <>
             {step && <StepFindings step={step} />}
-            <Explained exchange={exchange} copy={store.copy} />
+            {isFailed && <Explained exchange={exchange} copy={store.copy} />}
             {step && <StepTriggers step={step} />}
           </>
         )}

@@ -1,5 +1,6 @@
 import type { TargetedEvent, TargetedMouseEvent } from 'preact';
-import { getStatus } from '../../lib/exchange/exchange-status.ts';
+import type { Exchange } from '../../lib/exchange/exchange.ts';
+import { type ExchangeStatus, getStatus } from '../../lib/exchange/exchange-status.ts';
 import type { PageMark, StepMark } from '../../lib/log/log-lines.ts';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import { summarizeRequest } from '../../lib/log/request-summary.ts';
@@ -25,7 +26,7 @@ interface Props {
 export function LogRow({ entry, step, place, isOpen, isTabStop, onOpen, onKey, onMenu }: Props) {
   const { exchange, isPinned } = entry;
   const { id, operation, source, outcome, startedAtMs } = exchange;
-  const status = getStatus(exchange);
+  const status = getShownStatus(exchange, step);
   const httpStatus = getHttpStatus(exchange);
   const { attributeName } = summarizeRequest(exchange);
   return (
@@ -62,9 +63,15 @@ export function LogRow({ entry, step, place, isOpen, isTabStop, onOpen, onKey, o
   );
 }
 
+/** A sign-in that went on says more than the status of its step. */
+function getShownStatus(exchange: Exchange, step: StepMark | undefined): ExchangeStatus {
+  const status = getStatus(exchange);
+  return status === 'failed' && step?.signIn.getStep(exchange.id)?.isFailed === false ? 'ok' : status;
+}
+
 /** The note; what went wrong; else the ClientMetadata that went along, or what a step of a sign-in asked or got. */
 function Gist({ entry: { exchange, note }, step }: Pick<Props, 'entry' | 'step'>) {
-  const isFailed = getStatus(exchange) === 'failed';
+  const isFailed = getShownStatus(exchange, step) === 'failed';
   const { metadata, text } = summarizeRequest(exchange);
   const about = step?.signIn.getStep(exchange.id);
   const finding = about?.findings[0]?.sentence;

@@ -46,8 +46,7 @@ export function describeOutcome(exchange: Exchange): string {
   const { status } = outcome.response;
   if (outcome.error) return `${status} ${outcome.error.type}`;
   if (getStatus(exchange) === 'ok') return 'accepted';
-  if (outcome.isJson) return String(status);
-  return `${status}, ${describeBody(exchange)}`;
+  return saysEnough(exchange) ? String(status) : `${status}, ${describeBody(exchange)}`;
 }
 
 /** What a failed exchange says of its failure. */
@@ -56,7 +55,12 @@ export function describeError(exchange: Exchange): string {
   if (outcome.kind === 'pending') return '';
   if (outcome.kind === 'failed') return `${describeFailure(outcome.failure)}: ${outcome.message}`;
   if (outcome.error) return [outcome.error.type, outcome.error.message].filter(Boolean).join(': ');
-  return outcome.isJson ? outcome.response.statusText || 'failed' : `reply: ${describeBody(exchange)}`;
+  return saysEnough(exchange) ? outcome.response.statusText || 'failed' : `reply: ${describeBody(exchange)}`;
+}
+
+/** The callback is answered with a page of the app. */
+function saysEnough({ outcome, login }: Exchange): boolean {
+  return login?.step === 'callback' || (outcome.kind === 'answered' && outcome.isJson);
 }
 
 /** What is wrong with a body that is not JSON, or why nobody can tell. */

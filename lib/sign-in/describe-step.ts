@@ -1,12 +1,12 @@
 /** What a step of a sign-in asked or got, in a few words for its row. */
-import { type Flow, isFailed } from './flow.ts';
+import { type Flow, hasGoneOn, isFailed } from './flow.ts';
 import { lacksBody } from './found-tokens.ts';
 import type { Step } from './step.ts';
 import { lacksRevocation } from './step-facts.ts';
 
 export function describeStep(step: Step, { steps }: Pick<Flow, 'steps'>): string {
   const { kind, getSent, location } = step;
-  if (isFailed(step)) return '';
+  if (isFailed(step) && !hasGoneOn(step, steps)) return '';
   switch (kind) {
     case 'authorize':
       return [join('scope', getSent('scope')), join('provider', getSent('identity_provider'))]

@@ -2,6 +2,7 @@
 import { getStatus } from '../exchange/exchange-status.ts';
 import { lacksBody } from './found-tokens.ts';
 import type { Step, Tokens } from './step.ts';
+import { getPrint } from './step-secrets.ts';
 
 export type FlowKind = 'managed-login' | 'api' | 'refresh' | 'machine' | 'sign-out' | 'other';
 
@@ -27,7 +28,8 @@ export function getOutcome({ kind, steps }: Flow): FlowOutcome {
   const bringing = steps.findLast((step) => step.tokens.access !== undefined);
   const tokens = bringing?.tokens ?? {};
   if (tokens.access) return { kind: 'done', tokens, areTokensFound: bringing?.areTokensFound === true };
-  const last = steps.findLast(({ kind: of }) => of !== 'userInfo') ?? first;
+  // What a page does with its address afterwards decides nothing.
+  const last = steps.findLast(isExchange) ?? steps.findLast(({ kind: of }) => of !== 'userInfo') ?? first;
   if (!last) return { kind: 'open' };
   if (isFailed(last)) return { kind: 'stopped', step: last };
   if (lacksBody(last)) return { kind: 'unrecorded', step: last };
@@ -37,4 +39,20 @@ export function getOutcome({ kind, steps }: Flow): FlowOutcome {
 
 export function isFailed({ exchange }: Step): boolean {
   return getStatus(exchange) === 'failed';
+}
+
+/** Of a code, or of a refresh token. */
+function isExchange({ kind }: Step): boolean {
+  return kind === 'token';
+}
+
+/**
+ * Whether a callback that was answered with an error, or not at all, as far as the record goes, brought the app up all the same: it sent
+ * the code. A server of files may send the page of the app with 404, and a service worker may answer without the network.
+ */
+export function hasGoneOn(step: Step, steps: readonly Step[]): boolean {
+  const { outcome } = step.exchange;
+  if (step.kind !== 'callback' || !isFailed(step) || (outcome.kind === 'answered' && outcome.error)) return false;
+  const code = getPrint(step.getSent('code'));
+  return code !== undefined && steps.some(({ codeSent }) => codeSent === code);
 }

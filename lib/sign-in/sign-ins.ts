@@ -10,7 +10,7 @@ import { describeStep } from './describe-step.ts';
 import { createFlowFinder } from './find-flows.ts';
 import { findOrigin } from './find-origin.ts';
 import { type CheckContext, makeCheckContext, type StepFinding } from './finding.ts';
-import { type Flow, type FlowKind, isFailed } from './flow.ts';
+import { type Flow, type FlowKind, hasGoneOn, isFailed } from './flow.ts';
 import { addFoundTokens, type KnownToken } from './found-tokens.ts';
 import { type InferredStep, inferSteps } from './inferred-steps.ts';
 import { findProvider } from './provider.ts';
@@ -41,6 +41,7 @@ export interface SignInStep {
   readonly exchangeId: string;
   /** What it asked or got, in a few words; '' where its name says all. */
   readonly gist: string;
+  /** False where the sign-in went on, whatever the status. */
   readonly isFailed: boolean;
   readonly findings: readonly StepFinding[];
   readonly triggers: StepTriggers | undefined;
@@ -147,7 +148,7 @@ function describe(flow: Flow, context: CheckContext): SignInDescription {
     return {
       exchangeId: id,
       gist: describeStep(step, flow),
-      isFailed: isFailed(step),
+      isFailed: isFailed(step) && !hasGoneOn(step, flow.steps),
       findings: findings.filter(({ exchangeId }) => exchangeId === id),
       triggers: findTriggers(step),
       ...(note !== '' && { note }),

@@ -1,6 +1,6 @@
 /** What of a step is not from its own record, in sentences. */
 import type { CheckContext } from './finding.ts';
-import type { Flow } from './flow.ts';
+import { type Flow, hasGoneOn } from './flow.ts';
 import { lacksBody } from './found-tokens.ts';
 import type { Provider } from './provider.ts';
 import { describeGrace } from './replaced-refresh.ts';
@@ -19,6 +19,7 @@ export function describeNotes(
 ): string {
   const notes = [
     describeMissing(step),
+    describeGoneOn(step, flow),
     describeProvider(step, provider),
     describeGrace(step, byRefresh),
     lacksRevocation(step, flow.steps) && UNTOLD_REVOCATION,
@@ -31,6 +32,14 @@ function describeMissing(step: Step): string | undefined {
     return `The reply came (200), and the browser did not give its body. The page holds access token #${step.tokens.access} of this app client, which was issued in the same moment: it is taken for the one of this reply.`;
   }
   return lacksBody(step) ? 'The reply came (200), and the browser did not give its body.' : undefined;
+}
+
+function describeGoneOn(step: Step, { steps }: Flow): string | undefined {
+  const { outcome } = step.exchange;
+  if (!hasGoneOn(step, steps)) return undefined;
+  if (outcome.kind !== 'answered')
+    return 'The record has no reply to this address, and the app was loaded all the same, by a service worker, say: it sent the code. What came of the sign-in is said by the token reply.';
+  return `The server of the app answered this address with ${outcome.response.status}, and the app was loaded all the same: it sent the code. A server that has no page at this path may send the page of the app so. What came of the sign-in is said by the token reply.`;
 }
 
 function describeProvider({ exchange }: Step, provider: Provider | undefined): string | undefined {

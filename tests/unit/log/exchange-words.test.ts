@@ -114,3 +114,13 @@ test('an exchange of a file is told with its day, one of this session by the clo
   const imported = { ...makeExchange({ startedAtMs, source: 'page' }), isImported: true } as const;
   expect(describeOrigin(imported)).toBe('2026-01-31 12:21:40 · imported');
 });
+
+test('the page of the app, which answers the callback, is not said to be no JSON', () => {
+  const outcome = { ...makeReply(404, '<p>Not found</p>'), isJson: false };
+  const exchange = {
+    ...makeExchange({ operation: 'callback', outcome, source: 'page' }),
+    login: { step: 'callback' },
+  } as const;
+  expect(describeOutcome(exchange)).toBe('404');
+  expect(describeError(exchange)).not.toContain('JSON');
+});

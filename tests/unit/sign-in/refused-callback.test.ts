@@ -1,0 +1,53 @@
+/** A callback that the app's server answers with an error: the app may be loaded all the same, and then the token reply decides. */
+import { expect, it } from 'vitest';
+import { createSignInReader } from '../../../lib/sign-in/sign-ins.ts';
+import { callback, makeQuery } from '../exchange/login-fixtures.ts';
+import { type Hop, hop, makeSignIn, record } from './record-sign-in.ts';
+
+const notFound = { status: 404 };
+const unanswered = { status: 0, error: 'net::ERR_FAILED' };
+const back = `${callback}?${makeQuery({ code: '0b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f', state: 'c3RhdGUtb2YtdGhlLWFwcC0x' })}`;
+const [authorize, returned, , token] = makeSignIn();
+const [refusedToken] = makeSignIn({ tokenShape: { status: 400 } })
+  .slice(3)
+  .map((one) => ({ ...one, body: '{"error":"invalid_grant"}' }));
+
+async function read(...hops: readonly (Hop | undefined)[]) {
+  const { exchanges, getClaims } = await record(...hops.flatMap((one) => one ?? []));
+  const { all } = createSignInReader()(exchanges, { getClaims, list: [] });
+  const [signIn] = all;
+  const step = signIn?.steps.find(
+    ({ exchangeId }) => exchanges.find(({ id }) => id === exchangeId)?.operation === 'callback',
+  );
+  return { outcome: signIn?.summary, step };
+}
+
+it.each([
+  ['404', notFound, /answered this address with 404, and the app was loaded all the same/],
+  ['no reply', unanswered, /no reply to this address, and the app was loaded all the same/],
+])(
+  'after a callback with %s the tokens decide, and the step is not said to have failed',
+  async (_what, shape, note) => {
+    const { outcome, step } = await read(authorize, returned, hop(3.2, back, shape, '<p>app</p>'), token);
+    expect(outcome).toMatchObject({ state: 'ok', outcome: expect.stringMatching(/^access token #/) });
+    expect(step).toMatchObject({ isFailed: false, gist: 'got a code', note: expect.stringMatching(note) });
+  },
+);
+
+it('where the code was refused, the token reply is where the sign-in stopped', async () => {
+  const { outcome, step } = await read(authorize, returned, hop(3.2, back, notFound), refusedToken);
+  expect(outcome).toMatchObject({ state: 'failed', outcome: expect.stringMatching(/^stopped at token · /) });
+  expect(step?.isFailed).toBe(false);
+});
+
+it('the same where the callback was loaded again afterwards', async () => {
+  const { outcome } = await read(authorize, returned, hop(3.2, back, notFound), refusedToken, hop(9, back, notFound));
+  expect(outcome).toMatchObject({ state: 'failed', outcome: expect.stringMatching(/^stopped at token · /) });
+});
+
+it('where nobody sent the code, the sign-in stopped there', async () => {
+  const { outcome, step } = await read(authorize, returned, hop(3.2, back, notFound));
+  expect(outcome).toMatchObject({ state: 'failed', outcome: 'stopped at callback: HTTP 404' });
+  expect(step).toMatchObject({ isFailed: true, gist: '' });
+  expect(step?.note).toBeUndefined();
+});
