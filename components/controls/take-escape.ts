@@ -6,6 +6,32 @@
 export function takeEscape(event: KeyboardEvent): boolean {
   if (event.key !== 'Escape') return false;
   event.stopPropagation();
-  if (!import.meta.env.FIREFOX) event.preventDefault();
+  if (import.meta.env.FIREFOX) keepFocus();
+  else event.preventDefault();
   return true;
+}
+
+/**
+ * While Firefox's split console is open, the panel is low. What has no room in it then is hidden and loses the focus: it
+ * gets it back when the room is there again, unless the person goes elsewhere first.
+ */
+function keepFocus(): void {
+  const done = new AbortController();
+  const { signal } = done;
+  let focused: Element | null = null;
+  const note = () => {
+    focused = document.activeElement;
+  };
+  // After the panel was arranged for its size.
+  const giveBack = () =>
+    requestAnimationFrame(() => {
+      const isLost = document.activeElement === document.body;
+      if (isLost && !signal.aborted && focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    });
+  window.addEventListener('blur', note, { signal });
+  window.addEventListener('focus', giveBack, { signal });
+  window.addEventListener('resize', giveBack, { signal });
+  for (const type of ['keydown', 'pointerdown']) {
+    window.addEventListener(type, () => done.abort(), { signal, capture: true });
+  }
 }

@@ -63,6 +63,16 @@ test('the log is sorted by its columns, walked with the arrow keys, and acted on
       .nth(1)
       .waitUntil('to keep the focus', ([one]) => one?.focused === true);
   });
+  await test.step("Escape in a row's menu closes it alone: the details stay, and the row has the focus again", async () => {
+    const row = getExchanges(driver, imported).nth(1);
+    await row.press('Shift+F10');
+    const menu = panel.getByRole('menu', { name: 'Exchange' });
+    await menu.waitFor();
+    await keyboard.press('Escape');
+    await menu.waitForCount(0);
+    await row.waitUntil('to have the focus again', ([one]) => one?.focused === true);
+    expect(await getDetails(driver).count()).toBe(1);
+  });
 });
 
 test('the load of a page is a line in the log, and a row that is read stays while others come', async ({
