@@ -4,7 +4,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { customMessageFunctionName } from '../support/custom-message.ts';
 import { startLambda } from '../support/lambda.ts';
 import { htmlPage } from '../support/site.ts';
-import { startStrictCognito } from '../support/strict-cognito.ts';
+import { type StrictCognito, startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
 import {
   allowOrigin,
@@ -25,6 +25,11 @@ const sizes = [
   { width: 420, height: 690, row: 3, result: 'below' },
   { width: 1400, height: 250, row: 2, result: 'beside' },
 ] as const;
+
+const limitExceeded = {
+  status: 400,
+  body: '{"__type":"LimitExceededException","message":"Attempt limit exceeded"}',
+};
 
 /** What a person looks for, by its selector. */
 type Wanted = Readonly<Record<string, string>>;
@@ -54,8 +59,13 @@ function findHidden({ panel }: PanelDriver, wanted: Wanted): Promise<string[]> {
   }, wanted);
 }
 
-for (const { row, result: _, ...size } of sizes) {
-  test(`verdict, row ${row}, result and Send are in sight at ${size.width}x${size.height}, before and after sends`, async ({
+interface Around {
+  readonly driver: PanelDriver;
+  readonly cognito: StrictCognito;
+}
+
+for (const { row, result: place, ...size } of sizes) {
+  test(`verdict, row ${row}, result and Send are in sight at ${size.width}x${size.height}, as are notices and dry runs`, async ({
     driver,
     serve,
   }) => {
@@ -66,33 +76,54 @@ for (const { row, result: _, ...size } of sizes) {
       await writeMetadataJson(driver, '{"locale":"de-DE","flow":"change e-mail","tenant":"bakery"}');
       await openTab(driver, 'Table');
       await driver.panel.getByRole('textbox', { name: 'Key 3' }).waitFor();
-      expect(await findHidden(driver, findOfSend(row)), 'before').toEqual([]);
-      const send = driver.panel.getByRole('button', { name: 'Send code' });
-      const before = await readTops(driver);
-
-      await send.click();
-      await allowOrigin(driver, new URL(cognito.url).origin);
-      await getResult(driver).waitForText(/Code sent/);
-      expect(await findHidden(driver, findOfSend(row)), 'after a good send').toEqual([]);
-      cognito.answerNext({
-        status: 400,
-        body: '{"__type":"LimitExceededException","message":"Attempt limit exceeded"}',
-      });
-      await send.click();
-      await getResult(driver).waitForText(/LimitExceededException/);
-      expect(await findHidden(driver, findOfSend(row)), 'after a failed send').toEqual([]);
-      expect(await readTops(driver), 'what the pointer may be over').toEqual(before);
-
-      // The user is read after it: the values of the attributes arrive.
-      await verifyCode(driver, cognito.sent.at(-1)?.code ?? '');
-      await getResult(driver).waitForText(/Code accepted for email/);
-      await driver.panel.getByRole('table', { name: 'User attributes' }).waitFor();
-      expect(await readTops(driver), 'after a verified code').toEqual(before);
+      await test.step('a notice covers neither token, verdict, row, result nor Send', () => expectNotice(driver, row));
+      await test.step('before and after sends', () => expectSends({ driver, cognito }, row));
+      await test.step('the dry run and what came of it', () => expectDryRun(driver, place));
     } finally {
       await resetPanelSize(driver);
       await cognito.stop();
     }
   });
+}
+
+/** Leaves no notice, and the endpoint as it was. */
+async function expectNotice(driver: PanelDriver, row: number): Promise<void> {
+  const { panel } = driver;
+  await (await openEndpoint(driver)).fill('nowhere');
+  await panel.getByRole('button', { name: 'Endpoint' }).click();
+  await panel.getByRole('button', { name: 'Load user attributes' }).click();
+  const alert = panel.getByRole('alert', { data: { problem: 'no-endpoint' } });
+  await alert.waitForText(/nothing was sent/);
+  const tokens = '[role=option], [aria-controls=token-sheet]';
+  const notice = '[role=alert][data-problem=no-endpoint]';
+  expect(await findHidden(driver, { ...findOfSend(row), tokens, notice })).toEqual([]);
+
+  await alert.getByRole('button', { name: /^Dismiss/ }).click();
+  await alert.waitForCount(0);
+  await (await openEndpoint(driver)).fill('');
+  await panel.getByRole('button', { name: 'Endpoint' }).click();
+}
+
+async function expectSends({ driver, cognito }: Around, row: number): Promise<void> {
+  expect(await findHidden(driver, findOfSend(row)), 'before').toEqual([]);
+  const send = driver.panel.getByRole('button', { name: 'Send code' });
+  const before = await readTops(driver);
+
+  await send.click();
+  await allowOrigin(driver, new URL(cognito.url).origin);
+  await getResult(driver).waitForText(/Code sent/);
+  expect(await findHidden(driver, findOfSend(row)), 'after a good send').toEqual([]);
+  cognito.answerNext(limitExceeded);
+  await send.click();
+  await getResult(driver).waitForText(/LimitExceededException/);
+  expect(await findHidden(driver, findOfSend(row)), 'after a failed send').toEqual([]);
+  expect(await readTops(driver), 'what the pointer may be over').toEqual(before);
+
+  // The user is read after it: the values of the attributes arrive.
+  await verifyCode(driver, cognito.sent.at(-1)?.code ?? '');
+  await getResult(driver).waitForText(/Code accepted for email/);
+  await driver.panel.getByRole('table', { name: 'User attributes' }).waitFor();
+  expect(await readTops(driver), 'after a verified code').toEqual(before);
 }
 
 /** Where the operation, the attributes, the editor and the Send button are. */
@@ -104,9 +135,62 @@ function readTops({ panel }: PanelDriver): Promise<(number | undefined)[]> {
   );
 }
 
-test('all first steps are in sight at every size, and in the lowest dock the first button and the sample', async ({
+async function expectDryRun(driver: PanelDriver, place: 'beside' | 'below'): Promise<void> {
+  const lambda = await startLambda({ cors: true });
+  const { panel } = driver;
+  const wanted = {
+    verdict: '[role=status][aria-label=Verdict]',
+    event: 'section[aria-label="Trigger event"]',
+    endpoint: '#lambda-endpoint',
+    'dry run': 'form[aria-label="Dry run"] button:has(+ [aria-label="Dry run"])',
+  };
+  try {
+    await writeMetadataJson(driver, '{"locale":"de-DE"}');
+    await openTab(driver, 'Trigger event');
+    const endpoint = panel.getByRole('textbox', { name: 'Lambda endpoint' });
+    await endpoint.fill(`${lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations`);
+    expect(await findHidden(driver, wanted), 'before').toEqual([]);
+    await panel.getByRole('button', { name: 'Dry run' }).click();
+    await panel.getByRole('region', { name: 'Dry run result' }).waitForText(/^Returned/);
+    await panel.getByRole('status', { name: 'Dry run' }).waitForText(/^Returned, \d+ ms$/);
+    const { event, ...pinned } = wanted;
+    const after = {
+      ...pinned,
+      status: '[role=status][aria-label="Dry run"]',
+      result: '[aria-label="Dry run result"] > p',
+    };
+    expect(await findHidden(driver, after), 'after').toEqual([]);
+    const [eventBox, resultBox] = await readBoxes(driver, [event, '[aria-label="Dry run result"]']);
+    const [start, end] = place === 'beside' ? [resultBox?.left, eventBox?.right] : [resultBox?.top, eventBox?.bottom];
+    expect(start, place).toBeGreaterThanOrEqual(end ?? Infinity);
+  } finally {
+    await lambda.stop();
+  }
+}
+
+test('all first steps are in sight at every size, and in the lowest dock the first button and the sample; then why a token is blocked, the whole fix and the way out', async ({
   driver,
+  serve,
 }) => {
+  const cognito = await startStrictCognito({ username: 'vera.molnar' });
+  try {
+    await test.step('the first steps', () => expectFirstSteps(driver));
+    await resetPanelSize(driver);
+    const blocked = cognito.makeAccessToken({ username: 'mika.lindqvist', sub: 'mika', scope: 'openid email profile' });
+    const stored = { vera: cognito.makeAccessToken(), mika: blocked };
+    const page = await serve({
+      '/': htmlPage(`<script>Object.assign(localStorage, ${JSON.stringify(stored)})</script>`),
+    });
+    await driver.page.navigate(`${page.origin}/`);
+    await getToken(driver, blocked).click();
+    await test.step('why a token is blocked', () => expectFix(driver));
+  } finally {
+    await resetPanelSize(driver);
+    await cognito.stop();
+  }
+});
+
+async function expectFirstSteps(driver: PanelDriver): Promise<void> {
   const { panel } = driver;
   await panel.getByRole('button', { name: 'Try it with a sample token' }).waitFor();
   const [firstButton, sample] = ['li:nth-child(2) button', 'li:last-child button'].map(
@@ -116,41 +200,24 @@ test('all first steps are in sight at every size, and in the lowest dock the fir
   const steps = Object.fromEntries(
     [1, 2, 3, 4, 5, 6].map((n) => [`step ${n}`, `[aria-label="What to do"] > :nth-child(${n})`]),
   );
-  try {
-    for (const { width, height } of sizes) {
-      await setPanelSize(driver, { width, height });
-      const all = height < 300 ? {} : steps;
-      const wanted = { ...all, 'first button': firstButton ?? '', sample: sample ?? '', words: sampleWords };
-      expect(await findHidden(driver, wanted), `${width}x${height}`).toEqual([]);
-    }
-  } finally {
-    await resetPanelSize(driver);
+  for (const { width, height } of sizes) {
+    await setPanelSize(driver, { width, height });
+    const all = height < 300 ? {} : steps;
+    const wanted = { ...all, 'first button': firstButton ?? '', sample: sample ?? '', words: sampleWords };
+    expect(await findHidden(driver, wanted), `${width}x${height}`).toEqual([]);
   }
-});
+}
 
-test('why a token is blocked, the whole fix and the way out are in sight at every size', async ({ driver, serve }) => {
-  const cognito = await startStrictCognito({ username: 'vera.molnar' });
-  const blocked = cognito.makeAccessToken({ username: 'mika.lindqvist', sub: 'mika', scope: 'openid email profile' });
-  const stored = { vera: cognito.makeAccessToken(), mika: blocked };
-  const page = await serve({
-    '/': htmlPage(`<script>Object.assign(localStorage, ${JSON.stringify(stored)})</script>`),
-  });
-  await driver.page.navigate(`${page.origin}/`);
-  await getToken(driver, blocked).click();
+async function expectFix(driver: PanelDriver): Promise<void> {
   await driver.panel.getByRole('button', { name: 'Use vera.molnar’s access token' }).waitFor();
   const line = '[role=status][aria-label=Verdict] > p';
   const wanted = { cause: `${line} b`, fix: `${line}:nth-child(2) > span`, 'way out': `${line}:nth-child(2) > button` };
-  try {
-    for (const { width, height } of sizes) {
-      await setPanelSize(driver, { width, height });
-      expect(await findHidden(driver, wanted), `${width}x${height}`).toEqual([]);
-      expect(await readCut(driver, wanted.fix), `${width}x${height}: pixels of the fix that are cut`).toBe(0);
-    }
-  } finally {
-    await resetPanelSize(driver);
-    await cognito.stop();
+  for (const { width, height } of sizes) {
+    await setPanelSize(driver, { width, height });
+    expect(await findHidden(driver, wanted), `${width}x${height}`).toEqual([]);
+    expect(await readCut(driver, wanted.fix), `${width}x${height}: pixels of the fix that are cut`).toBe(0);
   }
-});
+}
 
 /** How many pixels of its text the element has no room for. */
 function readCut({ panel }: PanelDriver, selector: string): Promise<number> {
@@ -160,31 +227,10 @@ function readCut({ panel }: PanelDriver, selector: string): Promise<number> {
   }, selector);
 }
 
-test('the field for a code stays while the code may be open, also after a later send failed', async ({
+test('at 200 % zoom, which halves the panel, verdict, result and Send are in sight, and so is the field for a code while it may be open', async ({
   driver,
   serve,
 }) => {
-  const cognito = await startStrictCognito();
-  await openPageWith(driver, serve, cognito.makeAccessToken());
-  const { panel } = driver;
-  await panel.getByRole('button', { name: 'Send code' }).click();
-  await allowOrigin(driver, new URL(cognito.url).origin);
-  await getResult(driver).waitForText(/Code sent/);
-  const code = cognito.sent.at(-1)?.code ?? '';
-  cognito.answerNext({ status: 400, body: '{"__type":"LimitExceededException","message":"Attempt limit exceeded"}' });
-  await panel.getByRole('button', { name: 'Send code' }).click();
-  await getResult(driver).waitForText(/LimitExceededException/);
-
-  const form = panel.getByRole('form', { name: 'Verify attribute' });
-  await form.waitForText(/Code of \d\d:\d\d for email/);
-  await form.getByRole('textbox', { name: 'Code' }).fill(code);
-  await driver.keyboard.press('Enter');
-  await getResult(driver).waitForText(/Code accepted for email/);
-  await form.waitForCount(0);
-  await cognito.stop();
-});
-
-test('at 200 % zoom, which halves the panel, verdict, result and Send are in sight', async ({ driver, serve }) => {
   const cognito = await startStrictCognito();
   await openPageWith(driver, serve, cognito.makeAccessToken());
   try {
@@ -198,77 +244,27 @@ test('at 200 % zoom, which halves the panel, verdict, result and Send are in sig
     expect(await findHidden(driver, { ...wanted, ...code }), 'after a send').toEqual([]);
     const isCut = () => document.documentElement.scrollWidth > innerWidth;
     expect(await driver.panel.evaluate(isCut), 'wider than the panel').toBe(false);
+    await test.step('the field stays when a later send fails, and Enter verifies the code', () =>
+      expectOpenCode({ driver, cognito }));
   } finally {
     await resetPanelSize(driver);
     await cognito.stop();
   }
 });
 
-for (const { row, result: _, ...size } of sizes) {
-  test(`a notice covers neither token, verdict, row ${row}, result nor Send at ${size.width}x${size.height}`, async ({
-    driver,
-    serve,
-  }) => {
-    const cognito = await startStrictCognito();
-    await openPageWith(driver, serve, cognito.makeAccessToken());
-    const { panel } = driver;
-    try {
-      await setPanelSize(driver, size);
-      await writeMetadataJson(driver, '{"locale":"de-DE","flow":"change e-mail","tenant":"bakery"}');
-      await openTab(driver, 'Table');
-      await panel.getByRole('textbox', { name: 'Key 3' }).waitFor();
-      await (await openEndpoint(driver)).fill('nowhere');
-      await panel.getByRole('button', { name: 'Endpoint' }).click();
-      await panel.getByRole('button', { name: 'Load user attributes' }).click();
-      await panel.getByRole('alert', { data: { problem: 'no-endpoint' } }).waitForText(/nothing was sent/);
-      const tokens = '[role=option], [aria-controls=token-sheet]';
-      const notice = '[role=alert][data-problem=no-endpoint]';
-      expect(await findHidden(driver, { ...findOfSend(row), tokens, notice })).toEqual([]);
-    } finally {
-      await resetPanelSize(driver);
-      await cognito.stop();
-    }
-  });
-}
+async function expectOpenCode({ driver, cognito }: Around): Promise<void> {
+  const { panel } = driver;
+  const code = cognito.sent.at(-1)?.code ?? '';
+  cognito.answerNext(limitExceeded);
+  await panel.getByRole('button', { name: 'Send code' }).click();
+  await getResult(driver).waitForText(/LimitExceededException/);
 
-for (const { row: _, result: place, ...size } of sizes) {
-  test(`the dry run and what came of it are in sight at ${size.width}x${size.height}`, async ({ driver, serve }) => {
-    const cognito = await startStrictCognito();
-    const lambda = await startLambda({ cors: true });
-    await openPageWith(driver, serve, cognito.makeAccessToken());
-    const { panel } = driver;
-    const wanted = {
-      verdict: '[role=status][aria-label=Verdict]',
-      event: 'section[aria-label="Trigger event"]',
-      endpoint: '#lambda-endpoint',
-      'dry run': 'form[aria-label="Dry run"] button:has(+ [aria-label="Dry run"])',
-    };
-    try {
-      await setPanelSize(driver, size);
-      await writeMetadataJson(driver, '{"locale":"de-DE"}');
-      await openTab(driver, 'Trigger event');
-      const endpoint = panel.getByRole('textbox', { name: 'Lambda endpoint' });
-      await endpoint.fill(`${lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations`);
-      expect(await findHidden(driver, wanted), 'before').toEqual([]);
-      await panel.getByRole('button', { name: 'Dry run' }).click();
-      await panel.getByRole('region', { name: 'Dry run result' }).waitForText(/^Returned/);
-      await panel.getByRole('status', { name: 'Dry run' }).waitForText(/^Returned, \d+ ms$/);
-      const { event, ...pinned } = wanted;
-      const after = {
-        ...pinned,
-        status: '[role=status][aria-label="Dry run"]',
-        result: '[aria-label="Dry run result"] > p',
-      };
-      expect(await findHidden(driver, after), 'after').toEqual([]);
-      const [eventBox, resultBox] = await readBoxes(driver, [event, '[aria-label="Dry run result"]']);
-      const [start, end] = place === 'beside' ? [resultBox?.left, eventBox?.right] : [resultBox?.top, eventBox?.bottom];
-      expect(start, place).toBeGreaterThanOrEqual(end ?? Infinity);
-    } finally {
-      await resetPanelSize(driver);
-      await lambda.stop();
-      await cognito.stop();
-    }
-  });
+  const form = panel.getByRole('form', { name: 'Verify attribute' });
+  await form.waitForText(/Code of \d\d:\d\d for email/);
+  await form.getByRole('textbox', { name: 'Code' }).fill(code);
+  await driver.keyboard.press('Enter');
+  await getResult(driver).waitForText(/Code accepted for email/);
+  await form.waitForCount(0);
 }
 
 function readBoxes(

@@ -12,7 +12,9 @@ export async function setPanelSize(driver: PanelDriver, size: WindowSize): Promi
   for (let round = 0; round < 3; round++) {
     await driver.setDock(isAtBottom ? 'bottom' : 'right', dock);
     const inner = await driver.panel.evaluate(() => ({ width: innerWidth, height: innerHeight }));
-    dock += isAtBottom ? size.height - inner.height : size.width - inner.width;
+    const missing = isAtBottom ? size.height - inner.height : size.width - inner.width;
+    if (missing === 0) return;
+    dock += missing;
   }
 }
 
