@@ -67,8 +67,8 @@ export function createVerifySlice(
       return;
     }
     const { value: name } = attributeName;
-    // Copied from a mail it often has a space or a line break around it, which no code has.
-    const pieces = { AttributeName: name, Code: typed.trim() };
+    // Copied from a mail it often has a space or a line break around it or between its groups, which no code has.
+    const pieces = { AttributeName: name, Code: typed.replaceAll(/\s/g, '') };
     const exchange = await slot.run({
       operation: 'VerifyUserAttribute',
       token,

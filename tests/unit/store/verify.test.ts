@@ -28,6 +28,13 @@ test('a code that is accepted shows what it changed', async () => {
   expect(JSON.stringify(store.log.entries.value)).not.toContain('123456');
 });
 
+test('a code is sent without the space that its message puts between the groups', async () => {
+  const { store, network } = await openStoreWithToken();
+  network.prepare({ status: 400, body: '{"__type":"CodeMismatchException"}' });
+  await store.verify.verify('123 456');
+  expect(JSON.parse(network.requests[0]?.body ?? '')).toMatchObject({ Code: '123456' });
+});
+
 test('a code that is refused leads to no second call', async () => {
   const { store, network } = await openStoreWithToken();
   network.prepare({ status: 400, body: '{"__type":"CodeMismatchException"}' });
