@@ -27,7 +27,10 @@ export function VerifyForm({ about, takesFocus, isVerifying, onVerify, onCancel 
   function verify(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     isRefused.value = code.value.trim() === '';
-    if (!isRefused.value && !isVerifying) onVerify(code.value);
+    if (isRefused.value || isVerifying) return;
+    // After a rejected code the next one replaces it.
+    field.current?.select();
+    onVerify(code.value);
   }
 
   return (

@@ -112,6 +112,17 @@ test('the field for a code from elsewhere takes the focus, and Enter verifies wh
   expect(JSON.parse(app.fakes.network.requests[0]?.body ?? '')).toMatchObject({ Code: '123456' });
 });
 
+test('the code that is typed after a rejected one replaces it', async () => {
+  const app = await openPanel();
+  await sendAccepted(app);
+  app.fakes.network.prepare(makeErrorReply('CodeMismatchException', 'Invalid verification code provided.'));
+  await app.screen.type('textbox', 'Code', '000000');
+  fireEvent.submit(await app.screen.see('form', 'Verify attribute'));
+  await app.screen.seeSaying('status', 'Result', /Code rejected/);
+  const field = await app.screen.see('textbox', 'Code');
+  expect(field).toMatchObject({ value: '000000', selectionStart: 0, selectionEnd: 6 });
+});
+
 test('a code that comes a day late is explained as too old', async () => {
   const day = { iat: nowMs / 1000 - 26 * 3_600, exp: nowMs / 1000 + 2_700 };
   const app = await openPanel(makeAccessToken(day));
