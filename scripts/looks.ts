@@ -70,7 +70,7 @@ function compare(seen: PNG, name: string): readonly string[] {
 }
 
 async function take(page: Page): Promise<PNG> {
-  // Views that are loaded when they are shown, and a mail, which is a frame.
+  // Views that are loaded when they are shown.
   await page.waitForLoadState('networkidle');
   const picture = PNG.sync.read(await page.screenshot({ animations: 'disabled' }));
   for (const [index, level] of picture.data.entries()) picture.data[index] = Math.round(level / STEP) * STEP;

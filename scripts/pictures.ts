@@ -81,8 +81,6 @@ function makeFolder(subject: string): string {
 async function show(page: Page, url: string): Promise<void> {
   const outcome = await openState(page, url);
   if (outcome !== 'shown') throw new Error(`${url}: ${outcome}`);
-  // A mail is a frame of its own, and grows with its text.
-  await Promise.all(page.frames().map((frame) => frame.waitForLoadState()));
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
