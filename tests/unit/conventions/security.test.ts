@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { type Removal, removals } from '../../defences/defences.ts';
+import { type Row, readRows } from '../../defences/rows.ts';
 
 const text = readFileSync('SECURITY.md', 'utf8');
 /** `path` “title” */
@@ -18,6 +20,19 @@ it('every test that is named exists, under that title', () => {
   const isThere = ({ file, title }: { file: string; title: string }) =>
     existsSync(file) && readFileSync(file, 'utf8').includes(title);
   expect(named.filter((one) => !isThere(one))).toEqual([]);
+});
+
+it('every guarantee has its removal, and each removal its text in the file that the row names', () => {
+  const rows = readRows();
+  expect(removals.map(({ guarantee }) => guarantee).toSorted()).toEqual(
+    rows.map(({ guarantee }) => guarantee).toSorted(),
+  );
+  const isIn = ({ file, defence }: Removal) => readFileSync(file, 'utf8').split(defence).length === 2;
+  expect(removals.filter((removal) => !isIn(removal))).toEqual([]);
+  const files = new Map(removals.map(({ guarantee, file }) => [guarantee, file]));
+  const isOther = ({ guarantee, defence }: Row) =>
+    defence.includes('`') && !defence.includes(files.get(guarantee) ?? '');
+  expect(rows.filter(isOther).map(({ guarantee }) => guarantee)).toEqual([]);
 });
 
 it('every defence that is named is in a file that exists', () => {

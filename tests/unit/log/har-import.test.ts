@@ -139,7 +139,9 @@ describe('importHar', () => {
 
   it('does not quote the file in what it says', async () => {
     const token = makeAccessToken();
-    expect(JSON.stringify(await read(`{"log":"${token}`))).not.toContain(token.slice(0, 20));
+    const foreign = makeEntry({ url: `https://app.example/?token=${token}`, target: token });
+    for (const file of [`{"log":"${token}`, archive(foreign, { token })])
+      expect(JSON.stringify(await read(file))).not.toContain(token.slice(0, 20));
   });
 
   it('reads a file with a byte order mark', async () => {
