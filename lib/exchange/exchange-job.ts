@@ -2,6 +2,7 @@
 import { isRecord } from '../text/narrow.ts';
 import type { RawSighting } from '../tokens/place.ts';
 import type { RawToken } from '../tokens/secret-text.ts';
+import type { KnownSecrets } from '../vault/hide-known.ts';
 import { createVault } from '../vault/vault.ts';
 import type { Exchange } from './exchange.ts';
 import { measureExchange } from './exchange-size.ts';
@@ -11,19 +12,25 @@ import { sealOrWithhold, type WireExchange } from './seal-exchange.ts';
 
 /** Holds raw tokens. */
 export type ExchangeJob =
-  /** `rawTokens`: those that are known, whose pieces are sealed too. */
-  | { readonly kind: 'seal'; readonly wire: WireExchange; readonly rawTokens: readonly RawToken[] }
+  /** `rawTokens` and `secrets`: those that are known, which are sealed wherever they stand. */
+  | {
+      readonly kind: 'seal';
+      readonly wire: WireExchange;
+      readonly rawTokens: readonly RawToken[];
+      readonly secrets: KnownSecrets;
+    }
   | { readonly kind: 'find-in-request'; readonly entry: HarEntry }
   | { readonly kind: 'find-in-reply'; readonly entry: HarEntry; readonly body: string | undefined };
 
 /** Holds raw tokens. */
 export type ExchangeAnswer =
-  /** `bytes`: as `measureExchange`. `rawTokens`: all that are known now, oldest first. */
+  /** `bytes`: as `measureExchange`. `rawTokens` and `secrets`: all that are known now, oldest first. */
   | {
       readonly kind: 'sealed';
       readonly exchange: Exchange;
       readonly bytes: number;
       readonly rawTokens: readonly RawToken[];
+      readonly secrets: KnownSecrets;
     }
   | { readonly kind: 'found'; readonly sightings: readonly RawSighting[] };
 
@@ -33,8 +40,10 @@ export async function doExchangeJob(job: ExchangeJob): Promise<ExchangeAnswer> {
     case 'seal': {
       const vault = createVault();
       for (const rawToken of job.rawTokens) await vault.admit(rawToken);
+      for (const [secret, mark] of job.secrets) vault.noteSecret(secret, mark);
       const exchange = await sealOrWithhold(vault, job.wire);
-      return { kind: 'sealed', exchange, bytes: measureExchange(exchange), rawTokens: vault.listRawTokens() };
+      const [rawTokens, secrets] = [vault.listRawTokens(), vault.listSecrets()];
+      return { kind: 'sealed', exchange, bytes: measureExchange(exchange), rawTokens, secrets };
     }
     case 'find-in-request':
       return { kind: 'found', sightings: findRequestSightings(job.entry) };

@@ -29,9 +29,11 @@ export const LONG_TEXT = 20_000;
 
 export function createExchangeReader(vault: Vault, askThread: AskThread): ExchangeReader {
   async function sealElsewhere(wire: WireExchange): Promise<Exchange> {
-    const answer = await ask(askThread, { kind: 'seal', wire, rawTokens: vault.listRawTokens() });
+    const known = { rawTokens: vault.listRawTokens(), secrets: vault.listSecrets() };
+    const answer = await ask(askThread, { kind: 'seal', wire, ...known });
     if (answer.kind !== 'sealed') throw new Error('the thread found what it should have sealed');
     for (const rawToken of answer.rawTokens) await vault.admit(rawToken);
+    for (const [secret, mark] of answer.secrets) vault.noteSecret(secret, mark);
     noteSize(answer.exchange, answer.bytes);
     return answer.exchange;
   }

@@ -2,8 +2,9 @@
 
 import { type Cookie, readCookies } from '../text/cookies.ts';
 import type { HeaderPair } from '../text/headers.ts';
+import { decodePercentText } from '../text/percent.ts';
 import { joinCookieChunks } from '../tokens/join-cookie-chunks.ts';
-import { decodePercent, getKeyLabel } from '../tokens/library-layouts.ts';
+import { getKeyLabel } from '../tokens/library-layouts.ts';
 import type { TextPiece } from './text-pieces.ts';
 
 /** As they are written out; HTTP/2 has names in lower case, and a place is one place whatever the protocol. */
@@ -45,9 +46,9 @@ function readSubprotocol(protocol: string): TextPiece {
 }
 
 function findCookiePieces(key: string, cookies: readonly Cookie[]): TextPiece[] {
-  const entries = cookies.map(({ name, value }) => ({ key: decodePercent(name), value }));
+  const entries = cookies.map(({ name, value }) => ({ key: decodePercentText(name), value }));
   return joinCookieChunks(cookies).map(({ name, value, isHttpOnly }) => {
-    const label = getKeyLabel('cookie', decodePercent(name), entries);
+    const label = getKeyLabel('cookie', decodePercentText(name), entries);
     return {
       key,
       path: [...(name === '' ? [] : [name]), ...(isHttpOnly ? ['HttpOnly'] : [])],

@@ -3,15 +3,21 @@ import type { WireRequest, WireResponse } from '../cognito/wire.ts';
 import { getHeader } from '../text/headers.ts';
 import { getText } from '../text/narrow.ts';
 import { parseJson } from '../text/parse-json.ts';
+import { decodePercentText } from '../text/percent.ts';
 import { findMarks } from '../tokens/seal-marks.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
+import { hideKnown } from '../vault/hide-known.ts';
 import type { Vault } from '../vault/vault.ts';
+import { parseBasic } from './basic-client.ts';
 import type { LoginFacts } from './exchange.ts';
+import { noteLoginSecrets } from './login-secrets.ts';
 import { readPageText, reduceReply, reduceRequestBody } from './login-texts.ts';
 
 type Step = LoginFacts['step'];
 
 export interface LoginReading {
+  /** As the vault's, and in words too: managed login and identity providers may repeat what they were sent. */
+  readonly seal: Vault['seal'];
   readonly facts: LoginFacts;
   /** The text in which the token that the request carries is looked for. */
   readonly carrying: string;
@@ -28,7 +34,9 @@ export async function readLoginStep(
   request: WireRequest,
   response: WireResponse | undefined,
 ): Promise<LoginReading> {
+  await noteLoginSecrets(vault, request, response);
   return {
+    seal: (text) => vault.seal(hideKnown(text, vault.listSecrets())),
     facts: await readFacts(vault, step, request),
     carrying: `${request.body} ${getBearer(request)}`,
     requestBody: reduceRequestBody(request.body),
@@ -63,24 +71,17 @@ function readParameters({ url, body }: WireRequest): (name: string) => string | 
 /** An id of an app client is shorter than a client secret, which an app may put in its place. */
 const CLIENT_ID = /^[\w+.-]{1,40}$/;
 
-interface BasicClient {
+interface BasicFacts {
   /** '' where the header cannot be read, or has something else in its place. */
   readonly clientId: string;
-  /** Some clients send the header with an empty secret for an app client that has none. */
   readonly hasSecret: boolean;
 }
 
-function readBasic({ headers }: WireRequest): BasicClient | undefined {
-  const encoded = /^Basic\s+(\S+)/i.exec(getHeader(headers, 'authorization') ?? '')?.[1];
-  if (encoded === undefined) return undefined;
-  const unreadable = { clientId: '', hasSecret: true };
-  try {
-    const [, id = '', secret = ''] = /^([^:]*):(.*)$/s.exec(atob(encoded)) ?? [];
-    const clientId = decodeURIComponent(id);
-    return CLIENT_ID.test(clientId) ? { clientId, hasSecret: secret !== '' } : unreadable;
-  } catch {
-    return unreadable;
-  }
+function readBasic({ headers }: WireRequest): BasicFacts | undefined {
+  const basic = parseBasic(headers);
+  if (!basic) return undefined;
+  const clientId = decodePercentText(basic.id);
+  return CLIENT_ID.test(clientId) ? { clientId, hasSecret: basic.secret !== '' } : { clientId: '', hasSecret: true };
 }
 
 /** As the seal writes it in the place of the challenge in the authorize request. */

@@ -120,9 +120,10 @@ function isOurOwn(text: string): text is SealedText {
 }
 
 /** For the panel's sends and the page's calls alike. Every token in any text goes into the vault. */
-export async function sealExchange(vault: Vault, wire: WireExchange): Promise<Exchange> {
+export async function sealExchange(ownVault: Vault, wire: WireExchange): Promise<Exchange> {
   const { id, source, operation, startedAtMs, timing, capture = getCapture(wire.result) } = wire;
-  const login = wire.step && (await readLogin(vault, wire, wire.step));
+  const login = wire.step && (await readLogin(ownVault, wire, wire.step));
+  const vault = login ? { ...ownVault, seal: login.seal } : ownVault;
   const fingerprint = wire.fingerprint ?? (await findCarriedToken(vault, login?.carrying ?? wire.request.body));
   return {
     id,

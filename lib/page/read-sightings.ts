@@ -1,9 +1,10 @@
 /** From what the probe shipped to the tokens in it, each with its place, and the account of where was looked. */
+import { decodePercentText } from '../text/percent.ts';
 import { shorten } from '../text/shorten.ts';
 import { getAreaRow } from '../tokens/areas.ts';
 import { type FoundToken, searchTokens, withoutTokens } from '../tokens/find-tokens.ts';
 import { joinCookieChunks } from '../tokens/join-cookie-chunks.ts';
-import { decodePercent, getKeyLabel, getPlaceholder, type StoredEntry } from '../tokens/library-layouts.ts';
+import { getKeyLabel, getPlaceholder, type StoredEntry } from '../tokens/library-layouts.ts';
 import type { Look, Place, RawSighting } from '../tokens/place.ts';
 import { probeLimits } from './probe-expression.ts';
 import type { AreaReport, ScanReport } from './scan-report.ts';
@@ -164,7 +165,7 @@ function describePlace(
 
 /** Cookies with their names decoded, as libraries encode them, and chunks of one value joined. */
 function joinChunks({ entries }: ReadArea): readonly StoredEntry[] {
-  const named = entries.map(({ key, value }) => ({ key: decodePercent(key), value }));
+  const named = entries.map(({ key, value }) => ({ key: decodePercentText(key), value }));
   const cookies = named.flatMap(({ key, value }) => (value === undefined ? [] : [{ name: key, value }]));
   const asTheyAre = new Set(cookies);
   const byBase = Map.groupBy(cookies, ({ name }) => name.replace(/[._-]\d{1,2}$/, ''));

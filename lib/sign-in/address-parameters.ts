@@ -1,5 +1,7 @@
 /** Reads the parameters of a sealed address, or of a sealed form. */
 
+import { decodeFormText } from '../text/percent.ts';
+
 /** A mark of a token begins with `#`, which begins no fragment there. */
 const PARAMETER = /(?<=[?&#])([^=&?#‹]{1,100})=((?:#[0-9a-f]{12}|[^&#])*)/g;
 
@@ -7,15 +9,7 @@ const PARAMETER = /(?<=[?&#])([^=&?#‹]{1,100})=((?:#[0-9a-f]{12}|[^&#])*)/g;
 export function readParameters(address: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, name = '', value = ''] of address.matchAll(PARAMETER)) {
-    if (!found.has(name)) found.set(name, decode(value));
+    if (!found.has(name)) found.set(name, decodeFormText(value));
   }
   return found;
-}
-
-function decode(value: string): string {
-  try {
-    return decodeURIComponent(value.replaceAll('+', ' '));
-  } catch {
-    return value;
-  }
 }

@@ -37,9 +37,8 @@ function describeMissing(step: Step): string | undefined {
 function describeGoneOn(step: Step, { steps }: Flow): string | undefined {
   const { outcome } = step.exchange;
   if (!hasGoneOn(step, steps)) return undefined;
-  if (outcome.kind !== 'answered')
-    return 'The record has no reply to this address, and the app was loaded all the same, by a service worker, say: it sent the code. What came of the sign-in is said by the token reply.';
-  return `The server of the app answered this address with ${outcome.response.status}, and the app was loaded all the same: it sent the code. A server that has no page at this path may send the page of the app so. What came of the sign-in is said by the token reply.`;
+  const status = outcome.kind === 'answered' ? outcome.response.status : 'no reply';
+  return `The app was loaded all the same: it sent the code. Its page may come with such a status (${status}), or from a service worker. What came of the sign-in is said by the token reply.`;
 }
 
 function describeProvider({ exchange }: Step, provider: Provider | undefined): string | undefined {

@@ -1,7 +1,7 @@
-/** Percent-encoding (RFC 3986, 2.1) and the backslash escapes of JSON and JavaScript strings, read leniently. */
+/** Percent-encoding and the backslash escapes of JSON and JavaScript strings, read leniently, with the way back to where each was written. */
 import { decodeMapped, type MappedText } from './mapped-text.ts';
+import { decodePercentEscape, PERCENT_ESCAPE } from './percent.ts';
 
-const PERCENT_ESCAPE = /%[0-7][0-9a-f]|(?:%[89a-f][0-9a-f])+/gi;
 const BACKSLASH_ESCAPE = /\\(?:u[0-9a-f]{4}|u\{[0-9a-f]{1,6}\}|x[0-9a-f]{2}|[^ux])/gis;
 
 const CONTROL_LETTERS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
@@ -22,15 +22,6 @@ export function decodeBackslashes(text: string): MappedText {
 
 export function encodeBackslashes(text: string): string {
   return JSON.stringify(text).slice(1, -1);
-}
-
-function decodePercentEscape(escapes: string): string {
-  try {
-    return decodeURIComponent(escapes);
-  } catch {
-    // Not UTF-8: Latin-1 stands in for what it might be. Tokens are ASCII.
-    return escapes.replace(/%(..)/g, (_escape, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
-  }
 }
 
 function decodeBackslashEscape(written: string): string {

@@ -1,4 +1,5 @@
 /** Whose key layout is it: the libraries that keep Cognito's tokens in storage or cookies, one row each. */
+import { decodePercentText } from '../text/percent.ts';
 import type { Area } from './areas.ts';
 import type { TokenKind } from './token.ts';
 
@@ -115,7 +116,7 @@ function getKind(type: string | undefined): TokenKind | undefined {
 
 function isLastUser(client: string, user: string, others: readonly StoredEntry[]): boolean {
   const last = indexEntries(others).get(`${COGNITO_PREFIX}.${client}.LastAuthUser`);
-  return last !== undefined && (last === user || decodePercent(last) === user);
+  return last !== undefined && (last === user || decodePercentText(last) === user);
 }
 
 /** Lists without a prefix, made once for each, as their index is. */
@@ -145,15 +146,6 @@ function indexEntries(entries: readonly StoredEntry[]): EntryIndex {
   const index = new Map(entries.toReversed().map(({ key, value }) => [key, value]));
   indexes.set(entries, index);
   return index;
-}
-
-/** Text that is not percent-encoded stays as it is. */
-export function decodePercent(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** What stands in the page for a token that its library keeps elsewhere; the end of a sentence. Undefined where nothing does. */

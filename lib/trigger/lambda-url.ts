@@ -1,4 +1,5 @@
 /** Reads the address of a function at a local Lambda runtime, as tools print it. */
+import { decodePercentText } from '../text/percent.ts';
 import { shorten } from '../text/shorten.ts';
 
 export type LambdaUrl =
@@ -45,7 +46,7 @@ export function parseLambdaUrl(text: string): LambdaUrl {
   if (name === undefined || url.search || url.hash) {
     return refuse(`A function is invoked at /2015-03-31/functions/NAME/invocations, got ${shorten(url.pathname)}.`);
   }
-  return { kind: 'function', url: url.href, origin: url.origin, functionName: decodeName(name) };
+  return { kind: 'function', url: url.href, origin: url.origin, functionName: decodePercentText(name) };
 }
 
 /** The address within a line that a tool printed. Some tools leave out its scheme, or print only the port. */
@@ -67,12 +68,4 @@ function findFunctionName(text: string): string | undefined {
 
 function refuse(sentence: string): LambdaUrl {
   return { kind: 'none', sentence };
-}
-
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

@@ -1,5 +1,5 @@
 /** Puts fingerprints and marks in the place of every token, piece of a token and other secret in a text. */
-import { decodePercent } from '../text/escapes.ts';
+import { decodeFormText } from '../text/percent.ts';
 import { applyEdits, type LeafPart, makeEdits, type SecretPart, walkParts } from '../tokens/layers/part.ts';
 import { type LayeredText, readLayers } from '../tokens/layers/read-layers.ts';
 import { formatMark } from '../tokens/seal-marks.ts';
@@ -69,7 +69,7 @@ async function makeMark({ admit, ...sealer }: SealerParts, part: LeafPart): Prom
 }
 
 async function makeSecretMark(sealer: SealerParts, { secret, text: written }: SecretPart): Promise<string> {
-  const text = IN_ADDRESSES.test(secret) ? decodePercent(written.replaceAll('+', ' ')).text : written;
+  const text = IN_ADDRESSES.test(secret) ? decodeFormText(written) : written;
   if (!hasFingerprint(secret, text)) return formatMark({ kind: 'secret', secret });
   if (secret === 'refresh-token' && isOpaqueToken(text)) {
     return formatMark({ kind: 'token', fingerprint: await sealer.admit(text) });

@@ -2,6 +2,7 @@
 
 import { isFingerprint } from '../tokens/seal-marks.ts';
 import type { Fingerprint, RawToken, SealedText } from '../tokens/secret-text.ts';
+import type { KnownSecrets } from './hide-known.ts';
 import { createPieceIndex } from './piece-index.ts';
 
 export interface Vault {
@@ -15,7 +16,11 @@ export interface Vault {
    * name (secret-fields.ts) by `‹password›` and the like. All else stays as it is, and so does sealed text.
    */
   seal(text: string): Promise<SealedText>;
-  /** Lets go of every token. What was sealed before stays sealed. */
+  /** Takes in a secret of managed login that is no token, with the mark that stands for it. */
+  noteSecret(secret: string, mark: string): void;
+  /** The newest of them with their marks, oldest first. */
+  listSecrets(): KnownSecrets;
+  /** Lets go of every token and secret. What was sealed before stays sealed. */
   forgetAll(): void;
   /** For a second vault that works on something in another thread: the one seen last comes last. */
   listRawTokens(): readonly RawToken[];
@@ -29,12 +34,16 @@ export interface Vault {
  */
 const MAX_CHARACTERS = 4_000_000;
 
+/** Those of some twenty sign-ins. Each is looked for in each text of a step. */
+const MAX_SECRETS = 200;
+
 /** Empty. A token's fingerprint is the same in every vault. Over the bound, those go that were not seen for the longest. */
 export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters = MAX_CHARACTERS): Vault {
   /** The one seen last comes last. */
   const rawTokens = new Map<Fingerprint, RawToken>();
   const fingerprints = new Map<RawToken, Fingerprint>();
   const pieces = createPieceIndex();
+  const secrets = new Map<string, string>();
   let characters = 0;
 
   function keep(fingerprint: Fingerprint, rawToken: RawToken): void {
@@ -83,7 +92,15 @@ export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters 
     getRawToken: (fingerprint) => rawTokens.get(fingerprint),
     forgetAll() {
       for (const [fingerprint, rawToken] of rawTokens) forget(fingerprint, rawToken);
+      secrets.clear();
     },
+    noteSecret(secret, mark) {
+      secrets.delete(secret);
+      secrets.set(secret, mark);
+      const [oldest] = secrets.keys();
+      if (secrets.size > MAX_SECRETS && oldest !== undefined) secrets.delete(oldest);
+    },
+    listSecrets: () => [...secrets],
     listRawTokens: () => [...rawTokens.values()],
     async seal(text) {
       sealer ??= loadSealer();

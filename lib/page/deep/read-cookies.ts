@@ -1,7 +1,7 @@
 /** Cookies as the browser itself tells them, HttpOnly ones included. */
 import * as v from 'valibot';
+import { decodePercentText } from '../../text/percent.ts';
 import { parseEach, type ReadonlyDeep } from '../../text/schema.ts';
-import { decodePercent } from '../../tokens/library-layouts.ts';
 import type { Look, RawSighting } from '../../tokens/place.ts';
 import { readMoreSightings } from '../read-sightings.ts';
 import { getHost } from './host-patterns.ts';
@@ -35,7 +35,7 @@ export function readCookies(answer: unknown, origin: string, pageOrigin: string,
   const count = entries.length;
   const report = { kind: 'read', area: 'cookie', count, skipped: 0, hidden: 0, cutCharacters: 0, entries } as const;
   const { sightings } = readMoreSightings({ href: '', origin, isLoading: false, areas: [report] }, nowMs);
-  const named = cookies.map((cookie) => ({ ...cookie, name: decodePercent(cookie.name) }));
+  const named = cookies.map((cookie) => ({ ...cookie, name: decodePercentText(cookie.name) }));
   const hiddenCount = named.filter(({ httpOnly }) => httpOnly).length;
   return {
     sightings: sightings.map((sighting) =>

@@ -1,5 +1,6 @@
 /** Reads pairs on one line: `a=1&b=2`, `?a=1&b=2`, `https://a.example/?a=1`, `a=1; b=2`, `a=1 b=2`. */
 import type { EntryContent } from '../../draft/metadata-entry.ts';
+import { decodeFormText } from '../../text/percent.ts';
 import { entriesOf, type Reading } from './reading.ts';
 
 const KEY = String.raw`[\w.~%+$:@/[\]-]+`;
@@ -23,7 +24,7 @@ export function parseQuery(text: string): Reading | undefined {
 }
 
 function readPairs(pairs: readonly string[], isEncoded: boolean): EntryContent[] {
-  const read = isEncoded ? decode : (part: string) => part;
+  const read = isEncoded ? decodeFormText : (part: string) => part;
   return pairs
     .map((pair) => pair.trim())
     .filter((pair) => pair !== '')
@@ -31,14 +32,4 @@ function readPairs(pairs: readonly string[], isEncoded: boolean): EntryContent[]
       const at = pair.indexOf('=');
       return { key: read(pair.slice(0, at)), value: read(pair.slice(at + 1)) };
     });
-}
-
-/** As forms are encoded: a plus is a blank. What is no escape stays as it is. */
-function decode(part: string): string {
-  const text = part.replaceAll('+', ' ');
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -21,6 +21,7 @@ const job: ExchangeJob = {
   kind: 'seal',
   wire: { id: 'one', source: 'page', operation: 'GetUser', startedAtMs: 1, request },
   rawTokens: [],
+  secrets: [],
 };
 
 function start() {

@@ -27,6 +27,6 @@ test('a callback with 404 is not told as a failure where the app went on to its 
   row?.click();
   await screen.click('tab', 'Explanation');
   const pane = await screen.see('region', 'Exchange');
-  expect(pane.textContent).toMatch(/the app was loaded all the same/);
+  expect(pane.textContent).toMatch(/The app was loaded all the same/);
   expect(pane.textContent).not.toMatch(/refused the address/);
 });

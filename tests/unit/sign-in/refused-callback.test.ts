@@ -23,8 +23,8 @@ async function read(...hops: readonly (Hop | undefined)[]) {
 }
 
 it.each([
-  ['404', notFound, /answered this address with 404, and the app was loaded all the same/],
-  ['no reply', unanswered, /no reply to this address, and the app was loaded all the same/],
+  ['404', notFound, /app was loaded all the same.*\(404\)/],
+  ['no reply', unanswered, /app was loaded all the same.*\(no reply\)/],
 ])(
   'after a callback with %s the tokens decide, and the step is not said to have failed',
   async (_what, shape, note) => {

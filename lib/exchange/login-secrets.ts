@@ -1,0 +1,53 @@
+/** Tells the vault of the codes, states and verifiers of a step, by which it knows them in the words of an error. */
+import type { WireRequest, WireResponse } from '../cognito/wire.ts';
+import { getHeader } from '../text/headers.ts';
+import { isRecord } from '../text/narrow.ts';
+import { parseJson } from '../text/parse-json.ts';
+import { parseMark } from '../tokens/seal-marks.ts';
+import { getSecretKind } from '../tokens/secret-fields.ts';
+import type { Vault } from '../vault/vault.ts';
+import { parseBasic } from './basic-client.ts';
+
+type Field = readonly [name: string, value: string];
+
+/** What an app made up to be a secret, or Cognito did: no words, no address. */
+const RANDOM = /^(?=[^\d]*\d)(?=[^a-z]*[a-z])[\w.~+/=-]{20,2000}$/i;
+
+export async function noteLoginSecrets(
+  vault: Vault,
+  request: WireRequest,
+  response: WireResponse | undefined,
+): Promise<void> {
+  const fields = listFields(request, response);
+  const clients = new Set(fields.filter(([name]) => name === 'client_id').map(([, value]) => value));
+  for (const [name, value] of fields) {
+    if (!getSecretKind(name, 'form') || !RANDOM.test(value) || clients.has(value)) continue;
+    const label = `${name}=`;
+    const mark = (await vault.seal(label + encodeURIComponent(value))).slice(label.length);
+    if (parseMark(mark)?.kind === 'secret') vault.noteSecret(value, mark);
+  }
+}
+
+function listFields({ url, headers, body }: WireRequest, response: WireResponse | undefined): readonly Field[] {
+  const json = parseJson(body);
+  const secret = parseBasic(headers)?.secret;
+  return [
+    ...listParameters(url),
+    ...listParameters(getHeader(headers, 'referer') ?? ''),
+    ...listParameters(getHeader(response?.headers ?? [], 'location') ?? ''),
+    ...(isRecord(json) ? Object.entries(json).filter(isText) : new URLSearchParams(body)),
+    ...(secret === undefined ? [] : [['client_secret', secret] as const]),
+  ];
+}
+
+/** Of an address: those of its query, and of its fragment. */
+function listParameters(address: string): readonly Field[] {
+  return address
+    .split(/[?#]/)
+    .slice(1)
+    .flatMap((part) => [...new URLSearchParams(part)]);
+}
+
+function isText(entry: readonly [string, unknown]): entry is [string, string] {
+  return typeof entry[1] === 'string';
+}

@@ -1,0 +1,159 @@
+/** A code, a state or a verifier in the words of an error, where no name tells of it: it is known from this exchange, or one before. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { doExchangeJob } from '../../../lib/exchange/exchange-job.ts';
+import { createExchangeReader } from '../../../lib/exchange/exchange-reader.ts';
+import type { HarEntry } from '../../../lib/exchange/har-entry.ts';
+import { createLoginTraffic } from '../../../lib/exchange/login-traffic.ts';
+import { createVault } from '../../../lib/vault/vault.ts';
+import {
+  callback,
+  loginClient,
+  loginHost,
+  makePost,
+  makeQuery,
+  makeRedirect,
+  makeStep,
+  readStep,
+} from './login-fixtures.ts';
+import { form, tokenUrl } from './secret-places.ts';
+
+type Told = readonly [entry: HarEntry, body?: string];
+
+/** As the recorder does it, in one vault. */
+async function sealAll(...all: readonly Told[]) {
+  const logins = createLoginTraffic();
+  const vault = createVault();
+  const reader = createExchangeReader(vault, doExchangeJob);
+  const query = makeQuery({ response_type: 'code', client_id: loginClient, redirect_uri: callback });
+  logins.learn(makeStep(`${loginHost}/oauth2/authorize?${query}`));
+  const sealed = [];
+  for (const [entry, body] of all) sealed.push(await reader.seal(readStep(entry, body, logins)));
+  return { sealed, text: JSON.stringify(sealed), vault };
+}
+
+const secrets = fc.stringMatching(/^[a-z][0-9][A-Za-z0-9_-]{22,34}$/);
+const says = (secret: string) => `The value ${secret} was not accepted`;
+const description = (secret: string) => ({ error: 'server_error', error_description: says(secret) });
+const refusal = (secret: string) => JSON.stringify(description(secret));
+const bad = { status: 400 };
+
+describe.each<[string, (secret: string) => readonly Told[]]>([
+  ['a code in the callback', (code) => [[makeStep(`${callback}?${makeQuery({ code, ...description(code) })}`)]]],
+  [
+    'a state in a redirect',
+    (state) => [[makeRedirect(`${loginHost}/login`, `${callback}?${makeQuery({ state, ...description(state) })}`)]],
+  ],
+  [
+    'a state in a fragment',
+    (state) => [[makeRedirect(`${loginHost}/login`, `${callback}#${makeQuery({ ...description(state), state })}`)]],
+  ],
+  ['the code that was sent', (code) => [[makePost(tokenUrl, { ...form, code }, bad), refusal(code)]]],
+  [
+    'the verifier that was sent',
+    (code_verifier) => [[makePost(tokenUrl, { ...form, code_verifier }, bad), refusal(code_verifier)]],
+  ],
+  [
+    'the secret that was sent',
+    (client_secret) => [[makePost(tokenUrl, { ...form, client_secret }, bad), refusal(client_secret)]],
+  ],
+  [
+    'in the secret of a Basic header',
+    (secret) => [
+      [
+        makePost(tokenUrl, form, {
+          ...bad,
+          requestHeaders: [['Authorization', `Basic ${btoa(`web-client:${secret}`)}`]],
+        }),
+        refusal(secret),
+      ],
+    ],
+  ],
+  [
+    'a code in WWW-Authenticate',
+    (code) => [
+      [
+        makePost(
+          tokenUrl,
+          { ...form, code },
+          {
+            status: 401,
+            responseHeaders: [['WWW-Authenticate', `Bearer error="invalid_token", error_description="${says(code)}"`]],
+          },
+        ),
+      ],
+    ],
+  ],
+  [
+    'a state in the words of a page',
+    (state) => [[makeStep(`${loginHost}/error?${makeQuery({ state })}`, bad), `<p>${says(state)}</p>`]],
+  ],
+  [
+    'a state of the request before',
+    (state) => [
+      [makeStep(`${loginHost}/oauth2/authorize?${makeQuery({ ...form, state })}`)],
+      [makePost(tokenUrl, form, bad), refusal(state)],
+    ],
+  ],
+  [
+    'a code of the redirect before, beside a long page',
+    (code) => [
+      [makeRedirect(`${loginHost}/login`, `${callback}?${makeQuery({ code })}`)],
+      [makeStep(`${loginHost}/error?x=1`, bad), `<p>${says(code)}</p>${' '.repeat(30_000)}`],
+    ],
+  ],
+  [
+    'a code of a long exchange before',
+    (code) => [
+      [makeRedirect(`${loginHost}/login`, `${callback}?${makeQuery({ code, more: 'a '.repeat(15_000) })}`)],
+      [makePost(tokenUrl, form, bad), refusal(code)],
+    ],
+  ],
+])('%s', (_what, tell) => {
+  it('is sealed in the text of an error', async () => {
+    await fc.assert(
+      fc.asyncProperty(secrets, async (secret) => {
+        const { text } = await sealAll(...tell(secret));
+        expect(text).not.toContain(secret);
+        expect(text).toMatch(/The(?: |\+|%20)value/);
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+it('the mark in the text is that of the parameter', async () => {
+  const state = 'c3RhdGUtb2YtdGhlLWFwcC0x';
+  const { sealed } = await sealAll([makeStep(`${callback}?${makeQuery({ state, ...description(state) })}`)]);
+  expect(sealed).toMatchObject([
+    {
+      request: { url: expect.stringMatching(/\?state=(‹state:[0-9a-f]{12}›)&.*The\+value\+\1\+was/) },
+      outcome: { error: { message: expect.stringMatching(/^The value ‹state:[0-9a-f]{12}› was not accepted$/) } },
+    },
+  ]);
+});
+
+it.each([
+  ['is an address of the app', 'https://app.example/orders/2024'],
+  ['is a path of the app', 'cb/orders/2024-and-more'],
+  ['is the id of the app client', loginClient],
+  ['has no digit', 'the-page-of-all-the-orders'],
+  ['is short', 'orders-2024'],
+])('a state that %s hides nothing else', async (_what, state) => {
+  const asked = {
+    client_id: loginClient,
+    redirect_uri: `https://app.example/cb/orders/2024-and-more`,
+    scope: 'orders-2024',
+  };
+  const { sealed } = await sealAll([makeStep(`${loginHost}/oauth2/authorize?${makeQuery({ ...asked, state })}`)]);
+  const [start] = sealed[0]?.request.url.split('&state=') ?? [];
+  expect(start).toBe(`${loginHost}/oauth2/authorize?${makeQuery(asked)}`);
+});
+
+it('nothing is known any more once the vault forgot all', async () => {
+  const state = 'c3RhdGUtb2YtdGhlLWFwcC0x';
+  const { vault } = await sealAll([makeStep(`${loginHost}/login?${makeQuery({ state })}`)]);
+  expect(vault.listSecrets()).toEqual([[state, expect.stringMatching(/^‹state:/)]]);
+  vault.forgetAll();
+  expect(vault.listSecrets()).toEqual([]);
+});
