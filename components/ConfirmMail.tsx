@@ -57,7 +57,7 @@ export function ConfirmMail({ question, onAnswer }: Props) {
         <Button autofocus onPress={() => onAnswer(false)}>
           Cancel
         </Button>
-        <Button look="primary" onPress={() => onAnswer(true)}>
+        <Button variant="primary" onPress={() => onAnswer(true)}>
           Send
         </Button>
       </div>

@@ -32,7 +32,7 @@ export function ConfirmOrigin({ question, onAnswer }: Props) {
         <Button autofocus onPress={() => onAnswer(false)}>
           Cancel
         </Button>
-        <Button look="primary" onPress={() => onAnswer(true)}>
+        <Button variant="primary" onPress={() => onAnswer(true)}>
           Allow for this site
         </Button>
       </div>

@@ -56,7 +56,7 @@ export function PasteForm({ problem, onPaste, onAdded, onClose }: PasteProps & {
         onKeyDown={addOnEnter}
       />
       <Button type="submit">Add</Button>
-      <Button look="quiet" onPress={onClose}>
+      <Button variant="quiet" onPress={onClose}>
         Close
       </Button>
     </form>

@@ -23,7 +23,7 @@ export function PasteToken({ problem, onPaste, onAdded }: PasteProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: closes what is open, by Escape in one of its fields
     <div onKeyDown={closeOnEscape}>
       <Button
-        look="quiet"
+        variant="quiet"
         isExpanded={isOpen.value}
         onPress={() => {
           isOpen.value = !isOpen.value;

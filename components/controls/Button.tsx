@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import css from './Button.module.css';
 
 interface Props {
-  readonly look?: 'primary' | 'outline' | 'quiet';
+  readonly variant?: 'primary' | 'outline' | 'quiet';
   /** Submits its form only when it says so, so that Enter in a field never does. */
   readonly type?: 'button' | 'submit';
   /** Ignores presses, and keeps the focus. */
@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function Button({
-  look = 'outline',
+  variant = 'outline',
   type = 'button',
   isBusy,
   isMuted,
@@ -31,7 +31,7 @@ export function Button({
   return (
     <button
       type={type}
-      class={css[look]}
+      class={css[variant]}
       aria-label={name}
       aria-expanded={isExpanded}
       aria-disabled={isBusy ? true : undefined}

@@ -31,7 +31,7 @@ export function CopyButton({ name, label, text, onCopy }: Props) {
 
   return (
     <span class={css['copy']} aria-live="polite">
-      <Button look="quiet" name={state.value === 'idle' ? name : words[state.value]} onPress={copy}>
+      <Button variant="quiet" name={state.value === 'idle' ? name : words[state.value]} onPress={copy}>
         {state.value === 'idle' && label ? label : words[state.value]}
       </Button>
     </span>

@@ -20,7 +20,7 @@ export function Notices({ notices, isOver = false }: Props) {
           key={`${notice.kind} ${notice.sentence}`}
           kind={notice.kind}
           action={
-            <Button look="quiet" name={`Dismiss: ${notice.sentence}`} onPress={() => notices.dismiss(notice)}>
+            <Button variant="quiet" name={`Dismiss: ${notice.sentence}`} onPress={() => notices.dismiss(notice)}>
               Dismiss
             </Button>
           }

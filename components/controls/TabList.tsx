@@ -21,12 +21,12 @@ interface Props<Id extends string> {
   readonly selected: Id;
   /** Id of the tab panel's element; the tabs' ids start with it. */
   readonly panelId: string;
-  readonly look: 'bar' | 'segment';
+  readonly variant: 'bar' | 'segment';
   readonly onSelect: (id: Id) => void;
 }
 
 /** Goes with an element of role `tabpanel`, `id={panelId}`, labelled by `${panelId}-${selected}`. */
-export function TabList<Id extends string>({ label, tabs, selected, panelId, look, onSelect }: Props<Id>) {
+export function TabList<Id extends string>({ label, tabs, selected, panelId, variant, onSelect }: Props<Id>) {
   function move(event: TargetedKeyboardEvent<HTMLElement>): void {
     const index = tabs.findIndex((tab) => tab.id === selected);
     const next = getNextIndex(event.key, index, tabs.length);
@@ -37,14 +37,14 @@ export function TabList<Id extends string>({ label, tabs, selected, panelId, loo
     focusChild(event.currentTarget, next);
   }
   return (
-    <div role="tablist" aria-label={label} class={css[look]} onKeyDown={move}>
+    <div role="tablist" aria-label={label} class={css[variant]} onKeyDown={move}>
       {tabs.map((tab) => (
         <button
           key={tab.id}
           type="button"
           role="tab"
           id={`${panelId}-${tab.id}`}
-          class={css[`${look}Tab`]}
+          class={css[`${variant}Tab`]}
           aria-selected={tab.id === selected}
           aria-disabled={tab.isUnavailable}
           aria-controls={tab.id === selected ? (tab.panelId ?? panelId) : undefined}

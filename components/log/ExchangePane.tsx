@@ -59,7 +59,7 @@ export function ExchangePane({ store, entry, actions, onClose }: Props) {
         </div>
         <TabList
           label="Exchange"
-          look="bar"
+          variant="bar"
           tabs={offered}
           selected={selected}
           panelId={panelId}

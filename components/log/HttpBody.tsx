@@ -37,7 +37,7 @@ export function HttpBody({ name, body, bytes, capture = 'whole', onCopy }: Props
       <div class={css['title']}>
         <TabList
           label={`${name} as`}
-          look="segment"
+          variant="segment"
           tabs={views}
           selected={view.value}
           panelId={panelId}

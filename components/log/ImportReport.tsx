@@ -14,7 +14,7 @@ export function ImportReport({ files }: { files: LogFilesSlice }) {
         {'sentences' in report && report.sentences.join(' ')}
       </output>
       {isReading && (
-        <Button look="quiet" onPress={() => files.cancelImport()}>
+        <Button variant="quiet" onPress={() => files.cancelImport()}>
           Cancel import
         </Button>
       )}

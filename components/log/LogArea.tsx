@@ -119,7 +119,7 @@ function Nothing({ store: { log, logView } }: { store: Store }) {
   return (
     <p class={css['nothing']}>
       No matches in this tab.{' '}
-      <Button look="quiet" onPress={showAll}>
+      <Button variant="quiet" onPress={showAll}>
         Clear filter
       </Button>
     </p>

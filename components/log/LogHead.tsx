@@ -28,7 +28,7 @@ export function LogHead({ log, view, files, panelId }: Props) {
     <div class={css['head']}>
       <TabList
         label="Log"
-        look="bar"
+        variant="bar"
         tabs={tabs.map(([id, label]) => ({ id, label, count: counts[id] }))}
         panelId={panelId}
         selected={view.tab.value}

@@ -14,7 +14,7 @@ export function LogNotices({ log }: { log: LogSlice }) {
         {cleared > 0 && (
           <>
             Cleared {countExchanges(cleared)}.{' '}
-            <Button look="quiet" onPress={() => log.undoClear()}>
+            <Button variant="quiet" onPress={() => log.undoClear()}>
               Undo clear
             </Button>
           </>

@@ -79,7 +79,7 @@ function Gist({ entry: { exchange, note }, step }: Pick<Props, 'entry' | 'step'>
   const gist = isFailed
     ? [describeError(exchange), hint].filter(Boolean).join(' · ')
     : (finding === undefined ? text : '') || hint;
-  const look = isFailed ? 'failed' : finding === undefined ? metadata : 'missing';
+  const tone = isFailed ? 'failed' : finding === undefined ? metadata : 'missing';
   return (
     <td class={css['gist']} title={note === undefined ? gist : `${note}\n${gist}`}>
       {note !== undefined && (
@@ -88,7 +88,7 @@ function Gist({ entry: { exchange, note }, step }: Pick<Props, 'entry' | 'step'>
           {note}{' '}
         </span>
       )}
-      <span class={css[`gist-${look}`]}>{gist === '' ? '–' : <Sealed text={gist} />}</span>
+      <span class={css[`gist-${tone}`]}>{gist === '' ? '–' : <Sealed text={gist} />}</span>
     </td>
   );
 }

@@ -25,7 +25,7 @@ interface Props {
 export function LogTable({ view, nothing, onMenu }: Props) {
   const lines = view.lines.value;
   const openedId = view.openedId.value;
-  const rows = useRowScroller(lines, describeLook(view));
+  const rows = useRowScroller(lines, describeChoice(view));
   const { tabStop, stopAt, onKey } = useRowFocus(view, rows);
   const { first, end } = rows.range;
 
@@ -109,7 +109,7 @@ function findMenuPlace(event: RowEvent): MenuPlace {
   return isAtPointer ? { x: event.clientX, y: event.clientY } : { x: left + 24, y: bottom };
 }
 
-function describeLook({ tab, query, order }: LogViewSlice): string {
+function describeChoice({ tab, query, order }: LogViewSlice): string {
   const { column, isDescending } = order.value;
   return JSON.stringify([tab.value, query.value, column, isDescending]);
 }

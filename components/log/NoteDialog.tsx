@@ -37,7 +37,7 @@ export function NoteDialog({ entry: { exchange, note }, log, notedId }: Props) {
         />
         <div class={css['buttons']}>
           <Button onPress={close}>Cancel</Button>
-          <Button look="primary" type="submit">
+          <Button variant="primary" type="submit">
             Save note
           </Button>
         </div>

@@ -29,7 +29,7 @@ export function RevealToken({ fingerprint, onReveal, onCopy }: Props) {
       <code>
         <Sealed text={formatMark({ kind: 'token', fingerprint })} />
       </code>{' '}
-      <Button look="quiet" onPress={toggle}>
+      <Button variant="quiet" onPress={toggle}>
         {rawToken.value === undefined ? 'Reveal token' : 'Hide token'}
       </Button>
       {rawToken.value !== undefined && (

@@ -27,8 +27,8 @@ export interface RowScroller {
 /** Rows are drawn well beyond what is in sight, so that they need not be found again at every pixel. */
 const step = 4 * rowHeight;
 
-/** @param look what a person chose to see: when it changes, the list begins at its top again. */
-export function useRowScroller(lines: readonly LogLine[], look: string): RowScroller {
+/** @param choice what a person chose to see: when it changes, the list begins at its top again. */
+export function useRowScroller(lines: readonly LogLine[], choice: string): RowScroller {
   const scroller = useRef<HTMLDivElement>(null);
   const filler = useRef<HTMLDivElement>(null);
   const top = useSignal(0);
@@ -58,13 +58,13 @@ export function useRowScroller(lines: readonly LogLine[], look: string): RowScro
     else if (start + rowHeight > element.scrollTop + seen) scrollTo(start + rowHeight - seen);
   }
 
-  const before = useRef({ lines, look });
+  const before = useRef({ lines, choice });
   useLayoutEffect(() => {
     const last = before.current;
-    before.current = { lines, look };
+    before.current = { lines, choice };
     const element = scroller.current;
     if (!element || last.lines === lines) return;
-    if (last.look !== look) return scrollTo(0);
+    if (last.choice !== choice) return scrollTo(0);
     newCount.value += keepInPlace({ element, filler: filler.current, rowHeight, before: last.lines, lines });
     onScroll();
   });

@@ -20,7 +20,7 @@ export function ClearEverything({ clearing }: { readonly clearing: ClearingSlice
         {isAsking.value ? (
           <>
             <span role="alert">This cannot be undone.</span>
-            <Button look="primary" isBusy={clearing.isClearing.value} onPress={() => clearing.clear()}>
+            <Button variant="primary" isBusy={clearing.isClearing.value} onPress={() => clearing.clear()}>
               Delete it all
             </Button>
             <Button autofocus onPress={ask(false)}>

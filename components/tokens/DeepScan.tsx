@@ -33,7 +33,7 @@ export function DeepScan({ deep, onClose }: Props) {
           Close
         </Button>
         {deep.missingHosts.value.length > 0 && (
-          <Button look="primary" isBusy={deep.isAsking.value} onPress={() => deep.ask()}>
+          <Button variant="primary" isBusy={deep.isAsking.value} onPress={() => deep.ask()}>
             {deep.isAsking.value ? 'Asking…' : 'Continue…'}
           </Button>
         )}

@@ -33,7 +33,7 @@ export function EarlierTokens({ store: { tokens, traffic }, listed }: Props) {
     <>
       <p class={css['head']}>
         <Button
-          look="quiet"
+          variant="quiet"
           isExpanded={isOpen.value}
           onPress={() => {
             isOpen.value = !isOpen.value;
@@ -44,7 +44,7 @@ export function EarlierTokens({ store: { tokens, traffic }, listed }: Props) {
         <span class={css['count']}>
           {earlier.length} <span class={css['unit']}>{earlier.length === 1 ? 'token' : 'tokens'}</span>
         </span>
-        <Button look="quiet" name="Remove the tokens of earlier pages" onPress={tokens.removeEarlier}>
+        <Button variant="quiet" name="Remove the tokens of earlier pages" onPress={tokens.removeEarlier}>
           Remove
         </Button>
       </p>

@@ -6,7 +6,7 @@ export function OpenedLate({ onReload }: { onReload: () => void }) {
   return (
     <p class={css['late']}>
       <span>DevTools opened after the page loaded. Reload to see its requests.</span>
-      <Button look="quiet" onPress={onReload}>
+      <Button variant="quiet" onPress={onReload}>
         Reload page
       </Button>
     </p>

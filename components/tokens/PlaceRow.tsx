@@ -30,12 +30,12 @@ export function PlaceRow({ look, tokenCount, inspectedOrigin, onForget, onScanGl
         {describeState(look)}
         {note && <span class={css['note']}> ({note})</span>}
         {area === 'request' && state === 'read' && (
-          <Button look="quiet" name="Remove their tokens: requests" onPress={onForget}>
+          <Button variant="quiet" name="Remove their tokens: requests" onPress={onForget}>
             Remove their tokens
           </Button>
         )}
         {area === 'global' && state === 'off' && (
-          <Button look="quiet" name="Search global variables" onPress={onScanGlobals}>
+          <Button variant="quiet" name="Search global variables" onPress={onScanGlobals}>
             Search
           </Button>
         )}

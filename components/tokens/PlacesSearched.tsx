@@ -43,7 +43,7 @@ export function PlacesSearched({ looks, tokens, inspectedOrigin, onForget, onSca
           </button>
           <Refused looks={looks} />
         </p>
-        <Button look="quiet" onPress={onDeepScan}>
+        <Button variant="quiet" onPress={onDeepScan}>
           Search deeper…
         </Button>
       </div>

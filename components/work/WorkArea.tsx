@@ -70,7 +70,7 @@ export function WorkArea({ store, logTab }: Props) {
       <div class={css['head']}>
         <TabList
           label="Work"
-          look="bar"
+          variant="bar"
           tabs={logTab ? [...workTabs, describeLogTab(store, logTab.panelId)] : workTabs}
           panelId={panelId}
           selected={isLogShown ? 'log' : chosen.value}

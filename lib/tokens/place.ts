@@ -36,7 +36,7 @@ export interface Sighting {
 /** read: has entries; empty: readable, nothing there; refused: could not be read; unsupported: not in this browser; off: not asked for; cut: left out as too much. */
 export type LookState = 'read' | 'empty' | 'refused' | 'unsupported' | 'off' | 'cut';
 
-/** What was looked at in one area of one frame, for the "Places looked at" list. */
+/** What was looked at in one area of one frame, for the "Places searched" list. */
 export interface Look {
   readonly area: Area;
   readonly origin: string;

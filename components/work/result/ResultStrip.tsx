@@ -34,7 +34,7 @@ export function ResultStrip({ store, onShowExchange }: Props) {
         {mayBeLate && <Fold label="Message not arrived?" short="Not arrived?" isOpen={isLateOpen} />}
         {isFailed && <Fold label="Explain" isOpen={isWhyOpen} />}
         {result.outcome === 'pending' && (
-          <Button look="quiet" onPress={() => store.send.cancel()}>
+          <Button variant="quiet" onPress={() => store.send.cancel()}>
             Cancel
           </Button>
         )}
@@ -53,7 +53,7 @@ export function ResultStrip({ store, onShowExchange }: Props) {
       {isFailed && isWhyOpen.value && (
         <div class={css['more']}>
           <Explained exchange={exchange} copy={store.copy} />
-          <Button look="quiet" onPress={() => onShowExchange(exchange.id)}>
+          <Button variant="quiet" onPress={() => onShowExchange(exchange.id)}>
             Show in the log
           </Button>
         </div>
@@ -73,7 +73,7 @@ interface FoldProps {
 function Fold({ label, short, isOpen }: FoldProps) {
   return (
     <Button
-      look="quiet"
+      variant="quiet"
       name={label}
       isExpanded={isOpen.value}
       onPress={() => {
@@ -101,7 +101,7 @@ function Code({ store: { verify }, isOwnSend }: { readonly store: Store; readonl
     return (
       <span class={css['end']}>
         <Button
-          look="quiet"
+          variant="quiet"
           onPress={() => {
             isAsked.value = true;
             takesFocus.value = true;

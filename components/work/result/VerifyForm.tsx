@@ -64,7 +64,7 @@ export function VerifyForm({ about, takesFocus, isVerifying, onVerify, onCancel 
         Verify
       </Button>
       {isVerifying && (
-        <Button look="quiet" onPress={onCancel}>
+        <Button variant="quiet" onPress={onCancel}>
           Cancel
         </Button>
       )}

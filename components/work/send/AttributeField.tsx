@@ -94,7 +94,7 @@ function LoadUser({ isLoading, onLoad, onCancelLoad }: Pick<Props, 'isLoading' |
     <span class={css['load']}>
       <IconButton icon="scan" name="Load user attributes" keys="GetUser" isMuted={isLoading} onPress={onLoad} />
       {isLoading && (
-        <Button look="quiet" onPress={onCancelLoad}>
+        <Button variant="quiet" onPress={onCancelLoad}>
           Cancel
         </Button>
       )}

@@ -59,11 +59,11 @@ export function EndpointChoice({ endpoint, typed, onType, onClose }: Props) {
           }}
         />
         {typed !== '' && (
-          <Button look="quiet" onPress={reset}>
+          <Button variant="quiet" onPress={reset}>
             Reset
           </Button>
         )}
-        <Button look="quiet" name="Close the choice of an endpoint" onPress={onClose}>
+        <Button variant="quiet" name="Close the choice of an endpoint" onPress={onClose}>
           Close
         </Button>
       </div>
@@ -79,7 +79,7 @@ export function EndpointChoice({ endpoint, typed, onType, onClose }: Props) {
       )}
       {alternatives.map((alternative) => (
         <p key={alternative.url} class={css['other']}>
-          <Button look="quiet" name={`Use ${alternative.url}`} onPress={() => onType(alternative.url)}>
+          <Button variant="quiet" name={`Use ${alternative.url}`} onPress={() => onType(alternative.url)}>
             Use
           </Button>{' '}
           <code>{alternative.url}</code> <span class={css['reason']}>{alternative.reason}</span>

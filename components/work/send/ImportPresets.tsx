@@ -15,7 +15,7 @@ export function ImportPresets({ presets }: { readonly presets: PresetsSlice }) {
 
   return (
     <>
-      <Button look="quiet" onPress={() => file.current?.click()}>
+      <Button variant="quiet" onPress={() => file.current?.click()}>
         Import…
       </Button>
       <input

@@ -29,7 +29,7 @@ export function MetadataHead({ metadata, outgoing, panelId, canUndo, canRedo, dr
       <span class={css['label']}>ClientMetadata</span>
       <TabList
         label="ClientMetadata as"
-        look="segment"
+        variant="segment"
         panelId={panelId}
         tabs={[
           { id: 'table', label: 'Table', isUnavailable: !canShowTable(metadata) },
@@ -42,10 +42,10 @@ export function MetadataHead({ metadata, outgoing, panelId, canUndo, canRedo, dr
       <span class={css['tools']}>
         <IconButton icon="undo" name="Undo" keys="Ctrl/⌘+Z" isMuted={!canUndo} onPress={on.onUndo} />
         <IconButton icon="redo" name="Redo" keys="Ctrl/⌘+Shift+Z" isMuted={!canRedo} onPress={on.onRedo} />
-        <Button look="quiet" isExpanded={drawer === 'paste'} onPress={() => on.onDrawer('paste')}>
+        <Button variant="quiet" isExpanded={drawer === 'paste'} onPress={() => on.onDrawer('paste')}>
           Paste…
         </Button>
-        <Button look="quiet" isExpanded={drawer === 'presets'} onPress={() => on.onDrawer('presets')}>
+        <Button variant="quiet" isExpanded={drawer === 'presets'} onPress={() => on.onDrawer('presets')}>
           Presets
         </Button>
         <IconButton

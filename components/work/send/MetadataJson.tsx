@@ -57,7 +57,7 @@ export function MetadataJson({ text, problems, onJson, onFormat }: Props) {
       {completion.list}
       {/* In its place also when there is nothing to do, so that nothing below it moves. */}
       <div class={css['tools']}>
-        <Button look="quiet" isMuted={isFormatted} onPress={() => isFormatted || onFormat(pretty.text)}>
+        <Button variant="quiet" isMuted={isFormatted} onPress={() => isFormatted || onFormat(pretty.text)}>
           Format
         </Button>
       </div>
@@ -84,11 +84,11 @@ function Remedies({ name, onShow, onQuote }: RemedyProps) {
   return (
     <span>
       {onQuote && (
-        <Button look="quiet" name={`Quote the value at ${name}`} onPress={onQuote}>
+        <Button variant="quiet" name={`Quote the value at ${name}`} onPress={onQuote}>
           Quote the value
         </Button>
       )}
-      <Button look="quiet" name={`Show ${name}`} onPress={onShow}>
+      <Button variant="quiet" name={`Show ${name}`} onPress={onShow}>
         Show
       </Button>
     </span>

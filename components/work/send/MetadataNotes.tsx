@@ -48,7 +48,7 @@ function Warnings({ warnings }: { readonly warnings: readonly MetadataWarning[] 
       </span>
       {index === 0 && (
         <Button
-          look="quiet"
+          variant="quiet"
           isExpanded={isOpen.value}
           onPress={() => {
             isOpen.value = !isOpen.value;

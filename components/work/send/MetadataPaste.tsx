@@ -54,7 +54,7 @@ export function MetadataPaste({ isEmpty, canAdd, onTake, onClose }: Props) {
         {read && !isEmpty && (
           <Button onPress={() => onTake(read.entries, 'replace', describeTaken(read))}>Replace all</Button>
         )}
-        <Button look="quiet" onPress={onClose}>
+        <Button variant="quiet" onPress={onClose}>
           Cancel
         </Button>
       </div>

@@ -75,7 +75,7 @@ export function MetadataTable({ metadata, onPasteText }: Props) {
         </Alert>
       ))}
       <div>
-        <Button look="quiet" onPress={add}>
+        <Button variant="quiet" onPress={add}>
           <Icon name="add" />
           Add entry
         </Button>

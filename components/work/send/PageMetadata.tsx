@@ -30,12 +30,12 @@ export function PageMetadata({ pageMetadata }: { readonly pageMetadata: PageMeta
         {isSame ? <span class={css['same']}>same as yours</span> : <Differences call={call} />}
         <span class={css['buttons']}>
           {!isSame && (
-            <Button look="quiet" onPress={pageMetadata.use}>
+            <Button variant="quiet" onPress={pageMetadata.use}>
               Use the page's
             </Button>
           )}
           <Button
-            look="quiet"
+            variant="quiet"
             isExpanded={isCompared.value}
             onPress={() => {
               isCompared.value = !isCompared.value;

@@ -13,7 +13,7 @@ export function PresetOutcome({ presets }: { readonly presets: PresetsSlice }) {
           <span class={css['dim']}>
             {outcome.sentence}
             {presets.removed.value.length > 0 && (
-              <Button look="quiet" name="Undo the deletion" onPress={() => presets.restore()}>
+              <Button variant="quiet" name="Undo the deletion" onPress={() => presets.restore()}>
                 Undo
               </Button>
             )}

@@ -17,10 +17,10 @@ export function Presets({ presets }: { presets: PresetsSlice }) {
             <li key={preset.name} class={css['preset']}>
               <span class={css['name']}>{preset.name}</span>
               <span class={css['dim']}>{preset.entries.map(({ key }) => key).join(', ')}</span>
-              <Button look="quiet" name={`Use ${preset.name}`} onPress={() => presets.use(preset)}>
+              <Button variant="quiet" name={`Use ${preset.name}`} onPress={() => presets.use(preset)}>
                 Use
               </Button>
-              <Button look="quiet" name={`Delete ${preset.name}`} onPress={() => presets.remove(preset)}>
+              <Button variant="quiet" name={`Delete ${preset.name}`} onPress={() => presets.remove(preset)}>
                 Delete
               </Button>
             </li>
@@ -53,7 +53,7 @@ function Keep({ presets }: { presets: PresetsSlice }) {
       />
       <Button onPress={() => presets.save(name.value)}>Save preset</Button>
       <ImportPresets presets={presets} />
-      <Button look="quiet" isMuted={presets.list.value.length === 0} onPress={() => presets.exportFile()}>
+      <Button variant="quiet" isMuted={presets.list.value.length === 0} onPress={() => presets.exportFile()}>
         Export
       </Button>
     </div>

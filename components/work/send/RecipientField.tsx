@@ -54,7 +54,7 @@ function Sources({ recipient }: Props) {
     <span class={css['sources']}>
       {recipient.isTyped.value ? '' : source && words[source]}
       {recipientSources.filter(recipient.canTake).map((other) => (
-        <Button key={other} look="quiet" onPress={() => recipient.takeFrom(other)}>
+        <Button key={other} variant="quiet" onPress={() => recipient.takeFrom(other)}>
           {other === 'token' ? 'Use the token’s' : 'Use the page’s'}
         </Button>
       ))}

@@ -37,7 +37,7 @@ export function SendBar({ store, gate }: Props) {
       )}
       <PinnedLine>
         <Button
-          look={gate.isBlocked ? 'outline' : 'primary'}
+          variant={gate.isBlocked ? 'outline' : 'primary'}
           isBusy={send.isSending.value}
           isMuted={gate.problem !== undefined}
           onPress={gate.press}

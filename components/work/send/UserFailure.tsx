@@ -21,7 +21,7 @@ export function UserFailure({ failed, isExplained }: Props) {
             <Sealed text={sentence} />
           </span>
           <Button
-            look="quiet"
+            variant="quiet"
             name="Explain why the attributes were not loaded"
             isExpanded={isExplained.value}
             onPress={() => {

@@ -33,7 +33,7 @@ export function Claims({ claims, view, nowMs, onCopy }: Props) {
   const choice = (
     <TabList
       label="Claims"
-      look="segment"
+      variant="segment"
       tabs={views}
       panelId={panelId}
       selected={view.value}

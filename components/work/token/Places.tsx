@@ -49,7 +49,7 @@ export function Places({ sightings, inspectedOrigin, onCopy, onRemovePasted }: P
       </ul>
       {sightings.some(({ place }) => place.area === 'pasted') && (
         <p class={css['remove']}>
-          <Button look="quiet" onPress={onRemovePasted}>
+          <Button variant="quiet" onPress={onRemovePasted}>
             Remove pasted token
           </Button>
         </p>

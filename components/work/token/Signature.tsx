@@ -20,7 +20,7 @@ const icons: Readonly<Record<SignatureCheck['kind'], IconName>> = {
   'not-checkable': 'unsure',
 };
 
-const looks: Readonly<Record<string, string>> = { ready: 'good', blocked: 'bad', unsure: 'open' };
+const tones: Readonly<Record<string, string>> = { ready: 'good', blocked: 'bad', unsure: 'open' };
 
 /** On demand, since it asks the issuer for its keys. */
 export function Signature({ check, onCheck, onCancel }: Props) {
@@ -36,7 +36,7 @@ export function Signature({ check, onCheck, onCancel }: Props) {
       </div>
       <div role="status" aria-label="Signature" data-signature={check?.kind}>
         {check && icon && (
-          <p class={css[looks[icon] ?? 'open']}>
+          <p class={css[tones[icon] ?? 'open']}>
             <Icon name={icon} />
             <span>{check.kind === 'checking' ? 'Asking for the keys…' : describeSignature(check)}</span>
           </p>

@@ -39,7 +39,7 @@ export function DryRunBar({ trigger, isPressed, onRun }: Props) {
         />
       </PinnedLine>
       <PinnedLine>
-        <Button look="primary" isBusy={isRunning} isMuted={problem !== undefined} onPress={onRun}>
+        <Button variant="primary" isBusy={isRunning} isMuted={problem !== undefined} onPress={onRun}>
           Dry run
         </Button>
         {isRunning && <Button onPress={() => trigger.cancel()}>Cancel</Button>}

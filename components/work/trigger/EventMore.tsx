@@ -44,7 +44,7 @@ function UnknownUser({ user }: { user: UserSlice }) {
   const failed = !user.isReading.value && user.failed.value;
   return (
     <div>
-      <Button look="quiet" isBusy={user.isReading.value} onPress={user.read}>
+      <Button variant="quiet" isBusy={user.isReading.value} onPress={user.read}>
         Load user attributes
       </Button>{' '}
       (GetUser)

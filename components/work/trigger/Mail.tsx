@@ -14,7 +14,7 @@ export function Mail({ text }: { text: DryRunText }) {
     <div class={css['mail']}>
       <TabList
         label="Mail as"
-        look="segment"
+        variant="segment"
         panelId={panelId}
         tabs={[
           { id: 'rendered', label: 'Rendered' },

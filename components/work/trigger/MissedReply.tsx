@@ -33,7 +33,7 @@ export function MissedReply({ kind, origin, copy, onAsk }: Props) {
   }
   if (kind === 'cancelled') {
     return (
-      <Alert kind="dry-run-cancelled" look="question">
+      <Alert kind="dry-run-cancelled" variant="question">
         You cancelled the dry run. The function may still run: cancelling stops the waiting, not the function.
       </Alert>
     );
@@ -47,7 +47,7 @@ export function MissedReply({ kind, origin, copy, onAsk }: Props) {
     );
   }
   return (
-    <Alert kind="reply-withheld" look="question">
+    <Alert kind="reply-withheld" variant="question">
       The function probably ran, but {origin} sends no CORS headers, so the browser withholds the reply. Allow this
       origin to read it? For LocalStack, add the origin below to EXTRA_CORS_ALLOWED_ORIGINS too.
       <OwnOrigin copy={copy} />

@@ -3,7 +3,7 @@
 /** Some hints open a connection though the policy forbids every fetch (`preconnect`), so the policy alone is not enough. */
 const POLICY =
   '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'; img-src data:">';
-const LOOK =
+const STYLE =
   '<style>body{font:13px/1.5 system-ui,sans-serif;margin:10px;overflow-wrap:anywhere}a{color:LinkText;text-decoration:underline}</style>';
 
 const SHOWN_ELEMENTS = new Set(
@@ -37,7 +37,7 @@ export function makeQuietMail(html: string): string {
     else if (isSilent(element)) element.remove();
     else unwrap(element);
   }
-  return POLICY + LOOK + mail.documentElement.outerHTML;
+  return POLICY + STYLE + mail.documentElement.outerHTML;
 }
 
 /** What they hold could be read as elements when the text is parsed again. */

@@ -30,7 +30,7 @@ export function ScopeRequest({ store: { logView }, request, onShowLog }: Props) 
         The sign-in at {formatMinute(startedAtMs)} asked for {scope === '' ? 'no scope by name' : <code>{scope}</code>}
         {isAsked ? `: allow ${WANTED} in the app client.` : `: add ${WANTED}.`}
       </span>
-      <Button look="quiet" onPress={show}>
+      <Button variant="quiet" onPress={show}>
         Show request
       </Button>
     </p>

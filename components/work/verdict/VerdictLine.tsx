@@ -36,10 +36,10 @@ export function VerdictLine({ store, token, onShowLog }: Props) {
   const isScopeMissing = verdict.reasons.some(({ kind }) => kind === 'scope-missing');
   const request = isScopeMissing ? signIns.findScopeRequest(token.fingerprint) : undefined;
   // Green says that this page can do it.
-  const look = isEarlier && verdict.state === 'ready' ? 'unsure' : verdict.state;
+  const tone = isEarlier && verdict.state === 'ready' ? 'unsure' : verdict.state;
   return (
     // Only its sentence is read out when it changes, and not the fix, the buttons and all reasons with it.
-    <div role="status" aria-live="off" aria-label="Verdict" class={css[look]} data-verdict={verdict.state}>
+    <div role="status" aria-live="off" aria-label="Verdict" class={css[tone]} data-verdict={verdict.state}>
       <p class={css['line']}>
         <Icon name={verdict.state} class={css['icon']} />
         <span aria-live="polite" aria-atomic="true" class={css['cause']} title={cause?.sentence}>
@@ -47,7 +47,7 @@ export function VerdictLine({ store, token, onShowLog }: Props) {
           <b>{describeVerdict(verdict, token)}.</b> {cause?.sentence}
         </span>
         <Button
-          look="quiet"
+          variant="quiet"
           isExpanded={isOpen}
           onPress={() => {
             unfolded.value = isOpen ? undefined : token.fingerprint;
@@ -63,7 +63,7 @@ export function VerdictLine({ store, token, onShowLog }: Props) {
           </span>
           {isSample(token) && <Button onPress={() => sample.remove()}>Remove sample</Button>}
           {wayOut && (
-            <Button look="primary" onPress={() => tokens.select(wayOut.fingerprint)}>
+            <Button variant="primary" onPress={() => tokens.select(wayOut.fingerprint)}>
               {describeWayOut(wayOut)}
             </Button>
           )}

@@ -1,7 +1,7 @@
 /**
- * `npm run looks` compares six views of the gallery, in both themes, with the pictures in `tests/gallery/looks/`, so that a
- * change of looks is seen in review. It fails where one differs, and writes both and their difference to
- * `gallery-output/looks/`. `npm run looks -- --accept` stores what is seen now.
+ * `npm run pictures:compare` compares six views of the gallery, in both themes, with those in `tests/gallery/pictures/`, so
+ * that a change of what they show is seen in review. It fails where one differs, and writes both and their difference to
+ * `gallery-output/compared/`. `npm run pictures:compare -- --accept` stores what is seen now.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,8 +19,8 @@ const VIEWS = [
   'log-opened-failure',
   'dry-run-mail',
 ];
-const STORED = join('tests', 'gallery', 'looks');
-const OUTPUT = join('gallery-output', 'looks');
+const STORED = join('tests', 'gallery', 'pictures');
+const OUTPUT = join('gallery-output', 'compared');
 /** The share of all pixels that may differ. A border that moves by one pixel is more than that. */
 const MOST_DIFFERENT = 0.0002;
 /** 16 of the 256 levels of a colour are kept: that takes a third off the files, and nothing that an eye sees. */
