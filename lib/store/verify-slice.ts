@@ -30,6 +30,9 @@ export interface VerifySlice {
   readonly openCode: ReadonlySignal<OpenCode | undefined>;
   /** The attribute that a code is for: the open code's, else the draft's. */
   readonly attributeName: ReadonlySignal<string>;
+  /** What is typed as the selected token's code, which outlives a look at another tab. */
+  readonly typed: ReadonlySignal<string>;
+  type(code: string): void;
   verify(code: string): Promise<void>;
   cancel(): void;
 }
@@ -58,7 +61,14 @@ export function createVerifySlice(
   const openCode = computed(() => getOpenCode(codes.value, draftedName.value, nowMs.value));
   const attributeName = computed(() => openCode.value?.attributeName ?? draftedName.value);
 
-  async function verify(typed: string): Promise<void> {
+  const typing = signal({ fingerprint: selected.value?.fingerprint, code: '' });
+  const typed = computed(() => (typing.value.fingerprint === selected.value?.fingerprint ? typing.value.code : ''));
+
+  function type(code: string): void {
+    typing.value = { fingerprint: selected.value?.fingerprint, code };
+  }
+
+  async function verify(code: string): Promise<void> {
     const token = selected.value;
     const choice = endpoint.choice.value;
     if (!token) return;
@@ -68,7 +78,7 @@ export function createVerifySlice(
     }
     const { value: name } = attributeName;
     // Copied from a mail it often has a space or a line break around it or between its groups, which no code has.
-    const pieces = { AttributeName: name, Code: typed.replaceAll(/\s/g, '') };
+    const pieces = { AttributeName: name, Code: code.replaceAll(/\s/g, '') };
     const exchange = await slot.run({
       operation: 'VerifyUserAttribute',
       token,
@@ -83,6 +93,8 @@ export function createVerifySlice(
     const before = known && getAttributeState(known, name);
     last.value = { attributeName: name, exchange, before, after: undefined };
     if (getStatus(exchange) !== 'ok') return;
+    // It is used up.
+    if (typing.value.fingerprint === token.fingerprint) typing.value = { ...typing.value, code: '' };
     const changed = await user.readOf(token, choice);
     // The person may have tried again meanwhile.
     if (last.value.exchange !== exchange) return;
@@ -93,6 +105,8 @@ export function createVerifySlice(
     last: computed(() => (last.value?.exchange.fingerprint === selected.value?.fingerprint ? last.value : undefined)),
     openCode,
     attributeName,
+    typed,
+    type,
     isVerifying: slot.isRunning,
     verify,
     cancel: slot.cancel,

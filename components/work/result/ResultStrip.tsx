@@ -97,7 +97,8 @@ function Code({ store: { verify }, isOwnSend }: { readonly store: Store; readonl
   /** The button for it goes away: the focus goes on to the field for the code, once. */
   const takesFocus = useSignal(false);
   const open = verify.openCode.value;
-  if (!open && !isAsked.value && !verify.isVerifying.value) {
+  const typed = verify.typed.value;
+  if (!open && !isAsked.value && typed === '' && !verify.isVerifying.value) {
     return (
       <span class={css['end']}>
         <Button
@@ -119,9 +120,11 @@ function Code({ store: { verify }, isOwnSend }: { readonly store: Store; readonl
         about={
           open && isOwnSend ? undefined : { when: open ? `of ${formatMinute(open.sentAtMs)}` : '', what: `for ${name}` }
         }
+        code={typed}
         takesFocus={takesFocus}
         isVerifying={verify.isVerifying.value}
-        onVerify={(code) => verify.verify(code)}
+        onType={(code) => verify.type(code)}
+        onVerify={() => verify.verify(typed)}
         onCancel={() => verify.cancel()}
       />
     </div>

@@ -8,15 +8,17 @@ import css from './VerifyForm.module.css';
 interface Props {
   /** Which code it is, where that is not plain: "of 23:09", "for email". */
   readonly about: { readonly when: string; readonly what: string } | undefined;
+  /** What is typed so far. */
+  readonly code: string;
   /** The code is to take the focus, once. */
   readonly takesFocus: Signal<boolean>;
   readonly isVerifying: boolean;
-  readonly onVerify: (code: string) => void;
+  readonly onType: (code: string) => void;
+  readonly onVerify: () => void;
   readonly onCancel: () => void;
 }
 
-export function VerifyForm({ about, takesFocus, isVerifying, onVerify, onCancel }: Props) {
-  const code = useSignal('');
+export function VerifyForm({ about, code, takesFocus, isVerifying, onType, onVerify, onCancel }: Props) {
   const isRefused = useSignal(false);
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => {
@@ -26,11 +28,11 @@ export function VerifyForm({ about, takesFocus, isVerifying, onVerify, onCancel 
 
   function verify(event: TargetedSubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
-    isRefused.value = code.value.trim() === '';
+    isRefused.value = code.trim() === '';
     if (isRefused.value || isVerifying) return;
     // After a rejected code the next one replaces it.
     field.current?.select();
-    onVerify(code.value);
+    onVerify();
   }
 
   return (
@@ -54,9 +56,9 @@ export function VerifyForm({ about, takesFocus, isVerifying, onVerify, onCancel 
         autocomplete="off"
         placeholder="6 digits"
         spellcheck={false}
-        value={code.value}
+        value={code}
         onInput={(event) => {
-          code.value = event.currentTarget.value;
+          onType(event.currentTarget.value);
           isRefused.value = false;
         }}
       />

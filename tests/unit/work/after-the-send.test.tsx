@@ -123,6 +123,22 @@ test('the code that is typed after a rejected one replaces it', async () => {
   expect(field).toMatchObject({ value: '000000', selectionStart: 0, selectionEnd: 6 });
 });
 
+test('a code that is half typed outlives a look at another tab, and not its use', async () => {
+  const app = await openPanel();
+  const { screen, fakes } = app;
+  await screen.click('button', 'Enter a code…');
+  await screen.type('textbox', 'Code', '123');
+  await screen.click('tab', 'Trigger event');
+  await screen.see('form', 'Dry run');
+  await screen.click('tab', 'Send code');
+  expect(await screen.see('textbox', 'Code')).toMatchObject({ value: '123' });
+  fakes.network.prepare({ body: '{}' }, makeUserReply(true));
+  await screen.type('textbox', 'Code', '123456');
+  await screen.click('button', 'Verify');
+  await screen.seeSaying('status', 'Result', /Code accepted/);
+  await screen.see('button', 'Enter a code…');
+});
+
 test('a code that comes a day late is explained as too old', async () => {
   const day = { iat: nowMs / 1000 - 26 * 3_600, exp: nowMs / 1000 + 2_700 };
   const app = await openPanel(makeAccessToken(day));
