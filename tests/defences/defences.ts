@@ -136,6 +136,12 @@ export const removals: readonly Removal[] = [
     'undefined',
   ),
   remove(
+    'Codes, states, verifiers and client secrets of managed login that its parameters named, of 20 characters or more, are sealed in the words of an error too',
+    'lib/exchange/login-secrets.ts',
+    "if (parseMark(mark)?.kind === 'secret') vault.noteSecret(value, mark);",
+    'void mark;',
+  ),
+  remove(
     "A token in the place of an app client's id is sealed",
     'lib/exchange/login-facts.ts',
     'clientId: await vault.seal(clientId)',
