@@ -4,17 +4,19 @@
  */
 import { spawnSync } from 'node:child_process';
 import { cpus, platform } from 'node:os';
-import type { Holding } from '../support/browsers/driver.ts';
+import type { Holding, PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
 import { type BrowserName, ensureBrowser } from '../support/browsers.ts';
 import { describeLine, isPassed, keepRun, type SoakRun, toLines } from './report.ts';
-import { prepare, startScene, usePanel } from './use-panel.ts';
+import { prepare, type Scene, startScene, tidyUp, usePanel } from './use-panel.ts';
 
 const browserNames = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
 const MINUTES = '--minutes=';
 const USUAL_MINUTES = '60';
 /** In the whole time, where a round takes no longer than that leaves for each. */
 const READINGS = 60;
+/** One after the other: what was read until then is told all the same. */
+const MOST_FAULTS = 3;
 /** Chromium's script for extensions throws this where `getResources` is asked while one document goes and the next comes. */
 const CHROMIUMS_OWN = /\(\w+ \|\| \[\]\)\.map is not a function/;
 
@@ -42,25 +44,26 @@ async function soak(browserName: BrowserName): Promise<SoakRun> {
     const startMs = performance.now();
     const countMinutes = () => (performance.now() - startMs) / 60_000;
     let rounds = 0;
-    let fault: string | undefined;
-    while (fault === undefined && countMinutes() < minutes) {
-      // What was read until then is told all the same.
-      fault = await usePanel(driver, scene, rounds).then(
-        () => undefined,
-        (error: unknown) => `round ${rounds + 1}: ${error}`,
-      );
+    const faults: string[] = [];
+    let faultsInTurn = 0;
+    while (faultsInTurn < MOST_FAULTS && countMinutes() < minutes) {
+      const fault = await tryRound(driver, scene, rounds);
       rounds++;
-      if (fault !== undefined || countMinutes() < (readings.length * minutes) / READINGS) continue;
-      const holdings = await driver.meter.panelHoldings();
-      readings.push(holdings);
-      const told = holdings.map(({ what, amount }) => `${what} ${amount}`).join(', ');
-      console.log(`${browserName}, ${countMinutes().toFixed(1)} minutes, ${rounds} rounds: ${told}`);
+      faultsInTurn = fault === undefined ? 0 : faultsInTurn + 1;
+      if (fault !== undefined) {
+        console.log(`${browserName}, ${countMinutes().toFixed(1)} minutes: ${fault}`);
+        faults.push(fault);
+      } else if (countMinutes() >= (readings.length * minutes) / READINGS) {
+        const holdings = await driver.meter.panelHoldings();
+        readings.push(holdings);
+        const told = holdings.map(({ what, amount }) => `${what} ${amount}`).join(', ');
+        console.log(`${browserName}, ${countMinutes().toFixed(1)} minutes, ${rounds} rounds: ${told}`);
+      }
     }
     const messages = await driver.consoleMessages();
     const exceptions = messages.filter(({ level, text }) => level === 'exception' && !CHROMIUMS_OWN.test(text));
-    const faults = exceptions.map(({ text }) => `Nobody caught: ${text}`);
-    if (fault !== undefined) faults.push(`Broken off in ${fault}`);
-    for (const sentence of faults) console.log(`${browserName}: ${sentence}`);
+    faults.push(...exceptions.map(({ text }) => `Nobody caught: ${text}`));
+    for (const { text } of exceptions) console.log(`${browserName}: nobody caught: ${text}`);
     const run = {
       browserName,
       about: await describeSetting(browserName),
@@ -76,6 +79,19 @@ async function soak(browserName: BrowserName): Promise<SoakRun> {
   } finally {
     await driver.close();
     await scene.stop();
+  }
+}
+
+/** Answers what went wrong in it. */
+async function tryRound(driver: PanelDriver, scene: Scene, round: number): Promise<string | undefined> {
+  try {
+    await usePanel(driver, scene, round);
+    return undefined;
+  } catch (error) {
+    const url = await driver.page.evaluate(() => location.href).catch(String);
+    // What that does not find breaks the next round off as well.
+    await tidyUp(driver).catch(() => undefined);
+    return `Round ${round + 1} broke off, with the page at ${url}: ${error}`;
   }
 }
 

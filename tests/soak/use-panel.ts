@@ -117,6 +117,13 @@ export async function usePanel(driver: PanelDriver, scene: Scene, round: number)
   await clearLog(driver);
 }
 
+/** After a round that broke off: the next one counts what is in the log. */
+export async function tidyUp(driver: PanelDriver): Promise<void> {
+  await driver.panel.getByRole('tab', { name: /^All/ }).click();
+  await filterLog(driver, '');
+  await clearLog(driver);
+}
+
 /** A page of another origin, one without tokens, and back, each until the panel shows what is there. */
 async function visitPages(driver: PanelDriver, { site, emptySite, people: [first, second] }: Scene): Promise<void> {
   await driver.page.navigate(`${site.otherOrigin}/second`);
