@@ -11,6 +11,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // It guards against hanging and measures nothing: a busy machine may take its time.
     testTimeout: 60_000,
-    expect: { poll: { timeout: 30_000 } },
+    // What is polled for is a field of an object that is there in the next turn, mostly.
+    expect: { poll: { interval: 2, timeout: 30_000 } },
   },
 });

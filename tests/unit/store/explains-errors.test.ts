@@ -27,7 +27,7 @@ function sendToUser(operation: RecipientOperationName): Act {
   return async ({ draft, mailing, send }) => {
     draft.chooseOperation(operation);
     const sending = send.send();
-    await expect.poll(() => mailing.question.value, { interval: 2 }).toBeDefined();
+    await expect.poll(() => mailing.question.value).toBeDefined();
     mailing.answer(true);
     await sending;
   };
@@ -163,7 +163,7 @@ async function expectExplained(operation: OperationName, { answer, failure }: Ca
   cognito.answerNext(answer);
   const earlier = cognito.requests.length;
   const call = act(store);
-  await expect.poll(() => store.origins.question.value, { interval: 2 }).toBeDefined();
+  await expect.poll(() => store.origins.question.value).toBeDefined();
   store.origins.answer(true);
   await call;
   expect(cognito.requests.slice(earlier).map((request) => request.operation)).toEqual([operation]);
