@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PageCall, PageMetadataSlice } from '../../../lib/store/page-metadata-slice.ts';
 import { Button } from '../../controls/Button.tsx';
 import { formatClock } from '../../controls/clock-words.ts';
 import { Sealed } from '../../controls/Sealed.tsx';
 import { KeyTable } from '../../log/KeyTable.tsx';
+import { scrollToShow } from '../../tokens/scroll-to-show.ts';
 import css from './PageMetadata.module.css';
 
 /** In characters: with more, the keys are counted, and their names are in the tooltip. */
@@ -18,11 +20,16 @@ const verbs = [
 /** What the page sent the last time it made this call, and how the draft differs from it. */
 export function PageMetadata({ pageMetadata }: { readonly pageMetadata: PageMetadataSlice }) {
   const isCompared = useSignal(false);
+  const section = useRef<HTMLElement>(null);
+  // In a low panel the table would open below the edge, as if the button did nothing.
+  useLayoutEffect(() => {
+    if (isCompared.value && section.current) scrollToShow(section.current);
+  }, [isCompared.value]);
   const call = pageMetadata.call.value;
   if (!call) return null;
   const isSame = call.keys.every(({ difference }) => difference === 'same');
   return (
-    <section class={css['page']} aria-label="Page's ClientMetadata">
+    <section ref={section} class={css['page']} aria-label="Page's ClientMetadata">
       <p class={css['line']}>
         <span class={css['sent']}>
           Page<span class={css['time']}>, {formatClock(call.exchange.startedAtMs)}</span>: <Sent call={call} />

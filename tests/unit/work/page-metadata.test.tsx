@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 /** How the draft differs from what the page sent, in words. */
+import { fireEvent, within } from '@testing-library/dom';
 import { expect, test } from 'vitest';
 import { writeMetadata } from '../../gallery/states/editor.ts';
 import { arrangePageCalls } from '../../gallery/states/pages.ts';
@@ -31,4 +32,17 @@ test('where the keys have no room they are counted, and named for those who hear
   const line = region.querySelector(`[title="${named}"]`);
   expect(line?.querySelector('[aria-hidden]')?.textContent).toBe('Yours adds 3 keys; lacks 2 keys.');
   expect(line?.querySelector(':scope > :not([aria-hidden])')?.textContent).toBe(named);
+});
+
+test('the comparison opens in sight, with its top where it is higher than what is around it', async () => {
+  const region = await compareWith({ locale: 'ja-JP' });
+  const scroller = region.parentElement;
+  if (!scroller) throw new Error('something is around the region');
+  // The style sheets are not there.
+  scroller.style.overflowY = 'auto';
+  scroller.getBoundingClientRect = () => new DOMRect(0, 100, 500, 180);
+  region.getBoundingClientRect = () => new DOMRect(0, 250, 500, 200);
+  fireEvent.click(within(region).getByRole('button', { name: 'Compare' }));
+  await within(region).findByRole('table', { name: 'Comparison' });
+  expect(scroller.scrollTop).toBe(150);
 });
