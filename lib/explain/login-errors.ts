@@ -1,5 +1,6 @@
 /** Errors of managed login: of its redirects, its pages, its token endpoint, userInfo, revoke and logout. The first row that fits counts. */
 import type { CallFailure, Explanation, LoginErrorRow } from './explanation.ts';
+import { loginBearerErrors } from './login-bearer-errors.ts';
 import { loginDescriptionErrors } from './login-description-errors.ts';
 import { loginPageErrors } from './login-page-errors.ts';
 import { loginRedirectErrors } from './login-redirect-errors.ts';
@@ -13,6 +14,7 @@ const rows: readonly LoginErrorRow[] = [
   ...loginDescriptionErrors,
   ...loginRedirectErrors,
   ...loginTokenErrors,
+  ...loginBearerErrors,
 ];
 
 const refusedByProvider: Explanation = {
@@ -34,6 +36,13 @@ const foreignReply: Explanation = {
     'The custom domain leads to another server, or CloudFront before it could not reach Cognito.',
   ],
   nextStep: 'Read the text of the reply, and open the address of the domain in a tab to see who answers there.',
+  source: `${GUIDE}/cognito-userpools-server-contract-reference.html`,
+};
+
+const serverFault: Explanation = {
+  meaning: 'Cognito, or a gateway before it, could not answer.',
+  causes: ['A passing fault of AWS or of the network between.'],
+  nextStep: 'Try again later, and look at the AWS Health Dashboard.',
   source: `${GUIDE}/cognito-userpools-server-contract-reference.html`,
 };
 
@@ -59,6 +68,7 @@ export function explainLoginError({ step, operation, status, type, message, isFo
       (one.pattern?.test(text) ?? true) &&
       (one.status ?? status) === status,
   );
+  if (!row && status >= 500) return serverFault;
   if (!row) return step === 'idpresponse' && type !== '' ? refusedByProvider : unknownError;
   const { meaning, causes, nextStep, source } = row;
   return { meaning, causes, nextStep, ...(source !== undefined && { source }) };

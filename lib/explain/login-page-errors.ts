@@ -84,6 +84,16 @@ export const loginPageErrors: readonly LoginErrorRow[] = [
     source: `${ISSUES}/aws/aws-aspnet-cognito-identity-provider/issues/167`,
   },
   {
+    status: 429,
+    meaning: 'Too many requests came in a short time.',
+    causes: [
+      'A loop of the app signs in or refreshes again and again.',
+      'Many users share the quota of the pool or of AWS WAF.',
+    ],
+    nextStep: 'Count the requests before this one, and wait before the next.',
+    source: 'https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html',
+  },
+  {
     status: 405,
     meaning: 'The address exists, and does not take requests of this method.',
     causes: ['The path is wrong: the token endpoint is /oauth2/token.', 'A page was sent a POST where it takes a GET.'],

@@ -1,11 +1,9 @@
-/** Errors of the endpoints that apps call: token, userInfo and revoke. */
+/** Errors of the token endpoint. `invalid_client` is of revoke too. */
 import type { LoginErrorRow } from './explanation.ts';
 import { GUIDE } from './sources.ts';
 
 const ISSUES = 'https://github.com';
 const TOKEN = `${GUIDE}/token-endpoint.html`;
-const REVOKE = `${GUIDE}/revocation-endpoint.html`;
-const USER_INFO = `${GUIDE}/userinfo-endpoint.html`;
 const REFRESH = /refresh_token/;
 const MACHINE = /client_credentials/;
 
@@ -94,6 +92,17 @@ export const loginTokenErrors: readonly LoginErrorRow[] = [
     source: TOKEN,
   },
   {
+    types: ['invalid_scope'],
+    steps: ['token'],
+    meaning: 'The request asked for a scope that this app client may not have, or that does not exist.',
+    causes: [
+      'A custom scope is misspelt, or lacks the identifier of its resource server before it (resource-server/scope).',
+      'Client credentials have custom scopes alone: openid, email, phone and profile are those of users.',
+    ],
+    nextStep: 'Compare each word of scope with the custom scopes of the app client.',
+    source: TOKEN,
+  },
+  {
     types: ['invalid_request'],
     steps: ['token'],
     meaning: 'The request lacks a parameter, or it could not be read.',
@@ -104,54 +113,5 @@ export const loginTokenErrors: readonly LoginErrorRow[] = [
     ],
     nextStep: 'Send a form body with its Content-Type, and compare its parameters with the guide.',
     source: TOKEN,
-  },
-  {
-    types: ['invalid_token'],
-    steps: ['userInfo'],
-    meaning: 'userInfo does not accept this access token.',
-    causes: [
-      'It expired, was revoked, or the user signed out.',
-      'It lacks the scope openid: tokens of a sign-in through the API and of client credentials do.',
-    ],
-    nextStep: 'Call it with the access token of a managed login that asked for openid; refresh or sign in again.',
-    source: USER_INFO,
-  },
-  {
-    status: 401,
-    steps: ['userInfo'],
-    meaning: 'userInfo refused the request, and gave no reason.',
-    causes: [
-      'The access token expired, was revoked, or lacks the scope openid.',
-      'No access token was sent: the header Authorization: Bearer is missing, or holds an ID token.',
-    ],
-    nextStep: 'Look at the Authorization header of this request, and at the scopes and the end of its token.',
-    source: USER_INFO,
-  },
-  {
-    types: ['invalid_request'],
-    steps: ['userInfo'],
-    meaning: 'userInfo could not read the request.',
-    causes: ['The header Authorization: Bearer with an access token is missing or malformed.'],
-    nextStep: 'Send the access token, not the ID token, as Authorization: Bearer.',
-    source: USER_INFO,
-  },
-  {
-    types: ['unsupported_token_type'],
-    steps: ['revoke'],
-    meaning: 'Only a refresh token can be revoked, and another token was sent.',
-    causes: [
-      'oidc-client-ts revokes the access token unless it is told otherwise.',
-      'Revocation is not turned on for the app client.',
-    ],
-    nextStep: 'Send the refresh token; in oidc-client-ts set revokeTokenTypes to ["refresh_token"].',
-    source: REVOKE,
-  },
-  {
-    types: ['invalid_request'],
-    steps: ['revoke'],
-    meaning: 'The request to revoke lacks the token, or could not be read.',
-    causes: ['token is missing.', 'The body is no form, or has another Content-Type.'],
-    nextStep: 'Send token, and client_id or the Basic header, as a form.',
-    source: REVOKE,
   },
 ];

@@ -9,7 +9,12 @@ const checkLogout: Check = ({ steps }) =>
   steps.flatMap((step) => {
     if (step.kind !== 'logout' || step.exchange.operation !== 'logout') return [];
     const target = step.getSent('logout_uri') ?? step.getSent('redirect_uri');
-    const wanted = { client_id: step.getSent('client_id'), logout_uri: target };
+    const isBackToLogin = step.getSent('logout_uri') === undefined && target !== undefined && isFailed(step);
+    const wanted = {
+      client_id: step.getSent('client_id'),
+      logout_uri: target,
+      ...(isBackToLogin && { response_type: step.getSent('response_type') }),
+    };
     const missing = Object.entries(wanted).flatMap(([name, sent]) => (sent === undefined ? [name] : []));
     if (missing.length > 0) return [describeMissing(step, missing)];
     const uri = step.getSent('logout_uri');

@@ -43,11 +43,16 @@ function getRank({ kind, exchange }: Step): number {
 
 function proveAuthorize(steps: readonly Step[]): readonly Proof[] {
   if (steps.some(({ kind }) => kind === 'authorize')) return [];
-  const page = steps.find((step) => step.kind === 'page' && step.getSent('response_type') !== undefined);
+  const page = steps.find(isLoginWithQuery);
   if (page)
     return [{ operation: 'authorize', from: `the address of ${page.exchange.operation}, which has its parameters` }];
   const back = steps.find(hasCode);
   return back ? [{ operation: 'authorize', from: `the code of ${back.exchange.operation}` }] : [];
+}
+
+/** An app may link to the other pages (sign-up, forgotten password, passkeys) by themselves. */
+function isLoginWithQuery({ kind, exchange, getSent }: Step): boolean {
+  return kind === 'page' && /^login\b/.test(exchange.operation) && getSent('response_type') !== undefined;
 }
 
 /** The form of a page is sent before a code is there, unless the browser had a session, or an identity provider answered. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LoginFacts } from '../../../lib/exchange/exchange.ts';
 import { explain, getFailure } from '../../../lib/explain/explain-failure.ts';
+import { loginBearerErrors } from '../../../lib/explain/login-bearer-errors.ts';
 import { loginDescriptionErrors } from '../../../lib/explain/login-description-errors.ts';
 import { loginPageErrors } from '../../../lib/explain/login-page-errors.ts';
 import { loginRedirectErrors } from '../../../lib/explain/login-redirect-errors.ts';
@@ -125,6 +126,16 @@ const cases: readonly Case[] = [
   { step: 'revoke', status: 400, type: 'unsupported_token_type', means: /Only a refresh token/ },
   { step: 'revoke', status: 401, type: 'invalid_client', means: /who the app says it is/ },
   { ...token, means: /does not know the error/ },
+  {
+    ...token,
+    operation: 'token · client_credentials',
+    type: 'invalid_scope',
+    means: /scope that this app client may not have/,
+  },
+  { ...token, status: 429, means: /Too many requests/ },
+  { step: 'page', status: 429, type: 'error_page', means: /Too many requests/ },
+  { ...token, status: 500, type: 'internal_error', means: /could not answer/ },
+  { step: 'page', status: 503, type: 'error_page', means: /could not answer/ },
   { ...token, status: 200, isForeign: true, means: /no JSON came/ },
   { ...token, status: 502, isForeign: true, means: /no JSON came/ },
   { step: 'userInfo', status: 401, isForeign: true, means: /no JSON came/ },
@@ -144,7 +155,13 @@ describe('an error of managed login', () => {
 
   it('has a case above for each row', () => {
     const met = new Set(cases.map((one) => explainCase(one).meaning));
-    const all = [...loginPageErrors, ...loginDescriptionErrors, ...loginRedirectErrors, ...loginTokenErrors];
+    const all = [
+      ...loginPageErrors,
+      ...loginDescriptionErrors,
+      ...loginRedirectErrors,
+      ...loginTokenErrors,
+      ...loginBearerErrors,
+    ];
     expect(all.map(({ meaning }) => meaning).filter((meaning) => !met.has(meaning))).toEqual([]);
   });
 

@@ -42,6 +42,15 @@ async function infer(...missing: readonly string[]) {
 
 const CODE = 'from the code of callback';
 
+describe('a page that an app may link to by itself', () => {
+  it.each(['passkeys/add', 'signup', 'forgotPassword'])('proves no authorize request: %s', async (path) => {
+    const page = `${loginHost}/${path}?${asked}`;
+    const sent = redirect(2, page, callback, { method: 'POST', postText: 'x=y' });
+    const { flows } = await record(hop(1, page, {}, '<p>Page</p>'), sent);
+    expect(flows.flatMap((flow) => inferSteps(flow))).toEqual([]);
+  });
+});
+
 describe('a step that the browser did not tell of', () => {
   it('is none where all were told', async () => {
     expect(await infer()).toEqual([]);

@@ -73,6 +73,11 @@ const token = (form: Readonly<Record<string, string | undefined>>, shape = {}, b
   );
 
 export const refusalCases: readonly CheckCase[] = [
+  {
+    kind: 'logout-parameters',
+    fires: logout({ redirect_uri: callback }, 400),
+    sibling: logout({ redirect_uri: callback, response_type: 'code' }, 400),
+  },
   { kind: 'scope-form', fires: refusedScope('openid,email'), sibling: refusedScope('openid emial') },
   { kind: 'scope-form', fires: refusedScope('email phone'), sibling: refusedScope('email', 'unauthorized_client') },
   { kind: 'scope-form', fires: refusedScope('openid%20email'), sibling: refusedScope('loans/read:all') },
