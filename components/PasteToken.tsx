@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { Alert } from './controls/Alert.tsx';
 import { Button } from './controls/Button.tsx';
 import { later } from './controls/later.tsx';
 import { takeEscape } from './controls/take-escape.ts';
@@ -34,7 +33,6 @@ export function PasteToken({ problem, onPaste, onAdded }: PasteProps) {
       {isOpen.value && (
         <div class={css['sheet']}>
           <PasteForm problem={problem} onPaste={onPaste} onAdded={onAdded} onClose={close} />
-          {problem.value && <Alert kind={problem.value.kind}>{problem.value.sentence}</Alert>}
         </div>
       )}
     </div>

@@ -64,13 +64,25 @@ test('warns that a pasted token seems to be cut, and takes it', async ({ driver 
   await getTokens(driver, 'access').waitForCount(1);
 });
 
-test('says what to paste instead of the beginning of a token, and keeps the text', async ({ driver }) => {
+test('says what to paste instead of the beginning of a token, keeps the text, and moves nothing', async ({
+  driver,
+}) => {
   const text = token.split('.').slice(0, 2).join('.');
+  const before = await readTops(driver);
+  expect(before.length).toBeGreaterThan(4);
   await paste(driver, text);
   await driver.panel.getByRole('alert', { data: { problem: 'nothing-pasted' } }).waitForText(/2 of its 3 parts/);
   expect(await driver.panel.getByRole('textbox', { name: 'Paste a token' }).value()).toBe(text);
   await getTokens(driver).waitForCount(0);
+  expect(await readTops(driver)).toEqual(before);
 });
+
+/** Where tabs and fields of the areas are, in pixels from the panel's top. */
+function readTops({ panel }: PanelDriver): Promise<number[]> {
+  return panel.evaluate(() =>
+    [...document.querySelectorAll('[role=tab], [type=search]')].map((one) => one.getBoundingClientRect().top),
+  );
+}
 
 test('removes a pasted token by its button and by the keyboard, and not one that the page holds', async ({
   driver,
