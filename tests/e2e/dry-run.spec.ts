@@ -32,6 +32,14 @@ async function runDry(
   await panel.getByRole('button', { name: 'Dry run' }).click();
 }
 
+/** The colour that the alert stands on: errors have one of their own. */
+function readSurface({ panel }: PanelDriver, kind: string): Promise<string> {
+  return panel.evaluate((wanted) => {
+    const alert = document.querySelector(`[role=alert][data-problem=${wanted}]`);
+    return alert ? getComputedStyle(alert).backgroundColor : 'not there';
+  }, kind);
+}
+
 test('shows the event that the send then gives the trigger', async ({ driver, stack }) => {
   await openSignedInPage(driver, stack);
   await writeMetadataJson(driver, '{"locale":"ja-JP","id":"{{uuid}}"}');
@@ -84,6 +92,7 @@ test('a runtime that shows no reply is told of, is sent nowhere else, and is rem
   const field = panel.getByRole('textbox', { name: 'Lambda endpoint' });
   const withheld = panel.getByRole('alert', { data: { problem: 'reply-withheld' } });
   const endpoint = `${stack.lambda.url}/2015-03-31/functions/${customMessageFunctionName}/invocations`;
+  let question = '';
   await openSignedInPage(driver, stack);
   await openTab(driver, 'Trigger event');
 
@@ -98,6 +107,7 @@ test('a runtime that shows no reply is told of, is sent nowhere else, and is rem
     await runDry(driver, stack.lambda);
     await withheld.waitForText(/The function probably ran, but .* sends no CORS headers/);
     await withheld.getByRole('button', { name: `Allow ${stack.lambda.url}` }).waitFor();
+    question = await readSurface(driver, 'reply-withheld');
   });
   await test.step('the function of the pool is remembered, and no other text', async () => {
     await expect.poll(async () => (await driver.extensionStorage()).local).toHaveProperty('lambdaEndpoints');
@@ -127,6 +137,7 @@ test('a runtime that shows no reply is told of, is sent nowhere else, and is rem
     await lambda.stop();
     await runDry(driver, lambda);
     await result.getByRole('alert', { data: { problem: 'runtime-unreachable' } }).waitFor();
+    expect(await readSurface(driver, 'runtime-unreachable'), 'a reply that is withheld is no error').not.toBe(question);
     expect(await result.text()).toMatch(/^Nothing answers at/);
     expect(await result.text()).not.toContain('Returned');
     await panel.getByRole('status', { name: 'Dry run' }).waitForText(/^No reply$/);

@@ -1,4 +1,4 @@
-/** The log as a table: sorted, walked, acted on by its menu, and still while somebody reads it. */
+/** The log as a table: sorted, walked, acted on by its menu, and still under the pointer and while somebody reads it. */
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { test } from './fixtures.ts';
@@ -21,8 +21,13 @@ async function readStatuses(driver: PanelDriver): Promise<(string | undefined)[]
 test('the log is sorted by its columns, walked with the arrow keys, and acted on by the menu of a row', async ({
   driver,
 }) => {
-  await importCalls(driver, 6);
   const { panel, keyboard } = driver;
+  await test.step('a count moves no tab of the log', async () => {
+    const before = await readTabs(driver);
+    expect(before).toHaveLength(4);
+    await importCalls(driver, 6);
+    expect(await readTabs(driver)).toEqual(before);
+  });
   await test.step('a column sorts the log, and turns it round when it is pressed again', async () => {
     const heads = getLog(driver);
     const status = heads.getByRole('columnheader', { name: 'Status' });
@@ -50,10 +55,15 @@ test('the log is sorted by its columns, walked with the arrow keys, and acted on
     const box = panel.getByRole('searchbox', { name: 'Filter exchanges' });
     await box.waitUntil('to hold the filter', ([field]) => field?.value === 'op:GetUser');
   });
-  await test.step('the details follow the arrow keys, and the tab that was chosen stays', async () => {
+  await test.step('the details open beside the rows, which stay where they are', async () => {
     // Without its line there is room for the rows and the details in Firefox too.
     await panel.getByRole('button', { name: 'Dismiss import report' }).click();
+    const below = (await getExchanges(driver, imported).nth(1).attribute('data-row')) ?? '';
+    const before = await measureTop(driver, below);
     await openExchange(driver, imported);
+    expect(await measureTop(driver, below)).toBe(before);
+  });
+  await test.step('the details follow the arrow keys, and the tab that was chosen stays', async () => {
     await getDetails(driver).getByRole('tab', { name: 'Headers' }).click();
     await getExchanges(driver, imported).nth(0).press('ArrowDown');
     const second = await getExchanges(driver, imported).nth(1).attribute('data-row');
@@ -143,6 +153,16 @@ test('the load of a page is a line in the log, and a row that is read stays whil
     expect(await measureTop(driver, id)).toBe(before);
   });
 });
+
+/** Where each tab of the log begins and ends, in pixels from the panel's left. */
+function readTabs({ panel }: PanelDriver): Promise<Pick<DOMRect, 'left' | 'right'>[]> {
+  return panel.evaluate(() =>
+    [...document.querySelectorAll('[role=tablist][aria-label=Log] [role=tab]')].map((tab) => {
+      const { left, right } = tab.getBoundingClientRect();
+      return { left, right };
+    }),
+  );
+}
 
 /** How many columns are shown, and the pixels that are left at their end. */
 function readColumns({ panel }: PanelDriver): Promise<{ shown: number; room: number }> {
