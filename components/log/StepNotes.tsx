@@ -1,4 +1,4 @@
-import type { SignInStep } from '../../lib/sign-in/sign-ins.ts';
+import type { SignInStep } from '../../lib/sign-in/describe-sign-in.ts';
 import { Icon } from '../controls/Icon.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
 import css from './StepNotes.module.css';

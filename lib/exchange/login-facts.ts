@@ -11,7 +11,8 @@ import type { Vault } from '../vault/vault.ts';
 import { parseBasic } from './basic-client.ts';
 import type { LoginFacts } from './exchange.ts';
 import { noteLoginSecrets } from './login-secrets.ts';
-import { readPageText, reduceReply, reduceRequestBody } from './login-texts.ts';
+import { reduceReply, reduceRequestBody } from './login-texts.ts';
+import { readPageText } from './page-text.ts';
 
 type Step = LoginFacts['step'];
 

@@ -1,5 +1,6 @@
 /** Puts the steps of a log together to flows, by what ties them: a state, a code, a challenge, a session, a token, an app client. */
 import type { Flow, FlowKind } from './flow.ts';
+import { getFlowKind } from './flow-kind.ts';
 import type { Step } from './step.ts';
 import { getPrint } from './step-secrets.ts';
 
@@ -73,32 +74,6 @@ function toFlow(gathering: Gathering): Flow {
   const { kind, steps } = gathering;
   gathering.flow ??= { id: `flow-${steps[0]?.exchange.id}`, kind, steps: [...steps] };
   return gathering.flow;
-}
-
-function getFlowKind(step: Step): FlowKind | undefined {
-  switch (step.kind) {
-    case 'discovery':
-      return undefined;
-    case 'token':
-      return getTokenFlow(step);
-    case 'userInfo':
-      return 'other';
-    case 'revoke':
-    case 'logout':
-    case 'api-sign-out':
-      return 'sign-out';
-    case 'api':
-      return 'api';
-    case 'api-refresh':
-      return 'refresh';
-    default:
-      return 'managed-login';
-  }
-}
-
-function getTokenFlow({ exchange }: Step): FlowKind {
-  if (exchange.operation.endsWith('refresh_token')) return 'refresh';
-  return exchange.operation.endsWith('client_credentials') ? 'machine' : 'managed-login';
 }
 
 /** By what only one sign-in can have, before what it shares with others. */

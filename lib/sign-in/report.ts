@@ -2,8 +2,9 @@
 import { isSafeToShow } from '../exchange/credentials.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { formatShortSpan } from '../text/spans.ts';
+import type { SignInStep } from './describe-sign-in.ts';
 import type { InferredStep } from './inferred-steps.ts';
-import type { SignIn, SignInStep } from './sign-ins.ts';
+import type { SignIn } from './sign-ins.ts';
 
 /** @param exchanges all that are known, of which those of the sign-in are taken. */
 export function writeSignInReport(signIn: SignIn, exchanges: readonly Exchange[]): string {

@@ -4,20 +4,15 @@
  */
 import type { Exchange } from '../exchange/exchange.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
-import { checkFlow } from './check-flow.ts';
-import { describeFlow, type FlowSummary } from './describe-flow.ts';
-import { describeStep } from './describe-step.ts';
+import { describeSignIn, type SignInDescription, type SignInStep } from './describe-sign-in.ts';
 import { createFlowFinder } from './find-flows.ts';
 import { findOrigin } from './find-origin.ts';
-import { type CheckContext, makeCheckContext, type StepFinding } from './finding.ts';
-import { type Flow, type FlowKind, hasGoneOn, isFailed } from './flow.ts';
+import { type CheckContext, makeCheckContext } from './finding.ts';
+import type { Flow, FlowKind } from './flow.ts';
 import { addFoundTokens, type KnownToken } from './found-tokens.ts';
 import { type InferredStep, inferSteps } from './inferred-steps.ts';
-import { findProvider } from './provider.ts';
 import { readStep, type Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
-import { describeNotes } from './step-notes.ts';
-import { findTriggers, type StepTriggers } from './triggers.ts';
 
 export interface SignIn extends SignInDescription {
   readonly id: string;
@@ -28,25 +23,6 @@ export interface SignIn extends SignInDescription {
   /** What the browser did not tell of and others prove, in the order in which they were. */
   readonly inferred: readonly InferredStep[];
   getStep(exchangeId: string): SignInStep | undefined;
-}
-
-interface SignInDescription {
-  readonly summary: FlowSummary;
-  /** Oldest first. */
-  readonly steps: readonly SignInStep[];
-  readonly findingCount: number;
-}
-
-export interface SignInStep {
-  readonly exchangeId: string;
-  /** What it asked or got, in a few words; '' where its name says all. */
-  readonly gist: string;
-  /** False where the sign-in went on, whatever the status. */
-  readonly isFailed: boolean;
-  readonly findings: readonly StepFinding[];
-  readonly triggers: StepTriggers | undefined;
-  /** What of it is not from its own record, in a sentence. */
-  readonly note?: string;
 }
 
 export interface SignIns {
@@ -115,7 +91,7 @@ function getInferred(flow: Flow): readonly InferredStep[] {
 }
 
 function makeSignIn(flow: Flow, getContext: () => CheckContext): SignIn {
-  const getDescription = once(() => describe(flow, getContext()));
+  const getDescription = once(() => describeSignIn(flow, getContext()));
   return {
     id: flow.id,
     kind: flow.kind,
@@ -137,22 +113,4 @@ function makeSignIn(flow: Flow, getContext: () => CheckContext): SignIn {
     },
     getStep: (id) => getDescription().steps.find(({ exchangeId }) => exchangeId === id),
   };
-}
-
-function describe(flow: Flow, context: CheckContext): SignInDescription {
-  const findings = checkFlow(flow, context);
-  const provider = findProvider(flow.steps, context.getClaims);
-  const steps = flow.steps.map((step): SignInStep => {
-    const { id } = step.exchange;
-    const note = describeNotes(step, flow, provider, context);
-    return {
-      exchangeId: id,
-      gist: describeStep(step, flow),
-      isFailed: isFailed(step) && !hasGoneOn(step, flow.steps),
-      findings: findings.filter(({ exchangeId }) => exchangeId === id),
-      triggers: findTriggers(step),
-      ...(note !== '' && { note }),
-    };
-  });
-  return { summary: describeFlow(flow, context.getClaims), steps, findingCount: findings.length };
 }

@@ -2,7 +2,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { LogLine } from '../log/log-lines.ts';
-import type { ScopeRequest, SignIn, SignInStep } from '../sign-in/sign-ins.ts';
+import type { SignInStep } from '../sign-in/describe-sign-in.ts';
+import type { ScopeRequest, SignIn } from '../sign-in/sign-ins.ts';
 import { inBackground } from '../text/in-background.ts';
 import type { Fingerprint, SealedText } from '../tokens/secret-text.ts';
 import type { Dependencies } from './dependencies.ts';

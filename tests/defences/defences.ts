@@ -119,7 +119,7 @@ export const removals: readonly Removal[] = [
   ),
   remove(
     'A key for an authenticator app is sealed where a page of managed login shows it',
-    'lib/exchange/login-texts.ts',
+    'lib/exchange/page-text.ts',
     ".replace(TYPED_KEY, formatMark({ kind: 'secret', secret: 'secret' }))",
     '',
   ),

@@ -1,6 +1,6 @@
 /** What a person reads on managed login's pages stays, without the keys and codes that they show. */
 import { describe, expect, it } from 'vitest';
-import { readPageText } from '../../../lib/exchange/login-texts.ts';
+import { readPageText } from '../../../lib/exchange/page-text.ts';
 import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
 import { createVault } from '../../../lib/vault/vault.ts';
 import { loginHost, makeStep, readStep } from './login-fixtures.ts';

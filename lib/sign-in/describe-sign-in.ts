@@ -1,0 +1,46 @@
+/** All that is said of a sign-in and of its steps: in lines, with what the checks found. */
+import { checkFlow } from './check-flow.ts';
+import { describeFlow, type FlowSummary } from './describe-flow.ts';
+import { describeStep } from './describe-step.ts';
+import type { CheckContext, StepFinding } from './finding.ts';
+import { type Flow, hasGoneOn, isFailed } from './flow.ts';
+import { findProvider } from './provider.ts';
+import { describeNotes } from './step-notes.ts';
+import { findTriggers, type StepTriggers } from './triggers.ts';
+
+export interface SignInDescription {
+  readonly summary: FlowSummary;
+  /** Oldest first. */
+  readonly steps: readonly SignInStep[];
+  readonly findingCount: number;
+}
+
+export interface SignInStep {
+  readonly exchangeId: string;
+  /** What it asked or got, in a few words; '' where its name says all. */
+  readonly gist: string;
+  /** False where the sign-in went on, whatever the status. */
+  readonly isFailed: boolean;
+  readonly findings: readonly StepFinding[];
+  readonly triggers: StepTriggers | undefined;
+  /** What of it is not from its own record, in a sentence. */
+  readonly note?: string;
+}
+
+export function describeSignIn(flow: Flow, context: CheckContext): SignInDescription {
+  const findings = checkFlow(flow, context);
+  const provider = findProvider(flow.steps, context.getClaims);
+  const steps = flow.steps.map((step): SignInStep => {
+    const { id } = step.exchange;
+    const note = describeNotes(step, flow, provider, context);
+    return {
+      exchangeId: id,
+      gist: describeStep(step, flow),
+      isFailed: isFailed(step) && !hasGoneOn(step, flow.steps),
+      findings: findings.filter(({ exchangeId }) => exchangeId === id),
+      triggers: findTriggers(step),
+      ...(note !== '' && { note }),
+    };
+  });
+  return { summary: describeFlow(flow, context.getClaims), steps, findingCount: findings.length };
+}
