@@ -23,8 +23,10 @@ export function findProvider(steps: readonly Step[], getClaims: GetClaims): Prov
   return hasTypedPassword(steps) ? undefined : findInTokens(steps, getClaims);
 }
 
+/** Of two, no source says which one counts. */
 function getAsked({ getSent }: Step): string | undefined {
-  return getSent('identity_provider') ?? getSent('idp_identifier');
+  const [provider, identifier] = [getSent('identity_provider'), getSent('idp_identifier')];
+  return provider === undefined || identifier === undefined ? (provider ?? identifier) : undefined;
 }
 
 /** A linked user has identities too, and may sign in with a password. */

@@ -18,6 +18,13 @@ async function readProvider(...hops: readonly Hop[]): Promise<string> {
 }
 
 describe('the identity provider of a sign-in', () => {
+  it('is read from the tokens where the request named two, of which no source says which one counts', async () => {
+    const authorize = { identity_provider: 'Google', idp_identifier: 'staff.example.com' };
+    const idClaims = { 'cognito:username': 'Ivory_103', identities: identities('Ivory') };
+    expect(await readProvider(...makeSignIn({ authorize, idClaims }))).toBe('Ivory');
+    expect(await readProvider(...makeSignIn({ authorize }))).toBe('');
+  });
+
   it.each<[string, SignInShape, string]>([
     [
       'the identities of the ID token',
