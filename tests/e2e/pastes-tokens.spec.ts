@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken } from '../support/make-token.ts';
 import { test } from './fixtures.ts';
-import { getTokens, getTokensOf, openPageWith, openTab } from './panel.ts';
+import { getTokens, openPageWith, openTab } from './panel.ts';
 
 const token = makeAccessToken({ username: 'pasted' });
 const reply = {
@@ -15,7 +15,7 @@ async function paste({ panel }: PanelDriver, text: string): Promise<void> {
   await panel.getByRole('button', { name: 'Add' }).click();
 }
 
-test('takes the tokens of what is pasted, says how many and where each was, and selects the access token', async ({
+test('takes the tokens of what is pasted, says how many and where each was, and keeps them when the panel is loaded again, as where DevTools are docked elsewhere', async ({
   driver,
 }) => {
   await paste(driver, JSON.stringify({ ...reply, again: [token, `Bearer ${token}`] }));
@@ -26,42 +26,12 @@ test('takes the tokens of what is pasted, says how many and where each was, and 
   const places = driver.panel.getByRole('list', { name: 'Places' });
   await places.waitForText(/JSON › AuthenticationResult › AccessToken/);
   expect(await driver.panel.getByRole('textbox', { name: 'Paste a token' }).count()).toBe(0);
-});
 
-test('keeps pasted tokens when the panel is loaded again, as where DevTools are docked elsewhere', async ({
-  driver,
-}) => {
-  await paste(driver, JSON.stringify(reply));
-  await getTokens(driver).waitForCount(3);
   await driver.reloadPanel();
   await getTokens(driver).waitForCount(3);
   await getTokens(driver, 'access').click();
   await openTab(driver, 'Token');
-  await driver.panel.getByRole('list', { name: 'Places' }).waitForText(/JSON › AuthenticationResult › AccessToken/);
-});
-
-test('joins the lines that mail, code and diffs break a token over, and reads those of headers', async ({ driver }) => {
-  const cut = (user: string) => makeAccessToken({ username: user }).match(/.{1,75}/g) ?? [];
-  await paste(driver, `access_token=3D${cut('mail').join('=\n')}&expires_in=3D3600`);
-  await getTokensOf(driver, 'mail').waitForCount(1);
-  await paste(driver, `const token = "${cut('code').join('" +\n  "')}";`);
-  await getTokensOf(driver, 'code').waitForCount(1);
-  await paste(driver, `+${cut('diff').join('\n+')}`);
-  await getTokensOf(driver, 'diff').waitForCount(1);
-  await paste(
-    driver,
-    `GET / HTTP/1.1\nHost: a.example\nX-Token: ${makeAccessToken({ username: 'header' })}\nAccept: */*`,
-  );
-  await getTokensOf(driver, 'header').click();
-  await openTab(driver, 'Token');
-  await driver.panel.getByRole('list', { name: 'Places' }).waitForText(/headers › X-Token/);
-});
-
-test('warns that a pasted token seems to be cut, and takes it', async ({ driver }) => {
-  await paste(driver, token.slice(0, -20));
-  const alert = driver.panel.getByRole('alert', { data: { problem: 'pasted-token-cut' } });
-  await alert.waitForText(/seems to be cut: Cognito would refuse it/);
-  await getTokens(driver, 'access').waitForCount(1);
+  await places.waitForText(/JSON › AuthenticationResult › AccessToken/);
 });
 
 test('says what to paste instead of the beginning of a token, keeps the text, and moves nothing', async ({

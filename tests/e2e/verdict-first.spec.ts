@@ -35,66 +35,60 @@ test('a token that may not send says so: the keys hold it back, and Send anyway 
       await held.waitForCount(0);
     });
   }
+  await test.step('the keyboard', async () => {
+    await openPageWith(driver, serve, cognito.makeIdToken());
+    await panel.getByRole('button', { name: 'Send anyway' }).press('Enter');
+    await allowOrigin(driver, new URL(cognito.url).origin);
+    await getExchanges(driver, { status: 'failed' }).waitForCount(cases.length + 1);
+    await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Send anyway');
+  });
   await cognito.stop();
 });
 
-test('after Send anyway the keyboard is still there', async ({ driver, serve }) => {
-  const cognito = await startStrictCognito();
-  await openPageWith(driver, serve, cognito.makeIdToken());
-  const { panel } = driver;
-  await panel.getByRole('button', { name: 'Send anyway' }).press('Enter');
-  await allowOrigin(driver, new URL(cognito.url).origin);
-  await getExchanges(driver, { status: 'failed' }).waitForCount(1);
-  await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Send anyway');
-  await cognito.stop();
-});
-
-test('a token that a reply called revoked is known to be revoked', async ({ driver, serve }) => {
-  const cognito = await startStrictCognito();
-  const token = cognito.makeAccessToken();
-  cognito.revoke(token);
-  await openPageWith(driver, serve, token);
-  const verdict = driver.panel.getByRole('status', { name: 'Verdict' });
-  expect(await verdict.attribute('data-verdict')).toBe('ready');
-  await pressSend(driver);
-  await allowOrigin(driver, new URL(cognito.url).origin);
-  await verdict.waitForText(/^Revoked\./);
-  expect(await getTokens(driver, 'access').nth(0).attribute('data-verdict')).toBe('blocked');
-  await cognito.stop();
-});
-
-test('the Date of a reply tells a clock that runs wrong from a token that expired', async ({ driver, serve }) => {
-  const cognito = await startStrictCognito({ now: () => Date.now() + 7_200_000 });
-  await openPageWith(driver, serve, cognito.makeAccessToken());
-  const verdict = driver.panel.getByRole('status', { name: 'Verdict' });
-  expect(await verdict.attribute('data-verdict')).toBe('ready');
-  await pressSend(driver);
-  await allowOrigin(driver, new URL(cognito.url).origin);
-  await verdict.waitForText(/This computer.s clock is (1 hour|2 hours) behind/);
-  await cognito.stop();
-});
-
-test('scopes say what they allow, and the way of sign-in is said to be a guess', async ({ driver, serve }) => {
-  await openPageWith(driver, serve, makeAccessToken({ scope: 'openid https://api.example/books/read', version: 2 }));
-  await openTab(driver, 'Token');
-  const scopes = driver.panel.getByRole('list', { name: 'Scopes' });
-  await scopes.getByRole('listitem', { data: { scope: 'openid' } }).waitForText(/userInfo/);
-  await scopes
-    .getByRole('listitem', { data: { scope: 'https://api.example/books/read' } })
-    .waitForText(/"read" at the resource server https:\/\/api\.example\/books/);
-  await driver.panel.getByText(/^Probably .*managed login/).waitFor();
-});
-
-test('a token that is bound to a resource is told to be, and goes out on the first press', async ({
+test('the verdict tells what is known of a token: its scopes, what binds it, that a reply called it revoked, and a clock that runs wrong', async ({
   driver,
   serve,
 }) => {
   const cognito = await startStrictCognito();
-  await openPageWith(driver, serve, cognito.makeAccessToken({ aud: 'https://api.example/books' }));
-  const verdict = driver.panel.getByRole('status', { name: 'Verdict', data: { verdict: 'unsure' } });
-  await verdict.waitForText(/^Bound to https:\/\/api\.example\/books\..*sign in without the resource parameter/);
-  await pressSend(driver);
-  await allowOrigin(driver, new URL(cognito.url).origin);
-  await getExchanges(driver, { status: 'ok' }).waitForCount(1);
+  const verdict = driver.panel.getByRole('status', { name: 'Verdict' });
+  await test.step('scopes say what they allow, and the way of sign-in is said to be a guess', async () => {
+    await openPageWith(driver, serve, makeAccessToken({ scope: 'openid https://api.example/books/read', version: 2 }));
+    await openTab(driver, 'Token');
+    const scopes = driver.panel.getByRole('list', { name: 'Scopes' });
+    await scopes.getByRole('listitem', { data: { scope: 'openid' } }).waitForText(/userInfo/);
+    await scopes
+      .getByRole('listitem', { data: { scope: 'https://api.example/books/read' } })
+      .waitForText(/"read" at the resource server https:\/\/api\.example\/books/);
+    await driver.panel.getByText(/^Probably .*managed login/).waitFor();
+  });
+  await test.step('one that is bound to a resource goes out on the first press', async () => {
+    await openPageWith(driver, serve, cognito.makeAccessToken({ aud: 'https://api.example/books' }));
+    await driver.panel
+      .getByRole('status', { name: 'Verdict', data: { verdict: 'unsure' } })
+      .waitForText(/^Bound to https:\/\/api\.example\/books\..*sign in without the resource parameter/);
+    await pressSend(driver);
+    await allowOrigin(driver, new URL(cognito.url).origin);
+    await getExchanges(driver, { status: 'ok' }).waitForCount(1);
+  });
+  await test.step('revoked', async () => {
+    const token = cognito.makeAccessToken();
+    cognito.revoke(token);
+    await openPageWith(driver, serve, token);
+    expect(await verdict.attribute('data-verdict')).toBe('ready');
+    await pressSend(driver);
+    await allowOrigin(driver, new URL(cognito.url).origin);
+    await verdict.waitForText(/^Revoked\./);
+    expect(await getTokens(driver, 'access').nth(0).attribute('data-verdict')).toBe('blocked');
+  });
   await cognito.stop();
+  // The last one: what the panel learned of the clock holds from then on.
+  await test.step('the Date of a reply tells a clock that runs wrong from a token that expired', async () => {
+    const ahead = await startStrictCognito({ now: () => Date.now() + 7_200_000 });
+    await openPageWith(driver, serve, ahead.makeAccessToken());
+    expect(await verdict.attribute('data-verdict')).toBe('ready');
+    await pressSend(driver);
+    await allowOrigin(driver, new URL(ahead.url).origin);
+    await verdict.waitForText(/This computer.s clock is (1 hour|2 hours) behind/);
+    await ahead.stop();
+  });
 });
