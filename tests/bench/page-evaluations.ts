@@ -9,35 +9,51 @@ export interface Evaluation {
   readonly roundTripMs: number;
 }
 
-/** Puts a stopwatch around `inspectedWindow.eval` of the panel's page, or of the frame in it that Firefox's panel evaluates through. */
+/**
+ * Puts a stopwatch around `inspectedWindow.eval` of the panel's page, or of the frames in it that Firefox's panel evaluates
+ * through: the one that is there, and each that takes its place.
+ */
 export async function noteEvaluations({ panel }: PanelDriver): Promise<void> {
-  // By then the panel has what it evaluates through.
-  await panel.getByRole('button', { name: 'Places searched' }).waitFor();
   await panel.evaluate(() => {
-    type Apis = Record<string, { devtools: { inspectedWindow: Evaluator } }>;
+    type Apis = Record<string, { devtools?: { inspectedWindow: Evaluator } }>;
     type Evaluator = { eval(expression: string, ...rest: unknown[]): unknown };
     const evaluations: Evaluation[] = [];
     Reflect.set(window, 'notedEvaluations', evaluations);
-    const isFirefox = location.protocol === 'moz-extension:';
-    const frame = document.querySelector<HTMLIFrameElement>('iframe[hidden]');
-    const apis = (isFirefox ? frame?.contentWindow : window) as unknown as Apis | undefined;
-    const { inspectedWindow } = apis?.[isFirefox ? 'browser' : 'chrome']?.devtools ?? {};
-    if (!inspectedWindow) throw new Error('this page is no panel');
-    const original = inspectedWindow.eval.bind(inspectedWindow);
-    inspectedWindow.eval = (expression, options, callback) => {
-      const askedAtMs = Date.now();
-      const startMs = performance.now();
-      const note = () => evaluations.push({ expression, askedAtMs, roundTripMs: performance.now() - startMs });
-      if (typeof callback !== 'function') {
-        const answer = original(expression);
-        void Promise.resolve(answer).then(note, note);
-        return answer;
-      }
-      return original(expression, options, (...answer: unknown[]) => {
-        note();
-        callback(...answer);
-      });
-    };
+
+    function watch({ inspectedWindow }: { readonly inspectedWindow: Evaluator }): void {
+      const original = inspectedWindow.eval.bind(inspectedWindow);
+      inspectedWindow.eval = (expression, options, callback) => {
+        const askedAtMs = Date.now();
+        const startMs = performance.now();
+        const note = () => evaluations.push({ expression, askedAtMs, roundTripMs: performance.now() - startMs });
+        if (typeof callback !== 'function') {
+          const answer = original(expression);
+          void Promise.resolve(answer).then(note, note);
+          return answer;
+        }
+        return original(expression, options, (...answer: unknown[]) => {
+          note();
+          callback(...answer);
+        });
+      };
+    }
+
+    function watchFrame(frame: unknown): void {
+      if (!(frame instanceof HTMLIFrameElement) || !frame.hidden) return;
+      // A frame that is not loaded yet has no access to the page, and tells when it is.
+      const devtools = (frame.contentWindow as unknown as Apis | null)?.['browser']?.devtools;
+      if (devtools) watch(devtools);
+    }
+
+    if (location.protocol === 'moz-extension:') {
+      watchFrame(document.querySelector('iframe[hidden]'));
+      // Before the panel itself hears of it.
+      document.addEventListener('load', ({ target }) => watchFrame(target), true);
+      return;
+    }
+    const devtools = (window as unknown as Apis)['chrome']?.devtools;
+    if (!devtools) throw new Error('this page is no panel');
+    watch(devtools);
   });
 }
 
