@@ -6,6 +6,7 @@ export default defineConfig({
   // No test changes what others see, so they may share a process: starting one for each file takes longer than most tests.
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/support/flush-effects.ts'],
     isolate: false,
     // Vitest leaves one processor to itself, which is half of a small machine.
     maxWorkers: availableParallelism(),
