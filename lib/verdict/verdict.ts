@@ -42,7 +42,11 @@ export function judge(
   if (wrongKind) return concludeFrom([...sample, wrongKind], able);
   const checks: readonly Check[] = [checkRefusal, checkUser, checkIssuer, checkScope, checkAudience];
   const findings = checks.flatMap((check) => check(token, operation, context) ?? []);
-  return concludeFrom([...sample, judgeTime(token, nowMs, context.serverAheadMs), ...findings], able);
+  const time = judgeTime(token, nowMs, context.serverAheadMs);
+  // A new token of the same sign-in would have these too, so that the way out of an expired one is theirs.
+  const lasting = findings.filter(({ state }) => state === 'blocked');
+  const others = findings.filter(({ state }) => state !== 'blocked');
+  return concludeFrom([...sample, ...lasting, time, ...others], able);
 }
 
 /** @param ready what the summary says when nothing is in the way */

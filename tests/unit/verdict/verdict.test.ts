@@ -231,10 +231,16 @@ describe('what stands in the way', () => {
   test('several things at once are all named', () => {
     const { reasons } = judgeSend({ ...machineWithoutUser, expiresAtMs: nowMs - minute });
     expect(reasons.filter(({ state }) => state === 'blocked').map(({ kind }) => kind)).toEqual([
-      'expired',
       'no-user',
       'scope-missing',
+      'expired',
     ]);
+  });
+
+  test('an expired token without the scope needs another sign-in, not a refresh', () => {
+    const { summary, reasons } = judgeSend({ ...decoded(), scopes: ['openid'], expiresAtMs: nowMs - minute });
+    expect(summary).toBe('scope missing: aws.cognito.signin.user.admin');
+    expect(reasons.map(({ kind }) => kind)).toEqual(['scope-missing', 'expired']);
   });
 });
 
