@@ -1,8 +1,12 @@
 import { expect } from '@playwright/test';
+import { panelSizes } from '../gallery/panel-sizes.ts';
+import type { PanelDriver } from '../support/browsers/driver.ts';
 import { makeAccessToken } from '../support/make-token.ts';
+import { htmlPage } from '../support/site.ts';
 import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, getExchanges, getResult, getTokens, openPageWith, openTab, pressSend } from './panel.ts';
+import { allowOrigin, getExchanges, getResult, getToken, getTokens, openPageWith, openTab, pressSend } from './panel.ts';
+import { resetPanelSize, setPanelSize } from './panel-size.ts';
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
@@ -92,3 +96,53 @@ test('the verdict tells what is known of a token: its scopes, what binds it, tha
     await ahead.stop();
   });
 });
+
+test('a reply that calls the token revoked blocks it, offers another, and moves nothing at any size', async ({
+  driver,
+  serve,
+}) => {
+  const cognito = await startStrictCognito({ username: 'vera' });
+  const { panel } = driver;
+  const verdict = panel.getByRole('status', { name: 'Verdict' });
+  try {
+    for (const { width, height } of panelSizes) {
+      await test.step(`${width}x${height}`, async () => {
+        const stored = { vera: cognito.makeAccessToken(), mika: cognito.makeAccessToken({ username: 'mika' }) };
+        const site = await serve({
+          '/': htmlPage(`<script>Object.assign(localStorage, ${JSON.stringify(stored)})</script>`),
+        });
+        await driver.page.navigate(`${site.origin}/`);
+        cognito.revoke(stored.mika);
+        // Wide, the list is in sight.
+        await resetPanelSize(driver);
+        await getToken(driver, stored.mika).click();
+        await setPanelSize(driver, { width, height });
+        expect(await verdict.attribute('data-verdict')).toBe('ready');
+        const before = await readTops(driver);
+        await pressSend(driver);
+        await allowOrigin(driver, new URL(cognito.url).origin);
+        await verdict.waitForText(/^Revoked\./);
+        await verdict.getByRole('button', { name: 'Use vera’s access token' }).waitFor();
+        await getResult(driver).waitForText(/NotAuthorizedException/);
+        expect(await readTops(driver)).toEqual(before);
+        // Laid out with its fix when the person goes elsewhere.
+        await openTab(driver, 'Token');
+        await verdict.waitForText(/Fix:/);
+      });
+    }
+    await resetPanelSize(driver);
+    expect(await getTokens(driver, 'access').nth(0).attribute('data-verdict')).toBe('blocked');
+  } finally {
+    await resetPanelSize(driver);
+    await cognito.stop();
+  }
+});
+
+/** Where the parts of the form are that are there before and after a send. */
+function readTops({ panel }: PanelDriver): Promise<number[]> {
+  return panel.evaluate(() =>
+    [...document.querySelectorAll('form :is(select, textarea, [role=radiogroup], [aria-label=Endpoint])')].map(
+      (part) => part.getBoundingClientRect().top,
+    ),
+  );
+}

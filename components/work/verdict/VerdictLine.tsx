@@ -9,6 +9,7 @@ import { Icon } from '../../controls/Icon.tsx';
 import { later } from '../../controls/later.tsx';
 import { describeToken } from '../../tokens/kind-words.ts';
 import { describePage } from '../../tokens/page-words.ts';
+import { useFixPlace } from './use-fix-place.ts';
 import css from './VerdictLine.module.css';
 
 interface Props {
@@ -24,14 +25,15 @@ const ScopeRequest = later(() => import('./ScopeRequest.tsx').then((module) => m
 
 /** May the token do what is drafted: the first line of the work area, whatever else is shown. */
 export function VerdictLine({ store, token, onShowLog }: Props) {
-  const { verdict: verdicts, tokens, traffic, sample, signIns } = store;
+  const { verdict: verdicts, tokens, traffic, signIns, draft, work } = store;
   const verdict = verdicts.selected.value;
-  const wayOut = verdicts.wayOut.value;
   /** The token whose reasons are unfolded. */
   const unfolded = useSignal<string | undefined>(undefined);
-  if (!verdict) return null;
   const isOpen = unfolded.value === token.fingerprint;
-  const { cause, remedy } = findMain(verdict);
+  const { cause, remedy } = verdict ? findMain(verdict) : {};
+  const chosen = verdict ? `${token.fingerprint} ${draft.current.value.operation} ${work.tab.value}` : '';
+  const { place, box, leastHeight } = useFixPlace(chosen, remedy !== undefined, isOpen);
+  if (!verdict) return null;
   const isEarlier = tokens.isEarlier(token);
   const isScopeMissing = verdict.reasons.some(({ kind }) => kind === 'scope-missing');
   const request = isScopeMissing ? signIns.findScopeRequest(token.fingerprint) : undefined;
@@ -39,13 +41,22 @@ export function VerdictLine({ store, token, onShowLog }: Props) {
   const tone = isEarlier && verdict.state === 'ready' ? 'unsure' : verdict.state;
   return (
     // Only its sentence is read out when it changes, and not the fix, the buttons and all reasons with it.
-    <div role="status" aria-live="off" aria-label="Verdict" class={css[tone]} data-verdict={verdict.state}>
-      <p class={css['line']}>
+    <div
+      ref={box}
+      role="status"
+      aria-live="off"
+      aria-label="Verdict"
+      class={css[tone]}
+      style={{ minBlockSize: leastHeight }}
+      data-verdict={verdict.state}
+    >
+      <p class={css[place === 'beside' ? 'short' : 'line']}>
         <Icon name={verdict.state} class={css['icon']} />
         <span aria-live="polite" aria-atomic="true" class={css['cause']} title={cause?.sentence}>
           {isEarlier && <span class={css['page']}>Earlier page ({describePage(token, traffic.pages.value)}). </span>}
           <b>{describeVerdict(verdict, token)}.</b> {cause?.sentence}
         </span>
+        {place === 'beside' && <Fix store={store} token={token} remedy={remedy} title={remedy} />}
         <Button
           variant="quiet"
           isExpanded={isOpen}
@@ -56,22 +67,41 @@ export function VerdictLine({ store, token, onShowLog }: Props) {
           {verdict.state === 'ready' ? 'Why?' : 'More'}
         </Button>
       </p>
-      {remedy && (
+      {place === 'below' && (
         <p class={css['line']}>
-          <span class={css['fix']}>
-            <b>Fix:</b> {remedy}
-          </span>
-          {isSample(token) && <Button onPress={() => sample.remove()}>Remove sample</Button>}
-          {wayOut && (
-            <Button variant="primary" onPress={() => tokens.select(wayOut.fingerprint)}>
-              {describeWayOut(wayOut)}
-            </Button>
-          )}
+          <Fix store={store} token={token} remedy={remedy} />
         </p>
       )}
-      {request && <ScopeRequest store={store} request={request} onShowLog={onShowLog} />}
+      {request && (place === 'below' || isOpen) && (
+        <ScopeRequest store={store} request={request} onShowLog={onShowLog} />
+      )}
       {isOpen && <VerdictReasons reasons={verdict.reasons} />}
     </div>
+  );
+}
+
+interface FixProps extends Pick<Props, 'store' | 'token'> {
+  /** Undefined where nothing has to be mended any more. */
+  readonly remedy: string | undefined;
+  /** Where it may be cut. */
+  readonly title?: string | undefined;
+}
+
+function Fix({ store: { verdict, tokens, sample }, token, remedy, title }: FixProps) {
+  const wayOut = verdict.wayOut.value;
+  if (remedy === undefined) return null;
+  return (
+    <>
+      <span class={css['fix']} title={title}>
+        <b>Fix:</b> {remedy}
+      </span>
+      {isSample(token) && <Button onPress={() => sample.remove()}>Remove sample</Button>}
+      {wayOut && (
+        <Button variant="primary" onPress={() => tokens.select(wayOut.fingerprint)}>
+          {describeWayOut(wayOut)}
+        </Button>
+      )}
+    </>
   );
 }
 

@@ -171,3 +171,18 @@ test("the page's own call tells the endpoint, and its sends are counted", async 
   await screen.click('button', 'Use https://cognito-idp.eu-west-1.amazonaws.com/');
   expect((await screen.see('textbox', 'Endpoint')).dataset['endpointSource']).toBe('custom');
 });
+
+test('a reply that blocks the token puts its fix into the line of the verdict, and the next tab shows both in full', async () => {
+  const { screen, fakes } = await openPanel();
+  const readLines = async () => {
+    const verdict = await screen.see('status', 'Verdict');
+    return [...verdict.querySelectorAll('p')].map(({ textContent }) => textContent ?? '');
+  };
+  expect(await readLines()).toEqual([expect.stringMatching(/^Can send codes\./)]);
+  fakes.network.prepare(makeErrorReply('NotAuthorizedException', 'Access Token has been revoked'));
+  await screen.click('button', 'Send code');
+  await screen.seeSaying('status', 'Verdict', /^Revoked\./);
+  expect(await readLines()).toEqual([expect.stringMatching(/^Revoked\..*Fix: Sign in again\./)]);
+  await screen.click('tab', 'Token');
+  await waitFor(async () => expect(await readLines()).toEqual([expect.any(String), 'Fix: Sign in again.']));
+});
