@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Exchange } from '../../lib/exchange/exchange.ts';
 import type { CopyTarget } from '../../lib/log/copy-as/copy-target.ts';
-import { copyTargets } from '../../lib/log/copy-as/targets.ts';
+import { copyAs, copyTargets, copyWithRawToken } from '../../lib/log/copy-as/targets.ts';
 import { MenuItem, MenuLine, MenuNote } from '../controls/Menu.tsx';
 import type { LogActions } from './log-actions.ts';
 
@@ -23,8 +23,11 @@ export function CopyItems({ exchange, actions, onDone }: Props) {
 
   function copy(target: CopyTarget): void {
     onDone();
-    if (withToken.value) actions.copyWithToken(exchange, target);
-    else actions.copyAs(exchange, target);
+    if (withToken.value)
+      actions.copyWithToken(exchange, target.label, (context, rawToken) =>
+        copyWithRawToken(target, exchange, rawToken, context),
+      );
+    else actions.copyAs(exchange, target.label, (context) => copyAs(target, exchange, context));
   }
 
   const targets = withToken.value ? copyTargets.filter(({ takesRawToken }) => takesRawToken) : copyTargets;

@@ -6,7 +6,7 @@ import { MenuItem, MenuLine } from '../controls/Menu.tsx';
 import { CopyItems } from './CopyItems.tsx';
 import type { LogActions } from './log-actions.ts';
 
-interface Props {
+export interface ExchangeMenuProps {
   readonly store: Store;
   readonly entry: LogEntry;
   readonly actions: LogActions;
@@ -14,7 +14,7 @@ interface Props {
 }
 
 /** All that can be done with an exchange. */
-export function ExchangeMenu({ store, entry, actions, onDone }: Props) {
+export function ExchangeMenu({ store, entry, actions, onDone }: ExchangeMenuProps) {
   const { exchange, isPinned, note } = entry;
   const { log, logFiles, logView, signIns } = store;
   const isCopying = useSignal(false);

@@ -2,12 +2,12 @@ import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import type { Store } from '../../lib/store/create-store.ts';
+import { inBackground } from '../../lib/text/in-background.ts';
 import { Button } from '../controls/Button.tsx';
 import { later } from '../controls/later.tsx';
-import { Menu, type MenuPlace } from '../controls/Menu.tsx';
+import type { MenuPlace } from '../controls/Menu.tsx';
 import { Toast } from '../controls/Toast.tsx';
 import { takeEscape } from '../controls/take-escape.ts';
-import { ExchangeMenu } from './ExchangeMenu.tsx';
 import { ImportReport } from './ImportReport.tsx';
 import css from './LogArea.module.css';
 import { LogHead } from './LogHead.tsx';
@@ -17,6 +17,7 @@ import { LogTable } from './LogTable.tsx';
 import { createLogActions } from './log-actions.ts';
 
 const ExchangePane = later(() => import('./ExchangePane.tsx').then((module) => module.ExchangePane));
+const RowMenu = later(loadRowMenu);
 const NoteDialog = later(() => import('./NoteDialog.tsx').then((module) => module.NoteDialog));
 
 const panelId = 'log-list';
@@ -62,7 +63,7 @@ export function LogArea({ store }: { store: Store }) {
         aria-labelledby={`${panelId}-${logView.tab.value}`}
         class={css[opened ? 'split' : 'whole']}
       >
-        <div class={css['rows']}>
+        <div class={css['rows']} onPointerEnter={prepareMenu} onFocusIn={prepareMenu}>
           <LogTable
             view={logView}
             nothing={<Nothing store={store} />}
@@ -85,9 +86,7 @@ export function LogArea({ store }: { store: Store }) {
         <LogProblem actions={actions} />
       </div>
       {menu.value && menuEntry && (
-        <Menu label="Exchange" place={menu.value.place} onClose={closeMenu}>
-          <ExchangeMenu store={store} entry={menuEntry} actions={actions} onDone={closeMenu} />
-        </Menu>
+        <RowMenu place={menu.value.place} store={store} entry={menuEntry} actions={actions} onDone={closeMenu} />
       )}
       {noted && <NoteDialog key={noted.exchange.id} entry={noted} log={log} notedId={actions.notedId} />}
       <Toast name="Copied" text={actions.copied} />
@@ -124,6 +123,15 @@ function Nothing({ store: { log, logView } }: { store: Store }) {
       </Button>
     </p>
   );
+}
+
+function loadRowMenu() {
+  return import('./RowMenu.tsx').then((module) => module.RowMenu);
+}
+
+/** Before a row is pressed, so that its menu opens at once. */
+function prepareMenu(): void {
+  inBackground(loadRowMenu());
 }
 
 function focusRow(id: LogEntry['exchange']['id'] | undefined): void {

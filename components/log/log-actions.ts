@@ -2,11 +2,11 @@
 import { type Signal, signal } from '@preact/signals';
 import type { Exchange } from '../../lib/exchange/exchange.ts';
 import type * as Explanations from '../../lib/explain/explain-failure.ts';
-import type { CopyContext, CopyTarget } from '../../lib/log/copy-as/copy-target.ts';
-import { copyAs, copyWithRawToken } from '../../lib/log/copy-as/targets.ts';
+import type { Copy, CopyContext } from '../../lib/log/copy-as/copy-target.ts';
 import type { Store } from '../../lib/store/create-store.ts';
 import { inBackground } from '../../lib/text/in-background.ts';
 import type { Problem } from '../../lib/text/problem.ts';
+import type { RawToken } from '../../lib/tokens/secret-text.ts';
 
 export interface ExchangeProblem extends Problem {
   readonly exchange: Exchange;
@@ -19,8 +19,8 @@ export interface LogActions {
   readonly problem: Signal<ExchangeProblem | undefined>;
   /** Id of the exchange whose note is being written. */
   readonly notedId: Signal<string | undefined>;
-  copyAs(exchange: Exchange, target: CopyTarget): void;
-  copyWithToken(exchange: Exchange, target: CopyTarget): void;
+  copyAs(exchange: Exchange, label: string, write: (context: CopyContext) => Copy): void;
+  copyWithToken(exchange: Exchange, label: string, write: (context: CopyContext, rawToken: RawToken) => Copy): void;
   /** The whole sign-in that it is a step of. */
   copySignIn(exchange: Exchange): void;
   /** The address that its sign-in began with; secrets stand in it as their marks. */
@@ -65,7 +65,7 @@ export function createLogActions({ copy, tokens, replay, signIns }: Store): LogA
   }
 
   /** Nothing is awaited before the clipboard: Firefox lets only a click write to it. */
-  async function put(exchange: Exchange, label: string, result: ReturnType<typeof copyAs>, what: string) {
+  async function put(exchange: Exchange, label: string, result: Copy, what: string) {
     problem.value = undefined;
     if (result.kind === 'unavailable') return tell(exchange, { kind: 'not-copied', sentence: result.sentence });
     const isCopied = await copy.copyText(result.text);
@@ -79,14 +79,13 @@ export function createLogActions({ copy, tokens, replay, signIns }: Store): LogA
     copied,
     problem,
     notedId: signal<string | undefined>(undefined),
-    copyAs(exchange, target) {
-      inBackground(put(exchange, target.label, copyAs(target, exchange, describe(exchange)), ''));
+    copyAs(exchange, label, write) {
+      inBackground(put(exchange, label, write(describe(exchange)), ''));
     },
-    copyWithToken(exchange, target) {
+    copyWithToken(exchange, label, write) {
       const rawToken = exchange.fingerprint && tokens.reveal(exchange.fingerprint);
       if (!rawToken) return tell(exchange, TOKEN_GONE);
-      const result = copyWithRawToken(target, exchange, rawToken, describe(exchange));
-      inBackground(put(exchange, target.label, result, ' with the real token'));
+      inBackground(put(exchange, label, write(describe(exchange), rawToken), ' with the real token'));
     },
     copySignIn(exchange) {
       const text = signIns.report(exchange.id) ?? '';

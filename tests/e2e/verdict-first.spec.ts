@@ -5,7 +5,16 @@ import { makeAccessToken } from '../support/make-token.ts';
 import { htmlPage } from '../support/site.ts';
 import { startStrictCognito } from '../support/strict-cognito.ts';
 import { test } from './fixtures.ts';
-import { allowOrigin, getExchanges, getResult, getToken, getTokens, openPageWith, openTab, pressSend } from './panel.ts';
+import {
+  allowOrigin,
+  getExchanges,
+  getResult,
+  getToken,
+  getTokens,
+  openPageWith,
+  openTab,
+  pressSend,
+} from './panel.ts';
 import { resetPanelSize, setPanelSize } from './panel-size.ts';
 
 const nowSeconds = () => Math.floor(Date.now() / 1000);
