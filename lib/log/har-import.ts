@@ -12,7 +12,7 @@ import { type HarImportLimits, harImportLimits } from './har-import-limits.ts';
 export interface HarImportParts {
   readonly seal: (exchange: WireExchange) => Promise<Exchange>;
   readonly createId: () => string;
-  /** Asked before each entry, so that others get their turn; false ends the import. */
+  /** Asked before each entry, and of nothing while the file is read, so that others get their turn; false ends the import. */
   readonly goOn: (done: number, total: number) => Promise<boolean>;
   readonly limits?: HarImportLimits;
 }
@@ -33,7 +33,8 @@ export async function importHar(
   file: HarFile,
   { seal, createId, goOn, limits = harImportLimits }: HarImportParts,
 ): Promise<HarImport> {
-  const reading = await readHarFile(file, limits.maxFile);
+  const reading = await readHarFile(file, limits.maxFile, () => goOn(0, 0));
+  if (reading.kind === 'cancelled') return reading;
   if (reading.kind === 'refused') return refuse(reading.reason);
   const { har, entries: values } = reading;
   const exchanges: Exchange[] = [];

@@ -494,8 +494,8 @@ export const removals: readonly Removal[] = [
   remove(
     'A HAR file that is too large is refused',
     'lib/log/har-import.ts',
-    'await readHarFile(file, limits.maxFile)',
-    'await readHarFile(file, Number.MAX_SAFE_INTEGER)',
+    'await readHarFile(file, limits.maxFile, ',
+    'await readHarFile(file, Number.MAX_SAFE_INTEGER, ',
   ),
   remove(
     'What is said of a file does not quote it',

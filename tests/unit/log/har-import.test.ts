@@ -112,7 +112,8 @@ describe('importHar', () => {
   });
 
   it('refuses a file that the browser cannot open', async () => {
-    const file = { size: 1, arrayBuffer: () => Promise.reject(new Error('gone')) };
+    const gone = Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(new Error('gone')) });
+    const file = Object.assign(new Blob(['{}']), { slice: () => gone });
     const refused = await importHar(file, { seal: sealNothing, createId: () => '', goOn: async () => true });
     expect(refused).toMatchObject({ kind: 'refused', sentence: expect.stringContaining('could not open') });
   });
@@ -131,10 +132,24 @@ describe('importHar', () => {
   it('asks before each entry whether to go on, and ends when not', async () => {
     const file = new Blob([JSON.stringify(archive(makeEntry(), makeEntry(), makeEntry()))]);
     const asked: number[] = [];
-    const goOn = async (done: number, total: number) => asked.push(done) < total;
+    // While the file is read, nothing is known of its entries.
+    const goOn = async (done: number, total: number) => total === 0 || asked.push(done) < total;
     const result = await importHar(file, { seal: sealNothing, createId: () => 'x', goOn });
     expect(result).toEqual({ kind: 'cancelled' });
     expect(asked).toEqual([0, 1, 2]);
+  });
+
+  it('asks while it reads a large file, and ends when not to go on', async () => {
+    const file = new Blob([JSON.stringify(archive(makeEntry({ body: 'x'.repeat(900_000) })))]);
+    const asked: unknown[] = [];
+    const goOn = async (...given: readonly number[]) => asked.push(given) < 3;
+    const result = await importHar(file, { seal: sealNothing, createId: () => 'x', goOn });
+    expect(result).toEqual({ kind: 'cancelled' });
+    expect(asked).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
   it('does not quote the file in what it says', async () => {

@@ -1,0 +1,119 @@
+/**
+ * Reads the text of a HAR piece by piece: an entry is parsed as soon as its text is there, so that no step takes long, and the
+ * whole text is never held.
+ */
+import { parseJson } from '../text/parse-json.ts';
+import { splitJson } from '../text/split-json.ts';
+
+export interface HarSplitter {
+  /** The next piece of the text, cut anywhere. */
+  push(piece: string): void;
+  /** What the text says: its JSON values, usually one, each undefined where it is broken. */
+  end(): readonly unknown[];
+  /** The text without its entries, for telling how it begins and ends. */
+  readonly rest: string;
+}
+
+/** As far as a key and its colon reach back. */
+const TAIL = 40;
+/** A quote after a backslash is in the middle of a longer key. */
+const ENTRIES_KEY = /[^\\]"entries"\s*:\s*$/;
+const MARKS = /["{}[\],]/g;
+const STRING_MARKS = /["\\]/g;
+
+export function createHarSplitter(): HarSplitter {
+  const entries: unknown[] = [];
+  /** In it each entry is a number: its place in `entries`. */
+  let rest = '';
+  let tail = '';
+  /** The text of the entry under way, from the comma before it. Undefined outside of lists of entries. */
+  let entry: string | undefined;
+  let depth = 0;
+  let isFirst = false;
+  let isString = false;
+  let isEscaped = false;
+
+  function append(text: string): void {
+    if (entry !== undefined) entry += text;
+    else {
+      rest += text;
+      tail = (tail + text.slice(-TAIL)).slice(-TAIL);
+    }
+  }
+
+  function finishEntry(isLast: boolean): void {
+    const text = entry ?? '';
+    entry = isLast ? undefined : '';
+    if (isLast && isFirst && text.trim() === '') return;
+    rest += `${isFirst ? '' : ','}${entries.length}`;
+    entries.push(parseJson(text));
+    isFirst = false;
+  }
+
+  /** Answers whether what comes after the mark belongs elsewhere than what was before. */
+  function readMark(mark: string, before: string): 'begins' | 'ends' | undefined {
+    if (isString) {
+      isEscaped = mark === '\\';
+      isString = isEscaped;
+    } else if (mark === '"') isString = true;
+    else if (entry === undefined) return mark === '[' && ENTRIES_KEY.test(tail + before) ? 'begins' : undefined;
+    else if (depth === 0 && (mark === ',' || mark === ']')) return 'ends';
+    else if (mark !== ',') depth += mark === '{' || mark === '[' ? 1 : -1;
+    return undefined;
+  }
+
+  function push(piece: string): void {
+    let from = 0;
+    for (let at = 0; at < piece.length; ) {
+      if (isEscaped) {
+        isEscaped = false;
+        at++;
+        continue;
+      }
+      const pattern = isString ? STRING_MARKS : MARKS;
+      pattern.lastIndex = at;
+      if (!pattern.test(piece)) break;
+      at = pattern.lastIndex;
+      const mark = piece.charAt(at - 1);
+      const change = readMark(mark, piece.slice(Math.max(from, at - 1 - TAIL), at - 1));
+      if (change === undefined) continue;
+      append(piece.slice(from, change === 'begins' ? at : at - 1));
+      from = at;
+      if (change === 'begins') [entry, depth, isFirst] = ['', 0, true];
+      else {
+        finishEntry(mark === ']');
+        if (mark === ']') append(mark);
+      }
+    }
+    append(piece.slice(from));
+  }
+
+  /** A list that its key spells in another way was left as it is. */
+  function restore(key: string, value: unknown): unknown {
+    if (key !== 'entries' || !Array.isArray(value)) return value;
+    const isPlace = (one: unknown) => typeof one === 'number' && one in entries;
+    return value.every(isPlace) ? value.map((place) => entries[place]) : value;
+  }
+
+  function parse(text: string): unknown {
+    try {
+      return JSON.parse(text, restore);
+    } catch {
+      return undefined;
+    }
+  }
+
+  return {
+    push,
+    end() {
+      rest += entry ?? '';
+      entry = undefined;
+      if (entries.includes(undefined)) return [undefined];
+      const whole = parse(rest);
+      return whole === undefined ? splitJson(rest).map(parse) : [whole];
+    },
+    get rest() {
+      return rest;
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createHarSplitter } from '../../../lib/log/har-splitter.ts';
+import { parseJson } from '../../../lib/text/parse-json.ts';
+
+/** Cut into pieces of this length. */
+function split(text: string, length: number): readonly unknown[] {
+  const splitter = createHarSplitter();
+  for (let at = 0; at < text.length; at += length) splitter.push(text.slice(at, at + length));
+  return splitter.end();
+}
+
+const texts = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 8 }),
+  fc.constantFrom('"entries":[', '\\', '"', ',]}', 'entries'),
+);
+const { value: values } = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 5 },
+    texts,
+    fc.integer({ min: -2, max: 9 }),
+    fc.constantFrom(null, true),
+    fc.array(tie('value'), { maxLength: 4 }),
+    fc.dictionary(fc.oneof(fc.constantFrom('entries', 'log', 'a"entries'), texts), tie('value'), {
+      maxKeys: 4,
+      noNullPrototype: true,
+    }),
+  ),
+}));
+
+describe('the splitter of HAR files', () => {
+  it('reads any JSON as it is, wherever the pieces are cut and however it is spaced', () => {
+    fc.assert(
+      fc.property(
+        values,
+        fc.integer({ min: 1, max: 60 }),
+        fc.constantFrom('', ' ', '\t\r\n'),
+        (value, length, space) => {
+          const text = JSON.stringify(value, undefined, space);
+          expect(split(text, length)).toEqual([JSON.parse(text)]);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('takes for JSON what JSON.parse does, and nothing else', () => {
+    const marks = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '"',
+      '\\',
+      ' ',
+      '1',
+      '"a"',
+      '"entries":[',
+      '{"entries":[',
+    );
+    fc.assert(
+      fc.property(fc.array(marks, { maxLength: 14 }), fc.integer({ min: 1, max: 5 }), (pieces, length) => {
+        const text = pieces.join('');
+        const whole = parseJson(text);
+        if (whole === undefined) return;
+        expect(split(text, length)).toEqual([whole]);
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it.each([
+    '{"log":{"entries":[{"a":1},]}}',
+    '{"log":{"entries":[,{"a":1}]}}',
+    '{"log":{"entries":[{"a":1}{"a":2}]}}',
+    '{"log":{"entries":[{"a":1]}]}}',
+    '{"log":{"entries":[{"a":1}',
+    '{"log":{"entries":[{"a":"b',
+    '{"log":{"entries":[{"a":1}]}',
+    '{"log":{"entries":[{"a":1}}]}}',
+    '{"log":{"entries":[tru]}}',
+  ])('finds that %s is broken', (text) => {
+    expect(parseJson(text)).toBeUndefined();
+    for (const length of [1, 7, 100]) expect(split(text, length)).toContain(undefined);
+  });
+
+  it('reads several archives, one after the other', () => {
+    const archive = (name: string) => ({ log: { entries: [{ name }, { name: '}' }] } });
+    const text = `${JSON.stringify(archive('a'))}\n${JSON.stringify(archive('b'))}`;
+    for (const length of [1, 9, 500]) expect(split(text, length)).toEqual([archive('a'), archive('b')]);
+  });
+
+  it('takes no longer key for that of the entries', () => {
+    const text = '{"a\\"entries":[0,9],"log":{"entries":[5]}}';
+    for (const length of [1, 4, 500]) expect(split(text, length)).toEqual([JSON.parse(text)]);
+  });
+
+  it('leaves numbers alone that are no places of entries', () => {
+    const text = '{"\\u0065ntries":[7,8],"log":{"entries":[0,5,{"entries":[3]}]}}';
+    expect(split(text, 4)).toEqual([JSON.parse(text)]);
+  });
+});
