@@ -2,6 +2,7 @@
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import type { Amount } from './amount.ts';
 import { type Finding, findFact, findValue, formatMs, formatPercent, getMedian } from './findings.ts';
+import { timeRoundTrip } from './page-evaluations.ts';
 import { type Filling, fewLarge, fillStorage, manySmall, signedIn } from './pages.ts';
 import { wait } from './rounds.ts';
 
@@ -9,6 +10,9 @@ import { wait } from './rounds.ts';
 const SHOWN_MS = [60_000, 1_200] as const;
 const HIDDEN_MS = [15_000, 1_200] as const;
 const ROUNDS = 2;
+/** The common way to follow a page: all that it stores, read and handed over again and again. */
+const PEER_INTERVAL_MS = 1_000;
+const READ_ALL = 'JSON.stringify(Object.entries(localStorage))';
 /** For the scans that follow a change of the page, and for a question that is on its way. */
 const SETTLE_MS = [3_000, 100] as const;
 
@@ -33,15 +37,20 @@ async function measure(
   await fillStorage(driver, filling, amount);
   const shown: Window[] = [];
   const hidden: Window[] = [];
+  const polled: Window[] = [];
   for (let round = 0; round < rounds; round++) {
     await driver.showPanel();
     shown.push(await watch(driver, amount, shownMs));
     await driver.hidePanel();
     hidden.push(await watch(driver, amount, hiddenMs));
+    polled.push(await watch(driver, amount, hiddenMs, readAllEachSecond));
   }
   await driver.showPanel();
   const idleMs = getMedian(hidden.map(({ cpuMs }) => cpuMs)) * (shownMs / hiddenMs);
   const shares = shown.map(({ cpuMs }) => ((cpuMs - idleMs) / shownMs) * 100);
+  const peerShares = polled.map(
+    ({ cpuMs }, round) => ((cpuMs - (hidden[round]?.cpuMs ?? Number.NaN)) / hiddenMs) * 100,
+  );
   // A page that is slow to ask is not asked in every window.
   const asked = shown.filter(({ reads }) => reads > 0);
   const evaluationMs = asked.map(({ cpuMs, reads }) => (cpuMs - idleMs) / reads);
@@ -50,6 +59,7 @@ async function measure(
   const hiddenSeconds = (rounds * hiddenMs) / 1000;
   return [
     findValue({ what: `Shown, idle, ${page}: main thread`, values: shares, format: formatPercent, most: 0.1 }),
+    findValue({ what: '  a peer that reads all storage each second', values: peerShares, format: formatPercent }),
     ...(asked.length > 0
       ? [findValue({ what: `  of it for each of ${shownReads} evaluations`, values: evaluationMs, format: formatMs })]
       : []),
@@ -63,11 +73,27 @@ interface Window {
   readonly reads: number;
 }
 
-async function watch({ page, meter }: PanelDriver, amount: Amount, windowMs: number): Promise<Window> {
+type During = (driver: PanelDriver, windowMs: number) => Promise<void>;
+
+async function watch(
+  driver: PanelDriver,
+  amount: Amount,
+  windowMs: number,
+  during: During = (_, ms) => wait(ms),
+): Promise<Window> {
+  const { page, meter } = driver;
   const countReads = () => page.evaluate(() => Number(Reflect.get(window, 'storageReads')()));
   await wait(amount(...SETTLE_MS));
   const [readsBefore, cpuBefore] = [await countReads(), await meter.pageCpuMs()];
-  await wait(windowMs);
+  await during(driver, windowMs);
   const cpuMs = (await meter.pageCpuMs()) - cpuBefore;
   return { cpuMs, reads: (await countReads()) - readsBefore };
+}
+
+/** Through the panel, which is hidden and so does not look itself. */
+async function readAllEachSecond(driver: PanelDriver, windowMs: number): Promise<void> {
+  const endMs = performance.now() + windowMs;
+  for (let leftMs = windowMs; leftMs > 0; leftMs = endMs - performance.now()) {
+    await Promise.all([timeRoundTrip(driver, READ_ALL), wait(Math.min(PEER_INTERVAL_MS, leftMs))]);
+  }
 }
