@@ -16,6 +16,7 @@ import { benchChange } from './change.bench.ts';
 import { benchClick } from './click.bench.ts';
 import type { Finding } from './findings.ts';
 import { benchFirstToken } from './first-token.bench.ts';
+import { benchHar } from './har.bench.ts';
 import { benchIdle } from './idle.bench.ts';
 import { benchLog } from './log.bench.ts';
 import { startPages } from './pages.ts';
@@ -32,6 +33,7 @@ const panelBenches: Readonly<Record<string, Bench>> = {
   change: benchChange,
   traffic: benchTraffic,
   log: benchLog,
+  har: benchHar,
   click: benchClick,
 };
 /** It opens browsers of its own. */
