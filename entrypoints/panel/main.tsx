@@ -22,6 +22,7 @@ import { knock } from '../../lib/browser/knock.ts';
 import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
 import { onSampleWanted } from '../../lib/browser/sample-wish.ts';
 import { saveFile } from '../../lib/browser/save-file.ts';
+import { takeOverReader, takeOverRecorder } from '../../lib/browser/take-over.ts';
 import type { Theme } from '../../lib/browser/theme.ts';
 import { onUncaughtError } from '../../lib/browser/uncaught-errors.ts';
 import { findVersions } from '../../lib/browser/versions.ts';
@@ -85,9 +86,10 @@ async function start(root: HTMLElement): Promise<void> {
       return undo;
     },
   };
+  const sealing = await host.exchangeReader;
   const store = createStore({
     vault: host.vault,
-    exchangeReader: await host.exchangeReader,
+    exchangeReader: takeOverReader(sealing),
     page: {
       scan: createScanner({ evalInPage, now: clock.now }),
       readOrigin: readPageOrigin,
@@ -99,7 +101,7 @@ async function start(root: HTMLElement): Promise<void> {
       reload: reloadInspectedPage,
       watch: (watching) => watchPage({ evalInPage, clock, visibility }, watching),
     },
-    traffic: listenWhileHere(await host.recorder),
+    traffic: listenWhileHere(takeOverRecorder(await host.recorder, sealing)),
     keptPasted: host.keptPasted,
     visibility,
     cognito: createCognitoClient({ fetch: (url, init) => fetch(url, init), now: () => performance.now() }),
