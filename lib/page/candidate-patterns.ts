@@ -1,14 +1,12 @@
 /** What may hold a token, known by its form: sent to the page, which ships and watches nothing else. */
-import { hasLongRun } from './inside/has-long-run.ts';
+import { hasLongRun } from '../text/has-long-run.ts';
+import { base64OfText, encodedThroughout } from '../tokens/may-hold-token.ts';
 
 /** `eyJ`, its base64 at each alignment, and its characters percent-encoded or as `\u00…`. */
 const plain = /eyJ|ZXl|V5S|leU|%65|%79|%4[Aa]|%25|065|079|04[Aa]/;
 
-/** Whatever it is, it is percent-encoded or escaped throughout. */
-const encoded = /(?:%[0-9A-Fa-f]{2}){8}|(?:u00[0-9A-Fa-f]{2}[^u]{0,12}){8}/;
-
-/** Base64 of 48 characters of printable ASCII: text, however deep the token is in it. Images and ciphers are not. */
-const base64OfText = /(?:[I-Za-f][C-HS-Xi-nyz0-3][ABEFIJMNQRUVYZcdghklopstwx014589][\w+/-]){16}/;
+/** Sent to the page as text too. */
+const encoded = encodedThroughout;
 
 /**
  * Each text that `plain` or `encoded` matches has this, and so has a placeholder of the probe. Most texts do not have it, so that one

@@ -2,6 +2,7 @@
 import { hasTokenStart } from './compact-form.ts';
 import { applyEdits, makeEdits, walkParts } from './layers/part.ts';
 import { type LayeredText, readLayers } from './layers/read-layers.ts';
+import { mayHoldToken } from './may-hold-token.ts';
 import { UNKNOWN_PIECE } from './seal-marks.ts';
 import type { RawToken } from './secret-text.ts';
 
@@ -27,6 +28,7 @@ export function findTokens(text: string): readonly FoundToken[] {
 
 /** As `findTokens`, with what was left out. A token that is there twice by one path is found once. */
 export function searchTokens(text: string): TokenSearch {
+  if (!mayHoldToken(text)) return { found: [], cutCharacters: 0 };
   const { parts, cutCharacters } = readForTokens(text);
   const found = new Map<string, FoundToken>();
   for (const [part, steps] of walkParts(parts)) {
@@ -39,6 +41,7 @@ export function searchTokens(text: string): TokenSearch {
 
 /** The text with `#…` in the place of every token: for names (storage keys, cookie names) that are kept and shown. */
 export function withoutTokens(name: string): string {
+  if (!mayHoldToken(name)) return name;
   const edits = makeEdits(readForTokens(name).parts, () => UNKNOWN_PIECE);
   const cleaned = applyEdits(name, edits);
   return hasTokenStart(cleaned) ? UNKNOWN_PIECE : cleaned;
