@@ -2,6 +2,7 @@
 import { getExchanges } from '../e2e/panel.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import type { Amount } from './amount.ts';
+import { type Listening, openBareListener } from './bare-listener.ts';
 import { type Finding, findValue, formatMegabytes, formatMs, formatPercent } from './findings.ts';
 import { wait } from './rounds.ts';
 
@@ -33,19 +34,29 @@ export async function benchTraffic(driver: PanelDriver, origin: string, amount: 
   }
   const shown = await measure(driver, amount, muchText);
   const hidden = await measure(driver, amount, muchText, true);
+  const bare = (listening: Listening, load: Load) => measureBare(driver, origin, amount, listening, load);
+  const silent = await bare('nothing', manyRequests);
+  const bareMany = await bare('replies', manyRequests);
+  const bareMuch = await bare('replies', muchText);
   return [
     ...describe('2,000 requests, 2.6 MB, shown', many),
+    ...describeBare('  a listener that does nothing', silent),
+    ...describeBare('  a listener that asks for each reply and drops it', bareMany),
     findValue({ what: '  extension in 20 s after it', values: rests.map(({ panelMs }) => panelMs), format: formatMs }),
     findValue({ what: '  page in 20 s after it', values: rests.map(({ pageMs }) => pageMs), format: formatMs }),
     ...describe('10,000 requests, 100 MB, shown', [shown]),
     ...describe('10,000 requests, 100 MB, hidden', [hidden]),
+    ...describeBare('  a listener that asks for each reply and drops it', bareMuch),
   ];
 }
 
-interface Cost {
+interface Time {
   readonly panelMs: number;
   /** The share of what the browser took besides, DevTools included; their own network panel is closed. */
   readonly percent: number;
+}
+
+interface Cost extends Time {
   readonly heapBytes: number;
 }
 
@@ -58,21 +69,49 @@ function describe(what: string, costs: readonly Cost[]): Finding[] {
   ];
 }
 
+/** What the browser takes to hand requests over, whatever is done with them. */
+function describeBare(what: string, { panelMs, percent }: Time): Finding[] {
+  return [
+    findValue({ what: `${what}: extension`, values: [panelMs], format: formatMs }),
+    findValue({ what: '  of the rest of the browser', values: [percent], format: formatPercent }),
+  ];
+}
+
 /** Shows the panel at its end: only there can be seen that the calls were recorded. */
 async function measure(driver: PanelDriver, amount: Amount, load: Load, isHidden = false): Promise<Cost> {
   const { panel, meter } = driver;
   await panel.getByRole('button', { name: 'Clear log' }).click();
   if (isHidden) await driver.hidePanel();
   const heapBefore = await meter.panelHeapBytes();
-  const before = await meter.processorMs();
-  await makeRequests(driver, amount(load.requests, LEAST_REQUESTS), amount(load.characters, 100));
-  await wait(amount(...SETTLE_MS));
-  const after = await meter.processorMs();
+  const time = await measureTime(driver, amount, load);
   const heapBytes = (await meter.panelHeapBytes()) - heapBefore;
   await driver.showPanel();
   await getExchanges(driver, { source: 'page', operation: 'GetUser' }).waitForCount(CALLS);
+  return { ...time, heapBytes };
+}
+
+async function measureBare(
+  { browserName }: PanelDriver,
+  origin: string,
+  amount: Amount,
+  listening: Listening,
+  load: Load,
+): Promise<Time> {
+  const driver = await openBareListener(browserName, `${origin}/`, listening);
+  try {
+    return await measureTime(driver, amount, load);
+  } finally {
+    await driver.close();
+  }
+}
+
+async function measureTime(driver: PanelDriver, amount: Amount, load: Load): Promise<Time> {
+  const before = await driver.meter.processorMs();
+  await makeRequests(driver, amount(load.requests, LEAST_REQUESTS), amount(load.characters, 100));
+  await wait(amount(...SETTLE_MS));
+  const after = await driver.meter.processorMs();
   const panelMs = after.panel - before.panel;
-  return { panelMs, percent: (panelMs / (after.browser - before.browser - panelMs)) * 100, heapBytes };
+  return { panelMs, percent: (panelMs / (after.browser - before.browser - panelMs)) * 100 };
 }
 
 /** The calls come last, so that all before them has been told of when they are in the log. */
