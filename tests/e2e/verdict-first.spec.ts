@@ -125,7 +125,9 @@ test('a reply that calls the token revoked blocks it, offers another, and moves 
         // Wide, the list is in sight.
         await resetPanelSize(driver);
         await getToken(driver, stored.mika).click();
+        await openTab(driver, 'Send code');
         await setPanelSize(driver, { width, height });
+        await panel.getByRole('radiogroup', { name: 'Attribute' }).waitFor();
         expect(await verdict.attribute('data-verdict')).toBe('ready');
         const before = await readTops(driver);
         await pressSend(driver);
