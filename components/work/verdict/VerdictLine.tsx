@@ -47,7 +47,7 @@ export function VerdictLine({ store, token, onShowLog }: Props) {
       aria-live="off"
       aria-label="Verdict"
       class={css[tone]}
-      style={{ minBlockSize: leastHeight }}
+      style={{ minBlockSize: leastHeight === undefined ? undefined : `${leastHeight}px` }}
       data-verdict={verdict.state}
     >
       <p class={css[place === 'beside' ? 'short' : 'line']}>
