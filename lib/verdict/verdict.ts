@@ -27,6 +27,9 @@ type Check = (token: DecodedToken, operation: TokenOperation, context: VerdictCo
 
 const GUIDE = 'https://docs.aws.amazon.com/cognito/latest/developerguide';
 
+/** What a refresh mends. */
+const PASSING = describeRefusal('expired').kind;
+
 /** Never stops anybody: it says what Cognito will answer, as far as the token's own text and earlier replies tell. */
 export function judge(
   token: DecodedToken,
@@ -44,8 +47,9 @@ export function judge(
   const findings = checks.flatMap((check) => check(token, operation, context) ?? []);
   const time = judgeTime(token, nowMs, context.serverAheadMs);
   // A new token of the same sign-in would have these too, so that the way out of an expired one is theirs.
-  const lasting = findings.filter(({ state }) => state === 'blocked');
-  const others = findings.filter(({ state }) => state !== 'blocked');
+  const isLasting = ({ state, kind }: Finding) => state === 'blocked' && kind !== PASSING;
+  const lasting = findings.filter(isLasting);
+  const others = findings.filter((finding) => !isLasting(finding));
   return concludeFrom([...sample, ...lasting, time, ...others], able);
 }
 

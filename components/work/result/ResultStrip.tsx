@@ -123,7 +123,11 @@ function Code({ store: { verify }, isOwnSend }: { readonly store: Store; readonl
         code={typed}
         takesFocus={takesFocus}
         isVerifying={verify.isVerifying.value}
-        onType={(code) => verify.type(code)}
+        onType={(code) => {
+          // The field that is emptied stays under the cursor.
+          if (code === '') isAsked.value = true;
+          verify.type(code);
+        }}
         onVerify={() => verify.verify(typed)}
         onCancel={() => verify.cancel()}
       />

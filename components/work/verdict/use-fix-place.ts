@@ -10,7 +10,7 @@ interface FixPlace {
   readonly leastHeight: number | undefined;
 }
 
-/** @param chosen what the person chose to see: with another, all of it is laid out anew. */
+/** @param chosen what the person chose to see: with another, all of it is laid out again. */
 export function useFixPlace(chosen: string, hasFix: boolean, isUnfolded: boolean): FixPlace {
   const first = useRef({ chosen, hasFix });
   const wasChanged = useRef(false);

@@ -242,6 +242,12 @@ describe('what stands in the way', () => {
     expect(summary).toBe('scope missing: aws.cognito.signin.user.admin');
     expect(reasons.map(({ kind }) => kind)).toEqual(['scope-missing', 'expired']);
   });
+
+  test('the same where Cognito called it expired, whatever the clock says', () => {
+    const { summary, reasons } = judgeSend(decoded({ scopes: ['openid'] }), { refusal: 'expired' });
+    expect(summary).toBe('scope missing: aws.cognito.signin.user.admin');
+    expect(reasons.map(({ kind }) => kind)).toEqual(['scope-missing', 'in-time', 'refused-expired']);
+  });
 });
 
 describe('a clock that runs wrong is told apart from a token that ran out', () => {

@@ -132,6 +132,14 @@ test('a code that is half typed outlives a look at another tab, and not its use'
   await screen.see('form', 'Dry run');
   await screen.click('tab', 'Send code');
   expect(await screen.see('textbox', 'Code')).toMatchObject({ value: '123' });
+  await screen.type('textbox', 'Code', '');
+  expect(await screen.see('textbox', 'Code')).toMatchObject({ value: '' });
+  await screen.click('tab', 'Trigger event');
+  await screen.click('tab', 'Send code');
+  await screen.click('button', 'Enter a code…');
+  await screen.type('textbox', 'Code', '123');
+  await screen.click('tab', 'Trigger event');
+  await screen.click('tab', 'Send code');
   fakes.network.prepare({ body: '{}' }, makeUserReply(true));
   await screen.type('textbox', 'Code', '123456');
   await screen.click('button', 'Verify');
