@@ -30,7 +30,8 @@ export function VerifyForm({ about, code, takesFocus, isVerifying, onType, onVer
     event.preventDefault();
     isRefused.value = code.trim() === '';
     if (isRefused.value || isVerifying) return;
-    // After a rejected code the next one replaces it.
+    // After a rejected code the next one replaces it, also where the button was pressed.
+    field.current?.focus();
     field.current?.select();
     onVerify();
   }

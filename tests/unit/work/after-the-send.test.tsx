@@ -121,6 +121,7 @@ test('the code that is typed after a rejected one replaces it', async () => {
   await app.screen.seeSaying('status', 'Result', /Code rejected/);
   const field = await app.screen.see('textbox', 'Code');
   expect(field).toMatchObject({ value: '000000', selectionStart: 0, selectionEnd: 6 });
+  expect(document.activeElement).toBe(field);
 });
 
 test('a code that is half typed outlives a look at another tab, and not its use', async () => {
