@@ -86,6 +86,12 @@ describe('the splitter of HAR files', () => {
     for (const length of [1, 7, 100]) expect(split(text, length)).toContain(undefined);
   });
 
+  it('reads what has no entries to cut out without a look at each value, however deep it is', () => {
+    const depth = 100_000;
+    const [list] = split(`${'['.repeat(depth)}${']'.repeat(depth)}`, depth);
+    expect(Array.isArray(list)).toBe(true);
+  });
+
   it('reads several archives, one after the other', () => {
     const archive = (name: string) => ({ log: { entries: [{ name }, { name: '}' }] } });
     const text = `${JSON.stringify(archive('a'))}\n${JSON.stringify(archive('b'))}`;
