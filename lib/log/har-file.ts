@@ -20,9 +20,14 @@ const NOT_OPENED = 'the browser could not open it';
 
 /**
  * `goOn` is asked now and then, so that others get their turn; false ends the reading. Never rejects for what is in the file. No
- * reason quotes it, as any part of it may be a secret.
+ * reason quotes it, as any part of it may be a secret. `mark` is a text that the file does not have, such as a random one.
  */
-export async function readHarFile(file: HarFile, maxBytes: number, goOn: () => Promise<boolean>): Promise<HarReading> {
+export async function readHarFile(
+  file: HarFile,
+  maxBytes: number,
+  goOn: () => Promise<boolean>,
+  mark: string,
+): Promise<HarReading> {
   const tooLarge = refuse(`it is larger than ${maxBytes / 1_000_000} MB`);
   if (file.size > maxBytes) return tooLarge;
   const first = await readPiece(file, 0, 2);
@@ -31,10 +36,10 @@ export async function readHarFile(file: HarFile, maxBytes: number, goOn: () => P
   if (start[0] === 0x50 && start[1] === 0x4b) {
     return refuse('it is a ZIP archive. Unpack it, and choose the .har file in it');
   }
-  if (start[0] !== 0x1f || start[1] !== 0x8b) return readText(file, start, goOn);
+  if (start[0] !== 0x1f || start[1] !== 0x8b) return readText(file, start, goOn, mark);
   const unpacked = await unpack(file, maxBytes).catch(() => undefined);
   if (unpacked === undefined) return refuse('it is a gzip file that is damaged');
-  return unpacked.isCut ? tooLarge : readText(new Blob([unpacked.bytes]), unpacked.bytes, goOn);
+  return unpacked.isCut ? tooLarge : readText(new Blob([unpacked.bytes]), unpacked.bytes, goOn, mark);
 }
 
 /** `.har.gz`. A small file may unpack to any size, so that no more is taken than a plain file may have. */
@@ -57,8 +62,13 @@ function createDecoder(start: Uint8Array): TextDecoder {
 }
 
 /** The file is never held whole: a browser that hands it over copies it. */
-async function readText(file: HarFile, start: Uint8Array, goOn: () => Promise<boolean>): Promise<HarReading> {
-  const [decoder, splitter] = [createDecoder(start), createHarSplitter()];
+async function readText(
+  file: HarFile,
+  start: Uint8Array,
+  goOn: () => Promise<boolean>,
+  mark: string,
+): Promise<HarReading> {
+  const [decoder, splitter] = [createDecoder(start), createHarSplitter(mark)];
   for (let at = 0; at < file.size; at += PIECE) {
     if (!(await goOn())) return { kind: 'cancelled' };
     const piece = await readPiece(file, at, PIECE);

@@ -18,12 +18,13 @@ export interface HarSplitter {
 const TAIL = 40;
 /** A quote after a backslash is in the middle of a longer key. */
 const ENTRIES_KEY = /[^\\]"entries"\s*:\s*$/;
-const MARKS = /["{}[\],]/g;
-const STRING_MARKS = /["\\]/g;
+const SIGNS = /["{}[\],]/g;
+const STRING_SIGNS = /["\\]/g;
 
-export function createHarSplitter(): HarSplitter {
-  const entries: unknown[] = [];
-  /** In it each entry is a number: its place in `entries`. */
+/** `mark` is a text that the file does not have, such as a random one. */
+export function createHarSplitter(mark: string): HarSplitter {
+  const entries = new Map<unknown, unknown>();
+  /** Each entry is cut out of it: its key in `entries` stands in its place. */
   let rest = '';
   let tail = '';
   /** The text of the entry under way, from the comma before it. Undefined outside of lists of entries. */
@@ -45,20 +46,21 @@ export function createHarSplitter(): HarSplitter {
     const text = entry ?? '';
     entry = isLast ? undefined : '';
     if (isLast && isFirst && text.trim() === '') return;
-    rest += `${isFirst ? '' : ','}${entries.length}`;
-    entries.push(parseJson(text));
+    const place = `${mark}${entries.size}`;
+    rest += `${isFirst ? '' : ','}${JSON.stringify(place)}`;
+    entries.set(place, parseJson(text));
     isFirst = false;
   }
 
-  /** Answers whether what comes after the mark belongs elsewhere than what was before. */
-  function readMark(mark: string, before: string): 'begins' | 'ends' | undefined {
+  /** Answers whether what comes after the sign belongs elsewhere than what was before. */
+  function readSign(sign: string, before: string): 'begins' | 'ends' | undefined {
     if (isString) {
-      isEscaped = mark === '\\';
+      isEscaped = sign === '\\';
       isString = isEscaped;
-    } else if (mark === '"') isString = true;
-    else if (entry === undefined) return mark === '[' && ENTRIES_KEY.test(tail + before) ? 'begins' : undefined;
-    else if (depth === 0 && (mark === ',' || mark === ']')) return 'ends';
-    else if (mark !== ',') depth += mark === '{' || mark === '[' ? 1 : -1;
+    } else if (sign === '"') isString = true;
+    else if (entry === undefined) return sign === '[' && ENTRIES_KEY.test(tail + before) ? 'begins' : undefined;
+    else if (depth === 0 && (sign === ',' || sign === ']')) return 'ends';
+    else if (sign !== ',') depth += sign === '{' || sign === '[' ? 1 : -1;
     return undefined;
   }
 
@@ -70,34 +72,31 @@ export function createHarSplitter(): HarSplitter {
         at++;
         continue;
       }
-      const pattern = isString ? STRING_MARKS : MARKS;
+      const pattern = isString ? STRING_SIGNS : SIGNS;
       pattern.lastIndex = at;
       if (!pattern.test(piece)) break;
       at = pattern.lastIndex;
-      const mark = piece.charAt(at - 1);
-      const change = readMark(mark, piece.slice(Math.max(from, at - 1 - TAIL), at - 1));
+      const sign = piece.charAt(at - 1);
+      const change = readSign(sign, piece.slice(Math.max(from, at - 1 - TAIL), at - 1));
       if (change === undefined) continue;
       append(piece.slice(from, change === 'begins' ? at : at - 1));
       from = at;
       if (change === 'begins') [entry, depth, isFirst] = ['', 0, true];
       else {
-        finishEntry(mark === ']');
-        if (mark === ']') append(mark);
+        finishEntry(sign === ']');
+        if (sign === ']') append(sign);
       }
     }
     append(piece.slice(from));
   }
 
-  /** A list that its key spells in another way was left as it is. */
-  function restore(key: string, value: unknown): unknown {
-    if (key !== 'entries' || !Array.isArray(value)) return value;
-    const isPlace = (one: unknown) => typeof one === 'number' && one in entries;
-    return value.every(isPlace) ? value.map((place) => entries[place]) : value;
+  function restore(_key: string, value: unknown): unknown {
+    return entries.has(value) ? entries.get(value) : value;
   }
 
   /** Without entries that were cut out, nothing is to be put back: a look at each value takes dozens of times as long. */
   function parse(text: string): unknown {
-    if (entries.length === 0) return parseJson(text);
+    if (entries.size === 0) return parseJson(text);
     try {
       return JSON.parse(text, restore);
     } catch {
@@ -110,7 +109,7 @@ export function createHarSplitter(): HarSplitter {
     end() {
       rest += entry ?? '';
       entry = undefined;
-      if (entries.includes(undefined)) return [undefined];
+      if ([...entries.values()].includes(undefined)) return [undefined];
       const whole = parse(rest);
       return whole === undefined ? splitJson(rest).map(parse) : [whole];
     },

@@ -55,7 +55,7 @@ describe('importHar', () => {
       kind: 'imported',
       exchanges: [
         {
-          id: 'imported-1',
+          id: expect.stringMatching(/^imported-\d$/),
           source: 'page',
           isImported: true,
           operation: 'GetUser',

@@ -5,7 +5,7 @@ import { parseJson } from '../../../lib/text/parse-json.ts';
 
 /** Cut into pieces of this length. */
 function split(text: string, length: number): readonly unknown[] {
-  const splitter = createHarSplitter();
+  const splitter = createHarSplitter('no text of the file');
   for (let at = 0; at < text.length; at += length) splitter.push(text.slice(at, at + length));
   return splitter.end();
 }
@@ -103,8 +103,11 @@ describe('the splitter of HAR files', () => {
     for (const length of [1, 4, 500]) expect(split(text, length)).toEqual([JSON.parse(text)]);
   });
 
-  it('leaves numbers alone that are no places of entries', () => {
-    const text = '{"\\u0065ntries":[7,8],"log":{"entries":[0,5,{"entries":[3]}]}}';
-    expect(split(text, 4)).toEqual([JSON.parse(text)]);
+  it.each([
+    ['its key is written with an escape', '{"\\u0065ntries":[0],"log":{"entries":[{"url":"x"}]}}'],
+    ['its key is far from its colon', `{"entries"${' '.repeat(60)}:[0],"log":{"entries":[{"url":"x"}]}}`],
+    ['it is in an entry', '{"log":{"entries":[0,5,{"entries":[0]}]}}'],
+  ])('leaves a list of numbers alone where %s', (_case, text) => {
+    for (const length of [1, 4, 500]) expect(split(text, length)).toEqual([JSON.parse(text)]);
   });
 });
