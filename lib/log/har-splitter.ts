@@ -52,13 +52,20 @@ export function createHarSplitter(mark: string): HarSplitter {
     isFirst = false;
   }
 
+  /** Whether the list that begins there is one of entries: its key tells. What is before `from` is in the tail. */
+  function isOfEntries(piece: string, from: number, at: number): boolean {
+    const start = at - TAIL;
+    return ENTRIES_KEY.test(start >= from ? piece.slice(start, at) : tail + piece.slice(from, at));
+  }
+
   /** Answers whether what comes after the sign belongs elsewhere than what was before. */
-  function readSign(sign: string, before: string): 'begins' | 'ends' | undefined {
+  function readSign(piece: string, from: number, at: number): 'begins' | 'ends' | undefined {
+    const sign = piece.charAt(at);
     if (isString) {
       isEscaped = sign === '\\';
       isString = isEscaped;
     } else if (sign === '"') isString = true;
-    else if (entry === undefined) return sign === '[' && ENTRIES_KEY.test(tail + before) ? 'begins' : undefined;
+    else if (entry === undefined) return sign === '[' && isOfEntries(piece, from, at) ? 'begins' : undefined;
     else if (depth === 0 && (sign === ',' || sign === ']')) return 'ends';
     else if (sign !== ',') depth += sign === '{' || sign === '[' ? 1 : -1;
     return undefined;
@@ -76,15 +83,15 @@ export function createHarSplitter(mark: string): HarSplitter {
       pattern.lastIndex = at;
       if (!pattern.test(piece)) break;
       at = pattern.lastIndex;
-      const sign = piece.charAt(at - 1);
-      const change = readSign(sign, piece.slice(Math.max(from, at - 1 - TAIL), at - 1));
+      const change = readSign(piece, from, at - 1);
       if (change === undefined) continue;
       append(piece.slice(from, change === 'begins' ? at : at - 1));
       from = at;
       if (change === 'begins') [entry, depth, isFirst] = ['', 0, true];
       else {
-        finishEntry(sign === ']');
-        if (sign === ']') append(sign);
+        const isLast = piece.charAt(at - 1) === ']';
+        finishEntry(isLast);
+        if (isLast) append(']');
       }
     }
     append(piece.slice(from));

@@ -110,4 +110,11 @@ describe('the splitter of HAR files', () => {
   ])('leaves a list of numbers alone where %s', (_case, text) => {
     for (const length of [1, 4, 500]) expect(split(text, length)).toEqual([JSON.parse(text)]);
   });
+
+  it('joins no key with a colon that stands apart from it', () => {
+    const splitter = createHarSplitter('no text of the file');
+    splitter.push('{"entries"');
+    splitter.push(`:1,"a":${' '.repeat(39)}[7]}`);
+    expect(splitter.rest).toBe(`{"entries":1,"a":${' '.repeat(39)}[7]}`);
+  });
 });
