@@ -8,7 +8,7 @@ import { splitJson } from '../text/split-json.ts';
 export interface HarSplitter {
   /** The next piece of the text, cut anywhere. */
   push(piece: string): void;
-  /** What the text says: its JSON values, usually one, each undefined where it is broken. */
+  /** What the text says: its JSON values, usually one, with undefined among them where one is broken. */
   end(): readonly unknown[];
   /** The text without its entries, for telling how it begins and ends. */
   readonly rest: string;
@@ -45,7 +45,10 @@ export function createHarSplitter(mark: string): HarSplitter {
   function finishEntry(isLast: boolean): void {
     const text = entry ?? '';
     entry = isLast ? undefined : '';
-    if (isLast && isFirst && text.trim() === '') return;
+    if (isLast && isFirst && text.trim() === '') {
+      rest += text;
+      return;
+    }
     const place = `${mark}${entries.size}`;
     rest += `${isFirst ? '' : ','}${JSON.stringify(place)}`;
     entries.set(place, parseJson(text));

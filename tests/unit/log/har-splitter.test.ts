@@ -2,12 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createHarSplitter } from '../../../lib/log/har-splitter.ts';
 import { parseJson } from '../../../lib/text/parse-json.ts';
+import { splitJson } from '../../../lib/text/split-json.ts';
 
 /** Cut into pieces of this length. */
 function split(text: string, length: number): readonly unknown[] {
   const splitter = createHarSplitter('no text of the file');
   for (let at = 0; at < text.length; at += length) splitter.push(text.slice(at, at + length));
   return splitter.end();
+}
+
+/** The same without a splitter. */
+function parseAll(text: string): readonly unknown[] {
+  const whole = parseJson(text);
+  return whole === undefined ? splitJson(text).map(parseJson) : [whole];
+}
+
+/** A file is refused for any broken part. */
+function orBroken(parts: readonly unknown[]): readonly unknown[] | 'broken' {
+  return parts.includes(undefined) ? 'broken' : parts;
 }
 
 const texts = fc.oneof(
@@ -45,30 +57,30 @@ describe('the splitter of HAR files', () => {
   });
 
   it('takes for JSON what JSON.parse does, and nothing else', () => {
-    const marks = fc.constantFrom(
-      '{',
-      '}',
-      '[',
-      ']',
-      ',',
-      ':',
-      '"',
-      '\\',
-      ' ',
-      '1',
-      '"a"',
-      '"entries":[',
-      '{"entries":[',
+    const pieces = fc.constantFrom(
+      ...['{', '}', '[', ']', ',', ':', '"', '\\', ' ', '\u00a0', '1', '"a"', '"\\"entries\\":["', '"entries":['],
+      ...[
+        '{"entries":[',
+        '{"log":{"entries":[{"a":1}]}}',
+        '{"log":{"entries":[',
+        '{"a":"\\\\"}',
+        '{"a":"}]"}',
+        '}]}',
+        ']}}',
+      ],
     );
     fc.assert(
-      fc.property(fc.array(marks, { maxLength: 14 }), fc.integer({ min: 1, max: 5 }), (pieces, length) => {
-        const text = pieces.join('');
-        const whole = parseJson(text);
-        if (whole === undefined) return;
-        expect(split(text, length)).toEqual([whole]);
+      fc.property(fc.array(pieces, { maxLength: 12 }), fc.integer({ min: 1, max: 40 }), (chosen, length) => {
+        const text = chosen.join('');
+        expect(orBroken(split(text, length))).toEqual(orBroken(parseAll(text)));
       }),
-      { numRuns: 5_000 },
+      { numRuns: 10_000 },
     );
+  });
+
+  it('takes a list for empty only where nothing but white space of JSON is in it', () => {
+    expect(split('{"entries":[ \t\r\n]}', 4)).toEqual([{ entries: [] }]);
+    expect(split('{"entries":[\u00a0]}', 4)).toContain(undefined);
   });
 
   it.each([
