@@ -1,8 +1,7 @@
 /** From the bytes of a chosen file to the HAR in it: packed files, other encodings, several archives in one. */
 import { findHarEntries } from '../exchange/har-entry.ts';
 import { getList, getText } from '../text/narrow.ts';
-import { readBytes } from '../text/read-bytes.ts';
-import { createHarSplitter } from './har-splitter.ts';
+import { createHarSplitter, type HarSplitter } from './har-splitter.ts';
 
 /** As the browser gives it. */
 export type HarFile = Pick<Blob, 'size' | 'slice' | 'stream'>;
@@ -18,33 +17,50 @@ export type HarReading =
 const PIECE = 262_144;
 const NOT_OPENED = 'the browser could not open it';
 
-/**
- * `goOn` is asked now and then, so that others get their turn; false ends the reading. Never rejects for what is in the file. No
- * reason quotes it, as any part of it may be a secret. `mark` is a text that the file does not have, such as a random one.
- */
-export async function readHarFile(
-  file: HarFile,
-  maxBytes: number,
-  goOn: () => Promise<boolean>,
-  mark: string,
-): Promise<HarReading> {
-  const tooLarge = refuse(`it is larger than ${maxBytes / 1_000_000} MB`);
-  if (file.size > maxBytes) return tooLarge;
+interface ReadingParts {
+  /** Asked now and then, so that others get their turn; false ends the reading. */
+  readonly goOn: () => Promise<boolean>;
+  /** A text that the file does not have, such as a random one. */
+  readonly mark: string;
+}
+
+/** Never rejects for what is in the file. No reason quotes it, as any part of it may be a secret. */
+export async function readHarFile(file: HarFile, maxBytes: number, parts: ReadingParts): Promise<HarReading> {
+  if (file.size > maxBytes) return refuseLarge(maxBytes);
   const first = await readPiece(file, 0, 2);
   if (first === undefined) return refuse(NOT_OPENED);
   const start = new Uint8Array(first);
   if (start[0] === 0x50 && start[1] === 0x4b) {
     return refuse('it is a ZIP archive. Unpack it, and choose the .har file in it');
   }
-  if (start[0] !== 0x1f || start[1] !== 0x8b) return readText(file, start, goOn, mark);
-  const unpacked = await unpack(file, maxBytes).catch(() => undefined);
-  if (unpacked === undefined) return refuse('it is a gzip file that is damaged');
-  return unpacked.isCut ? tooLarge : readText(new Blob([unpacked.bytes]), unpacked.bytes, goOn, mark);
+  const isPacked = start[0] === 0x1f && start[1] === 0x8b;
+  return isPacked
+    ? readText(unpack(file), 'it is a gzip file that is damaged', maxBytes, parts)
+    : readText(readPieces(file), NOT_OPENED, maxBytes, parts);
 }
 
-/** `.har.gz`. A small file may unpack to any size, so that no more is taken than a plain file may have. */
-function unpack(file: HarFile, maxBytes: number) {
-  return readBytes(file.stream().pipeThrough(new DecompressionStream('gzip')), maxBytes);
+/** Bytes of a file, one after the other. An undefined one tells that they cannot be read any further. */
+type Pieces = AsyncIterable<BufferSource | undefined>;
+
+/** `.har.gz`. */
+async function* unpack(file: HarFile): Pieces {
+  const reader = file.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } catch {
+    yield undefined;
+  } finally {
+    // A damaged file rejects this as well, and was told already.
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+async function* readPieces(file: HarFile): Pieces {
+  for (let at = 0; at < file.size; at += PIECE) yield await readPiece(file, at, PIECE);
 }
 
 /** Undefined where the browser cannot open the file any more. */
@@ -56,26 +72,40 @@ function readPiece(file: HarFile, from: number, length: number): Promise<ArrayBu
 }
 
 /** PowerShell's `>` writes UTF-16, and tools on Windows a byte order mark. */
-function createDecoder(start: Uint8Array): TextDecoder {
-  const isUtf16 = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
-  return new TextDecoder(isUtf16 ? (start[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8');
+function createDecoder(piece: BufferSource): TextDecoder {
+  const [first, second] = ArrayBuffer.isView(piece)
+    ? new Uint8Array(piece.buffer, piece.byteOffset, piece.byteLength)
+    : new Uint8Array(piece);
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le');
+  return new TextDecoder(first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8');
 }
 
-/** The file is never held whole: a browser that hands it over copies it. */
+/**
+ * Neither the bytes nor the text are ever held whole. No more is taken than a plain file may have: a small file may unpack to
+ * any size.
+ */
 async function readText(
-  file: HarFile,
-  start: Uint8Array,
-  goOn: () => Promise<boolean>,
-  mark: string,
+  pieces: Pieces,
+  whereBroken: string,
+  maxBytes: number,
+  { goOn, mark }: ReadingParts,
 ): Promise<HarReading> {
-  const [decoder, splitter] = [createDecoder(start), createHarSplitter(mark)];
-  for (let at = 0; at < file.size; at += PIECE) {
+  const splitter = createHarSplitter(mark);
+  let decoder: TextDecoder | undefined;
+  let length = 0;
+  for await (const piece of pieces) {
+    if (piece === undefined) return refuse(whereBroken);
+    length += piece.byteLength;
+    if (length > maxBytes) return refuseLarge(maxBytes);
     if (!(await goOn())) return { kind: 'cancelled' };
-    const piece = await readPiece(file, at, PIECE);
-    if (piece === undefined) return refuse(NOT_OPENED);
+    decoder ??= createDecoder(piece);
     splitter.push(decoder.decode(piece, { stream: true }));
   }
-  splitter.push(decoder.decode());
+  splitter.push(decoder?.decode() ?? '');
+  return findHar(splitter);
+}
+
+function findHar(splitter: HarSplitter): HarReading {
   const parts = splitter.end();
   const har = parts.length === 1 ? parts[0] : parts;
   if (parts.length === 0 || parts.includes(undefined)) return refuse(describeNoJson(splitter.rest));
@@ -99,6 +129,10 @@ function describeNoHar(file: unknown): string {
     return 'its list of requests is empty: it has no entries. Save it again after the page has made its calls';
   }
   return 'it has no entries (log.entries of HAR 1.2)';
+}
+
+function refuseLarge(maxBytes: number): HarReading {
+  return refuse(`it is larger than ${maxBytes / 1_000_000} MB`);
 }
 
 function refuse(reason: string): HarReading {

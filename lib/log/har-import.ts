@@ -33,7 +33,7 @@ export async function importHar(
   file: HarFile,
   { seal, createId, goOn, limits = harImportLimits }: HarImportParts,
 ): Promise<HarImport> {
-  const reading = await readHarFile(file, limits.maxFile, () => goOn(0, 0), createId());
+  const reading = await readHarFile(file, limits.maxFile, { goOn: () => goOn(0, 0), mark: createId() });
   if (reading.kind === 'cancelled') return reading;
   if (reading.kind === 'refused') return refuse(reading.reason);
   const { har, entries: values } = reading;

@@ -154,6 +154,26 @@ describe('a HAR as exporters write it', () => {
     expect(await read(bytes, 10_000)).toMatch(/larger than 0.01 MB/);
   });
 
+  it('is unpacked piece by piece, and no further once the import is cancelled', async () => {
+    const text = archive(makeCall({ comment: ' '.repeat(2_000_000) }));
+    const packed = new Uint8Array(gzipSync(text, { level: 0 }));
+    const parts = Array.from({ length: 40 }, (_, index) => packed.slice(index * 60_000, (index + 1) * 60_000));
+    let read = 0;
+    const stream = () =>
+      new ReadableStream<Uint8Array<ArrayBuffer>>({
+        pull(controller) {
+          const part = parts[read++];
+          if (part === undefined) controller.close();
+          else controller.enqueue(part);
+        },
+      });
+    const file = Object.assign(new Blob([packed]), { stream });
+    let asked = 0;
+    const goOn = async () => ++asked < 3;
+    expect(await importHar(file, { seal, createId: () => 'a', goOn })).toEqual({ kind: 'cancelled' });
+    expect(read).toBeLessThan(20);
+  });
+
   it("of Playwright tells a failed request by Playwright's own word", async () => {
     const failed = makeCall({
       response: { status: -1, bodySize: -1, _failureText: 'net::ERR_TIMED_OUT', content: { size: -1 } },
