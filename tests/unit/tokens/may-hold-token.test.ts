@@ -26,4 +26,11 @@ describe('whether a text may hold a token', () => {
     expect(mayHoldToken(wrapIn([wrapping], token))).toBe(true);
     expect(mayHoldToken(wrapIn([wrapping, wrapping, wrapping], token))).toBe(true);
   });
+
+  it('is told of a token in percent-encoded chunks of a cookie, whose beginnings are torn', () => {
+    const parts = makeAccessToken().split(/(?<=e)(?=yJ)|(?<=Z)(?=Xl)|(?<=V)(?=5S)|(?<=l)(?=eU)/);
+    const chunks = parts.flatMap((part) => part.match(/.{1,40}/g) ?? []);
+    const cookies = chunks.map((chunk, index) => encodeURIComponent(`a.session.${index}=${chunk}`)).join('; ');
+    expect(mayHoldToken(cookies)).toBe(true);
+  });
 });
