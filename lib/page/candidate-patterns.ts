@@ -5,11 +5,8 @@ import { base64OfText, encodedThroughout } from '../tokens/may-hold-token.ts';
 /** `eyJ`, its base64 at each alignment, and its characters percent-encoded or as `\u00…`. */
 const plain = /eyJ|ZXl|V5S|leU|%65|%79|%4[Aa]|%25|065|079|04[Aa]/;
 
-/** Sent to the page as text too. */
-const encoded = encodedThroughout;
-
 /**
- * Each text that `plain` or `encoded` matches has this, and so has a placeholder of the probe. Most texts do not have it, so that one
+ * Each text that `plain` or `encodedThroughout` matches has this, and so has a placeholder of the probe. Most texts do not have it, so that one
  * pass over them does for three.
  */
 const trace = /eyJ|ZXl|V5S|leU|%[0-9A-Fa-f]{2}|u00|065|079|04[Aa]|_SE/;
@@ -24,7 +21,13 @@ export interface CandidatePatterns {
 }
 
 /** For a probe that is not sent as text. */
-export const candidatePatterns: CandidatePatterns = { trace, plain, encoded, base64OfText, hasLongRun };
+export const candidatePatterns: CandidatePatterns = {
+  trace,
+  plain,
+  encoded: encodedThroughout,
+  base64OfText,
+  hasLongRun,
+};
 
 /** Source of CandidatePatterns. Apart, since V8 skips ahead for few alternatives and not for many. */
-export const candidatePatternsSource = `{trace:${trace},plain:${plain},encoded:${encoded},base64OfText:${base64OfText},hasLongRun:${hasLongRun}}`;
+export const candidatePatternsSource = `{trace:${trace},plain:${plain},encoded:${encodedThroughout},base64OfText:${base64OfText},hasLongRun:${hasLongRun}}`;
