@@ -33,7 +33,9 @@ export function createExchangeReader(vault: Vault, askThread: AskThread): Exchan
     const answer = await ask(askThread, { kind: 'seal', wire, ...known });
     if (answer.kind !== 'sealed') throw new Error('the thread found what it should have sealed');
     for (const rawToken of answer.rawTokens) await vault.admit(rawToken);
-    for (const [secret, mark] of answer.secrets) vault.noteSecret(secret, mark);
+    // Noting the others again would drop what was learned here meanwhile, and bring back what was forgotten.
+    const handedOver = new Map(known.secrets);
+    for (const [secret, mark] of answer.secrets) if (!handedOver.has(secret)) vault.noteSecret(secret, mark);
     noteSize(answer.exchange, answer.bytes);
     return answer.exchange;
   }

@@ -118,6 +118,29 @@ describe('an exchange', () => {
     expect(vault.getRawToken(refreshMark)).toBe(refresh);
   });
 
+  it('that is sealed elsewhere makes known no secret again that was handed over with it', async () => {
+    const vault = createVault();
+    for (let index = 0; index < 200; index++) vault.noteSecret(`secret-${index}`, '‹state›');
+    const reader = createExchangeReader(vault, (job) => {
+      vault.noteSecret('learned meanwhile', '‹code›');
+      return otherThread(job);
+    });
+    await reader.seal(makeWire(padding));
+    expect(vault.listSecrets().at(-1)).toEqual(['learned meanwhile', '‹code›']);
+    expect(vault.listSecrets()).toHaveLength(200);
+  });
+
+  it('that is sealed elsewhere brings no secret back that was forgotten meanwhile', async () => {
+    const vault = createVault();
+    vault.noteSecret('forgotten meanwhile', '‹state›');
+    const reader = createExchangeReader(vault, (job) => {
+      vault.forgetAll();
+      return otherThread(job);
+    });
+    await reader.seal(makeWire(padding));
+    expect(vault.listSecrets()).toEqual([]);
+  });
+
   it.each(brokenThreads)('is withheld where the other thread %s', async (_what, askThread) => {
     const wire = makeWire(`${access} ${padding}`);
     const sealed = await createExchangeReader(createVault(), askThread).seal({
