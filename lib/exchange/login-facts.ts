@@ -17,7 +17,7 @@ import { readPageText } from './page-text.ts';
 type Step = LoginFacts['step'];
 
 export interface LoginReading {
-  /** As the vault's, and in words too: managed login and identity providers may repeat what they were sent. */
+  /** Seals as the vault does, and seals known secrets in words too: managed login and identity providers may repeat what they were sent. */
   readonly seal: Vault['seal'];
   readonly facts: LoginFacts;
   /** The text in which the token that the request carries is looked for. */

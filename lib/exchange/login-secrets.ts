@@ -10,7 +10,7 @@ import { parseBasic } from './basic-client.ts';
 
 type Field = readonly [name: string, value: string];
 
-/** What an app made up to be a secret, or Cognito did: no words, no address. */
+/** Matches what an app or Cognito made up to be a secret, and neither words nor an address. */
 const RANDOM = /^(?=[^\d]*\d)(?=[^a-z]*[a-z])[\w.~+/=-]{20,2000}$/i;
 
 export async function noteLoginSecrets(
@@ -40,7 +40,7 @@ function listFields({ url, headers, body }: WireRequest, response: WireResponse 
   ];
 }
 
-/** Of an address: those of its query, and of its fragment. */
+/** Lists the parameters in the query and in the fragment of an address. */
 function listParameters(address: string): readonly Field[] {
   return address
     .split(/[?#]/)

@@ -5,7 +5,7 @@ import { makeAccessToken, makeIdToken, makeRefreshToken } from '../../support/ma
 import { callback, loginHost, makePost, makeQuery, makeRedirect, makeStep } from './login-fixtures.ts';
 import { findIn, form, type Place, places, seal, tokenUrl } from './secret-places.ts';
 
-/** Long enough that no other text of the exchange holds it by chance. */
+/** They are so long that no other text of the exchange holds one by chance. */
 const secrets = fc.stringMatching(/^[A-Za-z0-9_-]{24,44}$/);
 
 describe.each(Object.entries(places))('%s', (_kind, all) => {
@@ -19,7 +19,7 @@ describe.each(Object.entries(places))('%s', (_kind, all) => {
   });
 });
 
-/** In addresses nothing but the name tells of a secret. */
+/** In an address only the name of a parameter tells that its value is a secret. */
 describe.each([
   'code',
   'state',
