@@ -1,10 +1,9 @@
 /** The tokens: granted against requested scopes, a refresh token that was replaced, and what was sent to be revoked. */
 import { formatShortSpan } from '../text/spans.ts';
 import { type Check, GUIDE, makeFinding, splitScopes } from './finding.ts';
-import { isFailed } from './flow.ts';
 import { findReplacement } from './replaced-refresh.ts';
 import type { Step } from './step.ts';
-import { findAuthorize } from './step-facts.ts';
+import { findAuthorize, getErrorType } from './step-facts.ts';
 
 const checkScopes: Check = ({ steps }, { getClaims }) => {
   const asked = findAuthorize(steps)?.getSent('scope');
@@ -40,9 +39,11 @@ const checkRotation: Check = ({ steps }, { byRefresh }) =>
     ];
   });
 
-/** Within the grace period of the old one it is taken. */
+const REFUSALS: ReadonlySet<string> = new Set(['invalid_grant', 'NotAuthorizedException']);
+
+/** Whether Cognito refused the refresh token. Other errors (too many requests, a wrong client secret) say nothing of the token. */
 function isRefused(step: Step): boolean {
-  return isFailed(step) && step.exchange.outcome.kind === 'answered';
+  return REFUSALS.has(getErrorType(step));
 }
 
 /** A revocation that the page itself made. */

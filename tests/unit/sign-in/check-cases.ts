@@ -31,8 +31,23 @@ const refresh = (atSeconds: number, sent: string, next?: string): Hop =>
     {},
     JSON.stringify({ access_token: makeAccessToken(), ...(next !== undefined && { refresh_token: next }) }),
   );
-const refusedRefresh = (atSeconds: number, sent: string, shape: EntryShape = { status: 400 }): Hop =>
-  post(atSeconds, '/oauth2/token', { grant_type: 'refresh_token', refresh_token: sent }, shape, invalidGrant);
+const refusedRefresh = (
+  atSeconds: number,
+  sent: string,
+  shape: EntryShape = { status: 400 },
+  body = invalidGrant,
+): Hop => post(atSeconds, '/oauth2/token', { grant_type: 'refresh_token', refresh_token: sent }, shape, body);
+const apiRefresh = (atSeconds: number, errorType: string): Hop => {
+  const sent = { ClientId: loginClient, RefreshToken: refreshToken };
+  return call(atSeconds, 'GetTokensFromRefreshToken', sent, { __type: errorType }, { status: 400 });
+};
+/** Answers to a replaced refresh token that say nothing of the token. */
+const otherAnswers: readonly (readonly [EntryShape, string])[] = [
+  [{ status: 400 }, '{"error":"invalid_client"}'],
+  [{ status: 429 }, '{"message":"Too many requests"}'],
+  [{ status: 500 }, '{"error":"internal_error"}'],
+  [{ mimeType: 'text/html' }, '<p>Sign in to this network</p>'],
+];
 const implicit = (location: string) => [
   redirect(
     0,
@@ -196,6 +211,13 @@ export const checkCases: readonly CheckCase[] = [
     // Within its grace period Cognito takes the old one still.
     sibling: [refresh(0, refreshToken, other), refresh(20, refreshToken, third)],
   },
+  ...otherAnswers.map(
+    ([shape, body]): CheckCase => ({
+      kind: 'refresh-rotated',
+      fires: [refresh(0, refreshToken, other), refusedRefresh(100, refreshToken)],
+      sibling: [refresh(0, refreshToken, other), refusedRefresh(100, refreshToken, shape, body)],
+    }),
+  ),
   {
     kind: 'refresh-rotated',
     fires: [
@@ -211,6 +233,11 @@ export const checkCases: readonly CheckCase[] = [
     ],
     // Nobody refused it: the request did not get through.
     sibling: [refresh(0, refreshToken, other), refusedRefresh(100, refreshToken, lost)],
+  },
+  {
+    kind: 'refresh-rotated',
+    fires: [refresh(0, refreshToken, other), apiRefresh(100, 'NotAuthorizedException')],
+    sibling: [refresh(0, refreshToken, other), apiRefresh(100, 'TooManyRequestsException')],
   },
   { kind: 'revoked-wrong-kind', fires: [revoke(makeAccessToken())], sibling: [revoke(refreshToken)] },
   {

@@ -67,9 +67,9 @@ export function post(atSeconds: number, path: string, form: Parameters, shape: E
   );
 }
 
-export function call(atSeconds: number, operation: string, sent: object, reply: object): Hop {
+export function call(atSeconds: number, operation: string, sent: object, reply: object, shape: EntryShape = {}): Hop {
   const startedDateTime = new Date(startMs + atSeconds * 1000).toISOString();
-  const raw = makeCognitoEntry('Chromium', operation, JSON.stringify(sent), { startedDateTime, time: 50 });
+  const raw = makeCognitoEntry('Chromium', operation, JSON.stringify(sent), { startedDateTime, time: 50, ...shape });
   return { atSeconds, raw, body: JSON.stringify(reply) };
 }
 
