@@ -32,6 +32,7 @@ const foreignReply: Explanation = {
   meaning: 'Something else answered in the place of Cognito: no JSON came from an endpoint that answers with it.',
   causes: [
     'A proxy, a firewall or a web server before the domain sent a page of its own.',
+    'AWS WAF on the user pool blocked the request, with a page and status 403.',
     'The network wants a sign-in first, as those of hotels and trains do.',
     'The custom domain leads to another server, or CloudFront before it could not reach Cognito.',
   ],
@@ -41,7 +42,10 @@ const foreignReply: Explanation = {
 
 const serverFault: Explanation = {
   meaning: 'Cognito, or a gateway before it, could not answer.',
-  causes: ['A passing fault of AWS or of the network between.'],
+  causes: [
+    'A passing fault of AWS or of the network between.',
+    'A proxy or a web server before the domain could not reach it, and sent a page of its own.',
+  ],
   nextStep: 'Try again later, and look at the AWS Health Dashboard.',
   source: `${GUIDE}/cognito-userpools-server-contract-reference.html`,
 };
@@ -57,8 +61,12 @@ const unknownError: Explanation = {
 /** Texts are short; one of somebody else may be as long as a page. */
 const LONGEST_MESSAGE = 2_000;
 
+/** Whether the row holds for a status whatever came with it, a page of a server before Cognito too. */
+function isToldByStatus({ status, steps }: LoginErrorRow): boolean {
+  return status !== undefined && steps === undefined;
+}
+
 export function explainLoginError({ step, operation, status, type, message, isForeign }: LoginFailure): Explanation {
-  if (isForeign) return foreignReply;
   const text = message.slice(0, LONGEST_MESSAGE);
   const row = rows.find(
     (one) =>
@@ -66,9 +74,11 @@ export function explainLoginError({ step, operation, status, type, message, isFo
       (one.steps?.includes(step) ?? true) &&
       (one.of?.test(operation) ?? true) &&
       (one.pattern?.test(text) ?? true) &&
-      (one.status ?? status) === status,
+      (one.status ?? status) === status &&
+      (!isForeign || isToldByStatus(one)),
   );
   if (!row && status >= 500) return serverFault;
+  if (!row && isForeign) return foreignReply;
   if (!row) return step === 'idpresponse' && type !== '' ? refusedByProvider : unknownError;
   const { meaning, causes, nextStep, source } = row;
   return { meaning, causes, nextStep, ...(source !== undefined && { source }) };

@@ -96,7 +96,11 @@ export const loginPageErrors: readonly LoginErrorRow[] = [
   {
     status: 405,
     meaning: 'The address exists, and does not take requests of this method.',
-    causes: ['The path is wrong: the token endpoint is /oauth2/token.', 'A page was sent a POST where it takes a GET.'],
+    causes: [
+      'The path is wrong: the token endpoint is /oauth2/token.',
+      'A page was sent a POST where it takes a GET.',
+      'AWS WAF on the user pool wants a CAPTCHA solved: it answers with a page and status 405 then.',
+    ],
     nextStep: 'Compare path and method with the endpoints of the guide.',
     source: `${GUIDE}/cognito-userpools-server-contract-reference.html`,
   },

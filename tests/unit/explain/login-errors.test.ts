@@ -137,8 +137,13 @@ const cases: readonly Case[] = [
   { ...token, status: 500, type: 'internal_error', means: /could not answer/ },
   { step: 'page', status: 503, type: 'error_page', means: /could not answer/ },
   { ...token, status: 200, isForeign: true, means: /no JSON came/ },
-  { ...token, status: 502, isForeign: true, means: /no JSON came/ },
   { step: 'userInfo', status: 401, isForeign: true, means: /no JSON came/ },
+  // Nginx and load balancers send such faults as pages of their own.
+  { ...token, status: 502, isForeign: true, means: /could not answer/ },
+  { ...token, status: 503, isForeign: true, means: /could not answer/ },
+  { ...token, status: 429, isForeign: true, means: /Too many requests/ },
+  { ...token, status: 405, isForeign: true, means: /does not take requests of this method/ },
+  { ...token, status: 403, isForeign: true, means: /no JSON came/ },
 ];
 
 const explainCase = ({ step, operation = step, status = 200, type = '', message = '', isForeign }: Case) =>
@@ -151,6 +156,12 @@ describe('an error of managed login', () => {
     expect(causes.length).toBeGreaterThan(0);
     expect(nextStep).not.toBe('');
     expect(source).toMatch(/^https:\/\/(?:docs\.aws\.amazon\.com|github\.com|www\.rfc-editor\.org)\//);
+  });
+
+  it('may be a block by AWS WAF, whose page has no header that tells', () => {
+    expect(explainCase({ ...token, status: 403, isForeign: true, means: /./ }).causes.join(' ')).toMatch(
+      /AWS WAF on the user pool/,
+    );
   });
 
   it('has a case above for each row', () => {
