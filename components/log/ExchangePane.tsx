@@ -1,5 +1,4 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { getStatus } from '../../lib/exchange/exchange-status.ts';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import type { Store } from '../../lib/store/create-store.ts';
 import type { DetailTab } from '../../lib/store/log-view-slice.ts';
@@ -39,7 +38,7 @@ export function ExchangePane({ store, entry, actions, onClose }: Props) {
   const { exchange } = entry;
   const back = useRef<HTMLDivElement>(null);
   const step = store.signIns.getStep(exchange.id);
-  const isFailed = getStatus(exchange) === 'failed' && (step?.isFailed ?? true);
+  const isFailed = logView.getStatus(exchange) === 'failed';
   const offered = tabs.filter(({ id }) => id !== 'explanation' || isFailed || hasNotes(step));
   const wanted = logView.detailTab.value;
   const selected = offered.some(({ id }) => id === wanted) ? wanted : 'payload';

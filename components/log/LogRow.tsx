@@ -1,6 +1,5 @@
 import type { TargetedEvent, TargetedMouseEvent } from 'preact';
-import type { Exchange } from '../../lib/exchange/exchange.ts';
-import { type ExchangeStatus, getStatus } from '../../lib/exchange/exchange-status.ts';
+import type { ExchangeStatus } from '../../lib/exchange/exchange-status.ts';
 import type { PageMark, StepMark } from '../../lib/log/log-lines.ts';
 import type { LogEntry } from '../../lib/log/log-state.ts';
 import { summarizeRequest } from '../../lib/log/request-summary.ts';
@@ -14,6 +13,7 @@ import css from './LogRow.module.css';
 interface Props {
   readonly entry: LogEntry;
   readonly step: StepMark | undefined;
+  readonly status: ExchangeStatus;
   /** From 1, the heads of the columns included. */
   readonly place: number;
   readonly isOpen: boolean;
@@ -23,10 +23,9 @@ interface Props {
   readonly onMenu: (event: TargetedMouseEvent<HTMLElement>, id: string) => void;
 }
 
-export function LogRow({ entry, step, place, isOpen, isTabStop, onOpen, onKey, onMenu }: Props) {
+export function LogRow({ entry, step, status, place, isOpen, isTabStop, onOpen, onKey, onMenu }: Props) {
   const { exchange, isPinned } = entry;
   const { id, operation, source, outcome, startedAtMs } = exchange;
-  const status = getShownStatus(exchange, step);
   const httpStatus = getHttpStatus(exchange);
   const { attributeName } = summarizeRequest(exchange);
   return (
@@ -53,7 +52,7 @@ export function LogRow({ entry, step, place, isOpen, isTabStop, onOpen, onKey, o
         {operation}
         {attributeName !== undefined && <span class={css['about']}> {attributeName}</span>}
       </td>
-      <Gist entry={entry} step={step} />
+      <Gist entry={entry} step={step} status={status} />
       <td class={css['source']}>{describeBy(exchange)}</td>
       <td class={css['time']} title={formatMoment(startedAtMs)}>
         {formatClock(startedAtMs)}
@@ -63,15 +62,9 @@ export function LogRow({ entry, step, place, isOpen, isTabStop, onOpen, onKey, o
   );
 }
 
-/** A sign-in that went on says more than the status of its step. */
-function getShownStatus(exchange: Exchange, step: StepMark | undefined): ExchangeStatus {
-  const status = getStatus(exchange);
-  return status === 'failed' && step?.signIn.getStep(exchange.id)?.isFailed === false ? 'ok' : status;
-}
-
 /** The note; what went wrong; else the ClientMetadata that went along, or what a step of a sign-in asked or got. */
-function Gist({ entry: { exchange, note }, step }: Pick<Props, 'entry' | 'step'>) {
-  const isFailed = getShownStatus(exchange, step) === 'failed';
+function Gist({ entry: { exchange, note }, step, status }: Pick<Props, 'entry' | 'step' | 'status'>) {
+  const isFailed = status === 'failed';
   const { metadata, text } = summarizeRequest(exchange);
   const about = step?.signIn.getStep(exchange.id);
   const finding = about?.findings[0]?.sentence;

@@ -86,7 +86,8 @@ export function LogTable({ view, nothing, onMenu }: Props) {
               }
               const state = { place, isOpen: line.id === openedId, isTabStop: line.id === tabStop.value };
               const acts = { onOpen: open, onKey: handleKey, onMenu: openMenu };
-              return <LogRow key={line.id} entry={line.entry} step={line.step} {...state} {...acts} />;
+              const status = view.getStatus(line.entry.exchange);
+              return <LogRow key={line.id} entry={line.entry} step={line.step} status={status} {...state} {...acts} />;
             })}
           </tbody>
         </table>

@@ -1,7 +1,7 @@
 /** Which entries of the log a filter shows: terms compiled once, cheap ones asked first. */
 
 import type { Exchange, Header, Outcome } from '../exchange/exchange.ts';
-import { getStatus } from '../exchange/exchange-status.ts';
+import { type ExchangeStatus, getStatus } from '../exchange/exchange-status.ts';
 import { findNearestWord } from '../text/nearest-word.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import { type FilterTerm, filterKeyNames, parseFilterQuery } from './filter-query.ts';
@@ -12,6 +12,8 @@ export interface FilterContext {
   readonly nowMs: number;
   /** For exchanges that do not carry their user's name. */
   readonly getUsername?: (fingerprint: Fingerprint) => string | undefined;
+  /** As the list marks the exchange; by default that of HTTP. */
+  readonly getStatus?: (exchange: Exchange) => ExchangeStatus;
 }
 
 export interface LogFilter {
@@ -71,7 +73,7 @@ function compileTerm({ key, value }: FilterTerm, context: FilterContext): Compil
     case 'source':
       return compileSource(wanted);
     case 'status':
-      return compileStatus(wanted);
+      return compileStatus(wanted, context.getStatus ?? getStatus);
     case 'is':
       return compileIs(wanted);
     case 'after':
@@ -101,13 +103,13 @@ function compileIs(wanted: string): Compiled {
   return `is:${wanted} is not one of pinned, noted, imported.`;
 }
 
-function compileStatus(wanted: string): Compiled {
+function compileStatus(wanted: string, getMark: typeof getStatus): Compiled {
   const [, digits] = /^(\d{1,3})x*$/.exec(wanted) ?? [];
   const isHttp = digits !== undefined && wanted.length === 3;
   if (isHttp) return ({ exchange }) => getHttpStatus(exchange.outcome)?.startsWith(digits) ?? false;
   const failures = ['network', 'timeout', 'cancelled', 'unsealed', 'panel-closed', 'blocked', 'offline', 'unsent'];
   const states = ['ok', 'failed', 'pending', 'unknown', ...failures];
-  if (states.includes(wanted)) return ({ exchange }) => findStates(exchange).includes(wanted);
+  if (states.includes(wanted)) return ({ exchange }) => findStates(exchange, getMark).includes(wanted);
   return `status:${wanted} is neither an HTTP status such as 400 or 4xx nor one of ${states.join(', ')}.`;
 }
 
@@ -154,9 +156,9 @@ function getHttpStatus(outcome: Outcome): string | undefined {
 }
 
 /** The names that `status:` knows this exchange by: as the list marks it, and why there was no reply. */
-function findStates(exchange: Exchange): readonly string[] {
+function findStates(exchange: Exchange, getMark: typeof getStatus): readonly string[] {
   const { outcome } = exchange;
-  return outcome.kind === 'failed' ? ['failed', outcome.failure] : [getStatus(exchange)];
+  return outcome.kind === 'failed' ? [getMark(exchange), outcome.failure] : [getMark(exchange)];
 }
 
 function getErrorType(outcome: Outcome): string | undefined {

@@ -3,7 +3,7 @@ import { checkFlow } from './check-flow.ts';
 import { describeFlow, type FlowSummary } from './describe-flow.ts';
 import { describeStep } from './describe-step.ts';
 import type { CheckContext, StepFinding } from './finding.ts';
-import { type Flow, hasGoneOn, isFailed } from './flow.ts';
+import type { Flow } from './flow.ts';
 import { findProvider } from './provider.ts';
 import { describeNotes } from './step-notes.ts';
 import { findTriggers, type StepTriggers } from './triggers.ts';
@@ -19,8 +19,6 @@ export interface SignInStep {
   readonly exchangeId: string;
   /** What it asked or got, in a few words; '' where its name says all. */
   readonly gist: string;
-  /** False where the sign-in went on, whatever the status. */
-  readonly isFailed: boolean;
   readonly findings: readonly StepFinding[];
   readonly triggers: StepTriggers | undefined;
   /** What of it is not from its own record, in a sentence. */
@@ -36,7 +34,6 @@ export function describeSignIn(flow: Flow, context: CheckContext): SignInDescrip
     return {
       exchangeId: id,
       gist: describeStep(step, flow),
-      isFailed: isFailed(step) && !hasGoneOn(step, flow.steps),
       findings: findings.filter(({ exchangeId }) => exchangeId === id),
       triggers: findTriggers(step),
       ...(note !== '' && { note }),

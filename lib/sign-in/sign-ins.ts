@@ -8,7 +8,7 @@ import { describeSignIn, type SignInDescription, type SignInStep } from './descr
 import { createFlowFinder } from './find-flows.ts';
 import { findOrigin } from './find-origin.ts';
 import { type CheckContext, makeCheckContext } from './finding.ts';
-import type { Flow, FlowKind } from './flow.ts';
+import { type Flow, type FlowKind, hasGoneOn } from './flow.ts';
 import { addFoundTokens, type KnownToken } from './found-tokens.ts';
 import { type InferredStep, inferSteps } from './inferred-steps.ts';
 import { readStep, type Step } from './step.ts';
@@ -29,6 +29,8 @@ export interface SignIns {
   /** Oldest first. */
   readonly all: readonly SignIn[];
   readonly ofExchange: ReadonlyMap<string, SignIn>;
+  /** Ids of the failed exchanges after which their sign-in went on. */
+  readonly goneOn: ReadonlySet<string>;
   /** What the sign-in that brought this access token, itself or through refreshes, asked for. */
   findScopeRequest(accessToken: Fingerprint): ScopeRequest | undefined;
 }
@@ -58,8 +60,10 @@ export function createSignInReader(): SignInReader {
     const flows = finder.find(addFoundTokens(ordered, list));
     const getContext = once(() => makeCheckContext(flows, getClaims));
     const all = flows.map((flow) => makeSignIn(flow, getContext));
+    const goneOn = flows.flatMap((flow) => flow.steps.filter((step) => hasGoneOn(step, flow.steps)));
     return {
       all,
+      goneOn: new Set(goneOn.map(({ exchange }) => exchange.id)),
       ofExchange: new Map(all.flatMap((signIn) => signIn.exchangeIds.map((id) => [id, signIn] as const))),
       findScopeRequest(accessToken) {
         const request = findAuthorize(findOrigin(flows, accessToken, getClaims)?.steps ?? []);

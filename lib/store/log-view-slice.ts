@@ -1,10 +1,12 @@
 /** Which of the log is shown: one of four tabs, what the filter box asks for, in which order, and one exchange's details. */
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
-import { getStatus } from '../exchange/exchange-status.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import type { ExchangeStatus } from '../exchange/exchange-status.ts';
 import { compileFilter } from '../log/filter.ts';
 import { type LogLine, makeLines } from '../log/log-lines.ts';
 import type { LogEntry } from '../log/log-state.ts';
 import { type LogColumn, type LogOrder, sortEntries, turnOrder, usualOrder } from '../log/sort.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Dependencies } from './dependencies.ts';
 import type { LogSlice } from './log-slice.ts';
 import type { SignInSlice } from './sign-in-slice.ts';
@@ -32,6 +34,8 @@ export interface LogViewSlice {
   readonly detailTab: ReadonlySignal<DetailTab>;
   /** Id of what the opened exchange is compared with, where one was chosen. */
   readonly otherId: ReadonlySignal<string | undefined>;
+  /** As its row, the tabs and the filter have it: a failed step of a sign-in that went on is ok. */
+  getStatus(exchange: Exchange): ExchangeStatus;
   open(id: string | undefined, detail?: DetailTab): void;
   /** Folds a group of lines, or unfolds it. */
   fold(id: string, isFolded: boolean): void;
@@ -47,13 +51,6 @@ export interface LogViewSlice {
 export const logTabs = ['all', 'panel', 'page', 'failed'] as const;
 export const detailTabs = ['payload', 'response', 'headers', 'explanation', 'compare'] as const;
 
-const isOn: Readonly<Record<LogTab, (entry: LogEntry) => boolean>> = {
-  all: () => true,
-  panel: ({ exchange }) => exchange.source === 'panel',
-  page: ({ exchange }) => exchange.source === 'page',
-  failed: ({ exchange }) => getStatus(exchange) === 'failed',
-};
-
 export function createLogViewSlice(
   { clock }: Dependencies,
   { entries }: LogSlice,
@@ -68,10 +65,18 @@ export function createLogViewSlice(
   const detailTab = signal<DetailTab>('payload');
   const otherId = signal<string | undefined>(undefined);
 
+  const isOn: Readonly<Record<LogTab, (entry: LogEntry) => boolean>> = {
+    all: () => true,
+    panel: ({ exchange }) => exchange.source === 'panel',
+    page: ({ exchange }) => exchange.source === 'page',
+    failed: ({ exchange }) => signIns.getStatus(exchange) === 'failed',
+  };
+
   const filter = computed(() => {
     if (query.value.trim() === '') return undefined;
     const nowMs = clock.now();
-    return compileFilter(query.value, { nowMs, getUsername: (fingerprint) => tokens.get(fingerprint)?.username });
+    const getUsername = (fingerprint: Fingerprint) => tokens.get(fingerprint)?.username;
+    return compileFilter(query.value, { nowMs, getUsername, getStatus: signIns.getStatus });
   });
   const matching = computed(() => {
     const wanted = filter.value;
@@ -108,6 +113,7 @@ export function createLogViewSlice(
     openedId,
     detailTab,
     otherId,
+    getStatus: signIns.getStatus,
     open,
     fold: signIns.fold,
     showDetail(detail) {

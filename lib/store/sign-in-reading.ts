@@ -16,6 +16,7 @@ import type { TokensSlice } from './tokens-slice.ts';
 export interface SignInReading {
   group(lines: readonly LogLine[], isFolded: (id: string) => boolean): readonly LogLine[];
   get(exchangeId: string): SignIn | undefined;
+  hasGoneOn(exchangeId: string): boolean;
   getAuthorizeUrl(exchangeId: string): SealedText | undefined;
   findScopeRequest(accessToken: Fingerprint): ScopeRequest | undefined;
   report(exchangeId: string): string | undefined;
@@ -60,6 +61,7 @@ export function createSignInReading(
   const get = (id: string) => signIns.value?.ofExchange.get(id);
   return {
     get,
+    hasGoneOn: (id) => signIns.value?.goneOn.has(id) ?? false,
     group: (lines, isFolded) => (signIns.value ? groupLines(lines, signIns.value, isFolded) : lines),
     getAuthorizeUrl(id) {
       const wanted = get(id)?.authorizeId;

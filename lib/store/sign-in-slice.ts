@@ -1,6 +1,7 @@
 /** What of the log is a sign-in, a refresh or a sign-out, and which of them are folded. */
 import { computed, effect, signal } from '@preact/signals';
 import type { Exchange } from '../exchange/exchange.ts';
+import { type ExchangeStatus, getStatus } from '../exchange/exchange-status.ts';
 import type { LogLine } from '../log/log-lines.ts';
 import type { SignInStep } from '../sign-in/describe-sign-in.ts';
 import type { ScopeRequest, SignIn } from '../sign-in/sign-ins.ts';
@@ -20,6 +21,8 @@ export interface SignInSlice {
   getAuthorizeUrl(exchangeId: string): SealedText | undefined;
   /** Undefined for what is no step. */
   getStep(exchangeId: string): SignInStep | undefined;
+  /** As of HTTP, but ok where it failed and its sign-in went on all the same. */
+  getStatus(exchange: Exchange): ExchangeStatus;
   findScopeRequest(accessToken: Fingerprint): ScopeRequest | undefined;
   /** The sign-in that the exchange is a step of, as Markdown; undefined where it is none. */
   report(exchangeId: string): string | undefined;
@@ -56,6 +59,10 @@ export function createSignInSlice(
     get: (id) => reading.value?.get(id),
     getAuthorizeUrl: (id) => reading.value?.getAuthorizeUrl(id),
     getStep: (id) => reading.value?.get(id)?.getStep(id),
+    getStatus(exchange) {
+      const status = getStatus(exchange);
+      return status === 'failed' && reading.value?.hasGoneOn(exchange.id) ? 'ok' : status;
+    },
     findScopeRequest: (accessToken) => reading.value?.findScopeRequest(accessToken),
     report: (id) => reading.value?.report(id),
     fold(id, isFolded) {

@@ -24,6 +24,7 @@ test('a callback with 404 is not told as a failure where the app went on to its 
   for (const exchange of exchanges) fakes.traffic.tellExchange(exchange);
   const [row] = await seeExchanges(1, { operation: 'callback', status: 'ok' });
   expect(row?.textContent).toMatch(/^404callbackgot a code/);
+  await screen.see('tab', 'Failed');
   row?.click();
   await screen.click('tab', 'Explanation');
   const pane = await screen.see('region', 'Exchange');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { callback } from '../exchange/login-fixtures.ts';
 import { makeExchange } from '../exchange/make-exchange.ts';
-import { makeSignIn, record } from '../sign-in/record-sign-in.ts';
+import { hop, makeSignIn, record } from '../sign-in/record-sign-in.ts';
 import { openStore } from './open-store.ts';
 
 // Scripts that are loaded when the log has its first sign-in. From here on nothing waits for them.
@@ -40,6 +41,24 @@ test('a step knows what was found on it, and a token what its sign-in asked for'
   const access = flow?.steps.at(-1)?.tokens.access;
   if (!access) throw new Error('the sign-in brought no access token');
   expect(store.signIns.findScopeRequest(access)).toMatchObject({ exchangeId: 'e0', scope: 'openid email' });
+});
+
+test('a callback with 404 is ok for the rows, the tab and the filter alike, where the app went on to its tokens', async () => {
+  const { store } = openStore();
+  const code = '0b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f';
+  const back = hop(3.2, `${callback}?code=${code}&state=c3RhdGUtb2YtdGhlLWFwcC0x`, { status: 404 }, '<p>app</p>');
+  const { exchanges } = await record(...makeSignIn().slice(0, 2), back, ...makeSignIn().slice(3));
+  store.log.add(exchanges);
+  const { logView } = store;
+  const findShown = (query: string) => {
+    logView.filter(query);
+    return logView.shown.value.map(({ exchange }) => exchange.operation);
+  };
+  await expect.poll(() => logView.counts.value.failed).toBe(0);
+  expect(findShown('status:failed')).toEqual([]);
+  expect(findShown('op:callback status:ok')).toEqual(['callback']);
+  expect(findShown('op:callback status:404')).toEqual(['callback']);
+  expect(logView.shown.value.map(({ exchange }) => logView.getStatus(exchange))).toEqual(['ok']);
 });
 
 test('a log without a sign-in is as it is', () => {
