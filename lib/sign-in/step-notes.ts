@@ -8,7 +8,7 @@ import type { Step } from './step.ts';
 import { lacksRevocation } from './step-facts.ts';
 
 const UNTOLD_REVOCATION =
-  "No revocation before this sign-out is in the log. Either the app made none, or its server made it, which no browser tells of, or the browser did not tell of the page's own: Firefox keeps no record of a request that ends as its page is left. A refresh token that was not revoked stays good. A sign-in by the implicit grant has no refresh token to revoke.";
+  "No revocation before this sign-out is in the log. The app may have made none. The app's server may have made it. The browser may not have told of it: Firefox keeps no record of a request that ends as its page is left. A refresh token that was not revoked stays good. A sign-in by the implicit grant has no refresh token to revoke.";
 
 /** '' where there is nothing to say. */
 export function describeNotes(
