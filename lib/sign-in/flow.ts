@@ -41,14 +41,14 @@ export function isFailed({ exchange }: Step): boolean {
   return getStatus(exchange) === 'failed';
 }
 
-/** Of a code, or of a refresh token. */
+/** Whether the step asked the token endpoint for tokens. */
 function isExchange({ kind }: Step): boolean {
   return kind === 'token';
 }
 
 /**
- * Whether a callback that was answered with an error, or not at all, as far as the record goes, brought the app up all the same: it sent
- * the code. A server of files may send the page of the app with 404, and a service worker may answer without the network.
+ * Whether the app was loaded by a callback that failed. The proof is a token request with its code. A file server may send the page of the app with 404. A
+ * service worker may answer without the network, so that no reply is recorded.
  */
 export function hasGoneOn(step: Step, steps: readonly Step[]): boolean {
   const { outcome } = step.exchange;

@@ -23,7 +23,7 @@ export function findProvider(steps: readonly Step[], getClaims: GetClaims): Prov
   return hasTypedPassword(steps) ? undefined : findInTokens(steps, getClaims);
 }
 
-/** Of two, no source says which one counts. */
+/** Undefined where a request sends both parameters, since AWS does not say which one counts. */
 function getAsked({ getSent }: Step): string | undefined {
   const [provider, identifier] = [getSent('identity_provider'), getSent('idp_identifier')];
   return provider === undefined || identifier === undefined ? (provider ?? identifier) : undefined;

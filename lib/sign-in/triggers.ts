@@ -54,7 +54,7 @@ export function findTriggers({ kind, exchange: { operation } }: Step): StepTrigg
   if (kind !== 'token') return undefined;
   if (operation.endsWith('client_credentials'))
     return { sources: ['TokenGeneration_ClientCredentials'], metadata: MACHINE };
-  if (!operation.endsWith('authorization_code') && !operation.endsWith('refresh_token')) return undefined;
   if (operation.endsWith('refresh_token')) return { sources: ['TokenGeneration_RefreshTokens'], metadata: REFRESH };
+  if (!operation.endsWith('authorization_code')) return undefined;
   return { sources: ['TokenGeneration_HostedAuth'], note: ONCE, metadata: NONE };
 }
