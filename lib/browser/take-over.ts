@@ -28,7 +28,10 @@ export function takeOverReader(reader: Reader): Reader {
   };
 }
 
-/** What it tells of is the panel's own. */
+/**
+ * The exchanges and sightings that it tells of are the panel's own. What `onCognitoReply` and `onFacts` tell of is passed on as it is, since it
+ * is small.
+ */
 export function takeOverRecorder(recorder: Recorder, reader: Reader): Recorder {
   return {
     ...recorder,
