@@ -1,10 +1,10 @@
 /** Makes what the DevTools page hands over the panel's own. */
 import type { Exchange } from '../exchange/exchange.ts';
-import { measureExchange, noteSize } from '../exchange/exchange-size.ts';
-import type { Dependencies } from '../store/dependencies.ts';
+import type { ExchangeReader } from '../exchange/exchange-reader.ts';
+import { noteSize } from '../exchange/exchange-size.ts';
 import type { Recorder } from '../traffic/recorder.ts';
 
-type Reader = Dependencies['exchangeReader'];
+type Reader = Pick<ExchangeReader, 'seal' | 'measure'>;
 
 /**
  * Firefox reaches an object of another page through a wrapper, which is slow and copies each text again whenever it is read: the filter of
@@ -21,11 +21,8 @@ function takeOverExchange(exchange: Exchange, reader: Reader): Exchange {
   return own;
 }
 
-export function takeOverReader(reader: Reader): Reader {
-  return {
-    seal: async (wire) => takeOverExchange(await reader.seal(wire), reader),
-    measure: measureExchange,
-  };
+export function takeOverReader(reader: Reader): Pick<ExchangeReader, 'seal'> {
+  return { seal: async (wire) => takeOverExchange(await reader.seal(wire), reader) };
 }
 
 /**

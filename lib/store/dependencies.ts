@@ -33,7 +33,7 @@ export interface KeptPasted {
 export interface Dependencies {
   readonly vault: Vault;
   /** Seals into this vault. */
-  readonly exchangeReader: Pick<ExchangeReader, 'seal' | 'measure'>;
+  readonly exchangeReader: Pick<ExchangeReader, 'seal'>;
   readonly page: {
     /** Never rejects. */
     scan(): Promise<PageScan>;

@@ -1,7 +1,7 @@
 /** The log: every exchange, newest first, sealed before it gets here. */
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Exchange } from '../exchange/exchange.ts';
-import { nameUser, noteSize } from '../exchange/exchange-size.ts';
+import { nameUser } from '../exchange/exchange-size.ts';
 import {
   clearLog,
   emptyLog,
@@ -39,13 +39,11 @@ export interface LogSlice {
 }
 
 export function createLogSlice(dependencies: Dependencies, tokens: TokensSlice): LogSlice {
-  const { vault, traffic, exchangeReader } = dependencies;
+  const { vault, traffic } = dependencies;
   const book = signal(emptyLog);
   const exchanges = computed(() => book.value.entries.map(({ exchange }) => exchange));
 
   function record(exchange: Exchange): void {
-    // The page of the extension in DevTools sealed it, and knows its size already.
-    noteSize(exchange, exchangeReader.measure(exchange));
     const username = tokens.get(exchange.fingerprint)?.username;
     book.value = recordExchange(book.value, username === undefined ? exchange : nameUser(exchange, username));
   }

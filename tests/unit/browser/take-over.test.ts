@@ -57,7 +57,7 @@ describe('an exchange that the DevTools page sealed', () => {
     vi.stubEnv('FIREFOX', 'true');
     const { theirs, sealed, measured } = makeTheirs();
     const reader = takeOverReader(theirs);
-    expect(reader.measure(await reader.seal(wire))).toBe(4_321);
+    expect(measureExchange(await reader.seal(wire))).toBe(4_321);
     expect(measured).toEqual([sealed[0]]);
   });
 });

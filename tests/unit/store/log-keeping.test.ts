@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Exchange } from '../../../lib/exchange/exchange.ts';
+import { noteSize } from '../../../lib/exchange/exchange-size.ts';
 import { createStore } from '../../../lib/store/create-store.ts';
 import { makeFakeDependencies } from '../../support/fakes/fake-dependencies.ts';
 import { makeFakeStorage } from '../../support/fakes/fake-storage.ts';
@@ -103,16 +103,10 @@ test('a log that could not be brought back stays said, when the next change is k
 });
 
 test('an exchange is as large as the page of the extension says that sealed it, and is not measured again', () => {
-  const { dependencies } = makeFakeDependencies();
-  const measured: string[] = [];
-  const measure = ({ id }: Exchange) => {
-    measured.push(id);
-    return 40_000_000;
-  };
-  const store = createStore({ ...dependencies, exchangeReader: { ...dependencies.exchangeReader, measure } });
-  const body = 'x'.repeat(200_000);
-  store.log.record(makeExchange({ id: 'a', outcome: makeReply(200, body) }));
-  expect(measured).toEqual(['a']);
+  const { store } = openStore();
+  const exchange = makeExchange({ id: 'a', outcome: makeReply(200, 'x'.repeat(200_000)) });
+  noteSize(exchange, 40_000_000);
+  store.log.record(exchange);
   // More than the whole log may have.
   expect(store.log.exchanges.value).toMatchObject([
     { outcome: { response: { body: expect.stringMatching(/withheld/) } } },
