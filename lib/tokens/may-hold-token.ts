@@ -5,7 +5,8 @@ import { hasLongRun } from '../text/has-long-run.ts';
 const START = /eyJ|ZXl|V5S|leU/;
 
 /** What may write one of these characters, or the sign of another such escape, by an escape; and names of fields that are numbered. */
-const ESCAPED_START = /%(?:65|79|4[Aa]|25|5[Cc])|u00(?:65|79|4[Aa]|25|5[Cc])|\\(?:u\{|[xyJXl5SeU])|[._-]\d\d?(?:=|%3[Dd])/;
+const ESCAPED_START =
+  /%(?:65|79|4[Aa]|25|5[Cc])|u00(?:65|79|4[Aa]|25|5[Cc])|\\(?:u\{|[xyJXl5SeU])|[._-]\d\d?(?:=|%3[Dd])/;
 
 /** Whatever it is, it is percent-encoded or escaped throughout. */
 export const encodedThroughout = /(?:%[0-9A-Fa-f]{2}){8}|(?:u00[0-9A-Fa-f]{2}[^u]{0,12}){8}/;
