@@ -12,7 +12,10 @@ import { type HarImportLimits, harImportLimits } from './har-import-limits.ts';
 export interface HarImportParts {
   readonly seal: (exchange: WireExchange) => Promise<Exchange>;
   readonly createId: () => string;
-  /** Asked before each entry, and of nothing while the file is read, so that others get their turn; false ends the import. */
+  /**
+   * Asked now and then while the file is read, when both numbers are 0, and then before each entry, so that others get their turn.
+   * False ends the import.
+   */
   readonly goOn: (done: number, total: number) => Promise<boolean>;
   readonly limits?: HarImportLimits;
 }

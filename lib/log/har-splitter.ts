@@ -14,7 +14,7 @@ export interface HarSplitter {
   readonly rest: string;
 }
 
-/** As far as a key and its colon reach back. */
+/** The key of a list is looked for in this many characters before the bracket. */
 const TAIL = 40;
 /** A quote after a backslash is in the middle of a longer key. */
 const ENTRIES_KEY = /[^\\]"entries"\s*:\s*$/;

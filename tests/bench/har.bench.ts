@@ -8,7 +8,7 @@ import { type Finding, findFact, findValue, formatMegabytes, formatMs } from './
 /** The largest that is read. */
 const FILE_BYTES = [99_000_000, 300_000] as const;
 /** A person waits no longer for a sign that something happens. */
-const SIGN_MS = 1_000;
+const BAR_MS = 1_000;
 const LONGEST_TASK_MS = 50;
 const MOST_MEMORY = 3;
 const SAMPLE_MS = 20;
@@ -28,10 +28,10 @@ export async function benchHar(driver: PanelDriver, _origin: string, amount: Amo
   const what = 'HAR of 100 MB';
   return [
     findFact(
-      `${what}: progress`,
-      `shown in ${formatMs(SIGN_MS)}`,
-      `${read.report} First shown after ${formatMs(read.firstSignMs)}, ${read.steps} steps, ${formatMs(read.wholeMs)} in all`,
-      read.firstSignMs <= SIGN_MS,
+      `${what}: a bar`,
+      `shown in ${formatMs(BAR_MS)}`,
+      `${read.report} Shown after ${formatMs(read.barMs)}, with ${read.steps} values, ${formatMs(read.wholeMs)} in all`,
+      read.barMs <= BAR_MS,
     ),
     findValue({
       what: `${what}: longest time without listening, processor time`,
@@ -134,9 +134,9 @@ function prepareFile({ panel }: PanelDriver, bytes: number): Promise<void> {
 
 interface ReadFile {
   readonly fileBytes: number;
-  /** Of the bar. */
-  readonly firstSignMs: number;
-  /** How often the bar moved. */
+  /** When the bar was there. At first it has no value, which tells only that something happens. */
+  readonly barMs: number;
+  /** How many values the bar had. */
   readonly steps: number;
   readonly wholeMs: number;
   /** What the panel says of it. */
@@ -151,31 +151,31 @@ async function importFile({ panel }: PanelDriver): Promise<ReadFile> {
     const chosen = new DataTransfer();
     chosen.items.add(file);
     const startMs = performance.now();
-    const signs = new Map<string, number>();
+    let barMs: number | undefined;
+    const values = new Set<string>();
     const isRead = new Promise<void>((resolve, reject) => {
       setTimeout(() => reject(new Error('the file was not read in time')), timeoutMs);
       const progress = 'progress[aria-label=Import]';
       const isBar = (node: Node) =>
         node instanceof Element && (node.matches(progress) || node.querySelector(progress) !== null);
-      const note = (value: string) => signs.set(value, signs.get(value) ?? performance.now());
       const look = (records: readonly MutationRecord[]) => {
         const bar = document.querySelector(progress);
-        if (bar) note(String(bar.getAttribute('value')));
+        const value = bar?.getAttribute('value');
+        if (typeof value === 'string') values.add(value);
         // A short import is over before anyone could look: the bar that goes tells.
-        if (!records.some(({ removedNodes }) => [...removedNodes].some(isBar))) return;
-        note('gone');
-        resolve();
+        const isGone = records.some(({ removedNodes }) => [...removedNodes].some(isBar));
+        if (bar || isGone) barMs ??= performance.now() - startMs;
+        if (isGone) resolve();
       };
       new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true });
     });
     field.files = chosen.files;
     field.dispatchEvent(new Event('change', { bubbles: true }));
     await isRead;
-    const [first = Number.NaN] = signs.values();
     return {
       fileBytes: file.size,
-      firstSignMs: first - startMs,
-      steps: signs.size,
+      barMs: barMs ?? Number.NaN,
+      steps: values.size,
       wholeMs: performance.now() - startMs,
     };
   }, TIMEOUT_MS);
