@@ -1,6 +1,7 @@
 /** The log as a table: sorted, walked, acted on by its menu, and still under the pointer and while somebody reads it. */
 import { expect } from '@playwright/test';
 import type { PanelDriver } from '../support/browsers/driver.ts';
+import type { Locator } from '../support/browsers/panel.ts';
 import { test } from './fixtures.ts';
 import { importHar, makeHar } from './har.ts';
 import { openExchange, sendOnce } from './log.ts';
@@ -18,10 +19,21 @@ async function readStatuses(driver: PanelDriver): Promise<(string | undefined)[]
   return rows.map(({ attributes }) => attributes['data-http-status']);
 }
 
+/** Opens a row's menu by the keyboard and closes it with Escape, which gives the row its focus back. */
+async function escapeMenu({ panel, keyboard }: PanelDriver, row: Locator): Promise<Locator> {
+  await row.press('Shift+F10');
+  const menu = panel.getByRole('menu', { name: 'Exchange' });
+  await menu.waitFor();
+  await keyboard.press('Escape');
+  await menu.waitForCount(0);
+  await row.waitUntil('to have the focus again', ([one]) => one?.focused === true);
+  return menu;
+}
+
 test('the log is sorted by its columns, walked with the arrow keys, and acted on by the menu of a row', async ({
   driver,
 }) => {
-  const { panel, keyboard } = driver;
+  const { panel } = driver;
   await test.step('a count moves no tab of the log', async () => {
     const before = await readTabs(driver);
     expect(before).toHaveLength(4);
@@ -43,12 +55,7 @@ test('the log is sorted by its columns, walked with the arrow keys, and acted on
   });
   await test.step("a row's menu opens with the keyboard, filters by the operation, and Escape closes it", async () => {
     const row = getExchanges(driver, imported).nth(1);
-    await row.press('Shift+F10');
-    const menu = panel.getByRole('menu', { name: 'Exchange' });
-    await menu.waitFor();
-    await keyboard.press('Escape');
-    await menu.waitForCount(0);
-    await row.waitUntil('to have the focus again', ([one]) => one?.focused === true);
+    const menu = await escapeMenu(driver, row);
     await row.press('Shift+F10');
     await menu.getByRole('menuitem', { name: 'Filter by this operation' }).click();
     await menu.waitForCount(0);
@@ -75,12 +82,7 @@ test('the log is sorted by its columns, walked with the arrow keys, and acted on
   });
   await test.step("Escape in a row's menu closes it alone: the details stay, and the row has the focus again", async () => {
     const row = getExchanges(driver, imported).nth(1);
-    await row.press('Shift+F10');
-    const menu = panel.getByRole('menu', { name: 'Exchange' });
-    await menu.waitFor();
-    await keyboard.press('Escape');
-    await menu.waitForCount(0);
-    await row.waitUntil('to have the focus again', ([one]) => one?.focused === true);
+    await escapeMenu(driver, row);
     expect(await getDetails(driver).count()).toBe(1);
   });
 });
