@@ -145,13 +145,14 @@ interface ContentHolder {
   getContent(callback: (...answer: unknown[]) => void): void;
 }
 
-async function keepEntry({ panel }: PanelDriver, path: string): Promise<void> {
-  await panel.evaluate((wanted) => {
+async function keepEntry(driver: PanelDriver, path: string): Promise<void> {
+  await driver.panel.evaluate((wanted) => {
     const { chrome, browser } = window as unknown as Record<'chrome' | 'browser', Extension>;
     (chrome ?? browser)?.devtools.network.onRequestFinished.addListener((entry) => {
       if (entry.request.url.endsWith(wanted)) Object.assign(window, { keptEntry: entry });
     });
   }, path);
+  await awaitListening(driver);
 }
 
 function readContent({ panel }: PanelDriver): Promise<string> {
@@ -187,8 +188,8 @@ async function go({ page }: PanelDriver, url: string, wanted: string): Promise<v
 }
 
 /** From now on, in the panel's own page, where the events are the same as in the extension's page in DevTools. */
-async function listen({ panel }: PanelDriver): Promise<void> {
-  await panel.evaluate(() => {
+async function listen(driver: PanelDriver): Promise<void> {
+  await driver.panel.evaluate(() => {
     const { chrome, browser } = window as unknown as Record<'chrome' | 'browser', Extension>;
     const seen: SeenEntry[] = [];
     Object.assign(window, { seen });
@@ -208,6 +209,12 @@ async function listen({ panel }: PanelDriver): Promise<void> {
       });
     });
   });
+  await awaitListening(driver);
+}
+
+/** A listener is told of to DevTools by message, which a busy machine delivers after the requests. The answer to a later message says that it is known. */
+async function awaitListening(driver: PanelDriver): Promise<void> {
+  await readHar(driver);
 }
 
 /** All since the last time in the order in which they began, once these are among them: a browser may tell of a hop after the next. */
