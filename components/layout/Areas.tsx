@@ -1,13 +1,16 @@
 import { useSignal } from '@preact/signals';
 import type { Store } from '../../lib/store/create-store.ts';
 import { Area } from '../controls/Area.tsx';
+import { later } from '../controls/later.tsx';
 import { Notices } from '../controls/Notices.tsx';
-import { LogArea } from '../log/LogArea.tsx';
 import { TokensArea } from '../tokens/TokensArea.tsx';
 import { WorkArea } from '../work/WorkArea.tsx';
 import css from './Areas.module.css';
 import { useArrangement } from './arrangement.ts';
 import { Splitter } from './Splitter.tsx';
+
+/** The first token is painted before its script is asked for. */
+const LogArea = later(() => import('../log/LogArea.tsx').then((module) => module.LogArea));
 
 const logPanelId = 'log-panel';
 

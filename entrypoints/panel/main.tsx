@@ -1,4 +1,5 @@
 /** Joins browser, Cognito and store, and mounts the app. */
+import './ask-first.ts';
 import { render } from 'preact';
 import { App } from '../../components/App.tsx';
 import { copyText } from '../../lib/browser/clipboard.ts';
@@ -31,10 +32,14 @@ import { createScanner } from '../../lib/page/scanner.ts';
 import { watchPage } from '../../lib/page/watcher.ts';
 import { createStore } from '../../lib/store/create-store.ts';
 import type { Dependencies } from '../../lib/store/dependencies.ts';
+import type { PageSlice } from '../../lib/store/page-slice.ts';
 import { inBackground } from '../../lib/text/in-background.ts';
 import type { Recorder } from '../../lib/traffic/recorder.ts';
+import { evalFirst } from './ask-first.ts';
 
 const HOST_TIMEOUT_MS = 5_000;
+/** What a page that answers takes. One that is busy or stopped in the debugger is not waited for. */
+const FIRST_ANSWER_MS = 50;
 
 /** What verifies signatures is loaded with the first one: it is large, and few people ask. */
 const checkSignature: Dependencies['checkSignature'] = async (question) => {
@@ -91,7 +96,7 @@ async function start(root: HTMLElement): Promise<void> {
     vault: host.vault,
     exchangeReader: takeOverReader(sealing),
     page: {
-      scan: createScanner({ evalInPage, now: clock.now }),
+      scan: createScanner({ evalInPage: evalFirst, now: clock.now }),
       readOrigin: readPageOrigin,
       async scanMore(scope) {
         const { scanMore } = await import('../../lib/page/scan-more.ts');
@@ -128,8 +133,19 @@ async function start(root: HTMLElement): Promise<void> {
     createId: () => crypto.randomUUID(),
   });
   onUncaughtError((error) => inBackground(store.notices.tellUnexpected(error)));
+  const scanning = store.page.scan();
+  // So that the panel is rendered once, with the tokens.
+  await Promise.race([whenScanned(store.page), wait(FIRST_ANSWER_MS)]);
   render(<App store={store} />, root);
-  await store.page.scan();
+  await scanning;
+}
+
+function whenScanned({ status }: PageSlice): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const stop = status.subscribe(({ kind }) => {
+    if (kind !== 'running') resolve();
+  });
+  return promise.then(stop);
 }
 
 const root = document.getElementById('app');
