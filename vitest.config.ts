@@ -1,12 +1,33 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+const ALL = 'tests/unit/**/*.test.ts';
+/** They render the panel in a document of jsdom. */
+const RENDERED = 'tests/unit/**/*.test.tsx';
+/** Each takes seconds: they start processes (shells, an emulator, copied programs), search among many random inputs, or read long ones. */
+const LONG = [
+  'tests/unit/exchange/free-text-secrets.test.ts',
+  'tests/unit/exchange/login-secrets.test.ts',
+  'tests/unit/growth/growth.test.ts',
+  'tests/unit/log/copy-as/amplify.test.ts',
+  'tests/unit/log/copy-as/copies-run.test.ts',
+  'tests/unit/log/har-splitter.test.ts',
+  'tests/unit/log/no-token-leaves.test.ts',
+  'tests/unit/support/emulator-process.test.ts',
+  'tests/unit/vault/long-runs.test.ts',
+];
+
+/** All three are part of `npm test`; `npm run test:unit` is the first alone, to be run after each change. */
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  // No test changes what others see, so they may share a process: starting one for each file takes longer than most tests.
   test: {
-    include: ['tests/unit/**/*.test.{ts,tsx}'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: [ALL], exclude: LONG } },
+      { extends: true, test: { name: 'rendered', include: [RENDERED] } },
+      { extends: true, test: { name: 'long', include: LONG } },
+    ],
     setupFiles: ['tests/support/flush-effects.ts'],
+    // No test changes what others see, so they may share a process: starting one for each file takes longer than most tests.
     isolate: false,
     // Vitest leaves one processor to itself, which is half of a small machine.
     maxWorkers: availableParallelism(),

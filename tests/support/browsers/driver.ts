@@ -117,7 +117,7 @@ export interface Holding {
 export interface Meter {
   /** Milliseconds of processor time that the inspected page's main thread has used since its process began. */
   pageCpuMs(): Promise<number>;
-  /** Bytes of JavaScript objects in the panel's process that survive a garbage collection. */
+  /** Bytes of JavaScript objects and strings in the panel's process that survive a garbage collection; in Firefox with all else that the process allocates. */
   panelHeapBytes(): Promise<number>;
   /** What is left after a garbage collection. Browsers count different things. */
   panelHoldings(): Promise<readonly Holding[]>;

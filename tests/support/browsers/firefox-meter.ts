@@ -1,12 +1,17 @@
 /** What Firefox says of its own use of time and memory. */
-import type { Meter } from './driver.ts';
+import type { Holding, Meter } from './driver.ts';
 import { FIND_PANEL, type PanelPlace, type RunInChrome } from './firefox-script.ts';
 
 export function createFirefoxMeter(runInChrome: RunInChrome, panel: PanelPlace): Meter {
+  const readHoldings = (): Promise<readonly Holding[]> => runInChrome(READ_HOLDINGS, panel, COLLECT, COUNT_NODES);
   return {
     pageCpuMs: () => runInChrome(READ_PAGE_CPU, panel.tabIndex),
-    panelHeapBytes: () => runInChrome(READ_PANEL_HEAP, panel, READ_HEAP),
-    panelHoldings: () => runInChrome(READ_HOLDINGS, panel, COLLECT, COUNT_NODES),
+    // The characters of strings are outside of Firefox's JavaScript heap.
+    async panelHeapBytes() {
+      const [objects, others] = await readHoldings();
+      return (objects?.amount ?? 0) + (others?.amount ?? 0);
+    },
+    panelHoldings: readHoldings,
     processorMs: () => runInChrome(READ_PROCESSORS, panel),
     panelProcessId: () =>
       runInChrome(`${FIND_PANEL} return findPanel(...arguments).browsingContext.currentWindowGlobal.osPid`, panel),
@@ -33,14 +38,6 @@ const COLLECT = `
     Cu.forceShrinkingGC();
     Cu.forceCC();
   }`;
-
-const READ_HEAP = `${COLLECT}
-  return Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager).JSMainRuntimeGCHeap;`;
-
-const READ_PANEL_HEAP = `${FIND_PANEL}
-  const [panel, script] = arguments;
-  const actor = findPanel(panel).browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
-  return actor.executeScript(script, [], { timeout: 60_000, sandboxName: 'system' });`;
 
 /** Elements and texts that are in the panel's document: Firefox counts no others, and tells only their bytes. */
 const COUNT_NODES = `
