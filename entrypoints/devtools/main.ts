@@ -2,7 +2,7 @@
 import { clock } from '../../lib/browser/clock.ts';
 import { createExchangeThread } from '../../lib/browser/exchange-thread.ts';
 import type { PanelHost } from '../../lib/browser/host.ts';
-import { createKeptPasted } from '../../lib/browser/kept-pasted.ts';
+import { createKeptSightings } from '../../lib/browser/kept-sightings.ts';
 import * as networkEvents from '../../lib/browser/network-events.ts';
 import { createPanel } from '../../lib/browser/panel.ts';
 import { watchTheme } from '../../lib/browser/theme.ts';
@@ -12,7 +12,8 @@ import { createVault } from '../../lib/vault/vault.ts';
 
 const vault = createVault();
 const theme = watchTheme();
-const keptPasted = createKeptPasted();
+const keptPasted = createKeptSightings();
+const keptSample = createKeptSightings();
 
 const network = holdEvents(networkEvents);
 const exchangeReader = import('../../lib/exchange/exchange-reader.ts').then(({ createExchangeReader }) =>
@@ -26,5 +27,7 @@ const recorder = import('../../lib/traffic/recorder.ts').then(async ({ createRec
 );
 
 inBackground(
-  createPanel((visibility): PanelHost => ({ vault, exchangeReader, recorder, keptPasted, visibility, ...theme })),
+  createPanel(
+    (visibility): PanelHost => ({ vault, exchangeReader, recorder, keptPasted, keptSample, visibility, ...theme }),
+  ),
 );

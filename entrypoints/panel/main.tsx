@@ -108,6 +108,7 @@ async function start(root: HTMLElement): Promise<void> {
     },
     traffic: listenWhileHere(takeOverRecorder(await host.recorder, sealing)),
     keptPasted: host.keptPasted,
+    keptSample: host.keptSample,
     visibility,
     cognito: createCognitoClient({ fetch: (url, init) => fetch(url, init), now: () => performance.now() }),
     allowedOrigins: createKeptItem('local', 'allowedOrigins'),

@@ -1,7 +1,7 @@
 /** What the DevTools page keeps for the panel, since it lives as long as DevTools are open and the panel's page does not. */
 
 import type { ExchangeReader } from '../exchange/exchange-reader.ts';
-import type { KeptPasted } from '../store/dependencies.ts';
+import type { KeptSightings } from '../store/dependencies.ts';
 import type { Recorder } from '../traffic/recorder.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { PanelVisibility } from './panel.ts';
@@ -14,7 +14,9 @@ export interface PanelHost {
   /** Records since DevTools opened, whether the panel was ever shown or not. */
   readonly recorder: Promise<Recorder>;
   /** Where pasted tokens came from. */
-  readonly keptPasted: KeptPasted;
+  readonly keptPasted: KeptSightings;
+  /** The sample, while it is shown. */
+  readonly keptSample: KeptSightings;
   readonly visibility: PanelVisibility;
   /** Chromium gives a panel that is first shown the theme of when DevTools opened, though it changed since. */
   getTheme(): Theme;
@@ -23,7 +25,14 @@ export interface PanelHost {
 
 export function isPanelHost(value: unknown): value is PanelHost {
   if (typeof value !== 'object' || value === null) return false;
-  return ['vault', 'exchangeReader', 'recorder', 'keptPasted', 'visibility', 'getTheme', 'onThemeChanged'].every(
-    (member) => member in value,
-  );
+  return [
+    'vault',
+    'exchangeReader',
+    'recorder',
+    'keptPasted',
+    'keptSample',
+    'visibility',
+    'getTheme',
+    'onThemeChanged',
+  ].every((member) => member in value);
 }

@@ -25,7 +25,7 @@ export interface OpenItem {
   write(value: unknown): Promise<void>;
 }
 
-export interface KeptPasted {
+export interface KeptSightings {
   read(): readonly Sighting[];
   write(sightings: readonly Sighting[]): void;
 }
@@ -49,7 +49,9 @@ export interface Dependencies {
   /** Recorded since DevTools opened, by their page. */
   readonly traffic: Omit<Recorder, 'stop'>;
   /** Where pasted tokens came from. Outlives the panel's page in memory, as the vault does. */
-  readonly keptPasted: KeptPasted;
+  readonly keptPasted: KeptSightings;
+  /** The sample's tokens while they are shown. Outlives the panel's page too. */
+  readonly keptSample: KeptSightings;
   readonly visibility: {
     isShown(): boolean;
     /** Calls back when the panel is shown and when another tool is. Returns its undo. */

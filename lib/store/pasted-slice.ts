@@ -7,6 +7,7 @@ import type { Sighting } from '../tokens/place.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Admission } from './admission.ts';
 import type { Dependencies } from './dependencies.ts';
+import { readKeptSightings } from './read-kept-sightings.ts';
 import type { TokenSource } from './token-source.ts';
 
 export interface PastedSlice extends TokenSource {
@@ -20,11 +21,9 @@ export interface PastedSlice extends TokenSource {
   forget(): void;
 }
 
-export function createPastedSlice({ clock, keptPasted, vault }: Dependencies, { admit }: Admission): PastedSlice {
-  // The vault may have let go of some meanwhile.
-  const sightings = signal<readonly Sighting[]>(
-    keptPasted.read().filter(({ fingerprint }) => vault.getRawToken(fingerprint) !== undefined),
-  );
+export function createPastedSlice(dependencies: Dependencies, { admit }: Admission): PastedSlice {
+  const { clock, keptPasted } = dependencies;
+  const sightings = signal(readKeptSightings(dependencies, keptPasted));
   let timesForgotten = 0;
   const problem = signal<Problem | undefined>(undefined);
   const listeners = new Set<(fingerprint: Fingerprint) => void>();

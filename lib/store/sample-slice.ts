@@ -5,6 +5,7 @@ import type { Sighting } from '../tokens/place.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Admission } from './admission.ts';
 import type { Dependencies } from './dependencies.ts';
+import { readKeptSightings } from './read-kept-sightings.ts';
 import type { TokenSource } from './token-source.ts';
 
 export interface SampleSlice extends TokenSource {
@@ -15,13 +16,19 @@ export interface SampleSlice extends TokenSource {
   onShown(callback: (fingerprint: Fingerprint) => void): () => void;
 }
 
-export function createSampleSlice({ clock, onSampleWanted }: Dependencies, { admit }: Admission): SampleSlice {
-  const sightings = signal<readonly Sighting[]>([]);
+export function createSampleSlice(dependencies: Dependencies, { admit }: Admission): SampleSlice {
+  const { clock, keptSample, onSampleWanted } = dependencies;
+  const sightings = signal(readKeptSightings(dependencies, keptSample));
   const listeners = new Set<(fingerprint: Fingerprint) => void>();
+
+  function keep(next: readonly Sighting[]): void {
+    sightings.value = next;
+    keptSample.write(next);
+  }
 
   async function show(): Promise<void> {
     const { makeSampleTokens } = await import('../tokens/make-sample-tokens.ts');
-    sightings.value = await admit(makeSampleTokens(clock.now()));
+    keep(await admit(makeSampleTokens(clock.now())));
     const [access] = sightings.value;
     if (access) for (const callback of listeners) callback(access.fingerprint);
   }
@@ -32,9 +39,7 @@ export function createSampleSlice({ clock, onSampleWanted }: Dependencies, { adm
     looks: signal([]),
     isShown: computed(() => sightings.value.length > 0),
     show,
-    remove() {
-      sightings.value = [];
-    },
+    remove: () => keep([]),
     onShown(callback) {
       listeners.add(callback);
       return () => listeners.delete(callback);

@@ -3,12 +3,12 @@
  * Vault, Cognito client and signature check are the real ones. What nobody prepared throws. It runs in Node and in a page.
  */
 
-import { createKeptPasted } from '../../../lib/browser/kept-pasted.ts';
+import { createKeptSightings } from '../../../lib/browser/kept-sightings.ts';
 import { createCognitoClient } from '../../../lib/cognito/client.ts';
 import { checkSignature } from '../../../lib/cognito/signature.ts';
 import { doExchangeJob } from '../../../lib/exchange/exchange-job.ts';
 import { createExchangeReader } from '../../../lib/exchange/exchange-reader.ts';
-import type { Dependencies, KeptPasted } from '../../../lib/store/dependencies.ts';
+import type { Dependencies, KeptSightings } from '../../../lib/store/dependencies.ts';
 import { createVault, type Vault } from '../../../lib/vault/vault.ts';
 import { type FakeClock, makeFakeClock } from './fake-clock.ts';
 import { type FakeDeepAccess, makeFakeDeepAccess } from './fake-deep-access.ts';
@@ -51,7 +51,8 @@ interface Given {
   readonly nowMs?: number;
   readonly storage?: FakeStorage;
   readonly vault?: Vault;
-  readonly keptPasted?: KeptPasted;
+  readonly keptPasted?: KeptSightings;
+  readonly keptSample?: KeptSightings;
   readonly tabId?: number;
 }
 
@@ -59,7 +60,8 @@ export function makeFakeDependencies({
   nowMs = Date.now(),
   storage = makeFakeStorage(),
   vault = createVault(),
-  keptPasted = createKeptPasted(),
+  keptPasted = createKeptSightings(),
+  keptSample = createKeptSightings(),
   tabId = 1,
 }: Given = {}): FakeDependencies {
   const page = makeFakePage();
@@ -90,6 +92,7 @@ export function makeFakeDependencies({
       onForgottenElsewhere: storage.onForgottenElsewhere,
       vault,
       keptPasted,
+      keptSample,
       exchangeReader: createExchangeReader(vault, doExchangeJob),
       page: page.page,
       traffic: traffic.traffic,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createKeptPasted } from '../../../lib/browser/kept-pasted.ts';
+import { createKeptSightings } from '../../../lib/browser/kept-sightings.ts';
 import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 
@@ -9,7 +9,7 @@ it('keeps sightings of its own, since the panel’s page takes those that it mad
   const written = [
     { fingerprint, place: { area: 'pasted' as const, origin: '', key: 'Authorization', path }, seenAtMs: 1 },
   ];
-  const kept = createKeptPasted();
+  const kept = createKeptSightings();
   kept.write(written);
   path.push('changed');
   written.pop();

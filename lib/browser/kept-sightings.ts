@@ -1,8 +1,8 @@
-/** What the DevTools page keeps of pasted tokens beside the vault. */
-import type { KeptPasted } from '../store/dependencies.ts';
+/** Where tokens came from that are in no page, which the DevTools page keeps beside the vault. */
+import type { KeptSightings } from '../store/dependencies.ts';
 import type { Sighting } from '../tokens/place.ts';
 
-export function createKeptPasted(): KeptPasted {
+export function createKeptSightings(): KeptSightings {
   let kept: readonly Sighting[] = [];
   return {
     read: () => kept,
