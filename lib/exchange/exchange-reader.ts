@@ -29,14 +29,16 @@ export const LONG_TEXT = 20_000;
 
 export function createExchangeReader(vault: Vault, askThread: AskThread): ExchangeReader {
   async function sealElsewhere(wire: WireExchange): Promise<Exchange> {
+    const before = vault.countForgotten();
     const known = { rawTokens: vault.listRawTokens(), secrets: vault.listSecrets() };
     const answer = await ask(askThread, { kind: 'seal', wire, ...known });
     if (answer.kind !== 'sealed') throw new Error('the thread found what it should have sealed');
+    noteSize(answer.exchange, answer.bytes);
+    if (vault.countForgotten() !== before) return answer.exchange;
     for (const rawToken of answer.rawTokens) await vault.admit(rawToken);
     // Noting the others again would drop what was learned here meanwhile, and bring back what was forgotten.
     const handedOver = new Map(known.secrets);
     for (const [secret, mark] of answer.secrets) if (!handedOver.has(secret)) vault.noteSecret(secret, mark);
-    noteSize(answer.exchange, answer.bytes);
     return answer.exchange;
   }
 

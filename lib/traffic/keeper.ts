@@ -79,6 +79,7 @@ export function createKeeper(vault: Vault, reader: ExchangeReader, limits: Keepe
       exchangeNumber += 1;
       const id = `page-${exchange.startedAtMs}-${exchangeNumber}`;
       const sealed = await reader.seal({ ...exchange, id });
+      if (exchange.startedAtMs <= exchangesFromMs) return;
       exchanges.put(id, sealed);
       exchangeChannel.emit(sealed);
     },

@@ -22,6 +22,8 @@ export interface Vault {
   listSecrets(): KnownSecrets;
   /** Lets go of every token and secret. What was sealed before stays sealed. */
   forgetAll(): void;
+  /** How often that was, for work that began before: it must bring nothing back. */
+  countForgotten(): number;
   /** For a second vault that works on something in another thread: the one seen last comes last. */
   listRawTokens(): readonly RawToken[];
   /** Whether the text holds 20 characters or more of an admitted token, as they are or encoded. It admits nothing. */
@@ -45,6 +47,7 @@ export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters 
   const pieces = createPieceIndex();
   const secrets = new Map<string, string>();
   let characters = 0;
+  let timesForgotten = 0;
 
   function keep(fingerprint: Fingerprint, rawToken: RawToken): void {
     if (!rawTokens.delete(fingerprint)) {
@@ -93,7 +96,9 @@ export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters 
     forgetAll() {
       for (const [fingerprint, rawToken] of rawTokens) forget(fingerprint, rawToken);
       secrets.clear();
+      timesForgotten++;
     },
+    countForgotten: () => timesForgotten,
     noteSecret(secret, mark) {
       secrets.delete(secret);
       secrets.set(secret, mark);

@@ -141,6 +141,17 @@ describe('an exchange', () => {
     expect(vault.listSecrets()).toEqual([]);
   });
 
+  it('that is sealed elsewhere brings no token back where all was forgotten meanwhile', async () => {
+    const vault = createVault();
+    const reader = createExchangeReader(vault, (job) => {
+      vault.forgetAll();
+      return otherThread(job);
+    });
+    const { request } = await reader.seal(makeWire(`${access} ${padding}`));
+    expect(request.body).toMatch(/^#[0-9a-f]{12} /);
+    expect(vault.listRawTokens()).toEqual([]);
+  });
+
   it.each(brokenThreads)('is withheld where the other thread %s', async (_what, askThread) => {
     const wire = makeWire(`${access} ${padding}`);
     const sealed = await createExchangeReader(createVault(), askThread).seal({

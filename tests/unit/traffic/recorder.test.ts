@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { createVault, type Vault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 import { makeCognitoEntry, makeEntry } from '../exchange/har-fixtures.ts';
 import {
@@ -239,5 +240,26 @@ describe('asked to forget the exchanges', () => {
     await expect.poll(() => exchanges).toHaveLength(1);
     recorder.forgetExchanges();
     expect(collect(recorder)).toMatchObject({ exchanges: [], sightings: [{}, {}, {}] });
+  });
+
+  it('lets go of one that is being sealed', async () => {
+    const vault = createVault();
+    const sealing = Promise.withResolvers<void>();
+    const seal = vi.fn<Vault['seal']>(async (text) => {
+      await sealing.promise;
+      return vault.seal(text);
+    });
+    const { finish, recorder, exchanges } = startRecorder({
+      vault: { ...vault, seal },
+      getContent: async () => ['{}', ''],
+    });
+    finish(makeCognitoEntry('Chromium', 'GetUser', '{}'));
+    await expect.poll(() => seal).toHaveBeenCalled();
+    recorder.forgetExchanges();
+    sealing.resolve();
+    const startedDateTime = new Date(startedAtMs + 1000).toISOString();
+    finish(makeCognitoEntry('Chromium', 'RevokeToken', '{}', { startedDateTime }));
+    await expect.poll(() => exchanges.at(-1)).toMatchObject({ operation: 'RevokeToken' });
+    expect(exchanges).toHaveLength(1);
   });
 });
