@@ -190,6 +190,18 @@ export const removals: readonly Removal[] = [
     'const key = identifyMail(asking);',
   ),
   remove('The memory for tokens is bounded, and forgets the oldest', 'lib/vault/vault.ts', '    forgetOldest();\n', ''),
+  remove(
+    'What was being sealed when all was deleted brings no token back',
+    'lib/exchange/exchange-reader.ts',
+    '    if (vault.countForgotten() !== before) return answer.exchange;\n',
+    '',
+  ),
+  remove(
+    'The same: it brings no call back',
+    'lib/traffic/keeper.ts',
+    '      const sealed = await reader.seal({ ...exchange, id });\n      if (exchange.startedAtMs <= exchangesFromMs) return;\n',
+    '      const sealed = await reader.seal({ ...exchange, id });\n',
+  ),
 
   // A token goes where it belongs
   remove(
