@@ -57,9 +57,15 @@ export async function noteEvaluations({ panel }: PanelDriver): Promise<void> {
   });
 }
 
-/** Those so far. */
-export function listEvaluations({ panel }: PanelDriver): Promise<Evaluation[]> {
-  return panel.evaluate(() => [...(Reflect.get(window, 'notedEvaluations') as Evaluation[])]);
+/** Those that have their answer, in the order in which they were asked. */
+export async function listEvaluations({ panel }: PanelDriver): Promise<Evaluation[]> {
+  const answered = await panel.evaluate(() => Reflect.get(window, 'notedEvaluations') as Evaluation[]);
+  return answered.toSorted((one, other) => one.askedAtMs - other.askedAtMs);
+}
+
+/** The first scan of a page, which reads its storage. */
+export function isScan({ expression }: Evaluation): boolean {
+  return /"maxTotalLength":.*,\[\],true\)/s.test(expression);
 }
 
 /** Milliseconds that the expression took inside the page, without the way there and back. */

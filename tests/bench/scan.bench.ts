@@ -3,7 +3,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import { poll } from '../support/browsers/poll.ts';
 import type { Amount } from './amount.ts';
 import { type Finding, findRatio, findValue, formatMs } from './findings.ts';
-import { type Evaluation, listEvaluations, noteEvaluations, timeInPage, timeRoundTrip } from './page-evaluations.ts';
+import { isScan, listEvaluations, noteEvaluations, timeInPage, timeRoundTrip } from './page-evaluations.ts';
 import { type Filling, fewLarge, fillStorage, manySmall } from './pages.ts';
 import { takeTurns } from './rounds.ts';
 
@@ -49,7 +49,6 @@ async function findScanExpression(driver: PanelDriver): Promise<string> {
   await noteEvaluations(driver);
   await driver.panel.getByRole('button', { name: 'Rescan' }).click();
   // A scan of other areas names its readers in the list, which is empty here, and it leaves storage out.
-  const isScan = ({ expression }: Evaluation) => /"maxTotalLength":.*,\[\],true\)/s.test(expression);
   const readScan = async () => (await listEvaluations(driver)).find(isScan)?.expression;
   const detail = async () =>
     `none among ${(await listEvaluations(driver)).length} evaluations: has lib/page/probe-expression.ts changed?`;

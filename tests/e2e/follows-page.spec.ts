@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { type Evaluation, listEvaluations, noteEvaluations } from '../bench/page-evaluations.ts';
+import { type Evaluation, isScan, listEvaluations, noteEvaluations } from '../bench/page-evaluations.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { poll } from '../support/browsers/poll.ts';
 import { adminScope, makeAccessToken } from '../support/make-token.ts';
@@ -37,6 +37,12 @@ async function listQuestions(driver: PanelDriver): Promise<readonly Evaluation[]
   return (await listEvaluations(driver)).filter(({ expression }) => expression.includes('userActivation'));
 }
 
+/** Without those that begin before the one before has its answer: Firefox is asked again where an answer takes long. */
+function countApart(evaluations: readonly Evaluation[]): number {
+  const ends = evaluations.map(({ askedAtMs, roundTripMs }) => askedAtMs + roundTripMs);
+  return evaluations.filter(({ askedAtMs }, index) => ends.slice(0, index).every((endMs) => endMs <= askedAtMs)).length;
+}
+
 /** What a page does with a token, or with null to let go of it. Answers when it did. */
 type Write = (rawToken: string | null) => number;
 
@@ -59,11 +65,11 @@ async function expectToFollow(driver: PanelDriver, write: Write, changes: readon
     );
     const shownAtMs = await readTime(driver, shows);
     expect(shownAtMs, shows).toBeGreaterThanOrEqual(changedAtMs);
+    const [scan] = (await listEvaluations(driver)).filter((one) => isScan(one) && one.askedAtMs > changedAtMs);
     const asked = (await listQuestions(driver)).filter(
-      ({ askedAtMs, roundTripMs }) => askedAtMs + roundTripMs >= changedAtMs && askedAtMs <= shownAtMs,
+      ({ askedAtMs }) => askedAtMs > changedAtMs && askedAtMs < (scan?.askedAtMs ?? shownAtMs),
     );
-    // One may have been on its way when the page changed.
-    expect(asked.length, `questions to the page before it is ${shows}`).toBeLessThanOrEqual(2);
+    expect(countApart(asked), `questions to the page before the scan that shows ${shows}`).toBeLessThanOrEqual(1);
   }
 }
 
