@@ -20,7 +20,7 @@ const CRASHED = new RegExp(
   'i',
 );
 const NOT_LOADED = new RegExp(
-  `${LAMBDA_PREFIX}(?:Cannot find (?:module|package) '|Unable to import module '|Handler '[^']*' missing|\\S+ is undefined or not exported)`,
+  `${LAMBDA_PREFIX}(?:Cannot find (?:module|package) '|Unable to import module '|Handler '[^']*' missing|\\S+ is undefined or not exported|(?:SyntaxError: )?Cannot use import statement|(?:ReferenceError: )?(?:require|exports|module) is not defined in ES module|Class not found: |Couldn't find valid bootstrap|fork/exec )`,
   'i',
 );
 
@@ -51,6 +51,34 @@ export const lambdaMessages: readonly ErrorRow[] = [
     meaning: 'The Lambda trigger could not be loaded: a module or its handler is missing.',
     causes: ['The package that was deployed lacks a file, or the handler setting names another file or export.'],
     nextStep: "Compare the function's handler setting with what was deployed, and check its CloudWatch log.",
+    source: TRIGGERS,
+  },
+  {
+    types: ['UnexpectedLambda'],
+    pattern: /kms/i,
+    meaning: 'Lambda could not use the KMS key of the trigger.',
+    causes: ["The key of the function's environment is disabled or deleted, or its role may not decrypt with it."],
+    nextStep: "Check the KMS key of the function and the permissions of the function's role on it.",
+    source: TRIGGERS,
+  },
+  {
+    types: ['UnexpectedLambda'],
+    pattern: /resource ?conflict|pending|inactive|not ?ready|snap ?start/i,
+    meaning: 'The Lambda trigger could not run yet: it was being created or updated.',
+    causes: ['A deployment was under way, or the function was idle for weeks and is being set up again.'],
+    nextStep: "Wait until the function's State is Active and its LastUpdateStatus is Successful, then try again.",
+    source: 'https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html',
+  },
+  {
+    types: ['UnexpectedLambda'],
+    pattern: /(?:\bEC2|\bEFS|\bENI|Subnet|SecurityGroup|InvalidRuntime|InvalidZipFile)\w*Exception/,
+    meaning: 'Lambda could not start the trigger: its network, its file system or its code is not usable.',
+    causes: [
+      "EC2, ENI, Subnet: the function's role may not make network interfaces in its VPC, or a subnet has no free address.",
+      'EFS: the file system cannot be mounted. Runtime, ZipFile: the runtime or the package is broken.',
+    ],
+    nextStep:
+      'Invoke the function by itself (Test in the Lambda console), which fails alike, and correct what it names.',
     source: TRIGGERS,
   },
   {
@@ -93,22 +121,6 @@ export const lambdaMessages: readonly ErrorRow[] = [
     meaning: 'The Lambda trigger that the user pool names is not there.',
     causes: ['The function, its version or its alias was deleted, or deployed under another name.'],
     nextStep: "Compare the ARN in the pool's triggers (LambdaConfig) with the functions of the account and region.",
-    source: TRIGGERS,
-  },
-  {
-    types: ['UnexpectedLambda'],
-    pattern: /resource ?conflict|pending|inactive|not ready|snap ?start/i,
-    meaning: 'The Lambda trigger could not run yet: it was being created or updated.',
-    causes: ['A deployment was under way, or the function was idle for weeks and is being set up again.'],
-    nextStep: "Wait until the function's State is Active and its LastUpdateStatus is Successful, then try again.",
-    source: 'https://docs.aws.amazon.com/lambda/latest/dg/functions-states.html',
-  },
-  {
-    types: ['UnexpectedLambda'],
-    pattern: /kms/i,
-    meaning: 'Lambda could not use the KMS key of the trigger.',
-    causes: ["The key of the function's environment is disabled or deleted, or its role may not decrypt with it."],
-    nextStep: "Check the KMS key of the function and the permissions of the function's role on it.",
     source: TRIGGERS,
   },
   {

@@ -341,3 +341,45 @@ describe('AWS WAF', () => {
     ['InitiateAuth', 'Forbidden', 'Request not allowed due to WAF block.', /blocked the request/],
   ]);
 });
+
+describe('a trigger that Lambda could not start', () => {
+  const invocation = (error: string) => `PreSignUp invocation failed due to error ${error}.`;
+  testRows([
+    ['SignUp', 'UnexpectedLambda', invocation('AccessDeniedException'), /may not invoke/],
+    ['SignUp', 'UnexpectedLambda', invocation('KMSAccessDeniedException'), /KMS key/],
+    ['SignUp', 'UnexpectedLambda', invocation('EC2AccessDeniedException'), /could not start/, /Test/],
+    ['SignUp', 'UnexpectedLambda', invocation('EC2ThrottledException'), /could not start/],
+    ['SignUp', 'UnexpectedLambda', invocation('ENILimitReachedException'), /could not start/],
+    ['SignUp', 'UnexpectedLambda', invocation('SubnetIPAddressLimitReachedException'), /could not start/],
+    ['SignUp', 'UnexpectedLambda', invocation('EFSMountTimeoutException'), /could not start/],
+    ['SignUp', 'UnexpectedLambda', invocation('InvalidRuntimeException'), /could not start/],
+    ['SignUp', 'UnexpectedLambda', invocation('SnapStartTimeoutException'), /could not run yet/],
+    ['SignUp', 'UnexpectedLambda', invocation('ResourceNotReadyException'), /could not run yet/],
+    ['SignUp', 'UnexpectedLambda', invocation('TooManyRequestsException'), /throttled/],
+  ]);
+});
+
+describe('a trigger whose package does not load', () => {
+  testRows([
+    [
+      'SignUp',
+      'UserLambdaValidation',
+      'PreSignUp failed with error SyntaxError: Cannot use import statement outside a module.',
+      /could not be loaded/,
+    ],
+    [
+      'SignUp',
+      'UserLambdaValidation',
+      'PreSignUp failed with error ReferenceError: require is not defined in ES module scope, you can use import instead.',
+      /could not be loaded/,
+    ],
+    ['SignUp', 'UserLambdaValidation', 'PreSignUp failed with error Class not found: example.Handler.', /be loaded/],
+    [
+      'SignUp',
+      'UserLambdaValidation',
+      'PreSignUp failed with error RequestId: 1-2 Error: fork/exec /var/task/bootstrap: no such file or directory.',
+      /could not be loaded/,
+    ],
+    ['SignUp', 'UserLambdaValidation', 'PreSignUp failed with error Class is full.', /threw an error/],
+  ]);
+});
