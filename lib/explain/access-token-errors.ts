@@ -36,7 +36,7 @@ export const accessTokenMessages: readonly ErrorRow[] = [
   },
   {
     types: ['NotAuthorized'],
-    pattern: /invalid access token/i,
+    pattern: /invalid access token|could not verify signature/i,
     meaning: 'Cognito does not recognize this token.',
     causes: [
       'It is an ID token or a refresh token.',

@@ -31,7 +31,7 @@ export const attributeMessages: readonly ErrorRow[] = [
     source: ATTRIBUTES,
   },
   {
-    types: ['InvalidParameter'],
+    types: ['InvalidParameter', 'CodeDeliveryFailure'],
     pattern: /phone ?(?:_?number)? format|invalid phone|phone.?number.*(?:invalid|not valid|format)/i,
     meaning: 'The phone number does not have the form that Cognito wants.',
     causes: ['It lacks the + and the country code, or has spaces, dashes, brackets or a leading zero in it.'],

@@ -1,12 +1,20 @@
 /** Errors on the way from Cognito to the message: SES and SNS, their roles and their limits. */
-import type { ErrorRow } from './explanation.ts';
+import type { ErrorRow, Explanation } from './explanation.ts';
 import { GUIDE } from './sources.ts';
 
 const EMAIL = `${GUIDE}/user-pool-email.html`;
 const SMS = `${GUIDE}/user-pool-sms-settings.html`;
 const SES = 'https://docs.aws.amazon.com/ses/latest/dg';
 
+const smsRole: Explanation = {
+  meaning: 'The IAM role that Cognito takes to send SMS may not publish to SNS.',
+  causes: ['The policy of the role has no sns:Publish.', 'A permissions boundary or an organization policy denies it.'],
+  nextStep: "Allow sns:Publish on * in the policy of the pool's SMS role.",
+  source: SMS,
+};
+
 export const deliveryMessages: readonly ErrorRow[] = [
+  { types: ['CodeDeliveryFailure'], pattern: /not authorized to perform:? `?sns:publish/i, ...smsRole },
   {
     types: ['LimitExceeded', 'CodeDeliveryFailure', 'TooManyRequests', 'InvalidParameter'],
     pattern: /daily e-?mail limit|cognito.*default e-?mail|use your own amazon ses/i,
@@ -125,13 +133,7 @@ export const deliveryErrors: readonly ErrorRow[] = [
   },
   {
     types: ['InvalidSmsRoleAccessPolicy'],
-    meaning: 'The IAM role that Cognito takes to send SMS may not publish to SNS.',
-    causes: [
-      'The policy of the role has no sns:Publish.',
-      'A permissions boundary or an organization policy denies it.',
-    ],
-    nextStep: "Allow sns:Publish on * in the policy of the pool's SMS role.",
-    source: SMS,
+    ...smsRole,
   },
   {
     types: ['InvalidSmsRoleTrustRelationship'],

@@ -34,6 +34,16 @@ const rows = {
     causes: ['A company proxy without stored credentials, or a session with it that ended.'],
     nextStep: 'Open any web page in a tab, sign in to the proxy, then send again.',
   },
+  noOperation: {
+    meaning: 'AWS answered, and found no operation in the request.',
+    causes: ['A proxy, or the code that sent it, left out the header X-Amz-Target. Or it was a GET.'],
+    nextStep: 'Send the header X-Amz-Target, and let the proxy pass it on.',
+  },
+  redirected: {
+    meaning: 'Something before Cognito sent the request elsewhere; Cognito itself does not.',
+    causes: ['A proxy wants a sign-in first, or the endpoint is the http address of an https server.'],
+    nextStep: "Look at the reply's Location header.",
+  },
   notFound: {
     meaning: 'What answers there does not know this address, so it is not Cognito.',
     causes: ['The endpoint is a web server, a proxy without this path, or another emulator.'],
@@ -71,7 +81,9 @@ export function explainForeignReply(reply: ForeignReply): Explanation {
   const waf = explainWaf(reply);
   if (waf) return waf;
   if (status === 407) return rows.proxyLogin;
+  if (status >= 300 && status < 400 && status !== 304) return rows.redirected;
   if (!isWhole && status < 500) return rows.notRecorded;
+  if (/<UnknownOperationException|service\/operation name to be authorized/.test(body)) return rows.noOperation;
   if (status === 403 && isOfUnknownOrigin(reply)) return rows.forbiddenOrigin;
   if (status === 401 || status === 403 || status === 429) return rows.blocked;
   if (status === 404 || status === 405) return rows.notFound;

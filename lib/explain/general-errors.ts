@@ -1,5 +1,5 @@
 /** Errors that any operation can meet: limits, WAF, the request's form, the state of the user, and AWS itself. */
-import type { ErrorRow } from './explanation.ts';
+import type { ErrorRow, Explanation } from './explanation.ts';
 import { COMMON_ERRORS, GUIDE } from './sources.ts';
 import { WAF, wafTokenWanted } from './waf.ts';
 
@@ -7,7 +7,37 @@ const USERS = `${GUIDE}/how-to-manage-user-accounts.html`;
 const QUOTAS = `${GUIDE}/quotas.html`;
 const CLIENT = `${GUIDE}/user-pool-settings-client-apps.html`;
 
+const unknownOperation: Explanation = {
+  meaning: 'What answered does not know this operation.',
+  causes: ['The endpoint is another service, or an emulator that lacks the operation.'],
+  nextStep: 'Check the endpoint. For an emulator, look which operations it supports.',
+  source: COMMON_ERRORS,
+};
+
 export const generalMessages: readonly ErrorRow[] = [
+  {
+    types: [
+      'Forbidden',
+      'Unauthorized',
+      'InternalServerError',
+      'GatewayTimeout',
+      'ServiceUnavailable',
+      'LimitExceeded',
+      'BadGateway',
+    ],
+    pattern:
+      /^(?:Forbidden|Unauthorized|Internal server error|(?:Endpoint request|Network error communicating with endpoint).*|Service Unavailable|Limit Exceeded)$/i,
+    meaning: 'An API Gateway before Cognito answered, in its own words.',
+    causes: ['It wants a key or a token, has nothing at this path, reached a limit, or what it calls failed.'],
+    nextStep: "Check that API's log.",
+    source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html',
+  },
+  {
+    types: ['InternalError', 'InternalFailure', 'UnsupportedOperation'],
+    pattern:
+      /not (?:yet )?(?:been )?(?:implemented|emulated)|pro feature|license plan|'SERVICES' configuration|operation \w+ is not supported/i,
+    ...unknownOperation,
+  },
   { types: ['Forbidden', 'NotAuthorized'], pattern: /waf (?:captcha|challenge)/i, ...wafTokenWanted },
   {
     types: ['Serialization'],
@@ -82,7 +112,7 @@ export const generalMessages: readonly ErrorRow[] = [
   {
     types: ['InvalidParameter'],
     pattern:
-      /missing required parameter|is required|cannot be (?:empty|null)|must (?:be provided|not be (?:empty|null))/i,
+      /missing required parameter|(?<!\b(?:it|mfa)) is required|cannot be (?:empty|null)|must (?:be provided|not be (?:empty|null))/i,
     meaning: 'The request lacks something that this operation needs.',
     causes: ["AWS's message names what is missing; an empty value counts as missing."],
     nextStep: "Add what AWS's message names.",
@@ -104,7 +134,7 @@ export const generalErrors: readonly ErrorRow[] = [
   {
     types: ['InternalError', 'InternalFailure', 'InternalServerError', 'InternalServer', 'ServiceUnavailable'],
     meaning: 'Cognito failed on its own side.',
-    causes: ['A fault of the service, mostly passing.'],
+    causes: ['A fault of the service, mostly passing.', 'An emulator that crashed on this request: see its output.'],
     nextStep:
       'Look at the AWS Health Dashboard and send again by hand later. What was asked may have been done all the same, a message included.',
     source: COMMON_ERRORS,
@@ -217,7 +247,9 @@ export const generalErrors: readonly ErrorRow[] = [
   {
     types: ['UnsupportedOperation'],
     meaning: 'The app client, or the user pool, does not allow this operation.',
-    causes: ['A setting that it needs is off.'],
+    causes: [
+      'A setting that it needs is off, or RefreshTokenRotation is on: only GetTokensFromRefreshToken refreshes then.',
+    ],
     nextStep: "Read AWS's message, and compare the settings of the app client with the operation's documentation.",
     source: CLIENT,
   },
@@ -251,9 +283,6 @@ export const generalErrors: readonly ErrorRow[] = [
   },
   {
     types: ['UnknownOperation', 'Unsupported', 'MissingAuthenticationToken', 'InvalidAction'],
-    meaning: 'What answered does not know this operation.',
-    causes: ['The endpoint is another service, or an emulator that lacks the operation.'],
-    nextStep: 'Check the endpoint. For an emulator, look which operations it supports.',
-    source: COMMON_ERRORS,
+    ...unknownOperation,
   },
 ];

@@ -20,7 +20,7 @@ const CRASHED = new RegExp(
   'i',
 );
 const NOT_LOADED = new RegExp(
-  `${LAMBDA_PREFIX}(?:Cannot find (?:module|package) '|Unable to import module '|Handler '[^']*' missing|\\S+ is undefined or not exported|(?:SyntaxError: )?Cannot use import statement|(?:ReferenceError: )?(?:require|exports|module) is not defined in ES module|Class not found: |Couldn't find valid bootstrap|fork/exec )`,
+  `${LAMBDA_PREFIX}(?:Cannot find (?:module|package) '|Unable to import module '|Handler '[^']*' missing|\\S+ is undefined or not exported|(?:SyntaxError: )?Cannot use import statement|(?:ReferenceError: )?(?:require|exports|module) is not defined in ES module|Class not found: |fork/exec )`,
   'i',
 );
 
@@ -72,13 +72,9 @@ export const lambdaMessages: readonly ErrorRow[] = [
   {
     types: ['UnexpectedLambda'],
     pattern: /(?:\bEC2|\bEFS|\bENI|Subnet|SecurityGroup|InvalidRuntime|InvalidZipFile)\w*Exception/,
-    meaning: 'Lambda could not start the trigger: its network, its file system or its code is not usable.',
-    causes: [
-      "EC2, ENI, Subnet: the function's role may not make network interfaces in its VPC, or a subnet has no free address.",
-      'EFS: the file system cannot be mounted. Runtime, ZipFile: the runtime or the package is broken.',
-    ],
-    nextStep:
-      'Invoke the function by itself (Test in the Lambda console), which fails alike, and correct what it names.',
+    meaning: 'Lambda could not start the trigger.',
+    causes: ["EC2, ENI, Subnet: the function's VPC, or its role. EFS: its file system. Runtime, ZipFile: its package."],
+    nextStep: 'Invoke the function in the Lambda console, and correct what that names.',
     source: TRIGGERS,
   },
   {

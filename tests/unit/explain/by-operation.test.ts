@@ -347,7 +347,7 @@ describe('a trigger that Lambda could not start', () => {
   testRows([
     ['SignUp', 'UnexpectedLambda', invocation('AccessDeniedException'), /may not invoke/],
     ['SignUp', 'UnexpectedLambda', invocation('KMSAccessDeniedException'), /KMS key/],
-    ['SignUp', 'UnexpectedLambda', invocation('EC2AccessDeniedException'), /could not start/, /Test/],
+    ['SignUp', 'UnexpectedLambda', invocation('EC2AccessDeniedException'), /could not start/, /Lambda console/],
     ['SignUp', 'UnexpectedLambda', invocation('EC2ThrottledException'), /could not start/],
     ['SignUp', 'UnexpectedLambda', invocation('ENILimitReachedException'), /could not start/],
     ['SignUp', 'UnexpectedLambda', invocation('SubnetIPAddressLimitReachedException'), /could not start/],
@@ -382,4 +382,34 @@ describe('a trigger whose package does not load', () => {
     ],
     ['SignUp', 'UserLambdaValidation', 'PreSignUp failed with error Class is full.', /threw an error/],
   ]);
+});
+
+describe('the same fault under another type or in other words', () => {
+  testRows([
+    ['GetUser', 'NotAuthorized', 'Could not verify signature for Access Token', /does not recognize this token/],
+    [
+      'SetUserMFAPreference',
+      'InvalidParameter',
+      'MFA cannot be turned off as it is required',
+      /refused one of the inputs/,
+    ],
+    [
+      'GetUserAttributeVerificationCode',
+      'CodeDeliveryFailure',
+      'Invalid parameter: PhoneNumber Reason: +15 is not valid to publish to',
+      /phone number does not have the form/,
+    ],
+    [
+      'SignUp',
+      'CodeDeliveryFailure',
+      'User: arn:aws:sts::123456789012:assumed-role/Sms/1 is not authorized to perform: SNS:Publish on resource: +15',
+      /may not publish to SNS/,
+    ],
+    ['RevokeToken', 'UnsupportedOperation', 'Not supported for this client.', /be revoked/],
+  ]);
+});
+
+test('a refresh that the rotation of refresh tokens forbids is told so', () => {
+  const { causes } = explainRow(['InitiateAuth', 'UnsupportedOperation', 'Not supported for this client.', /./]);
+  expect(causes.join(' ')).toContain('RefreshTokenRotation is on: only GetTokensFromRefreshToken refreshes then');
 });

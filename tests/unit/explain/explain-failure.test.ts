@@ -343,3 +343,51 @@ test('whatever comes is explained with a cause and a next step', () => {
     }),
   );
 });
+
+describe('what answers in front of Cognito, or in its place, is told from Cognito', () => {
+  test.each([
+    ['ForbiddenException', 'Forbidden', /API Gateway/],
+    ['UnauthorizedException', 'Unauthorized', /API Gateway/],
+    ['InternalServerErrorException', 'Internal server error', /API Gateway/],
+    ['GatewayTimeoutException', 'Endpoint request timed out', /API Gateway/],
+    ['LimitExceededException', 'Limit Exceeded', /API Gateway/],
+    ['ForbiddenException', 'Request not allowed due to WAF block.', /AWS WAF blocked/],
+    ['InternalErrorException', '', /failed on its own side/],
+    ['UnsupportedOperation', 'Operation GetTokensFromRefreshToken is not supported.', /does not know this operation/],
+    [
+      'InternalFailure',
+      "The API action 'GetTokensFromRefreshToken' for service 'cognito-idp' is either not available in your current license plan or has not yet been emulated by LocalStack.",
+      /does not know this operation/,
+    ],
+    ['InternalFailure', "API for service 'cognito-idp' not yet implemented or pro feature", /does not know this op/],
+    [
+      'InternalFailure',
+      "The API for service 'cognito-idp' is either not included in your current license plan or has not yet been emulated by LocalStack.",
+      /does not know this operation/,
+    ],
+    [
+      'InternalFailure',
+      "Service 'cognito-idp' is not enabled. Please check your 'SERVICES' configuration variable.",
+      /does not know this operation/,
+    ],
+  ])('%s: %s', (type, message, meaning) => {
+    expect(explainService(type, message).meaning).toMatch(meaning);
+  });
+
+  test.each([
+    ['a proxy that sends to its sign-in', 302, '', /sent the request elsewhere/],
+    ['a proxy that sends to https', 301, '<html>Moved Permanently</html>', /sent the request elsewhere/],
+    ['a request without X-Amz-Target', 404, '<UnknownOperationException/>\n', /found no operation/],
+    [
+      'a GET in a tab',
+      403,
+      '<AccessDeniedException>\n  <Message>Unable to determine service/operation name to be authorized</Message>\n</AccessDeniedException>\n',
+      /found no operation/,
+    ],
+    ['another path of a server', 404, '<html>Not Found</html>', /does not know this address/],
+  ])('%s', (_, status, body, meaning) => {
+    const url = 'https://cognito-idp.eu-west-1.amazonaws.com/';
+    const reply = { kind: 'foreign-reply', url, status, isJson: false, body, isWhole: true } as const;
+    expect(explain(reply).meaning).toMatch(meaning);
+  });
+});
