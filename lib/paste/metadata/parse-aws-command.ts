@@ -6,6 +6,7 @@ import { shorten } from '../../text/shorten.ts';
 import { parseAwsShorthand } from './parse-aws-shorthand.ts';
 import { parsePastedJson } from './parse-pasted-json.ts';
 import { parseYaml } from './parse-yaml.ts';
+import { chooseReading } from './read-literals.ts';
 import { broken, entriesOf, hasCommand, type Reading } from './reading.ts';
 
 const METADATA = '--client-metadata';
@@ -39,8 +40,11 @@ function readWith(text: string, shell: Shell, depth: number): Reading | undefine
   }
   const commands = split.commands.filter((words) => words.some(({ text: word }) => isCommandWord(word)));
   const [first] = commands;
-  const command = commands.find((words) => options.some((name) => getOption(words, name))) ?? first;
-  if (command) return readCommand(command, shell);
+  const readings = commands
+    .filter((words) => options.some((name) => getOption(words, name)))
+    .map((words) => readCommand(words, shell));
+  if (readings.length > 0) return readings.find(({ kind }) => kind === 'broken') ?? chooseReading(readings);
+  if (first) return readCommand(first, shell);
   return readInner(split.commands.flat(), depth);
 }
 
@@ -78,6 +82,8 @@ function readCommand(words: readonly ShellWord[], shell: Shell): Reading {
   const notes = variables
     .filter((variable) => kept.includes(variable))
     .map((variable) => `${variable} is a variable of the shell and kept as it is written.`);
+  const isTwice = words.filter(({ text }) => text === name || text.startsWith(`${name}=`)).length > 1;
+  if (isTwice) notes.push(`${name} stands more than once: the AWS CLI takes the last one.`);
   const hasToken = getOption(words, '--access-token') !== undefined;
   const tokenNote = "The command's access token was left out: the selected token is used.";
   return entriesOf(entries, [...reading.notes, ...notes, ...(more?.notes ?? []), ...(hasToken ? [tokenNote] : [])]);
@@ -130,7 +136,7 @@ function readJson(text: string, shell: Shell): Reading {
 
 /** `--name value` or `--name=value`. */
 function getOption(words: readonly ShellWord[], name: string): ShellWord | undefined {
-  const index = words.findIndex(({ text }) => text === name || text.startsWith(`${name}=`));
+  const index = words.findLastIndex(({ text }) => text === name || text.startsWith(`${name}=`));
   const word = words[index];
   if (!word) return undefined;
   return word.text === name ? words[index + 1] : { ...word, text: word.text.slice(name.length + 1) };

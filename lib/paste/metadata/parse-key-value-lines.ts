@@ -6,7 +6,7 @@ export type LinesReading =
   | { readonly kind: 'broken'; readonly line: number; readonly reason: string };
 
 const nothing = /[ \t]*(?:#[^\n]*|\r)?(?:\n|$)/y;
-const keyAndEquals = /[ \t]*(?:export[ \t]+)?([^\s=#'"`]+)[ \t]*=/y;
+const keyAndEquals = /[ \t]*(?:(?:export|set)[ \t]+|\$env:)?([^\s=#'"`]+)[ \t]*=(?!>)/iy;
 const quotedValue = /[ \t]*(?:'([^']*)'|"((?:[^"\\]|\\[\s\S])*)")[ \t]*(?:#[^\n]*|\r)?(?:\n|$)/y;
 /** TOML's texts over several lines: a line end right after the quotes is no part of them. */
 const tripleValue = /[ \t]*(?:'''\r?\n?([\s\S]*?)'''|"""\r?\n?((?:[^\\]|\\[\s\S])*?)""")[ \t]*(?:#[^\n]*|\r)?(?:\n|$)/y;

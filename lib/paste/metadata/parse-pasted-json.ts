@@ -1,8 +1,10 @@
 /** Finds ClientMetadata in pasted JSON: the map itself, its members without braces, or a request, event or option that holds it. */
 import type { EntryContent } from '../../draft/metadata-entry.ts';
 import { parseMetadataJson } from '../../draft/parse-metadata-json.ts';
+import { isRecord } from '../../text/narrow.ts';
+import { parseJson } from '../../text/parse-json.ts';
 import { scanJson } from '../../text/scan-json.ts';
-import { broken, entriesOf, type Reading } from './reading.ts';
+import { broken, entriesOf, hasMetadataName, isMetadataName, type Reading } from './reading.ts';
 
 /** Where the map stands in request bodies, trigger events and Amplify's options. */
 const containers = ['ClientMetadata', 'clientMetadata', 'request', 'options', 'event'];
@@ -13,9 +15,12 @@ const maxDepth = 3;
 export function parsePastedJson(text: string): Reading {
   let inner = text;
   for (let depth = 0; depth < maxDepth; depth++) inner = getContained(inner) ?? inner;
+  const written = inner === text ? getWrittenInside(text) : undefined;
+  if (written !== undefined) return parsePastedJson(written);
   const parsed = parseMetadataJson(inner);
   if (parsed.kind !== 'read') return broken(parsed.problems[0]?.sentence ?? '');
-  return refuseRequest(parsed.members.map(({ key, value }) => ({ key, value })));
+  const entries = parsed.members.map(({ key, value }) => ({ key, value }));
+  return inner === text ? refuseRequest(entries) : entriesOf(entries);
 }
 
 /** `"a": "b",` as copied out of an object. */
@@ -23,12 +28,25 @@ export function parsePastedMembers(text: string): Reading {
   return parsePastedJson(`{${text.trim().replace(/,$/, '')}}`);
 }
 
-/** Members of Cognito's requests. Metadata may have one of those names, but it has no access token beside it. */
-const REQUEST = /^(?:AccessToken|AuthFlow|ChallengeName|RefreshToken)$/;
+/** What a member holds as a text within the text: the body of a request in options of fetch or in a HAR, a line of a log. */
+function getWrittenInside(text: string): string | undefined {
+  const outer = hasMetadataName(text) ? parseJson(text) : undefined;
+  if (!isRecord(outer)) return undefined;
+  const members = Object.entries(outer).filter(
+    ([key, value]) => (isMetadataName(key) || hasMetadataName(`${value}`)) && isRecord(parseJson(`${value}`)),
+  );
+  return members.length === 1 ? `${members[0]?.[1]}` : undefined;
+}
+
+/** Members of Cognito's requests. Metadata may have one of those names, but it has no access token beside it, nor two of the latter. */
+const REQUEST = /^(?:AccessToken|AuthFlow|ChallengeName|RefreshToken|x-amz-target)$/i;
+const IN_REQUEST =
+  /^(?:ClientId|UserPoolId|Username|Password|Token|SecretHash|ConfirmationCode|UserCode|Session|AttributeName|Code)$/;
 
 /** A request without ClientMetadata has members too, which are no metadata, and its token least of all. */
 export function refuseRequest(entries: readonly EntryContent[], notes: readonly string[] = []): Reading {
-  const isRequest = entries.some(({ key }) => REQUEST.test(key));
+  const isRequest =
+    entries.some(({ key }) => REQUEST.test(key)) || entries.filter(({ key }) => IN_REQUEST.test(key)).length > 1;
   return isRequest ? broken('This is a request to Cognito without ClientMetadata.') : entriesOf(entries, notes);
 }
 

@@ -71,7 +71,7 @@ const rows: readonly Row[] = [
   { format: 'code', read: readCode, refusal: CODE },
   { format: 'columns', read: parseColumns, refusal: 'These columns could not be read.' },
   { format: 'query', read: readLine(parseQuery), refusal: '' },
-  { format: 'aws-shorthand', read: readLine(readShorthand), refusal: '' },
+  { format: 'aws-shorthand', read: (text) => (hasLoneLine(text) ? undefined : readShorthand(text)), refusal: '' },
   { format: 'yaml', read: (text) => parseYaml(text), refusal: 'This YAML could not be read.' },
   {
     format: 'key-value-lines',
@@ -105,7 +105,10 @@ function chooseFenced(texts: readonly string[]): PastedMetadata {
 /** Curly quotes and long dashes are read as what they were before a word processor got them, where nothing else makes sense. */
 function parseOrStraighten(text: string): PastedMetadata {
   const asPasted = parse(text);
-  const straight = asPasted.kind === 'recognised' ? undefined : straighten(text);
+  if (asPasted.kind === 'recognised') return asPasted;
+  const inner = unquoteJson(text);
+  if (inner !== undefined) return parsePastedMetadata(inner);
+  const straight = straighten(text);
   const pasted = straight === undefined ? asPasted : parse(straight);
   if (straight === undefined || pasted.kind !== 'recognised') return asPasted;
   return {
@@ -114,19 +117,35 @@ function parseOrStraighten(text: string): PastedMetadata {
   };
 }
 
+/** JSON as a shell (`'{"a":"1"}'`), a log (`{\"a\":\"1\"}`) or a CSV (`"{""a"":""1""}"`) has it. */
+function unquoteJson(text: string): string | undefined {
+  const bare = /^'([\s\S]*)'$/.exec(text)?.[1] ?? text;
+  const doubled = (/^"([\s\S]*)"$/.exec(bare)?.[1] ?? bare).replaceAll('""', '"');
+  const candidates = [bare, bare.replaceAll('\\"', '"'), doubled].filter((one) => one !== text);
+  return candidates.find((one) => /^\s*\{/.test(one) && parseJson(one) !== undefined);
+}
+
 function parse(text: string): PastedMetadata {
   let refused: PastedMetadata | undefined;
   for (const { format, read, refusal, isCommand } of rows) {
-    const reading = refused && format !== 'code' ? undefined : read(text);
+    const found = refused && format !== 'code' ? undefined : read(text);
+    const isRead = found?.kind === 'entries' && !hasMetadataName(text);
+    const reading = isRead ? refuseRequest(found.entries, found.notes) : found;
     if (reading?.kind === 'entries') {
       return { kind: 'recognised', format, entries: reading.entries, notes: reading.notes };
     }
     if (!reading) continue;
-    refused ??= refuse(`${refusal} ${reading.sentence}`.trim());
+    refused ??= refuse(isEventWithout(text) ? NO_METADATA : `${refusal} ${reading.sentence}`.trim());
     if (!isCommand || !hasMetadataName(text)) return refused;
   }
   if (refused) return refused;
   return refuse('This is neither a JSON object, nor key=value lines, nor an AWS CLI command.');
+}
+
+const NO_METADATA = 'This event of a trigger has no clientMetadata: none was sent, or Cognito does not pass it on.';
+
+function isEventWithout(text: string): boolean {
+  return /\buserAttributes\b/.test(text) && /\b(?:triggerSource|request)\b/.test(text) && !hasMetadataName(text);
 }
 
 function hasBracket(text: string): boolean {
@@ -146,7 +165,7 @@ function readJson(text: string): Reading | undefined {
   const isJson = parseJson(text) !== undefined;
   if (json.kind === 'entries' || (isJson && !hasMetadataName(text))) return json;
   const literal = readLiterals(text, readInner);
-  if (literal?.kind === 'entries') return refuseRequest(literal.entries, literal.notes);
+  if (literal?.kind === 'entries') return literal;
   return isJson || /^[{[]\s*"/.test(text) ? json : undefined;
 }
 
@@ -161,8 +180,7 @@ function readMembers(text: string): Reading | undefined {
 }
 
 function readCode(text: string): Reading | undefined {
-  const reading = readLiterals(text, readInner);
-  return reading?.kind === 'entries' ? refuseRequest(reading.entries, reading.notes) : reading;
+  return readLiterals(text, readInner);
 }
 
 /** `ClientMetadata:` with its pairs on the lines below. */
@@ -188,6 +206,11 @@ function readToml(text: string): Reading | undefined {
 
 function readLine(read: (text: string) => Reading | undefined): Row['read'] {
   return (text) => (text.includes('\n') ? undefined : read(text));
+}
+
+/** A line before the last that does not go on with a comma. */
+function hasLoneLine(text: string): boolean {
+  return /[^,\s][ \t]*\r?\n/.test(text);
 }
 
 /** Two pairs with a comma between; one pair is a line. */

@@ -5,7 +5,11 @@ import { entriesOf, type Reading } from './reading.ts';
 
 const KEY = String.raw`[\w.~%+$:@/[\]-]+`;
 const forms = [
-  { pattern: new RegExp(`^\\??${KEY}=[^&\\s?]*(?:&${KEY}=[^&\\s]*)+$`), separator: '&', isEncoded: true },
+  {
+    pattern: new RegExp(`^(?:[?#&]${KEY}=[^&\\s?]*|${KEY}=[^&\\s?]*&${KEY}=[^&\\s]*)(?:&${KEY}=[^&\\s]*)*$`),
+    separator: '&',
+    isEncoded: true,
+  },
   { pattern: new RegExp(`^${KEY}=[^;"']*(?:;\\s*${KEY}=[^;"']*)+;?$`), separator: ';', isEncoded: false },
   { pattern: new RegExp(`^${KEY}=[^\\s"']*(?:[ \\t]+${KEY}=[^\\s"']*)+$`), separator: ' ', isEncoded: false },
 ] as const;
@@ -13,12 +17,13 @@ const forms = [
 const URL_QUERY = new RegExp(`^https?://[^\\s?#=]*\\?(${KEY}=[^&\\s#]*(?:&${KEY}=[^&\\s#]*)*)(?:#\\S*)?$`);
 
 /** Undefined where the text is none of them: a URL as the value of one key is not. */
-export function parseQuery(text: string): Reading | undefined {
+export function parseQuery(pasted: string): Reading | undefined {
+  const text = pasted.replaceAll('&amp;', '&');
   const [, query] = URL_QUERY.exec(text) ?? [];
   if (query !== undefined) return entriesOf(readPairs(query.split('&'), true));
   const form = forms.find(({ pattern }) => pattern.test(text));
   if (!form) return undefined;
-  const pairs = text.replace(/^\?/, '').split(form.separator === ' ' ? /[ \t]+/ : form.separator);
+  const pairs = text.replace(/^[?#&]/, '').split(form.separator === ' ' ? /[ \t]+/ : form.separator);
   const note = 'Each blank was taken for the end of a pair.';
   return entriesOf(readPairs(pairs, form.isEncoded), form.separator === ' ' ? [note] : []);
 }

@@ -9,7 +9,7 @@ export function findFenced(text: string): string[] {
 
 /** One text, without what was only around it. */
 export function unwrap(text: string): string {
-  const inner = /^(`{1,2})([^`][\s\S]*?)\1$/.exec(unquote(text).trim())?.[2];
+  const inner = /^(`{1,3})(?:\w*\n)?([^`][\s\S]*?)\1$/.exec(unquote(text).trim())?.[2];
   return stripPrompts(inner ?? unquote(text)).trim();
 }
 
@@ -27,11 +27,13 @@ function stripPrompts(text: string): string {
     .replace(/([\\`^])(\r?\n)[ \t]*>{1,2}[ \t]?(?=[ \t]*['"-])/g, '$1$2');
 }
 
-/** What word processors and chats make of quotes and hyphens; undefined where there is none of it. */
+/** What word processors, chats and HTML make of quotes and hyphens; undefined where there is none of it. */
 export function straighten(text: string): string | undefined {
   const straight = text
     .replace(/[“”„‟«»]/g, '"')
     .replace(/[‘’‚‛]/g, "'")
+    .replace(/&(?:quot|#34|#x22);/gi, '"')
+    .replace(/&(?:apos|#39|#x27);/gi, "'")
     .replace(/(^|\s)[–—](?=[a-z][\w-])/gm, '$1--')
     .replace(/(^|\s)[–—](?=[A-Za-z](?:\s|['"]))/gm, '$1-')
     .replace(/\u00a0/g, ' ');
