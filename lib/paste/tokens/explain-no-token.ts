@@ -30,6 +30,9 @@ export function explainRedaction(text: string, format: PastedFormat): string | u
   return sentence && `No token was found in this HAR. ${sentence}`;
 }
 
+/** What JavaScript and Python make of a token that is not there. */
+const NOTHING = /^(undefined|null|none|nan|\[object \w+\])$|\bbearer\s+(undefined|null|none|nan|\[object \w+\])(?!\w)/i;
+
 function findKnownMistake(text: string): string | undefined {
   if (text === '') return `Nothing was pasted. ${TOKEN_SHAPE}`;
   if (isFingerprint(text.replace(/^#/, ''))) {
@@ -38,6 +41,8 @@ function findKnownMistake(text: string): string | undefined {
   const [, secret] = /^(?:authorization\s*:\s*|cookie\s*:\s*)?(.*)$/is.exec(text) ?? [];
   if (secret !== undefined && REDACTED.test(secret))
     return 'The token was redacted. Copy it from where it stands in full.';
+  const [, alone, sent] = NOTHING.exec(text) ?? [];
+  if (alone ?? sent) return `Where the token belongs stands "${alone ?? sent}": the app had none when it wrote this.`;
   const session = findServerSession(readCookies('Cookie', secret ?? text));
   if (session) return describeServerSession(session);
   const placeholder = getPlaceholder(text);

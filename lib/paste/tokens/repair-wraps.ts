@@ -5,12 +5,12 @@ import type { RawToken } from '../../tokens/secret-text.ts';
 
 /** `"eyJ…" +` and the next line, or the same one: how code writes a long text. Quotes alone go on too, unless a comma stands between. */
 const CONCATENATION =
-  /([\w.-])(["'`])[ \t]{0,40}(?:[+.&\\]|\.\.|<>)?(?:[ \t]{0,40}\r?\n[ \t]{0,40}(?:[+.&]|\.\.|<>)?[ \t]{0,40}|(?<=[+.&>])[ \t]{0,40})\2(?=[\w.-])/g;
+  /([\w.-])(["'`])[ \t]{0,40}(?:[+.&\\]|\.\.|<>|\|\||& _)?(?:[ \t]{0,40}\r?\n[ \t]{0,40}(?:[+.&]|\.\.|<>|\|\|)?[ \t]{0,40}|(?<=[+.&>])[ \t]{0,40})\2(?=[\w.-])/g;
 /** Mail's quoted-printable (RFC 2045, 6.7): a line that goes on ends with `=`, and `=` itself is `=3D`. */
 const SOFT_LINE_END = /=[ \t]*\r?\n/g;
 
 /**
- * Joins lines inside runs of token characters, taking out what mail (`>`), tables (`|`), diffs (`+`), shells (`\`) and indents put
+ * Joins lines inside runs of token characters, taking out what mail (`>`), tables (`|`), diffs (`+`), shells (`\`, `^`, backtick), comments, line numbers and indents put
  * around the break, and invisible characters. A line that begins like a token of its own is joined only after a dot.
  */
 export function joinLines(pasted: string): string {
@@ -22,10 +22,13 @@ export function joinLines(pasted: string): string {
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/<br[ \t]{0,9}\/?>[ \t]{0,40}(?=\r?\n)/gi, '')
     .replace(CONCATENATION, joinTexts);
-  return visible.replace(/([\w.-])[ \t|\\]*\r?\n[ \t>|+]*(?=[\w.-])/g, (match, last: string, offset: number) => {
-    const startsToken = visible.startsWith('eyJ', offset + match.length);
-    return startsToken && last !== '.' ? match : last;
-  });
+  return visible.replace(
+    /([\w.-])[ \t|\\^`]*\r?\n[ \t>|+#/*]*(?:\d{1,4}(?:[:|][ \t]*|[ \t]+))?(?=[\w.-])/g,
+    (match, last: string, offset: number) => {
+      const startsToken = visible.startsWith('eyJ', offset + match.length);
+      return startsToken && last !== '.' ? match : last;
+    },
+  );
 }
 
 /** The word that ends a shell's here-document (`<<EOF`) is no line of the token above it. */

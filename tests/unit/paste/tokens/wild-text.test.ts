@@ -32,6 +32,17 @@ describe('a token that is broken over lines', () => {
     ['on one line', `const token = "${cut(access, 80).join('" + "')}";`],
     ['by a diff', `+${cut(access, 80).join('\n+')}`],
     ['by a here-document', `TOKEN=$(cat <<EOF\n${cut(access, 80).join('\n')}\nEOF\n)`],
+    ['by PowerShell', cut(access, 80).join('`\r\n')],
+    ['by cmd', cut(access, 80).join('^\r\n')],
+    ['by SQL', `SELECT '${cut(access, 80).join("' ||\n  '")}'`],
+    ['by Visual Basic 6', `token = "${cut(access, 80).join('" & _\n  "')}"`],
+    ['by a comment', `# ${cut(access, 80).join('\n# ')}`],
+    [
+      'by an editor with line numbers',
+      cut(access, 80)
+        .map((line, index) => `${index + 8}  ${line}`)
+        .join('\n'),
+    ],
     ['by HTML', cut(access, 80).join('<br>\n')],
   ])('%s is joined', (_name, text) => {
     expect(paste(text)).toEqual([access]);
@@ -47,6 +58,15 @@ describe('a token that is broken over lines', () => {
 });
 
 describe('what holds no token of Cognito is named', () => {
+  it.each([
+    ['Authorization: Bearer undefined', /stands "undefined": the app had none/],
+    [`curl https://api.example/ -H 'Authorization: Bearer null'`, /stands "null": the app had none/],
+    ['[object Promise]', /stands "\[object Promise\]": the app had none/],
+    ['Authorization: <sensitive>', /was redacted/],
+  ])('%s', (text, sentence) => {
+    expect(paste(text)).toMatch(sentence);
+  });
+
   const segment = (value: object) =>
     Buffer.from(JSON.stringify(value)).toString('base64').replaceAll('+', '-').replaceAll('/', '_');
   const header = {
