@@ -6,7 +6,7 @@ import type { HarEntry } from './har-entry.ts';
 const SECRET_HEADER = /^(?:authorization|cookie|set-cookie|x-amz-security-token)$/i;
 /** What tools write in the place of a value; the scheme may be left before it. */
 export const REDACTED =
-  /^\W{0,3}(?:(?:bearer|basic)\s+)?\W{0,3}(?:redacted|removed|masked|sanitized|filtered|hidden|omitted|secret)\b|^(?:(?:bearer|basic)\s+)?(?:\*{3,}|x{4,}|\.{3,}|…)$/i;
+  /^\W{0,3}(?:(?:bearer|basic)\s+)?\W{0,3}(?:redacted|removed|masked|sanitized|filtered|hidden|omitted|sensitive|secret)\b|^(?:(?:bearer|basic)\s+)?(?:\*{3,}|x{4,}|\.{3,}|…)$/i;
 
 /**
  * A sentence; undefined where nothing tells of it. Chrome and Edge (DevTools call themselves WebInspector) leave three
@@ -18,7 +18,10 @@ export function describeRedaction(har: unknown, entries: readonly HarEntry[]): s
     ...responseHeaders,
   ]);
   const secrets = headers.filter(([name]) => SECRET_HEADER.test(name));
-  const redacted = secrets.find(([, value]) => REDACTED.test(value.trim()));
+  // Of a cookie the name may be left.
+  const redacted = secrets.find(
+    ([, value]) => REDACTED.test(value.trim()) || REDACTED.test(value.replace(/^\S*?=/, '')),
+  );
   if (redacted) {
     return `Its headers were redacted (${redacted[0].toLowerCase()}) before or while it was saved. Save it again without that.`;
   }

@@ -21,7 +21,7 @@ const rows: readonly SessionRow[] = [
   { owner: "Auth0's server library", name: /^(?:appSession|__session)(?:[._]{1,2}\d+)?$/, isHttpOnly: true },
   {
     owner: "the app's server",
-    name: /(?:^|[._-])(?:sid|session(?:_?id)?|jsessionid|phpsessid|sessid|net_sessionid|aspnetcore\.cookies)$/i,
+    name: /(?:^|[._:-])(?:sid|sess|session(?:_?id|_token)?|jsessionid|phpsessid|sessid|net_sessionid|aspnetcore\.cookies(?:c\d)?|_forward_auth)$/i,
     isHttpOnly: true,
   },
 ];

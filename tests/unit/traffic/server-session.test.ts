@@ -17,6 +17,10 @@ describe('a session that a server keeps', () => {
     ['Set-Cookie', 'connect.sid=a; Path=/; HttpOnly', "the app's server"],
     ['Set-Cookie', '__Host-session=a; HttpOnly', "the app's server"],
     ['Set-Cookie', 'JSESSIONID=a; HttpOnly', "the app's server"],
+    ['Set-Cookie', '__Secure-better-auth.session_token=a; HttpOnly', "the app's server"],
+    ['Set-Cookie', 'koa.sess=a; HttpOnly', "the app's server"],
+    ['Set-Cookie', '.AspNetCore.CookiesC1=a; HttpOnly', "the app's server"],
+    ['Set-Cookie', '_forward_auth=a; HttpOnly', "the app's server"],
     // Scripts read it, so that it may be anything.
     ['Set-Cookie', 'session=a', undefined],
     ['Cookie', 'AWSALB=a; theme=dark; obsession=b', undefined],
