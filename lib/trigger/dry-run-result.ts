@@ -78,7 +78,7 @@ const NOBODY_WAITS =
 
 /** Words of KMS, of the AWS Encryption SDK and of the libraries below them when what they get is not a code that Cognito encrypted. */
 const DECRYPTION =
-  /decrypt|encrypt|cipher|\bkms\b|keyring|data key|malformed.*header|header.*malformed|unsupported (?:message )?(?:version|type)|base64|atob|invalid (?:version|algorithm|message)/i;
+  /decrypt|encrypt|cipher|kms|padding|correctly encoded|authenticate data|keyring|data key|malformed.*header|header.*malformed|unsupported (?:message )?(?:version|type)|base64|atob|invalid (?:version|algorithm|message)/i;
 
 function describeThrownSender(text: string, isCodePlain: boolean): DryRunProblem {
   const threw = `The function threw: ${text}. ${NOBODY_WAITS}`;
@@ -99,6 +99,9 @@ function describeForeignText({ body }: LambdaReply): DryRunProblem {
 const TASK_TIMED_OUT =
   /^(?:\d{4}-\d\d-\d\dT[\d:.]+Z? )?(?:RequestId: )?(?:[\da-f-]{36} )?(?:Error: )?Task timed out after (\d+(?:\.\d+)?) seconds\.?\s*$/i;
 
+/** Serverless Offline's own words. */
+const OFFLINE_TIMED_OUT = /^\[504\] - Lambda timeout\.?$/;
+
 /**
  * The runtime interface emulator answers a time-out with 200 and Lambda's sentence as plain text (aws-lambda-runtime-interface-emulator#21), or with
  * nothing at all. A function that returns nothing gives `null`.
@@ -107,12 +110,12 @@ function describeTimeOut({ status, body }: LambdaReply, content: unknown): DryRu
   const message = isRecord(content) ? content['errorMessage'] : typeof content === 'string' ? content : body;
   const text = typeof message === 'string' ? message.trim() : '';
   const [, seconds] = TASK_TIMED_OUT.exec(text) ?? [];
-  if (seconds !== undefined) {
+  if (seconds !== undefined || OFFLINE_TIMED_OUT.test(text)) {
     return {
       kind: 'timed-out',
       errorType: 'UserLambdaValidationException',
       message: `CustomMessage failed with error ${text}.`,
-      sentence: `The function ran out of time: its limit is ${seconds} s at this runtime. Raise it there, or find what it waits for; Cognito itself waits 5 s.`,
+      sentence: `The function ran out of time: its limit is ${seconds === undefined ? 'over' : `${seconds} s`} at this runtime. Raise it there, or find what it waits for; Cognito itself waits 5 s.`,
     };
   }
   if (body.trim() !== '' || status !== 200) return undefined;
@@ -166,7 +169,11 @@ function describeRefusal({ status, body }: LambdaReply, content: unknown): DryRu
   if (status === 403 && body.trim() === '') return { kind: 'origin-refused', sentence: ORIGIN_REFUSED };
   const message = isRecord(content) ? (content['Message'] ?? content['message']) : undefined;
   const reason = typeof message === 'string' ? message : body.slice(0, 200);
-  const sentence = `The runtime answered HTTP ${status}${reason ? ` (${reason})` : ''} and did not run the function. Check the function's name in the endpoint.`;
+  const what = `The runtime answered HTTP ${status}${reason ? ` (${reason})` : ''}`;
+  const sentence =
+    status >= 500
+      ? `${what}. The function may have run. Check the output of the runtime.`
+      : `${what} and did not run the function. Check the function's name in the endpoint.`;
   return { kind: 'not-invoked', sentence };
 }
 

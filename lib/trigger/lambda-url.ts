@@ -25,6 +25,7 @@ const sameHosts: ReadonlyMap<string, string> = new Map([
   ['[::]', 'localhost'],
   ['localhost.localstack.cloud', 'localhost'],
   ['host.docker.internal', 'localhost'],
+  ['host.containers.internal', 'localhost'],
 ]);
 
 const example = 'such as http://127.0.0.1:3001/2015-03-31/functions/CustomMessage/invocations';

@@ -324,3 +324,23 @@ describe('comparing two runs', () => {
     ]);
   });
 });
+
+test("a time-out in Serverless Offline's words is one, and no throw of the function", () => {
+  const timedOut = reply({ errorMessage: '[504] - Lambda timeout.', errorType: 'LambdaTimeoutError' });
+  expect(list(readDryRunReply(timedOut, context))).toEqual(['timed-out']);
+  expect(list(readSenderReply(timedOut))).toEqual(['timed-out']);
+});
+
+test('a runtime that failed does not say that the function did not run, nor doubts its name', () => {
+  const { problems } = readDryRunReply(reply('', { status: 502 }), context);
+  expect(problems.map(({ sentence }) => sentence)).toEqual([
+    'The runtime answered HTTP 502. The function may have run. Check the output of the runtime.',
+  ]);
+});
+
+test.each(['KMSInvalidStateException: key is disabled', 'Incorrect padding', 'unable to authenticate data'])(
+  '%s of a custom sender is told as decrypting the stand-in code',
+  (errorMessage) => {
+    expect(list(readSenderReply(reply({ errorMessage, errorType: 'Error' })))).toEqual(['decryption']);
+  },
+);

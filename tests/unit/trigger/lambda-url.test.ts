@@ -20,6 +20,7 @@ describe('parseLambdaUrl', () => {
     ['//localhost:9000/2015-03-31/functions/f/invocations', `http://localhost:9000${path}/f/invocations`],
     ['[::1]:9000/2015-03-31/functions/f/invocations', `http://localhost:9000${path}/f/invocations`],
     ['0.0.0.0:8080', `http://127.0.0.1:8080${path}/function/invocations`],
+    ['http://host.containers.internal:9000', `http://localhost:9000${path}/function/invocations`],
     ['http://127.0.0.1:3001', `http://127.0.0.1:3001${path}/function/invocations`],
     ['localhost:8080/', `http://localhost:8080${path}/function/invocations`],
     [' * Running on http://127.0.0.1:3001 (Press CTRL+C to quit)', `http://127.0.0.1:3001${path}/function/invocations`],
