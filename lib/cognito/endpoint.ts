@@ -116,7 +116,7 @@ function deriveFromPort({ origin, isLoopback, isContainer }: ForeignIssuer): End
   if (endpoint?.kind !== 'endpoint') return undefined;
   const reason = isLoopback
     ? `this computer, which the issuer calls ${origin}`
-    : `a guess: the port of the issuer ${origin}, which is a name inside containers`;
+    : `a guess: the port of the issuer ${origin}, which is a name inside containers or a local network`;
   return choose(endpoint, 'issuer', reason, []);
 }
 

@@ -21,7 +21,7 @@ export interface ForeignIssuer {
   readonly origin: string;
   /** Its host means this computer, where emulators live: `localhost`, `127.0.0.1`, `[::1]`, `0.0.0.0`, `localhost.localstack.cloud`. */
   readonly isLoopback: boolean;
-  /** Its host is known inside containers only (`host.docker.internal`, the name or private address of one), and it names a user pool. */
+  /** Its host is known inside containers or a local network only (`host.docker.internal`, the name or private address of one), and it names a user pool. */
   readonly isContainer?: true;
   /** Last path segment where it has the form of a user pool id (`local_x1Y2`). */
   readonly userPoolId?: string;
@@ -35,9 +35,9 @@ const AWS_ISSUER = /^https:\/\/(issuer-)?cognito-idp(-fips)?\.([a-z0-9-]{1,40})\
 const USER_POOL_ID = /^[\w-]+_[0-9a-zA-Z]+$/;
 const LOOPBACK_HOST =
   /^(?:(?:[\w-]+\.)*localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1?\]|(?:[\w-]+\.)*localhost\.localstack\.cloud)$/;
-/** Docker's and Podman's names of the computer around a container, names without a dot, cluster names, private addresses (RFC 1918). */
+/** Names of the computer around a container and of local networks, names without a dot, cluster names, private addresses (RFC 1918, 3927). */
 const CONTAINER_HOST =
-  /^(?:[\w.-]+\.(?:docker|containers)\.internal|[\w.-]+\.svc(?:\.cluster\.local)?|[\w-]+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+)$/;
+  /^(?:[\w.-]+\.(?:internal|local|localdomain|lan)|[\w.-]+\.svc|[\w-]+|169\.254\.\d+\.\d+|10\.\d+\.\d+\.\d+|192\.168\.\d+\.\d+|172\.(?:1[6-9]|2\d|3[01])\.\d+\.\d+)$/;
 /** LocalStack and moto: a whole UUID or hash after the region, where AWS has nine characters (docs/cognito.md, "Issuers and hosts"). */
 const EMULATED_POOL_ID = /_[0-9a-f]{32,}$/;
 /** 'dummy', 'test-key', 'ministack-key-1': AWS's key ids are base64 of 32 bytes, which ends with `=` (same place). */

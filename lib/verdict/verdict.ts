@@ -139,7 +139,7 @@ function describeEmulator(origin: string): Finding {
 }
 
 function describeContainer(origin: string): Finding {
-  const sentence = `Issued by an emulator that calls itself ${origin}, a name inside containers; its rules may differ from AWS's.`;
+  const sentence = `Issued by an emulator that calls itself ${origin}, a name inside containers or a local network; its rules may differ from AWS's.`;
   return { kind: 'emulator', state: 'ready', summary: '', sentence };
 }
 
