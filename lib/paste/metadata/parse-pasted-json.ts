@@ -38,15 +38,15 @@ function getWrittenInside(text: string): string | undefined {
   return members.length === 1 ? `${members[0]?.[1]}` : undefined;
 }
 
-/** Members of Cognito's requests. Metadata may have one of those names, but it has no access token beside it, nor two of the latter. */
-const REQUEST = /^(?:AccessToken|AuthFlow|ChallengeName|RefreshToken|x-amz-target)$/i;
-const IN_REQUEST =
-  /^(?:ClientId|UserPoolId|Username|Password|Token|SecretHash|ConfirmationCode|UserCode|Session|AttributeName|Code)$/;
+/** Members of Cognito's requests. Metadata may have one of those names, but it has no access token beside it, nor an app client beside one of the latter. */
+const REQUEST = /^(?:AccessToken|AuthFlow|ChallengeName|RefreshToken|[Xx]-[Aa]mz-[Tt]arget)$/;
+const OF_APP = /^(?:ClientId|UserPoolId)$/;
+const IN_REQUEST = /^(?:Username|Password|Token|SecretHash|ConfirmationCode|UserCode|Session|Code)$/;
 
 /** A request without ClientMetadata has members too, which are no metadata, and its token least of all. */
 export function refuseRequest(entries: readonly EntryContent[], notes: readonly string[] = []): Reading {
-  const isRequest =
-    entries.some(({ key }) => REQUEST.test(key)) || entries.filter(({ key }) => IN_REQUEST.test(key)).length > 1;
+  const has = (name: RegExp) => entries.some(({ key }) => name.test(key));
+  const isRequest = has(REQUEST) || (has(OF_APP) && has(IN_REQUEST));
   return isRequest ? broken('This is a request to Cognito without ClientMetadata.') : entriesOf(entries, notes);
 }
 

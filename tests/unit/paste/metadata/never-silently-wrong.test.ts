@@ -53,6 +53,10 @@ describe('a request or an event without ClientMetadata is no map', () => {
 
   test('one name of a request may be the key of an entry', () => {
     expect(read('{"ClientId":"1example23"}')).toEqual([['ClientId', '1example23']]);
+    expect(read('{"Token":"t","Code":"c"}')).toEqual([
+      ['Token', 't'],
+      ['Code', 'c'],
+    ]);
     expect(read('{"ClientMetadata":{"ClientId":"a","Username":"b"}}')).toEqual([
       ['ClientId', 'a'],
       ['Username', 'b'],
