@@ -40,9 +40,8 @@ const checkChallenge: Check = ({ steps }) => {
   if (method !== 'S256') {
     return [
       makeFinding(authorize, 'challenge-method', {
-        sentence:
-          method === undefined ? 'code_challenge came without a method.' : `code_challenge_method is ${method}.`,
-        cause: 'Cognito takes the method S256 alone; without one OAuth means "plain".',
+        sentence: method ? `code_challenge_method is ${method}.` : 'code_challenge came without a method.',
+        cause: explainMethod(steps, getPrint(challenge)),
         fix: 'Send code_challenge_method=S256 and the hash of the verifier.',
         source: AUTHORIZE,
       }),
@@ -51,6 +50,17 @@ const checkChallenge: Check = ({ steps }) => {
   const token = steps.find((step) => step.kind === 'token' && step.getSent('code') !== undefined);
   return token ? checkVerifier(token, challenge) : [];
 };
+
+/** An emulator may take it, whatever AWS does. */
+function explainMethod(steps: readonly Step[], challenge: string | undefined): string {
+  const took = steps.find(({ codeSent, tokens }) => codeSent !== undefined && tokens.access !== undefined);
+  if (!took) return 'Cognito takes the method S256 alone; without one OAuth means "plain".';
+  const weakness =
+    challenge !== undefined && took.exchange.login?.challenge === challenge
+      ? 'The challenge is the hash of the verifier, and only the method does not say so.'
+      : 'Without S256 the challenge is the verifier itself: whoever reads this address can use the code.';
+  return `The tokens came all the same, though the guide of AWS knows S256 alone. ${weakness}`;
+}
 
 function checkVerifier(token: Step, challenge: string): readonly StepFinding[] {
   const sent = token.exchange.login?.challenge;

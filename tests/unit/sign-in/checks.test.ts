@@ -49,6 +49,36 @@ describe('a check', () => {
     expect(scope.findings[0]?.sentence).toMatch(/openid emial$/);
   });
 
+  it.each([
+    [
+      'plain',
+      'the-challenge-that-is-the-verifier-itself-0123456789',
+      /came all the same.*the challenge is the verifier/,
+    ],
+    [
+      undefined,
+      'the-challenge-that-is-the-verifier-itself-0123456789',
+      /came all the same.*the challenge is the verifier/,
+    ],
+    ['plain', 'too-short-for-a-mark', /came all the same.*the challenge is the verifier/],
+    // A server that takes S256 where nothing was said.
+    [undefined, undefined, /came all the same.*The challenge is the hash of the verifier/],
+  ])(
+    'says of the method %s that the sign-in worked, where it did, and what is weak',
+    async (method, challenge, cause) => {
+      const authorize = { code_challenge_method: method, ...(challenge && { code_challenge: challenge }) };
+      const worked = await record(...makeSignIn({ authorize }));
+      expect(worked.findings.map((finding) => finding.cause)).toEqual([expect.stringMatching(cause)]);
+      const stopped = await record(...makeSignIn({ authorize }).slice(0, 1));
+      expect(stopped.findings.map((finding) => finding.cause)).toEqual([expect.stringMatching(/^Cognito takes/)]);
+    },
+  );
+
+  it('calls an empty method none', async () => {
+    const { findings } = await record(...makeSignIn({ authorize: { code_challenge_method: '' } }));
+    expect(findings.map(({ sentence }) => sentence)).toEqual(['code_challenge came without a method.']);
+  });
+
   it('says from which character on two addresses differ', async () => {
     const { findings } = await record(...makeSignIn({ token: { redirect_uri: 'https://app.example:8443/cb' } }));
     expect(findings[0]?.sentence).toContain(`from character ${'https://app.example'.length + 1} on`);
