@@ -1,6 +1,6 @@
 /** A flow in a line: what it is, by whom, how long it took, and what came of it. */
 import type { JsonObject } from '../tokens/token.ts';
-import { type Flow, type FlowKind, type FlowOutcome, getOutcome } from './flow.ts';
+import { type Flow, type FlowKind, type FlowOutcome, getOutcome, isAside } from './flow.ts';
 import { findProvider } from './provider.ts';
 import type { Step } from './step.ts';
 import { getErrorType } from './step-facts.ts';
@@ -32,18 +32,25 @@ export function describeFlow(
   const outcome = getOutcome(flow);
   const ends = steps.map(({ endedAtMs }) => endedAtMs);
   return {
-    name: names[kind],
+    name: isAside(flow) ? 'Page of managed login' : names[kind],
     provider: findProvider(steps, getClaims)?.name ?? '',
     durationMs: Math.max(0, ...ends) - (steps[0]?.startedAtMs ?? 0),
-    outcome: describeOutcome(outcome, kind),
+    outcome: describeOutcome(outcome, flow),
     state: states[outcome.kind],
   };
 }
 
-const states = { done: 'ok', stopped: 'failed', 'at-app': 'unknown', unrecorded: 'unknown', open: 'pending' } as const;
+const states = {
+  done: 'ok',
+  stopped: 'failed',
+  'at-app': 'unknown',
+  unrecorded: 'unknown',
+  aside: 'ok',
+  open: 'pending',
+} as const;
 const UNRECORDED = 'token reply came (200), its body was not recorded';
 
-function describeOutcome(outcome: FlowOutcome, kind: FlowKind): string {
+function describeOutcome(outcome: FlowOutcome, { kind, steps }: Flow): string {
   switch (outcome.kind) {
     case 'done':
       return kind === 'sign-out' ? 'done' : describeTokens(outcome);
@@ -53,6 +60,8 @@ function describeOutcome(outcome: FlowOutcome, kind: FlowKind): string {
       return describeAtApp(outcome.step);
     case 'unrecorded':
       return UNRECORDED;
+    case 'aside':
+      return `no part of a sign-in: ${steps[0]?.exchange.operation}`;
     case 'open':
       return kind === 'api' ? 'waits for the answer to a challenge' : 'not finished';
   }

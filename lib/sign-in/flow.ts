@@ -21,9 +21,12 @@ export type FlowOutcome =
   | { readonly kind: 'at-app'; readonly step: Step }
   /** The tokens came, in a reply whose body was not recorded, and are nowhere else. */
   | { readonly kind: 'unrecorded'; readonly step: Step }
+  /** Only pages that are no sign-in were opened. */
+  | { readonly kind: 'aside' }
   | { readonly kind: 'open' };
 
-export function getOutcome({ kind, steps }: Flow): FlowOutcome {
+export function getOutcome(flow: Flow): FlowOutcome {
+  const { kind, steps } = flow;
   const [first] = steps;
   const bringing = steps.findLast((step) => step.tokens.access !== undefined);
   const tokens = bringing?.tokens ?? {};
@@ -34,7 +37,16 @@ export function getOutcome({ kind, steps }: Flow): FlowOutcome {
   if (isFailed(last)) return { kind: 'stopped', step: last };
   if (lacksBody(last)) return { kind: 'unrecorded', step: last };
   if (last.kind === 'callback') return { kind: 'at-app', step: last };
-  return kind === 'sign-out' ? { kind: 'done', tokens } : { kind: 'open' };
+  if (kind === 'sign-out') return { kind: 'done', tokens };
+  return { kind: isAside(flow) ? 'aside' : 'open' };
+}
+
+/** Pages that a signed-in user opens, or who follows the link of a mail. */
+const ASIDE = /^(?:passkeys|confirmUser)\b/;
+
+/** Whether no step of a sign-in was with its pages. */
+export function isAside({ steps }: Flow): boolean {
+  return steps.every(({ kind, exchange }) => kind === 'page' && ASIDE.test(exchange.operation));
 }
 
 export function isFailed({ exchange }: Step): boolean {

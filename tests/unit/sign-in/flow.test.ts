@@ -97,6 +97,26 @@ describe('a sign-in by managed login', () => {
     });
   });
 
+  it('is not what a page that stands by itself is: passkeys after a sign-in, a link of a mail', async () => {
+    const asked = makeQuery({ client_id: loginClient, redirect_uri: callback, response_type: 'code' });
+    const passkeys = `${loginHost}/passkeys/add?${asked}`;
+    const mail = `${loginHost}/confirmUser?${makeQuery({ client_id: loginClient, confirmation_code: '123456' })}`;
+    const login = `${loginHost}/login?${asked}`;
+    const logs = await Promise.all([
+      record(...makeSignIn(), hop(20, passkeys), redirect(25, passkeys, callback, { method: 'POST', postText: 'x=y' })),
+      record(hop(0, mail)),
+      record(hop(0, mail, { status: 400 })),
+      // Without a session it is the beginning of a sign-in.
+      record(redirect(0, passkeys, login), hop(1, login)),
+    ]);
+    expect(logs.map(({ flows }) => flows.map((flow) => describeFlow(flow)).at(-1))).toMatchObject([
+      { name: 'Page of managed login', outcome: 'no part of a sign-in: passkeys/add', state: 'ok' },
+      { name: 'Page of managed login', outcome: 'no part of a sign-in: confirmUser', state: 'ok' },
+      { name: 'Page of managed login', outcome: 'stopped at confirmUser: error_page', state: 'failed' },
+      { name: 'Sign-in by managed login', outcome: 'not finished', state: 'pending' },
+    ]);
+  });
+
   it('whose code a portal took says that no token reply came', async () => {
     const steps = makeSignIn().slice(0, 3);
     const form = { grant_type: 'authorization_code', client_id: loginClient };
