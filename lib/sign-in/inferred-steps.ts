@@ -43,12 +43,18 @@ function getRank({ kind, exchange }: Step): number {
 
 function proveAuthorize(steps: readonly Step[]): readonly Proof[] {
   if (steps.some(({ kind }) => kind === 'authorize')) return [];
-  const page = steps.find(isLoginWithQuery);
-  if (page)
-    return [{ operation: 'authorize', from: `the address of ${page.exchange.operation}, which has its parameters` }];
+  const page = steps.find(({ kind }) => kind === 'page');
+  if (page && isLoginWithQuery(page)) {
+    const { operation } = page.exchange;
+    return [{ operation: 'authorize', from: `the address of ${operation}, which has its parameters; ${WITHOUT}` }];
+  }
+  // The sign-in began on a page to which an app may link.
+  if (page && !/^login\b/.test(page.exchange.operation)) return [];
   const back = steps.find(hasCode);
   return back ? [{ operation: 'authorize', from: `the code of ${back.exchange.operation}` }] : [];
 }
+
+const WITHOUT = 'or a link or a sign-out led there without it';
 
 /** An app may link to the other pages (sign-up, forgotten password, passkeys) by themselves. */
 function isLoginWithQuery({ kind, exchange, getSent }: Step): boolean {

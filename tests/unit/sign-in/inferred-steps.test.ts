@@ -41,6 +41,7 @@ async function infer(...missing: readonly string[]) {
 }
 
 const CODE = 'from the code of callback';
+const PARAMETERS = 'which has its parameters; or a link or a sign-out led there without it';
 
 describe('a page that an app may link to by itself', () => {
   it.each(['passkeys/add', 'signup', 'forgotPassword'])('proves no authorize request: %s', async (path) => {
@@ -48,6 +49,16 @@ describe('a page that an app may link to by itself', () => {
     const sent = redirect(2, page, callback, { method: 'POST', postText: 'x=y' });
     const { flows } = await record(hop(1, page, {}, '<p>Page</p>'), sent);
     expect(flows.flatMap((flow) => inferSteps(flow))).toEqual([]);
+  });
+
+  it.each(['signup', 'passkeys/add'])('proves none when a sign-in follows from it: %s', async (path) => {
+    const { login: shown, callback: app, token } = makeAll();
+    if (!shown || !app || !token) throw new Error('the sign-in has these');
+    const page = redirect(0, `${loginHost}/${path}?${asked}`, login);
+    for (const rest of [[shown], [app, token], [shown, app, token]]) {
+      const { flows } = await record(page, ...rest);
+      expect(flows.flatMap((flow) => inferSteps(flow)).map(({ operation }) => operation)).not.toContain('authorize');
+    }
   });
 });
 
@@ -57,7 +68,7 @@ describe('a step that the browser did not tell of', () => {
   });
 
   it.each([
-    [['authorize'], ['authorize before login, from the address of login, which has its parameters']],
+    [['authorize'], [`authorize before login, from the address of login, ${PARAMETERS}`]],
     [['login'], ['login before login · POST, from login · POST, which its form sends']],
     [['login · POST'], [`login · POST before callback, ${CODE}`]],
     [['callback'], ['callback before token · authorization_code, from the code that token · authorization_code sends']],
@@ -68,7 +79,7 @@ describe('a step that the browser did not tell of', () => {
     [
       ['authorize', 'login'],
       [
-        'authorize before login · POST, from the address of login · POST, which has its parameters',
+        `authorize before login · POST, from the address of login · POST, ${PARAMETERS}`,
         'login before login · POST, from login · POST, which its form sends',
       ],
     ],
