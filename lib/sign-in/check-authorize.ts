@@ -2,7 +2,7 @@
 import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
 import { isFailed } from './flow.ts';
 import type { Step } from './step.ts';
-import { findAuthorize, getErrorType, leadsToLogin } from './step-facts.ts';
+import { findAuthorize, getErrorType, leadsTo } from './step-facts.ts';
 
 const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;
 /** They stand for claims of the ID token, which comes with openid alone. */
@@ -50,7 +50,7 @@ function describeWrongScope(asked: string): string | undefined {
 const checkSilent: Check = ({ steps }) => {
   const authorize = steps.find(({ kind }) => kind === 'authorize');
   const prompt = authorize?.getSent('prompt')?.split(' ') ?? [];
-  if (!authorize || !prompt.includes('none') || !leadsToLogin(authorize)) return [];
+  if (!authorize || !prompt.includes('none') || !leadsTo(authorize, '/login')) return [];
   return [
     makeFinding(authorize, 'prompt-none-ignored', {
       sentence: 'prompt=none was answered with the login page.',

@@ -2,23 +2,26 @@
 import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
 import { isFailed } from './flow.ts';
 import type { Step } from './step.ts';
+import { leadsTo } from './step-facts.ts';
 
 const LOGOUT = `${GUIDE}/logout-endpoint.html`;
 
 const checkLogout: Check = ({ steps }) =>
   steps.flatMap((step) => {
     if (step.kind !== 'logout' || step.exchange.operation !== 'logout') return [];
-    const target = step.getSent('logout_uri') ?? step.getSent('redirect_uri');
-    const isBackToLogin = step.getSent('logout_uri') === undefined && target !== undefined && isFailed(step);
+    // An empty value is none.
+    const get = (name: string) => step.getSent(name) || undefined;
+    const uri = get('logout_uri');
+    const target = uri ?? get('redirect_uri');
+    const refused = isFailed(step) ? step : steps.find((one) => one.kind === 'error' && leadsTo(step, '/error'));
     const wanted = {
-      client_id: step.getSent('client_id'),
+      client_id: get('client_id'),
       logout_uri: target,
-      ...(isBackToLogin && { response_type: step.getSent('response_type') }),
+      ...(refused && target !== uri && { response_type: get('response_type') }),
     };
     const missing = Object.entries(wanted).flatMap(([name, sent]) => (sent === undefined ? [name] : []));
     if (missing.length > 0) return [describeMissing(step, missing)];
-    const uri = step.getSent('logout_uri');
-    return isFailed(step) && uri !== undefined ? [describeRefused(step, uri)] : [];
+    return refused && uri !== undefined ? [describeRefused(refused, uri)] : [];
   });
 
 function describeMissing(step: Step, missing: readonly string[]): StepFinding {

@@ -2,6 +2,7 @@
 import type { Flow, FlowKind } from './flow.ts';
 import { getFlowKind } from './flow-kind.ts';
 import type { Step } from './step.ts';
+import { leadsTo } from './step-facts.ts';
 import { getPrint } from './step-secrets.ts';
 
 /** Users read their mail and type codes meanwhile; Cognito gives up after 5 minutes. */
@@ -81,6 +82,8 @@ function findGathering({ gatherings, tied, byToken }: Known, step: Step, kind: F
   if (kind === 'other') return byToken.get(step.exchange.fingerprint ?? '');
   if (kind === 'sign-out')
     return findLate(gatherings, (gathering) => gathering.kind === kind && isSoonAfter(gathering, step));
+  const left = step.kind === 'error' && findLate(gatherings, (gathering) => isLeftForError(gathering, step));
+  if (left) return left;
   if (kind !== 'managed-login' && kind !== 'api') return undefined;
   const fits = (gathering: Gathering) => gathering.kind === kind && isNear(gathering, step, LONGEST_PAUSE_MS);
   const sure = step.seeks.map((tie) => tied.get(tie)).find((gathering) => gathering !== undefined && fits(gathering));
@@ -108,6 +111,12 @@ function isSoonAfter(gathering: Gathering, step: Step): boolean {
 function isNear({ steps }: Gathering, { startedAtMs }: Step, withinMs: number): boolean {
   const last = steps.at(-1);
   return last !== undefined && startedAtMs - last.endedAtMs <= withinMs;
+}
+
+/** A sign-out that was refused shows its error page at an address of its own. */
+function isLeftForError(gathering: Gathering, step: Step): boolean {
+  const last = gathering.steps.at(-1);
+  return last?.kind === 'logout' && leadsTo(last, '/error') && isSoonAfter(gathering, step);
 }
 
 /** Steps without a client (the error page, the identity provider's return) are of the sign-in before them. */

@@ -2,7 +2,7 @@
 import { getHeader } from '../text/headers.ts';
 import type { Flow } from './flow.ts';
 import type { Step } from './step.ts';
-import { leadsToLogin } from './step-facts.ts';
+import { leadsTo } from './step-facts.ts';
 
 export interface InferredStep {
   /** As it would be named if it had been recorded. */
@@ -66,7 +66,7 @@ function provePages(steps: readonly Step[]): readonly Proof[] {
   const pages = steps.filter(({ kind }) => kind === 'page');
   const post = pages.find(({ exchange }) => exchange.request.method === 'POST');
   const shown = pages.find(({ exchange }) => exchange.request.method !== 'POST');
-  const led = steps.find((step) => step.kind === 'authorize' && leadsToLogin(step));
+  const led = steps.find((step) => step.kind === 'authorize' && leadsTo(step, '/login'));
   const back = steps.find(hasCode);
   const hasProvider = steps.some(({ kind }) => kind === 'idpresponse');
   const left = !post && !shown && !led && !hasProvider ? steps.find((step) => cameFromLogin(step, steps)) : undefined;

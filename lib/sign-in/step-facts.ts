@@ -23,13 +23,13 @@ function isLikeAuthorize({ kind, exchange, getSent }: Step): boolean {
   return kind === 'page' && exchange.request.method === 'GET' && getSent('redirect_uri') !== undefined;
 }
 
-/** Whether its reply leads to the login page, by a whole address or by a path. */
-export function leadsToLogin({ location, exchange }: Step): boolean {
-  return location !== '' && URL.parse(location, exchange.request.url)?.pathname === '/login';
+/** Whether its reply leads to the page at this path, by a whole address or by a path. */
+export function leadsTo({ location, exchange }: Step, path: string): boolean {
+  return location !== '' && URL.parse(location, exchange.request.url)?.pathname === path;
 }
 
 /** A sign-out that went well, before which no revocation was told of. */
 export function lacksRevocation({ kind, exchange }: Step, steps: readonly Step[]): boolean {
-  const isRevocation = (step: Step) => step.kind === 'revoke' || step.kind === 'api-sign-out';
-  return kind === 'logout' && getStatus(exchange) === 'ok' && !steps.some(isRevocation);
+  const tells = (step: Step) => step.kind === 'revoke' || step.kind === 'api-sign-out' || step.kind === 'error';
+  return kind === 'logout' && getStatus(exchange) === 'ok' && !steps.some(tells);
 }

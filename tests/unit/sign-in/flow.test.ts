@@ -199,6 +199,26 @@ it('a sign-out is the revocation and the redirect that follows', async () => {
   ]);
 });
 
+it('an error page to which a sign-out led is of the sign-out, and not of a sign-in that was given up before', async () => {
+  const asked = `client_id=${loginClient}&logout_uri=https%3A%2F%2Fapp.example%2Fbye`;
+  const errorPage = `${loginHost}/error?client_id=${loginClient}`;
+  const text = "<p>Required String parameter 'redirect_uri' is not present</p>";
+  const { flows, findings } = await record(
+    ...makeSignIn().slice(0, 1),
+    redirect(20, `${loginHost}/logout?${asked}`, `/error?client_id=${loginClient}`),
+    hop(20.2, errorPage, { status: 400 }, text),
+    ...makeSignIn({ authorize: { state: 'YW5vdGhlci1zdGF0ZS1vZi1pdA' } }).slice(0, 1),
+    hop(22, errorPage, { status: 400 }),
+  );
+  expect(shapes(flows)).toEqual([
+    ['managed-login', 'authorize'],
+    ['sign-out', 'logout', 'error'],
+    ['managed-login', 'authorize', 'error'],
+  ]);
+  expect(flows.map((flow) => describeFlow(flow).outcome)[1]).toBe('stopped at error: error_page');
+  expect(findings).toMatchObject([{ kind: 'logout-uri-refused', exchangeId: 'e2' }]);
+});
+
 it('the sign-in of a token is found through its refreshes', async () => {
   const [second, third] = [makeRefreshToken(), makeRefreshToken()];
   const refresh = (atSeconds: number, sent: string, next: string) =>

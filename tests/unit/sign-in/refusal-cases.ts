@@ -78,6 +78,11 @@ export const refusalCases: readonly CheckCase[] = [
     fires: logout({ redirect_uri: callback }, 400),
     sibling: logout({ redirect_uri: callback, response_type: 'code' }, 400),
   },
+  {
+    kind: 'logout-parameters',
+    fires: logout({ logout_uri: '' }, 400),
+    sibling: logout({ logout_uri: 'https://app.example/bye' }, 400),
+  },
   { kind: 'scope-form', fires: refusedScope('openid,email'), sibling: refusedScope('openid emial') },
   { kind: 'scope-form', fires: refusedScope('email phone'), sibling: refusedScope('email', 'unauthorized_client') },
   { kind: 'scope-form', fires: refusedScope('openid%20email'), sibling: refusedScope('loans/read:all') },

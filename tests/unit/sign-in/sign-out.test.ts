@@ -32,4 +32,12 @@ it('a sign-out after a revocation, by managed login or by the API, does not', as
 it('a sign-out that was refused is not said to leave anything behind', async () => {
   const refused = hop(1, `${loginHost}/logout?client_id=${loginClient}`, { status: 400 }, '<p>Bad request</p>');
   expect(await describeLogout(refused)).toEqual(['', undefined]);
+  const errorPage = `${loginHost}/error?client_id=${loginClient}`;
+  const left = redirect(1, `${loginHost}/logout?client_id=${loginClient}`, errorPage);
+  const { exchanges, getClaims } = await record(left, hop(1.1, errorPage, { status: 400 }));
+  const [{ steps } = { steps: [] }] = createSignInReader()(exchanges, { getClaims, list: [] }).all;
+  expect(steps.map(({ gist, note }) => [gist, note])).toEqual([
+    ['', undefined],
+    ['', undefined],
+  ]);
 });
