@@ -79,4 +79,14 @@ export const loginRedirectErrors: readonly LoginErrorRow[] = [
     nextStep: 'Read error_description, check the settings of the identity provider, and try again.',
     source: FEDERATION,
   },
+  {
+    steps: ['callback'],
+    meaning:
+      "The app's server, or a library there, sent the browser on with this error: Cognito is not known to send it.",
+    causes: [
+      'The server could not exchange the code (next-auth: OAuthCallback), or lacks the state or verifier that it kept in cookies.',
+    ],
+    nextStep: "Read the log of the app's server at this time.",
+    source: 'https://github.com/nextauthjs/next-auth/issues/8331',
+  },
 ];

@@ -110,6 +110,7 @@ const cases: readonly Case[] = [
   { step: 'idpresponse', status: 302, type: 'consent_required', means: /sent the browser back with an error/ },
   { step: 'idpresponse', status: 302, type: 'invalid_scope', means: /sent the browser back with an error/ },
   { step: 'idpresponse', status: 302, type: 'unauthorized_client', means: /sent the browser back with an error/ },
+  { step: 'callback', status: 302, type: 'OAuthCallback', means: /app's server, or a library/ },
   { step: 'callback', status: 404, means: /not of Cognito/ },
   { ...token, type: 'invalid_request', means: /lacks a parameter/ },
   { ...token, type: 'invalid_client', means: /who the app says it is/ },
