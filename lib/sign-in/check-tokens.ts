@@ -26,11 +26,14 @@ const checkScopes: Check = ({ steps }, { getClaims }) => {
 
 const checkRotation: Check = ({ steps }, { byRefresh }) =>
   steps.flatMap((step) => {
-    const replaced = findReplacement(step, byRefresh);
-    if (!replaced || !isRefused(step)) return [];
+    if (!isRefused(step)) return [];
+    const replaced = findReplacement(step, byRefresh, step.endedAtMs);
+    if (!replaced) return [];
+    const lateMs = step.startedAtMs - replaced.endedAtMs;
+    const when = lateMs < 0 ? 'while this request was under way' : `${formatShortSpan(lateMs)} before`;
     return [
       makeFinding(step, 'refresh-rotated', {
-        sentence: `This refresh token was replaced by a new one ${formatShortSpan(step.startedAtMs - replaced.endedAtMs)} before.`,
+        sentence: `This refresh token was replaced by a new one ${when}.`,
         cause:
           'Rotation is on: every refresh brings a new refresh token, and the old one dies, at once or after up to 60 seconds. The app kept the old one, or two tabs refresh at once.',
         fix: 'Store the refresh token of each reply, and refresh in one place.',

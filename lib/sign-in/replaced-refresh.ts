@@ -7,14 +7,15 @@ import type { Step } from './step.ts';
 /** The most that RetryGracePeriodSeconds of an app client can be. */
 const LONGEST_GRACE_MS = 60_000;
 
-/** The refresh that replaced the token which the step sends, before it was sent. */
-export function findReplacement(step: Step, byRefresh: CheckContext['byRefresh']): Step | undefined {
-  return byRefresh.get(step.refreshSent ?? '')?.find((one) => isReplacementBefore(one, step));
-}
-
-function isReplacementBefore(earlier: Step, step: Step): boolean {
-  const { refresh } = earlier.tokens;
-  return earlier.endedAtMs <= step.startedAtMs && refresh !== undefined && refresh !== step.refreshSent;
+/** The refresh that replaced the token which the step sends, before it was sent or until another moment. */
+export function findReplacement(
+  { refreshSent, startedAtMs }: Step,
+  byRefresh: CheckContext['byRefresh'],
+  untilMs = startedAtMs,
+): Step | undefined {
+  return byRefresh
+    .get(refreshSent ?? '')
+    ?.find(({ endedAtMs, tokens: { refresh } }) => endedAtMs <= untilMs && refresh && refresh !== refreshSent);
 }
 
 /** A sentence where the replaced token was taken still. */

@@ -69,6 +69,8 @@ const atPorts = (hostOfPage: string): readonly Hop[] => {
   return authorize ? [authorize, back] : [];
 };
 const [other, third] = [makeRefreshToken(), makeRefreshToken()];
+/** By two tabs. */
+export const refreshedAtOnce: readonly Hop[] = [refresh(0, refreshToken, other), refusedRefresh(0.05, refreshToken)];
 const unseen = '11111111-2222-4333-8444-666666666666';
 const callbackOf = (secret: string) => hop(500, `${callback}?code=${secret}`);
 
@@ -210,6 +212,11 @@ export const checkCases: readonly CheckCase[] = [
     fires: [refresh(0, refreshToken, other), refusedRefresh(20, refreshToken)],
     // Within its grace period Cognito takes the old one still.
     sibling: [refresh(0, refreshToken, other), refresh(20, refreshToken, third)],
+  },
+  {
+    kind: 'refresh-rotated',
+    fires: refreshedAtOnce,
+    sibling: [refusedRefresh(0, refreshToken), refresh(0.05, refreshToken, other)],
   },
   ...otherAnswers.map(
     ([shape, body]): CheckCase => ({

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkCases, refused } from './check-cases.ts';
+import { checkCases, refreshedAtOnce, refused } from './check-cases.ts';
 import { makeSignIn, record } from './record-sign-in.ts';
 import { refusalCases, refusedScope } from './refusal-cases.ts';
 
@@ -77,6 +77,13 @@ describe('a check', () => {
   it('calls an empty method none', async () => {
     const { findings } = await record(...makeSignIn({ authorize: { code_challenge_method: '' } }));
     expect(findings.map(({ sentence }) => sentence)).toEqual(['code_challenge came without a method.']);
+  });
+
+  it('says of two refreshes at once that the other one came first', async () => {
+    const { findings } = await record(...refreshedAtOnce);
+    expect(findings.map(({ sentence }) => sentence)).toContain(
+      'This refresh token was replaced by a new one while this request was under way.',
+    );
   });
 
   it('says from which character on two addresses differ', async () => {
