@@ -36,7 +36,7 @@ export function getOutcome(flow: Flow): FlowOutcome {
   if (!last) return { kind: 'open' };
   if (isFailed(last)) return { kind: 'stopped', step: last };
   if (lacksBody(last)) return { kind: 'unrecorded', step: last };
-  if (last.kind === 'callback') return { kind: 'at-app', step: last };
+  if (last.kind === 'callback' || isGivenAway(last)) return { kind: 'at-app', step: last };
   if (kind === 'sign-out') return { kind: 'done', tokens };
   return { kind: isAside(flow) ? 'aside' : 'open' };
 }
@@ -47,6 +47,11 @@ const ASIDE = /^(?:passkeys|confirmUser)\b/;
 /** Whether no step of a sign-in was with its pages. */
 export function isAside({ steps }: Flow): boolean {
   return steps.every(({ kind, exchange }) => kind === 'page' && ASIDE.test(exchange.operation));
+}
+
+/** An address of an app outside the browser, which the browser hands over and tells nothing more of. */
+function isGivenAway({ codeIssued, location }: Step): boolean {
+  return codeIssued !== undefined && /^(?!https?:)[a-z][\w+.-]*:/i.test(location);
 }
 
 export function isFailed({ exchange }: Step): boolean {

@@ -1,4 +1,5 @@
 /** One exchange as a step of a sign-in: what it asked, what it got, and what ties it to other steps. Read from sealed texts. */
+import { getOperationFamily } from '../cognito/browser-operations.ts';
 import type { Exchange, LoginFacts } from '../exchange/exchange.ts';
 import { getHeader } from '../text/headers.ts';
 import { getRecord, getText } from '../text/narrow.ts';
@@ -66,6 +67,8 @@ function getKind({ login, operation, request, source }: Exchange): StepKind | un
   if (source !== 'page') return undefined;
   if (operation === 'GetTokensFromRefreshToken') return 'api-refresh';
   if (API_SIGN_OUT.has(operation)) return 'api-sign-out';
+  // While a sign-in sets up its second factor, and not where a signed-in user does.
+  if (getOperationFamily(operation) === 'totp-setup') return /"Session"/.test(request.body) ? 'api' : undefined;
   if (!API_SIGN_IN.has(operation)) return undefined;
   return /"AuthFlow"\s*:\s*"REFRESH_TOKEN/.test(request.body) ? 'api-refresh' : 'api';
 }

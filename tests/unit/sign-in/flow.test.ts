@@ -97,6 +97,17 @@ describe('a sign-in by managed login', () => {
     });
   });
 
+  it('whose code goes to an app outside the browser is at that app', async () => {
+    const authorize = `${loginHost}/oauth2/authorize?client_id=${loginClient}`;
+    const [native, web] = await Promise.all(
+      ['myapp://cb', callback].map((to) => record(redirect(0, authorize, `${to}?code=${'c'.repeat(36)}1`))),
+    );
+    expect([native, web].map((log) => log?.flows.map((flow) => describeFlow(flow).outcome))).toEqual([
+      [expect.stringContaining('the app has the code')],
+      ['not finished'],
+    ]);
+  });
+
   it('is not what a page that stands by itself is: passkeys after a sign-in, a link of a mail', async () => {
     const asked = makeQuery({ client_id: loginClient, redirect_uri: callback, response_type: 'code' });
     const passkeys = `${loginHost}/passkeys/add?${asked}`;
@@ -167,6 +178,23 @@ describe('sign-ins by the API', () => {
       ['api', 'InitiateAuth'],
     ]);
     expect(flows.map((flow) => describeFlow(flow).state)).toEqual(['ok', 'pending']);
+  });
+
+  it('have the registration of an authenticator app between their challenges, and not that of a signed-in user', async () => {
+    const session = (nth: number) => `session-of-the-challenge-${nth}`;
+    const setup = { ChallengeName: 'MFA_SETUP', Session: session(1) };
+    const { flows } = await record(
+      call(0, 'InitiateAuth', { ClientId: loginClient }, setup),
+      call(1, 'InitiateAuth', { ClientId: loginClient }, { ...setup, Session: session(5) }),
+      call(2, 'AssociateSoftwareToken', { Session: session(1) }, { Session: session(2) }),
+      call(3, 'VerifySoftwareToken', { Session: session(2) }, { Status: 'SUCCESS', Session: session(3) }),
+      call(4, 'RespondToAuthChallenge', { ClientId: loginClient, Session: session(3) }, {}),
+      call(5, 'AssociateSoftwareToken', { AccessToken: makeAccessToken() }, {}),
+    );
+    expect(shapes(flows)).toEqual([
+      ['api', 'InitiateAuth', 'AssociateSoftwareToken', 'VerifySoftwareToken', 'RespondToAuthChallenge'],
+      ['api', 'InitiateAuth'],
+    ]);
   });
 
   it('are told from refreshes', async () => {
