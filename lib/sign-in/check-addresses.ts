@@ -1,6 +1,6 @@
 /** Where a sign-in comes back to: redirect_uri, and the page that it began on. */
 import { getHeader } from '../text/headers.ts';
-import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
+import { type Check, GUIDE, makeFinding, type StepFinding, tellTaken } from './finding.ts';
 import { isFailed } from './flow.ts';
 import type { Step } from './step.ts';
 import { findAuthorize, getErrorType } from './step-facts.ts';
@@ -33,7 +33,8 @@ function isBack({ kind, codeIssued, tokens }: Step): boolean {
 }
 
 function describeWrongAddress(sent: string): string | undefined {
-  if (/,\s*https?:/.test(sent)) return 'holds several addresses, joined by a comma';
+  if (/,\s*[a-z][\w+.-]*:\/\//i.test(sent)) return 'holds several addresses, joined by a comma';
+  if (sent.trim() !== sent) return 'begins or ends with a blank';
   const url = URL.parse(sent);
   if (!url) return 'is no absolute address';
   if (sent.includes('#')) return 'has a fragment';
@@ -132,7 +133,7 @@ const checkTokenRedirect: Check = ({ steps }) => {
     return [
       makeFinding(step, 'redirect-uri-differs', {
         sentence: `redirect_uri differs from that of the authorize request from character ${findDifference(asked, sent)} on: ${sent} here, ${asked} there.`,
-        cause: 'The app computes it a second time after the redirect, when the page has another address.',
+        cause: `The app computes it a second time after the redirect, when the page has another address.${tellTaken(step)}`,
         fix: 'Send the same redirect_uri, character by character, in both requests.',
         source: `${GUIDE}/token-endpoint.html`,
       }),

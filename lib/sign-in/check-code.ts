@@ -1,6 +1,6 @@
 /** The way of the code: nonce, challenge and verifier, and that the code is used once and in time. */
 import { formatShortSpan } from '../text/spans.ts';
-import { type Check, GUIDE, makeFinding, type StepFinding } from './finding.ts';
+import { type Check, GUIDE, makeFinding, type StepFinding, tellTaken } from './finding.ts';
 import { isFailed } from './flow.ts';
 import type { Step } from './step.ts';
 import { findAuthorize } from './step-facts.ts';
@@ -51,15 +51,15 @@ const checkChallenge: Check = ({ steps }) => {
   return token ? checkVerifier(token, challenge) : [];
 };
 
-/** An emulator may take it, whatever AWS does. */
 function explainMethod(steps: readonly Step[], challenge: string | undefined): string {
   const took = steps.find(({ codeSent, tokens }) => codeSent !== undefined && tokens.access !== undefined);
-  if (!took) return 'Cognito takes the method S256 alone; without one OAuth means "plain".';
+  const rule = 'Cognito takes the method S256 alone; without one OAuth means "plain".';
+  if (!took) return rule;
   const weakness =
     challenge !== undefined && took.exchange.login?.challenge === challenge
       ? 'The challenge is the hash of the verifier, and only the method does not say so.'
       : 'Without S256 the challenge is the verifier itself: whoever reads this address can use the code.';
-  return `The tokens came all the same, though the guide of AWS knows S256 alone. ${weakness}`;
+  return `${rule}${tellTaken(took)} ${weakness}`;
 }
 
 function checkVerifier(token: Step, challenge: string): readonly StepFinding[] {
@@ -72,7 +72,7 @@ function checkVerifier(token: Step, challenge: string): readonly StepFinding[] {
         sent === undefined
           ? 'The authorize request had a code_challenge, and this request has no code_verifier.'
           : 'code_verifier does not belong to the code_challenge of the authorize request: its SHA-256 is another.',
-      cause: 'The app lost the verifier between the two requests, or took that of another attempt.',
+      cause: `The app lost the verifier between the two requests, or took that of another attempt.${tellTaken(token)}`,
       fix: 'Keep the verifier with the state of its attempt, and send it with the code.',
       source: `${GUIDE}/using-pkce-in-authorization-code.html`,
     }),

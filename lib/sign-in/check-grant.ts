@@ -1,6 +1,6 @@
 /** How the token endpoint was called: by whom, in which form, and whether the clocks agree. */
 import { getHeader } from '../text/headers.ts';
-import { type Check, GUIDE, makeFinding } from './finding.ts';
+import { type Check, GUIDE, makeFinding, tellTaken } from './finding.ts';
 import { isFailed } from './flow.ts';
 import { findAuthorize } from './step-facts.ts';
 
@@ -30,7 +30,7 @@ const checkClient: Check = ({ steps }) => {
     return [
       makeFinding(step, 'client-differs', {
         sentence: `The code was issued to the app client ${asked}, and is sent for ${sent}.`,
-        cause: 'Two parts of the app, or two libraries, have another app client in their settings.',
+        cause: `Two parts of the app, or two libraries, have another app client in their settings.${tellTaken(step)}`,
         fix: 'Send the client_id of the authorize request with its code.',
         source: TOKEN,
       }),
@@ -46,7 +46,8 @@ const WANTED: Readonly<Record<string, readonly string[]>> = {
 /** Only where it was refused: a Basic header may stand for client_id. */
 const checkParameters: Check = ({ steps }) =>
   steps.flatMap((step) => {
-    if (step.kind !== 'token' || !isFailed(step) || step.exchange.request.body === '') return [];
+    // What is no form is kept only where it is JSON.
+    if (step.kind !== 'token' || !isFailed(step) || !/^[^‹]*[={]/.test(step.exchange.request.body)) return [];
     const grant = step.getSent('grant_type');
     const wanted = grant === undefined ? ['grant_type'] : (WANTED[grant] ?? []);
     const isGiven = (name: string) => (name === 'client_id' ? step.clientId : step.getSent(name)) !== undefined;

@@ -9,15 +9,13 @@ const LOGOUT = `${GUIDE}/logout-endpoint.html`;
 const checkLogout: Check = ({ steps }) =>
   steps.flatMap((step) => {
     if (step.kind !== 'logout' || step.exchange.operation !== 'logout') return [];
-    // An empty value is none.
-    const get = (name: string) => step.getSent(name) || undefined;
-    const uri = get('logout_uri');
-    const target = uri ?? get('redirect_uri');
+    const uri = step.getSent('logout_uri');
+    const target = uri ?? step.getSent('redirect_uri');
     const refused = isFailed(step) ? step : steps.find((one) => one.kind === 'error' && leadsTo(step, '/error'));
     const wanted = {
-      client_id: get('client_id'),
+      client_id: step.getSent('client_id'),
       logout_uri: target,
-      ...(refused && target !== uri && { response_type: get('response_type') }),
+      ...(refused && target !== uri && { response_type: step.getSent('response_type') }),
     };
     const missing = Object.entries(wanted).flatMap(([name, sent]) => (sent === undefined ? [name] : []));
     if (missing.length > 0) return [describeMissing(step, missing)];

@@ -82,4 +82,9 @@ export function makeFinding(step: Step, kind: string, rest: Omit<StepFinding, 'k
   return { kind, exchangeId: step.exchange.id, ...rest };
 }
 
+/** For the end of a cause: an emulator may take what AWS does not. */
+export function tellTaken(step: Step | undefined): string {
+  return step?.tokens.access ? ' The tokens came all the same; by its guide, AWS refuses this.' : '';
+}
+
 export const GUIDE = 'https://docs.aws.amazon.com/cognito/latest/developerguide';

@@ -51,6 +51,8 @@ function proveAuthorize(steps: readonly Step[]): readonly Proof[] {
   // The sign-in began on a page to which an app may link.
   if (page && !/^login\b/.test(page.exchange.operation)) return [];
   const back = steps.find(hasCode);
+  // Its provider may begin a sign-in, by SAML.
+  if (steps.some(({ exchange }) => exchange.operation === 'saml2/idpresponse')) return [];
   return back ? [{ operation: 'authorize', from: `the code of ${back.exchange.operation}` }] : [];
 }
 

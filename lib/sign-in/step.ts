@@ -83,7 +83,8 @@ function makeStep(exchange: Exchange, kind: StepKind): Step {
   const query = readParameters(request.url);
   const next = readParameters(location);
   const durationMs = outcome.kind === 'pending' ? 0 : outcome.durationMs;
-  const getSent = (name: string) => getText(sentJson, name) ?? form.get(name) ?? query.get(name);
+  // An empty value is none.
+  const getSent = (name: string) => (getText(sentJson, name) ?? form.get(name) ?? query.get(name)) || undefined;
   const state = getSent('state') ?? getSent('RelayState');
   const seeks = [
     ...tie('state', state),

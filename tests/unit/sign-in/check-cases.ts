@@ -109,6 +109,16 @@ export const checkCases: readonly CheckCase[] = [
   },
   {
     kind: 'redirect-uri-form',
+    fires: makeSignIn({ authorize: { redirect_uri: `${callback}, myapp://cb` } }).slice(0, 1),
+    sibling: makeSignIn({ authorize: { redirect_uri: `${callback}?of=a,b` } }).slice(0, 1),
+  },
+  {
+    kind: 'redirect-uri-form',
+    fires: makeSignIn({ authorize: { redirect_uri: `${callback} ` } }).slice(0, 1),
+    sibling: makeSignIn({ authorize: { redirect_uri: `${callback}?of=a+b` } }).slice(0, 1),
+  },
+  {
+    kind: 'redirect-uri-form',
     fires: implicit('/error?error=redirect_mismatch'),
     // Chromium does not tell of the callback.
     sibling: implicit(`https://APP.example/cb#access_token=${makeAccessToken({ client_id: loginClient })}`),

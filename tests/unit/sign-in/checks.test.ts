@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { callback } from '../exchange/login-fixtures.ts';
 import { checkCases, refreshedAtOnce, refused } from './check-cases.ts';
 import { makeSignIn, record } from './record-sign-in.ts';
 import { refusalCases, refusedScope } from './refusal-cases.ts';
@@ -70,9 +71,32 @@ describe('a check', () => {
       const worked = await record(...makeSignIn({ authorize }));
       expect(worked.findings.map((finding) => finding.cause)).toEqual([expect.stringMatching(cause)]);
       const stopped = await record(...makeSignIn({ authorize }).slice(0, 1));
-      expect(stopped.findings.map((finding) => finding.cause)).toEqual([expect.stringMatching(/^Cognito takes/)]);
+      expect(stopped.findings.map((finding) => finding.cause)).toEqual([
+        'Cognito takes the method S256 alone; without one OAuth means "plain".',
+      ]);
     },
   );
+
+  it.each([
+    ['redirect-uri-differs', { token: { redirect_uri: `${callback}/` } }],
+    ['verifier-missing', { token: { code_verifier: undefined } }],
+    ['client-differs', { token: { client_id: '5otherclientofthesamepool' } }],
+  ])('says of %s that the tokens came, where they did', async (kind, shape) => {
+    const hops = makeSignIn({ ...shape, tokenShape: { status: 400 } });
+    const refusedToken = hops.slice(3).map((hop) => ({ ...hop, body: '{"error":"invalid_grant"}' }));
+    const worked = await record(...makeSignIn(shape));
+    const refusal = await record(...hops.slice(0, 3), ...refusedToken);
+    const causes = [worked, refusal].map((log) => log.findings.find((finding) => finding.kind === kind)?.cause);
+    expect(causes).toEqual([
+      expect.stringMatching(/ The tokens came all the same/),
+      expect.not.stringMatching(/came all the same/),
+    ]);
+  });
+
+  it('takes an empty state and an empty nonce for none', async () => {
+    const empty = { authorize: { state: '', nonce: '' }, callback: { state: undefined } };
+    expect((await record(...makeSignIn(empty))).kinds).toEqual([]);
+  });
 
   it('calls an empty method none', async () => {
     const { findings } = await record(...makeSignIn({ authorize: { code_challenge_method: '' } }));

@@ -51,6 +51,14 @@ describe('a page that an app may link to by itself', () => {
     expect(flows.flatMap((flow) => inferSteps(flow))).toEqual([]);
   });
 
+  it('is none of a sign-in that began at the identity provider', async () => {
+    const { callback: app, token } = makeAll();
+    if (!app || !token) throw new Error('the sign-in has these');
+    const form = { method: 'POST', postText: makeQuery({ SAMLResponse: 'x'.repeat(40), RelayState: 'client_id=x' }) };
+    const { flows } = await record(redirect(0, `${loginHost}/saml2/idpresponse`, back, form), app, token);
+    expect(flows.map((flow) => inferSteps(flow))).toEqual([[]]);
+  });
+
   it.each(['signup', 'passkeys/add'])('proves none when a sign-in follows from it: %s', async (path) => {
     const { login: shown, callback: app, token } = makeAll();
     if (!shown || !app || !token) throw new Error('the sign-in has these');

@@ -132,6 +132,14 @@ export const refusalCases: readonly CheckCase[] = [
   },
   { kind: 'token-parameters', fires: [token({ grant_type: undefined }, bad)], sibling: [token({}, bad)] },
   {
+    kind: 'token-parameters',
+    fires: [token({ redirect_uri: '' }, bad)],
+    // Nothing is kept of such a body.
+    sibling: [
+      token({}, { ...bad, postText: '--x\r\nContent-Disposition: form-data; name="code"\r\n\r\nabc\r\n--x--' }),
+    ],
+  },
+  {
     kind: 'refresh-revoked',
     fires: [revoke(), refresh(60, loginClient)],
     sibling: [revoke({ status: 400 }), refresh(60, loginClient)],
