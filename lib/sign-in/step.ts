@@ -68,7 +68,7 @@ function getKind({ login, operation, request, source }: Exchange): StepKind | un
   if (operation === 'GetTokensFromRefreshToken') return 'api-refresh';
   if (API_SIGN_OUT.has(operation)) return 'api-sign-out';
   // While a sign-in sets up its second factor, and not where a signed-in user does.
-  if (getOperationFamily(operation) === 'totp-setup') return /"Session"/.test(request.body) ? 'api' : undefined;
+  if (getOperationFamily(operation) === 'totp-setup') return /"Session"\s*:\s*"/.test(request.body) ? 'api' : undefined;
   if (!API_SIGN_IN.has(operation)) return undefined;
   return /"AuthFlow"\s*:\s*"REFRESH_TOKEN/.test(request.body) ? 'api-refresh' : 'api';
 }

@@ -6,15 +6,12 @@ import { findOrigin } from '../../../lib/sign-in/find-origin.ts';
 import { readStep } from '../../../lib/sign-in/step.ts';
 import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
 import { callback, loginClient, loginHost, makeQuery } from '../exchange/login-fixtures.ts';
-import { call, hop, makeSignIn, post, record, redirect, refreshToken } from './record-sign-in.ts';
-
-const shapes = (flows: Awaited<ReturnType<typeof record>>['flows']) =>
-  flows.map(({ kind, steps }) => [kind, ...steps.map(({ exchange }) => exchange.operation)]);
+import { hop, listShapes, makeSignIn, post, record, redirect, refreshToken } from './record-sign-in.ts';
 
 describe('a sign-in by managed login', () => {
   it('is one flow, from authorize to the tokens', async () => {
     const { flows } = await record(...makeSignIn());
-    expect(shapes(flows)).toEqual([
+    expect(listShapes(flows)).toEqual([
       ['managed-login', 'authorize', 'idpresponse', 'callback', 'token · authorization_code'],
     ]);
     const [flow] = flows;
@@ -41,7 +38,7 @@ describe('a sign-in by managed login', () => {
       token,
       hop(5, `${loginHost}/oauth2/userInfo`, { ...bearer(raw), resourceType: 'fetch' }, '{"sub":"1"}'),
     );
-    expect(shapes(flows)).toEqual([
+    expect(listShapes(flows)).toEqual([
       ['managed-login', 'authorize', 'login', 'login · POST', 'callback', 'token · authorization_code', 'userInfo'],
     ]);
   });
@@ -73,7 +70,7 @@ describe('a sign-in by managed login', () => {
   it('is another one when the app starts again', async () => {
     const again = makeSignIn({ authorize: { state: 'YW5vdGhlci1zdGF0ZS1vZi1pdA' } }).slice(0, 1);
     const { flows } = await record(...makeSignIn().slice(0, 1), ...again);
-    expect(shapes(flows)).toEqual([
+    expect(listShapes(flows)).toEqual([
       ['managed-login', 'authorize'],
       ['managed-login', 'authorize'],
     ]);
@@ -163,50 +160,6 @@ it('a server that takes the code says nothing more, and the flow says so', async
   ]);
 });
 
-describe('sign-ins by the API', () => {
-  it('hold their challenges by the session', async () => {
-    const result = { AuthenticationResult: { AccessToken: makeAccessToken() } };
-    const session = (nth: number) => `session-of-the-challenge-${nth}`;
-    const start = { AuthFlow: 'USER_SRP_AUTH', ClientId: loginClient };
-    const { flows } = await record(
-      call(0, 'InitiateAuth', start, { ChallengeName: 'PASSWORD_VERIFIER', Session: session(1) }),
-      call(1, 'InitiateAuth', start, { ChallengeName: 'PASSWORD_VERIFIER', Session: session(2) }),
-      call(2, 'RespondToAuthChallenge', { ClientId: loginClient, Session: session(1) }, result),
-    );
-    expect(shapes(flows)).toEqual([
-      ['api', 'InitiateAuth', 'RespondToAuthChallenge'],
-      ['api', 'InitiateAuth'],
-    ]);
-    expect(flows.map((flow) => describeFlow(flow).state)).toEqual(['ok', 'pending']);
-  });
-
-  it('have the registration of an authenticator app between their challenges, and not that of a signed-in user', async () => {
-    const session = (nth: number) => `session-of-the-challenge-${nth}`;
-    const setup = { ChallengeName: 'MFA_SETUP', Session: session(1) };
-    const { flows } = await record(
-      call(0, 'InitiateAuth', { ClientId: loginClient }, setup),
-      call(1, 'InitiateAuth', { ClientId: loginClient }, { ...setup, Session: session(5) }),
-      call(2, 'AssociateSoftwareToken', { Session: session(1) }, { Session: session(2) }),
-      call(3, 'VerifySoftwareToken', { Session: session(2) }, { Status: 'SUCCESS', Session: session(3) }),
-      call(4, 'RespondToAuthChallenge', { ClientId: loginClient, Session: session(3) }, {}),
-      call(5, 'AssociateSoftwareToken', { AccessToken: makeAccessToken() }, {}),
-    );
-    expect(shapes(flows)).toEqual([
-      ['api', 'InitiateAuth', 'AssociateSoftwareToken', 'VerifySoftwareToken', 'RespondToAuthChallenge'],
-      ['api', 'InitiateAuth'],
-    ]);
-  });
-
-  it('are told from refreshes', async () => {
-    const { flows } = await record(
-      call(0, 'InitiateAuth', { AuthFlow: 'REFRESH_TOKEN_AUTH', AuthParameters: { REFRESH_TOKEN: refreshToken } }, {}),
-      post(1, '/oauth2/token', { grant_type: 'refresh_token', refresh_token: refreshToken }, {}, '{}'),
-      post(2, '/oauth2/token', { grant_type: 'client_credentials' }, {}, '{}'),
-    );
-    expect(flows.map(({ kind }) => kind)).toEqual(['refresh', 'refresh', 'machine']);
-  });
-});
-
 it('a sign-out is the revocation and the redirect that follows', async () => {
   const { flows } = await record(
     post(0, '/oauth2/revoke', { token: refreshToken, client_id: loginClient }),
@@ -221,7 +174,7 @@ it('a sign-out is the revocation and the redirect that follows', async () => {
       'https://app.example/',
     ),
   );
-  expect(shapes(flows)).toEqual([
+  expect(listShapes(flows)).toEqual([
     ['sign-out', 'revoke', 'logout'],
     ['sign-out', 'logout'],
   ]);
@@ -238,7 +191,7 @@ it('an error page to which a sign-out led is of the sign-out, and not of a sign-
     ...makeSignIn({ authorize: { state: 'YW5vdGhlci1zdGF0ZS1vZi1pdA' } }).slice(0, 1),
     hop(22, errorPage, { status: 400 }),
   );
-  expect(shapes(flows)).toEqual([
+  expect(listShapes(flows)).toEqual([
     ['managed-login', 'authorize'],
     ['sign-out', 'logout', 'error'],
     ['managed-login', 'authorize', 'error'],

@@ -155,6 +155,11 @@ export async function record(...hops: readonly Hop[]): Promise<Recorded> {
   return { exchanges, flows, findings, kinds: findings.map(({ kind }) => kind), getClaims };
 }
 
+/** The kind of each flow, and its steps. */
+export function listShapes(flows: readonly Flow[]): readonly (readonly string[])[] {
+  return flows.map(({ kind, steps }) => [kind, ...steps.map(({ exchange }) => exchange.operation)]);
+}
+
 function expectEntry(raw: unknown): HarEntry {
   const entry = parseHarEntry(raw);
   if (!entry) throw new Error('the fixture is no entry');
