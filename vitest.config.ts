@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const ALL = 'tests/unit/**/*.test.ts';
 /** They render the panel in a document of jsdom. */
 const RENDERED = 'tests/unit/**/*.test.tsx';
-/** Each takes seconds: they start processes (shells, an emulator, copied programs), search among many random inputs, or read long ones. */
+/** Each takes seconds: they start processes (shells, an emulator, copied programs), search among many random inputs, read long ones, or make each error of Cognito in a panel. */
 const LONG = [
   'tests/unit/exchange/free-text-secrets.test.ts',
   'tests/unit/exchange/login-secrets.test.ts',
@@ -13,8 +13,13 @@ const LONG = [
   'tests/unit/log/copy-as/copies-run.test.ts',
   'tests/unit/log/har-splitter.test.ts',
   'tests/unit/log/no-token-leaves.test.ts',
+  'tests/unit/page/inside/probe.test.ts',
+  'tests/unit/paste/metadata/copies-paste-back.test.ts',
+  'tests/unit/store/explains-errors.test.ts',
   'tests/unit/support/emulator-process.test.ts',
+  'tests/unit/tokens/find-tokens.test.ts',
   'tests/unit/vault/long-runs.test.ts',
+  'tests/unit/vault/vault.test.ts',
 ];
 
 /** All three are part of `npm test`; `npm run test:unit` is the first alone, to be run after each change. */
