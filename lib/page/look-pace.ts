@@ -19,8 +19,9 @@ const STORED_MS = 250;
 const LONGEST_MS = 4_000;
 /** Where a look takes the page long. */
 const LONGEST_OF_SLOW_MS = 10_000;
-/** The wait is this part of the time for which nothing has happened. */
+/** The wait is this part of the time for which nothing has happened; where a look takes the page long, a greater part. */
 const PATIENCE = 8;
+const PATIENCE_WITH_SLOW = 2;
 /** The page spends at most a fiftieth of its time on looks while it is used, and a thousandth while it rests. */
 const SHARE_IN_USE = 50;
 const SHARE_AT_REST = 1_000;
@@ -39,7 +40,8 @@ export function createLookPace(now: () => number): LookPace {
     const costMs = costsMs.length < MEASURES ? 0 : Math.min(...costsMs);
     const longestMs = clamp(costMs * SHARE_AT_REST, LONGEST_MS, LONGEST_OF_SLOW_MS);
     const shortestMs = clamp(costMs * SHARE_IN_USE, SHORTEST_MS, longestMs);
-    return clamp((now() - quietSinceMs) / PATIENCE, shortestMs, longestMs);
+    const patience = clamp((PATIENCE * LONGEST_MS) / (costMs * SHARE_AT_REST), PATIENCE_WITH_SLOW, PATIENCE);
+    return clamp((now() - quietSinceMs) / patience, shortestMs, longestMs);
   }
 
   return {
