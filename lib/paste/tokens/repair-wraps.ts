@@ -11,7 +11,8 @@ const SOFT_LINE_END = /=[ \t]*\r?\n/g;
 
 /**
  * Joins lines inside runs of token characters, taking out what mail (`>`), tables (`|`), diffs (`+`), shells (`\`, `^`, backtick), comments, line numbers and indents put
- * around the break, and invisible characters. A line that begins like a token of its own is joined only after a dot.
+ * around the break, and invisible characters. A line that begins like a token of its own is joined only after a dot, a comment only
+ * to a comment, and backticks around a text are quotes.
  */
 export function joinLines(pasted: string): string {
   const text = dropHereEnd(pasted);
@@ -22,11 +23,16 @@ export function joinLines(pasted: string): string {
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/<br[ \t]{0,9}\/?>[ \t]{0,40}(?=\r?\n)/gi, '')
     .replace(CONCATENATION, joinTexts);
+  const hasQuotes = /(?<!`)`[^\s`]/.test(visible);
   return visible.replace(
-    /([\w.-])[ \t|\\^`]*\r?\n[ \t>|+#/*]*(?:\d{1,4}(?:[:|][ \t]*|[ \t]+))?(?=[\w.-])/g,
-    (match, last: string, offset: number) => {
+    /([\w.-])([ \t|\\^`]*)\r?\n([ \t>|+#/*]*)(?:\d{1,4}(?:[:|][ \t]*|[ \t]+))?(?=[\w.-])/g,
+    (match, last: string, end: string, start: string, offset: number) => {
       const startsToken = visible.startsWith('eyJ', offset + match.length);
-      return startsToken && last !== '.' ? match : last;
+      if (startsToken && last !== '.') return match;
+      if (hasQuotes && end.includes('`')) return match;
+      const line = visible.slice(visible.lastIndexOf('\n', offset) + 1, offset);
+      const [comment = ''] = /[#/*]+/.exec(start) ?? [];
+      return line.includes(comment) ? last : match;
     },
   );
 }

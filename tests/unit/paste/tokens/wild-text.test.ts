@@ -49,6 +49,14 @@ describe('a token that is broken over lines', () => {
   });
 
   it.each([
+    ['a comment', `${cut(access, 80).join('\n')}\n# comment`],
+    ['a comment of JavaScript', `TOKEN=${cut(access, 80).join('\n  ')}\n// next`],
+    ['the end of its quotes', `\`${cut(access, 80).join('\n')}\`\nis the token`],
+  ])('is not joined with %s after it', (_name, text) => {
+    expect(paste(text)).toEqual([access]);
+  });
+
+  it.each([
     ['in a list', `["${access}",\n"${id}"]`],
     ['one after the other', `"${access}"\n"${id}"`],
     ['that are added', `"${access}" + "${id}"`],
