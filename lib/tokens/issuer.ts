@@ -21,7 +21,7 @@ export interface ForeignIssuer {
   readonly origin: string;
   /** Its host means this computer, where emulators live: `localhost`, `127.0.0.1`, `[::1]`, `0.0.0.0`, `localhost.localstack.cloud`. */
   readonly isLoopback: boolean;
-  /** Its host is known inside containers or a local network only (`host.docker.internal`, the name or private address of one), and it names a user pool. */
+  /** Its host is known inside containers or a local network only (`host.docker.internal`, the name or private address of one), and its path is a user pool alone: those of Keycloak and Okta are longer. */
   readonly isContainer?: true;
   /** Last path segment where it has the form of a user pool id (`local_x1Y2`). */
   readonly userPoolId?: string;
@@ -72,7 +72,8 @@ function parseForeignIssuer(iss: string): ForeignIssuer | undefined {
   const url = URL.parse(iss);
   if (!url || !/^https?:$/.test(url.protocol)) return undefined;
   if (url.username || url.password || /[?#]/.test(iss)) return undefined;
-  const lastSegment = url.pathname.slice(url.pathname.lastIndexOf('/') + 1);
+  const lastSlash = url.pathname.lastIndexOf('/');
+  const lastSegment = url.pathname.slice(lastSlash + 1);
   const isLoopback = LOOPBACK_HOST.test(url.hostname);
   const hasPool = isUserPoolId(lastSegment);
   return {
@@ -80,7 +81,7 @@ function parseForeignIssuer(iss: string): ForeignIssuer | undefined {
     url: iss,
     origin: url.origin,
     isLoopback,
-    ...(!isLoopback && hasPool && CONTAINER_HOST.test(url.hostname) && { isContainer: true }),
+    ...(!isLoopback && hasPool && lastSlash === 0 && CONTAINER_HOST.test(url.hostname) && { isContainer: true }),
     ...(hasPool && { userPoolId: lastSegment }),
   };
 }

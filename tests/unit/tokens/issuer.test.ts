@@ -84,6 +84,8 @@ describe('a foreign issuer', () => {
     ['http://localhost.evil.test/local_x1Y2', 'http://localhost.evil.test', false, 'local_x1Y2'],
     ['http://127.0.0.1.evil.test/local_x1Y2', 'http://127.0.0.1.evil.test', false, 'local_x1Y2'],
     ['https://idp.example/realms/dev', 'https://idp.example', false, undefined],
+    ['http://keycloak.corp.local:8080/realms/my_realm', 'http://keycloak.corp.local:8080', false, 'my_realm'],
+    ['https://okta.corp.internal/oauth2/aus_1', 'https://okta.corp.internal', false, 'aus_1'],
     ['https://idp.example', 'https://idp.example', false, undefined],
     [`https://idp.example/local_${'x'.repeat(50)}`, 'https://idp.example', false, undefined],
   ])('%s has its origin, and its pool where it names one', (url, origin, isLoopback, userPoolId) => {
