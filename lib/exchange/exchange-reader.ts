@@ -34,8 +34,9 @@ export function createExchangeReader(vault: Vault, askThread: AskThread): Exchan
     const answer = await ask(askThread, { kind: 'seal', wire, ...known });
     if (answer.kind !== 'sealed') throw new Error('the thread found what it should have sealed');
     noteSize(answer.exchange, answer.bytes);
-    if (vault.countForgotten() !== before) return answer.exchange;
-    for (const rawToken of answer.rawTokens) await vault.admit(rawToken);
+    const isForgotten = () => vault.countForgotten() !== before;
+    for (const rawToken of answer.rawTokens) if (!isForgotten()) await vault.admit(rawToken);
+    if (isForgotten()) return answer.exchange;
     // Noting the others again would drop what was learned here meanwhile, and bring back what was forgotten.
     const handedOver = new Map(known.secrets);
     for (const [secret, mark] of answer.secrets) if (!handedOver.has(secret)) vault.noteSecret(secret, mark);

@@ -6,7 +6,7 @@ import type { KnownSecrets } from './hide-known.ts';
 import { createPieceIndex } from './piece-index.ts';
 
 export interface Vault {
-  /** Takes a raw token in and gives its fingerprint. */
+  /** Takes a raw token in and gives its fingerprint. It is not taken in where all was forgotten meanwhile. */
   admit(rawToken: RawToken): Promise<Fingerprint>;
   /** The raw token, for one explicit act of the user. */
   getRawToken(fingerprint: Fingerprint): RawToken | undefined;
@@ -73,7 +73,9 @@ export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters 
   }
 
   async function admit(rawToken: RawToken): Promise<Fingerprint> {
+    const before = timesForgotten;
     const fingerprint = fingerprints.get(rawToken) ?? (await makeFingerprint(subtle, rawToken));
+    if (timesForgotten !== before) return fingerprint;
     keep(fingerprint, rawToken);
     forgetOldest();
     return fingerprint;

@@ -193,8 +193,8 @@ export const removals: readonly Removal[] = [
   remove(
     'What was being sealed when all was deleted brings no token back',
     'lib/exchange/exchange-reader.ts',
-    '    if (vault.countForgotten() !== before) return answer.exchange;\n',
-    '',
+    'const isForgotten = () => vault.countForgotten() !== before;',
+    'const isForgotten = () => false;',
   ),
   remove(
     'The same: it brings no call back',

@@ -141,6 +141,18 @@ describe('an exchange', () => {
     expect(vault.listSecrets()).toEqual([]);
   });
 
+  it('that is sealed elsewhere brings no token back where all was forgotten while its tokens were taken in', async () => {
+    const vault = createVault();
+    const forgetting = { ...vault, admit: (token: Parameters<typeof vault.admit>[0]) => admitAndForget(token) };
+    async function admitAndForget(token: Parameters<typeof vault.admit>[0]) {
+      const admitted = vault.admit(token);
+      vault.forgetAll();
+      return await admitted;
+    }
+    await createExchangeReader(forgetting, otherThread).seal(makeWire(`${access} ${padding}`));
+    expect(vault.listRawTokens()).toEqual([]);
+  });
+
   it('that is sealed elsewhere brings no token back where all was forgotten meanwhile', async () => {
     const vault = createVault();
     const reader = createExchangeReader(vault, (job) => {
