@@ -55,7 +55,7 @@ export const lambdaMessages: readonly ErrorRow[] = [
   },
   {
     types: ['UnexpectedLambda'],
-    pattern: /kms/i,
+    pattern: /\bKMS\w*Exception|\bkms:[a-z]/i,
     meaning: 'Lambda could not use the KMS key of the trigger.',
     causes: ["The key of the function's environment is disabled or deleted, or its role may not decrypt with it."],
     nextStep: "Check the KMS key of the function and the permissions of the function's role on it.",
@@ -63,7 +63,7 @@ export const lambdaMessages: readonly ErrorRow[] = [
   },
   {
     types: ['UnexpectedLambda'],
-    pattern: /resource ?conflict|pending|inactive|not ?ready|snap ?start/i,
+    pattern: /resource ?conflict|(?<![\w:-])(?:pending|inactive)\b(?!-)|not ?ready|snap ?start/i,
     meaning: 'The Lambda trigger could not run yet: it was being created or updated.',
     causes: ['A deployment was under way, or the function was idle for weeks and is being set up again.'],
     nextStep: "Wait until the function's State is Active and its LastUpdateStatus is Successful, then try again.",

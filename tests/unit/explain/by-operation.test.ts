@@ -346,6 +346,13 @@ describe('a trigger that Lambda could not start', () => {
   const invocation = (error: string) => `PreSignUp invocation failed due to error ${error}.`;
   testRows([
     ['SignUp', 'UnexpectedLambda', invocation('AccessDeniedException'), /may not invoke/],
+    ['SignUp', 'UnexpectedLambda', 'arn:aws:lambda:eu-west-1:1:function:kms-mails is not authorized', /may not invoke/],
+    [
+      'SignUp',
+      'UnexpectedLambda',
+      'arn:aws:lambda:eu-west-1:1:function:pending-users is not authorized',
+      /may not invoke/,
+    ],
     ['SignUp', 'UnexpectedLambda', invocation('KMSAccessDeniedException'), /KMS key/],
     ['SignUp', 'UnexpectedLambda', invocation('EC2AccessDeniedException'), /could not start/, /Lambda console/],
     ['SignUp', 'UnexpectedLambda', invocation('EC2ThrottledException'), /could not start/],
