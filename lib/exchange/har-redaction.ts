@@ -18,9 +18,9 @@ export function describeRedaction(har: unknown, entries: readonly HarEntry[]): s
     ...responseHeaders,
   ]);
   const secrets = headers.filter(([name]) => SECRET_HEADER.test(name));
-  // Of a cookie the name may be left.
+  // Of a cookie the name may be left. One that shows or hides something is called hidden by its app.
   const redacted = secrets.find(
-    ([, value]) => REDACTED.test(value.trim()) || REDACTED.test(value.replace(/^\S*?=/, '')),
+    ([, value]) => REDACTED.test(value.trim()) || /^[^\s=;]*=[^\s=;]*(?:redacted|masked|sanitized|\*{3})/i.test(value),
   );
   if (redacted) {
     return `Its headers were redacted (${redacted[0].toLowerCase()}) before or while it was saved. Save it again without that.`;
