@@ -44,7 +44,9 @@ export function createKeeper(vault: Vault, reader: ExchangeReader, limits: Keepe
   let exchangesFromMs = 0;
 
   async function keepSighting(found: RawSighting): Promise<void> {
+    if (found.seenAtMs <= sightingsFromMs) return;
     const sighting = await sealSighting(vault, found);
+    if (found.seenAtMs <= sightingsFromMs) return;
     const key = JSON.stringify([sighting.fingerprint, sighting.place]);
     const known = sightings.get(key);
     const isNew = !known || (known.seenAtMs < pageSinceMs && sighting.seenAtMs >= pageSinceMs);
