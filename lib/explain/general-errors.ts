@@ -27,7 +27,7 @@ export const generalMessages: readonly ErrorRow[] = [
     ],
     pattern:
       /^(?:Forbidden|Unauthorized|Internal server error|(?:Endpoint request|Network error communicating with endpoint).*|Service Unavailable|Limit Exceeded)$/i,
-    meaning: 'An API Gateway before Cognito answered, in its own words.',
+    meaning: 'Most likely an API Gateway before Cognito answered: these are its words.',
     causes: ['It wants a key or a token, has nothing at this path, reached a limit, or what it calls failed.'],
     nextStep: "Check that API's log.",
     source: 'https://docs.aws.amazon.com/apigateway/latest/developerguide/supported-gateway-response-types.html',

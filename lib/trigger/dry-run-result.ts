@@ -78,7 +78,7 @@ const NOBODY_WAITS =
 
 /** Words of KMS, of the AWS Encryption SDK and of the libraries below them when what they get is not a code that Cognito encrypted. */
 const DECRYPTION =
-  /decrypt|encrypt|cipher|kms|padding|correctly encoded|authenticate data|keyring|data key|malformed.*header|header.*malformed|unsupported (?:message )?(?:version|type)|base64|atob|invalid (?:version|algorithm|message)/i;
+  /decrypt|encrypt|cipher|kms|\bpadding\b|correctly encoded|authenticate data|keyring|data key|malformed.*header|header.*malformed|unsupported (?:message )?(?:version|type)|base64|atob|invalid (?:version|algorithm|message)/i;
 
 function describeThrownSender(text: string, isCodePlain: boolean): DryRunProblem {
   const threw = `The function threw: ${text}. ${NOBODY_WAITS}`;

@@ -9,7 +9,9 @@ export function findFenced(text: string): string[] {
 
 /** One text, without what was only around it. */
 export function unwrap(text: string): string {
-  const inner = /^(`{1,3})(?:\w*\n)?([^`][\s\S]*?)\1$/.exec(unquote(text).trim())?.[2];
+  const [, , quoted, fenced] =
+    /^(?:(`{1,2})([^`][\s\S]*?)\1|```(?:\w*\n)?([^`][\s\S]*?)```)$/.exec(unquote(text).trim()) ?? [];
+  const inner = quoted ?? fenced;
   return stripPrompts(inner ?? unquote(text)).trim();
 }
 

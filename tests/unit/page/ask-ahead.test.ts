@@ -4,9 +4,11 @@ import { askAhead } from '../../../lib/page/ask-ahead.ts';
 function makePage() {
   const asked: string[] = [];
   const listeners = new Set<() => void>();
+  const timers = new Map<() => void, number>();
   return {
     asked,
     listeners,
+    timers,
     navigate() {
       for (const listener of [...listeners]) listener();
     },
@@ -17,6 +19,10 @@ function makePage() {
     onNavigated(callback: () => void) {
       listeners.add(callback);
       return () => void listeners.delete(callback);
+    },
+    after(delayMs: number, callback: () => void) {
+      timers.set(callback, delayMs);
+      return () => void timers.delete(callback);
     },
   };
 }
@@ -30,13 +36,23 @@ it('asks at once, and gives the answer to the first who asks the same', async ()
   expect(await evalInPage('scan')).toEqual(answer('1'));
   expect(page.asked).toEqual(['scan']);
   expect(await evalInPage('scan')).toEqual(answer('2'));
-  expect(page.listeners.size).toBe(0);
+  expect([page.listeners.size, page.timers.size]).toEqual([0, 0]);
 });
 
 it('asks again where the page went elsewhere meanwhile', async () => {
   const page = makePage();
   const evalInPage = askAhead(page, 'scan');
   page.navigate();
+  expect(await evalInPage('scan')).toEqual(answer('2'));
+  expect(page.listeners.size).toBe(0);
+});
+
+it('lets go of an answer that nobody took', async () => {
+  const page = makePage();
+  const evalInPage = askAhead(page, 'scan');
+  const [[forget, delayMs] = []] = page.timers;
+  expect(delayMs).toBe(2_000);
+  forget?.();
   expect(await evalInPage('scan')).toEqual(answer('2'));
   expect(page.listeners.size).toBe(0);
 });

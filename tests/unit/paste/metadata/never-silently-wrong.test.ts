@@ -105,3 +105,8 @@ describe('quoted or escaped once more', () => {
     expect(read('locale => de\nflow => change')).toMatch(/key=value was expected/);
   });
 });
+
+test('one backtick is no fence, whose first line may name a language', () => {
+  expect(read('```sh\na=1\n```')).toEqual([['a', '1']]);
+  expect(read('`foo\nbar=1`')).toMatch(/^This is neither/);
+});
