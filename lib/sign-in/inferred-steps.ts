@@ -50,9 +50,9 @@ function proveAuthorize(steps: readonly Step[]): readonly Proof[] {
   }
   // The sign-in began on a page to which an app may link.
   if (page && !/^login\b/.test(page.exchange.operation)) return [];
+  // By SAML a provider may begin a sign-in, which then has no state of the app.
+  if (steps.some(({ exchange }) => exchange.operation === 'saml2/idpresponse') && !steps.some(bringsState)) return [];
   const back = steps.find(hasCode);
-  // Its provider may begin a sign-in, by SAML.
-  if (steps.some(({ exchange }) => exchange.operation === 'saml2/idpresponse')) return [];
   return back ? [{ operation: 'authorize', from: `the code of ${back.exchange.operation}` }] : [];
 }
 
@@ -111,6 +111,10 @@ function proveCallback(steps: readonly Step[]): readonly Proof[] {
 
 function hasCode({ kind, codeSent, getSent }: Step): boolean {
   return codeSent !== undefined || (kind === 'callback' && getSent('code') !== undefined);
+}
+
+function bringsState({ location, getSent }: Step): boolean {
+  return getSent('state') !== undefined || /[?&]state=/.test(location);
 }
 
 /** The Referer of a redirect's end is the page that was left, and of another site's page only the origin. */

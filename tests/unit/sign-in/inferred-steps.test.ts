@@ -51,12 +51,20 @@ describe('a page that an app may link to by itself', () => {
     expect(flows.flatMap((flow) => inferSteps(flow))).toEqual([]);
   });
 
-  it('is none of a sign-in that began at the identity provider', async () => {
-    const { callback: app, token } = makeAll();
-    if (!app || !token) throw new Error('the sign-in has these');
-    const form = { method: 'POST', postText: makeQuery({ SAMLResponse: 'x'.repeat(40), RelayState: 'client_id=x' }) };
-    const { flows } = await record(redirect(0, `${loginHost}/saml2/idpresponse`, back, form), app, token);
-    expect(flows.map((flow) => inferSteps(flow))).toEqual([[]]);
+  it.each([
+    [
+      'is none of a sign-in that began at the identity provider, which brings no state of the app',
+      `${callback}?code=${code}`,
+      [],
+    ],
+    ['is there where the assertion leads back with a state of the app', back, ['authorize']],
+  ])('%s', async (_name, address, inferred) => {
+    const { token } = makeAll();
+    if (!token) throw new Error('the sign-in has a token');
+    const form = { method: 'POST', postText: makeQuery({ SAMLResponse: 'x'.repeat(40), RelayState: 'relay' }) };
+    const app = hop(3.2, address, {}, '<p>app</p>');
+    const { flows } = await record(redirect(0, `${loginHost}/saml2/idpresponse`, address, form), app, token);
+    expect(flows.map((flow) => inferSteps(flow).map(({ operation }) => operation))).toEqual([inferred]);
   });
 
   it.each(['signup', 'passkeys/add'])('proves none when a sign-in follows from it: %s', async (path) => {
