@@ -135,11 +135,16 @@ function parse(text: string): PastedMetadata {
       return { kind: 'recognised', format, entries: reading.entries, notes: reading.notes };
     }
     if (!reading) continue;
-    refused ??= refuse(isEventWithout(text) ? NO_METADATA : `${refusal} ${reading.sentence}`.trim());
+    refused ??= refuse(isEventWithout(text) ? NO_METADATA : joinSentences(refusal, reading.sentence));
     if (!isCommand || !hasMetadataName(text)) return refused;
   }
   if (refused) return refused;
   return refuse('This is neither a JSON object, nor key=value lines, nor an AWS CLI command.');
+}
+
+/** A sentence that says what the text is takes the place of the one that says of which form it is. */
+function joinSentences(refusal: string, sentence: string): string {
+  return sentence.startsWith('This is a ') ? sentence : `${refusal} ${sentence}`.trim();
 }
 
 const NO_METADATA = 'This event of a trigger has no clientMetadata: none was sent, or Cognito does not pass it on.';
