@@ -69,6 +69,15 @@ describe("the page's fingerprint", () => {
     expect(fingerprint(after)).not.toBe(fingerprint(before));
   });
 
+  it('changes when a token is renewed at any place of a value that is only sampled', () => {
+    const places = Array.from({ length: 151 }, (_, place) => 10_000 + place);
+    const around = (inner: string, place: number) => `${'x'.repeat(place)}${inner}${'y'.repeat(10_000)}`;
+    const unchanged = places.filter(
+      (place) => ofStorage({ a: around(token, place) }) === ofStorage({ a: around(renewed, place) }),
+    );
+    expect(unchanged).toEqual([]);
+  });
+
   it.each([
     ['a click or a key', '{ isActive: true }', true],
     ['no click and no key', '{ isActive: false }', false],

@@ -314,10 +314,7 @@ describe('ClientMetadata within a text', () => {
       'curl https://a.example/ -d @body.json',
       'This request could not be read. The body is in a file (@body.json). Paste what the file holds.',
     ],
-    [
-      'POST / HTTP/1.1\nHost: a.example\n\n{"AccessToken":"t"}',
-      WITHOUT,
-    ],
+    ['POST / HTTP/1.1\nHost: a.example\n\n{"AccessToken":"t"}', WITHOUT],
     ['ClientMetadata:\n  - locale', 'ClientMetadata is - locale, whose entries are not in the text.'],
   ])('%s is refused with the reason', (text, reason) => {
     expect(read(text)).toContain(reason);
