@@ -2,6 +2,7 @@
  * Measures the product against its budgets, in real browsers with real DevTools: `npm run bench`, or with a browser and
  * names of benchmarks, `npm run bench -- firefox scan idle`. A missed budget is no failure: machines are noisy.
  * `--extension=FOLDER` measures another build of the extension, for a browser that is named.
+ * `--runs=3` goes through all of it three times, and tells what each time gave; a budget is met where it was each time.
  * `--smoke` goes once through each, with little to measure, and fails where one gives no figures. `--write` puts the figures into
  * docs/benchmarks.md, in place of those that were measured before.
  */
@@ -14,7 +15,7 @@ import { type BrowserName, ensureBrowser } from '../support/browsers.ts';
 import { type Amount, forFigures, toSeeItRun } from './amount.ts';
 import { benchChange } from './change.bench.ts';
 import { benchClick } from './click.bench.ts';
-import type { Finding } from './findings.ts';
+import { type Finding, joinRuns } from './findings.ts';
 import { benchFirstToken } from './first-token.bench.ts';
 import { benchHar } from './har.bench.ts';
 import { benchIdle } from './idle.bench.ts';
@@ -48,8 +49,12 @@ const amount = isSmoke ? toSeeItRun : forFigures;
 const browserNames = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
 const benchNames = [...Object.keys(panelBenches), FIRST];
 const EXTENSION = '--extension=';
-const otherExtension = process.argv.find((argument) => argument.startsWith(EXTENSION))?.slice(EXTENSION.length);
-const isOption = (argument: string) => argument === SMOKE || argument === WRITE || argument.startsWith(EXTENSION);
+const otherExtension = getOption(EXTENSION);
+const RUNS = '--runs=';
+const runCount = isSmoke ? 1 : Number(getOption(RUNS) ?? 1);
+if (!(Number.isInteger(runCount) && runCount > 0)) throw new Error(`expected a number of runs, as in ${RUNS}3`);
+const options = [SMOKE, WRITE, EXTENSION, RUNS];
+const isOption = (argument: string) => options.some((option) => argument.startsWith(option));
 const asked = process.argv.slice(2).filter((argument) => !isOption(argument));
 const unknown = asked.filter((name) => ![...benchNames, ...browserNames].includes(name));
 if (unknown.length > 0) throw new Error(`no browser and no benchmark: ${unknown.join(', ')}`);
@@ -63,23 +68,29 @@ async function benchBrowser(browserName: BrowserName): Promise<void> {
   const pages = await startPages();
   const names = choose(benchNames, asked);
   const about = await describeSetting(browserName);
-  const results = [
-    ...(await runInPanels(names, browserName, pages.origin)),
-    ...(names.includes(FIRST)
-      ? [
-          {
-            bench: FIRST,
-            findings: await benchFirstToken(browserName, pages.origin, amount, getExtension(browserName)),
-          },
-        ]
-      : []),
-  ];
+  const runs: Result[][] = [];
+  for (let run = 0; run < runCount; run++) {
+    runs.push(await runAll(names, browserName, pages.origin));
+    const results = joinResults(runs);
+    const findings = results.flatMap((result) => result.findings);
+    if (isSmoke) console.log(`${browserName}: ${names.join(', ')} ran and gave ${findings.length} figures`);
+    else printTable(`${browserName}, ${cpus().length} processors, ${run + 1} of ${runCount} runs`, findings);
+    // After each run, so that one that breaks off takes nothing with it.
+    if (writes) write(results.map((result) => ({ ...result, browserName, about })));
+  }
   await pages.stop();
-  const findings = results.flatMap((result) => result.findings);
-  if (isSmoke) console.log(`${browserName}: ${names.join(', ')} ran and gave ${findings.length} figures`);
-  else printTable(`${browserName}, ${cpus().length} processors`, findings);
-  const runs = results.map((result) => ({ ...result, browserName, about }));
-  if (writes) writeFileSync(DOCUMENT, writeTables(readFileSync(DOCUMENT, 'utf8'), runs, benchNames));
+}
+
+function joinResults(runs: readonly (readonly Result[])[]): Result[] {
+  const [first = []] = runs;
+  return first.map(({ bench }, index) => ({
+    bench,
+    findings: joinRuns(runs.map((run) => run[index]?.findings ?? [])),
+  }));
+}
+
+function write(runs: readonly Run[]): void {
+  writeFileSync(DOCUMENT, writeTables(readFileSync(DOCUMENT, 'utf8'), runs, benchNames));
 }
 
 /** How busy the machine is before, since figures of a busy one are high. */
@@ -92,6 +103,13 @@ async function describeSetting(browserName: BrowserName): Promise<string> {
 }
 
 type Result = Pick<Run, 'bench' | 'findings'>;
+
+async function runAll(names: readonly string[], browserName: BrowserName, origin: string): Promise<Result[]> {
+  const results = await runInPanels(names, browserName, origin);
+  if (!names.includes(FIRST)) return results;
+  const findings = await benchFirstToken(browserName, origin, amount, getExtension(browserName));
+  return [...results, { bench: FIRST, findings }];
+}
 
 /** Each in a browser of its own, so that what one leaves behind is no cost of the next; opening one is most of a smoke run. */
 async function runInPanels(names: readonly string[], browserName: BrowserName, origin: string): Promise<Result[]> {
@@ -111,6 +129,11 @@ async function runInPanels(names: readonly string[], browserName: BrowserName, o
 
 function getExtension(browserName: BrowserName): string {
   return otherExtension ?? builtExtension(browserName);
+}
+
+/** What follows the option's name. */
+function getOption(name: string): string | undefined {
+  return process.argv.find((argument) => argument.startsWith(name))?.slice(name.length);
 }
 
 /** Those that were named, or all. */

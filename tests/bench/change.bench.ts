@@ -8,7 +8,7 @@ import { type Filling, fewLarge, fillStorage, signedIn } from './pages.ts';
 import { wait } from './rounds.ts';
 
 const ROUNDS = 15;
-const ROUNDS_AT_REST = 5;
+const ROUNDS_AT_REST = 3;
 /** By then a page in which nothing happens is asked as seldom as can be. */
 const REST_MS = 36_000;
 const LONGEST_INTERVAL_MS = 4_000;

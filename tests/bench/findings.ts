@@ -88,3 +88,27 @@ export function findRatio({ what, ours, bare, most }: Comparison): Finding {
 export function findFact(what: string, budget: string, measured: string, isMet: boolean): Finding {
   return { what, budget, measured, spread: '', isMet };
 }
+
+/** What several runs found of the same things, in the order of the runs. A budget is met where each run met it. */
+export function joinRuns(runs: readonly (readonly Finding[])[]): Finding[] {
+  const [first = [], ...more] = runs;
+  if (more.length === 0) return [...first];
+  return first.map((finding, index) => {
+    const all = runs.map((findings) => expectFinding(findings[index], finding.what));
+    const join = (name: 'measured' | 'spread') => all.map((one) => one[name]).join(' · ');
+    const isMet = all.every((one) => one.isMet);
+    return {
+      ...finding,
+      measured: join('measured'),
+      spread: finding.spread && join('spread'),
+      ...(finding.isMet !== undefined && { isMet }),
+    };
+  });
+}
+
+/** Counts in their names may differ. */
+function expectFinding(finding: Finding | undefined, what: string): Finding {
+  const toName = (text: string) => text.replace(/\d+/g, '');
+  if (finding && toName(finding.what) === toName(what)) return finding;
+  throw new Error(`a run has ${finding?.what ?? 'nothing'} in the place of "${what}"`);
+}

@@ -9,7 +9,7 @@ import { wait } from './rounds.ts';
 /** The minute begins when the panel is shown. At its shortest two questions fit into it. */
 const SHOWN_MS = [60_000, 1_200] as const;
 const HIDDEN_MS = [15_000, 1_200] as const;
-const ROUNDS = 2;
+const ROUNDS = 1;
 /** The common way to follow a page: all that it stores, read and handed over again and again. */
 const PEER_INTERVAL_MS = 1_000;
 const READ_ALL = 'JSON.stringify(Object.entries(localStorage))';

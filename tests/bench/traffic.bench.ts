@@ -19,7 +19,7 @@ const AT_ONCE = 20;
 const AT_A_TIME = 1_000;
 /** Calls to Cognito among them. */
 const CALLS = 3;
-const ROUNDS = 3;
+const ROUNDS = 1;
 /** For what is still to be done when the page has its last reply. */
 const SETTLE_MS = [2_000, 0] as const;
 const REST_MS = [20_000, 200] as const;
