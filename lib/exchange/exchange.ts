@@ -110,6 +110,8 @@ export const exchange = v.object({
   username: v.exactOptional(v.string()),
   /** Read from a HAR file; its source is 'page'. */
   isImported: v.exactOptional(v.literal(true)),
+  /** The browser did not tell of it: address, status and times are as the page that it brought says. */
+  isReadFromPage: v.exactOptional(v.literal(true)),
   login: v.exactOptional(login),
   request,
   outcome,

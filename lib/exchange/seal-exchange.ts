@@ -34,6 +34,7 @@ export interface WireExchange {
   readonly capture?: { readonly request: BodyCapture; readonly response: BodyCapture };
   /** Where it is a step of managed login. */
   readonly step?: LoginFacts['step'];
+  readonly isReadFromPage?: true;
 }
 
 /**
@@ -133,6 +134,7 @@ export async function sealExchange(ownVault: Vault, wire: WireExchange): Promise
     startedAtMs,
     ...(fingerprint !== undefined && { fingerprint }),
     ...(login && { login: login.facts }),
+    ...(wire.isReadFromPage && { isReadFromPage: true }),
     request: await sealRequest(vault, wire.request, login),
     outcome: await sealOutcome(vault, wire.result, login),
     ...(timing && { timing }),

@@ -1,4 +1,5 @@
 /** What the two scans of a page answer. */
+import type { PageDocument } from '../exchange/page-document.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Look, RawSighting } from '../tokens/place.ts';
 
@@ -23,6 +24,8 @@ export interface MoreFindings {
   readonly origin: string;
   /** The page went elsewhere while it was read, so that nothing of it is told. */
   readonly isLeft?: boolean;
+  /** Where the address of the page tells an error. */
+  readonly document?: PageDocument;
   readonly sightings: readonly RawSighting[];
   readonly looks: readonly Look[];
 }

@@ -1,7 +1,9 @@
 /** The second scan: address and history, document, IndexedDB, frames and, when wanted, globals. */
 
+import { parsePageDocument } from '../exchange/page-document.ts';
 import type { Look } from '../tokens/place.ts';
 import { cleanReason } from './clean-reason.ts';
+import { identifyDocument } from './inside/identify-document.ts';
 import {
   FOREIGN_FRAME,
   makeFetchExpression,
@@ -37,15 +39,16 @@ const NO_FINDINGS: MoreFindings = { origin: '', sightings: [], looks: [] };
  * new page is one of them, and its tokens are none of the page that was left. Never rejects.
  */
 export async function scanMore(parts: MoreParts, scope: MoreScope): Promise<MoreFindings> {
-  const before = await identifyDocument(parts);
+  const before = await readIdentity(parts);
   const findings = await readPage(parts, scope);
-  if ((await identifyDocument(parts)) === before) return findings;
+  const document = parsePageDocument(before, findings.origin);
+  if ((await readIdentity(parts)) === before) return { ...findings, ...(document && { document }) };
   return { ...NO_FINDINGS, isLeft: true, looks: describeUnread('The page went elsewhere while it was read.') };
 }
 
 /** The same for one top document, and another one for the next. */
-async function identifyDocument({ evalInPage }: MoreParts): Promise<string> {
-  const answer = await evalInPage('String(performance.timeOrigin)');
+async function readIdentity({ evalInPage }: MoreParts): Promise<string> {
+  const answer = await evalInPage(`(${identifyDocument.toString()})()`);
   return answer.kind === 'answered' ? answer.text : '';
 }
 

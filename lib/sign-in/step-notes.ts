@@ -10,6 +10,9 @@ import { lacksRevocation } from './step-facts.ts';
 const UNTOLD_REVOCATION =
   "No revocation before this sign-out is in the log. The app may have made none. The app's server may have made it. The browser may not have told of it: Firefox keeps no record of a request that ends as its page is left. A refresh token that was not revoked stays good. A sign-in by the implicit grant has no refresh token to revoke.";
 
+const READ_FROM_PAGE =
+  'The browser did not tell of this request: DevTools were opened after it, or Firefox left it out. Its address and status are as the page itself says.';
+
 /** '' where there is nothing to say. */
 export function describeNotes(
   step: Step,
@@ -18,6 +21,7 @@ export function describeNotes(
   { byRefresh }: Pick<CheckContext, 'byRefresh'>,
 ): string {
   const notes = [
+    step.exchange.isReadFromPage && READ_FROM_PAGE,
     describeMissing(step),
     describeGoneOn(step, flow),
     describeProvider(step, provider),

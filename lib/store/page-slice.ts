@@ -50,6 +50,9 @@ const WHILE_LOADING = { shortestMs: 200, longestMs: 3200 };
 /** By then the browser has told that the page went elsewhere, and the next one is scanned. */
 const LEFT_MS = 1_000;
 
+/** By then the browser has told of a request that it tells of. */
+const TOLD_MS = 2_000;
+
 /** A busy page answers when it is done, and so does one that was just being replaced. */
 const PASSING_PROBLEMS: readonly string[] = ['scan-timeout', 'scan-failed'];
 
@@ -147,6 +150,8 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
     if (result.origin === '') return tellUnread(result);
     // The page was left meanwhile.
     if (result.origin !== origin.value) return;
+    const { document } = result;
+    if (document) clock.after(TOLD_MS, () => inBackground(traffic.recordDocument(document)));
     more.value = { sightings: mergeScan(more.value.sightings, found, clock.now()), looks: result.looks };
     for (const callback of moreListeners) callback();
   }

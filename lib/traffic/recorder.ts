@@ -3,6 +3,8 @@ import type { Exchange } from '../exchange/exchange.ts';
 import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import { findHarEntries, type HarEntry, parseHarEntry } from '../exchange/har-entry.ts';
 import { createLoginTraffic } from '../exchange/login-traffic.ts';
+import { type PageDocument, toDocumentEntry } from '../exchange/page-document.ts';
+import { readPageExchange } from '../exchange/read-page-exchange.ts';
 import { inBackground } from '../text/in-background.ts';
 import { createTurns, createWorkQueue, type TurnClock } from '../text/turns.ts';
 import type { Sighting } from '../tokens/place.ts';
@@ -10,6 +12,7 @@ import type { Vault } from '../vault/vault.ts';
 import { createChannel } from './channel.ts';
 import { createEntryLedger } from './entry-ledger.ts';
 import { createKeeper, type KeeperLimits } from './keeper.ts';
+import { createKnownDocuments } from './known-documents.ts';
 import { type CognitoReply, type EntryParts, recordEntry } from './record-entry.ts';
 import { createAccount, type RecorderFacts } from './recorder-facts.ts';
 
@@ -61,6 +64,11 @@ export interface Recorder {
    * they close), POSTs that CORS stopped (Firefox never tells of them). What is known is passed over. Never rejects.
    */
   backfill(): Promise<void>;
+  /**
+   * Takes the page's word for the request that brought it, where the browser did not tell of that request and it is a step of a sign-in:
+   * DevTools were opened after it, or Firefox left it out. Never rejects.
+   */
+  recordDocument(document: PageDocument): Promise<void>;
   /** Lets go of what was recorded of requests until then (now, unless told), and of what comes later of them. */
   forgetSightings(untilMs?: number): void;
   forgetExchanges(): void;
@@ -96,6 +104,7 @@ export function createRecorder({ vault, reader, clock, network, limits }: Record
     onCognitoReply: replies.on,
     onFacts: account.onFacts,
     backfill: watch.backfill,
+    recordDocument: watch.recordDocument,
     forgetSightings(untilMs = now()) {
       keeper.forgetSightings(untilMs);
       account.note(keeper.countDropped());
@@ -111,10 +120,12 @@ export function createRecorder({ vault, reader, clock, network, limits }: Record
 interface Watch {
   start(): () => void;
   backfill(): Promise<void>;
+  recordDocument(document: PageDocument): Promise<void>;
 }
 
 function createWatch(parts: EntryParts, network: NetworkEvents, limits: RecorderLimits, clock: TurnClock): Watch {
   const ledger = createEntryLedger(limits.maxEntriesRemembered);
+  const documents = createKnownDocuments();
   const { reader, keeper, account, inTurn } = parts;
 
   async function guard(work: Promise<void>): Promise<void> {
@@ -124,7 +135,7 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
   function recordLive(raw: unknown): void {
     const entry = parseHarEntry(raw);
     // An event says that the request is finished, whatever its entry looks like.
-    if (entry && ledger.claimLive(identify(entry)))
+    if (entry && ledger.claimLive(identify(entry)) && documents.claimTold(entry))
       inBackground(guard(recordEntry(parts, raw, { ...entry, isPending: false })));
   }
 
@@ -132,7 +143,7 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
     const entry = parseHarEntry(raw);
     if (!entry) return;
     if (entry.hasSkippedMessages) account.note({ hasSkippedMessages: true });
-    if (!entry.isPending && isNew(identify(entry))) await recordEntry(parts, raw, entry);
+    if (!entry.isPending && isNew(identify(entry)) && documents.claimTold(entry)) await recordEntry(parts, raw, entry);
     // A pending request comes again when it is finished, but its tokens are there now; a WebSocket may have new messages.
     else if (entry.isPending || entry.url.startsWith('ws'))
       await inTurn(async () => keeper.keepSightings(await reader.findRequestSightings(entry)));
@@ -159,6 +170,15 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
     }
   }
 
+  async function keepDocument(document: PageDocument): Promise<void> {
+    const entry = documents.claimRead(document) ? toDocumentEntry(document) : undefined;
+    if (!entry) return;
+    parts.logins.learn(entry);
+    const step = parts.logins.getStep(entry);
+    const exchange = step && readPageExchange(entry, '', step);
+    if (exchange) await inTurn(() => keeper.keepExchange({ ...exchange, isReadFromPage: true }));
+  }
+
   function start(): () => void {
     try {
       return network.onRequestFinished(recordLive);
@@ -168,7 +188,7 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
     }
   }
 
-  return { start, backfill };
+  return { start, backfill, recordDocument: (document) => guard(keepDocument(document)) };
 }
 
 /** Equal in the event and in `getHAR`. The status is not: Chromium's event says 200 where `getHAR` says 304. */

@@ -1,4 +1,5 @@
 /** An inspected page whose scans find what was prepared, scan after scan, until something else is prepared. */
+import type { PageDocument } from '../../../lib/exchange/page-document.ts';
 import type { MoreScope } from '../../../lib/page/page-scan.ts';
 import type { Watching } from '../../../lib/page/watcher.ts';
 import type { Dependencies } from '../../../lib/store/dependencies.ts';
@@ -14,6 +15,7 @@ export interface PageContent {
   /** What the second scan finds, beside storage and cookies. */
   readonly more?: (scope: MoreScope) => {
     readonly isLeft?: boolean;
+    readonly document?: PageDocument;
     readonly sightings?: readonly RawSighting[];
     readonly looks?: readonly Look[];
   };

@@ -1,5 +1,6 @@
 /** The recorder of the page's traffic, which tells what it is told. */
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
+import type { PageDocument } from '../../../lib/exchange/page-document.ts';
 import type { Dependencies } from '../../../lib/store/dependencies.ts';
 import type { Sighting } from '../../../lib/tokens/place.ts';
 import { createChannel } from '../../../lib/traffic/channel.ts';
@@ -11,6 +12,8 @@ export interface FakeTraffic {
   /** Changes what the recorder says of its work. */
   readonly note: Account['note'];
   countBackfills(): number;
+  /** That pages told of. */
+  readonly documents: readonly PageDocument[];
   tellSighting(sighting: Sighting): void;
   tellExchange(exchange: Exchange): void;
   tellReply(reply: CognitoReply): void;
@@ -21,6 +24,7 @@ export function makeFakeTraffic(nowMs: number): FakeTraffic {
   let sightings: Sighting[] = [];
   let exchanges: Exchange[] = [];
   let backfills = 0;
+  const documents: PageDocument[] = [];
   const account = createAccount(nowMs);
   const sightingChannel = createChannel<Sighting>(() => sightings);
   const exchangeChannel = createChannel<Exchange>(() => exchanges);
@@ -35,6 +39,9 @@ export function makeFakeTraffic(nowMs: number): FakeTraffic {
       async backfill() {
         backfills++;
       },
+      async recordDocument(document) {
+        documents.push(document);
+      },
       forgetSightings(untilMs = Number.POSITIVE_INFINITY) {
         sightings = sightings.filter(({ seenAtMs }) => seenAtMs > untilMs);
       },
@@ -44,6 +51,7 @@ export function makeFakeTraffic(nowMs: number): FakeTraffic {
     },
     note: account.note,
     countBackfills: () => backfills,
+    documents,
     tellSighting(sighting) {
       sightings.push(sighting);
       sightingChannel.emit(sighting);

@@ -76,6 +76,7 @@ function makeRecorder(exchange: Exchange): Recorder {
     onCognitoReply: refuse,
     onFacts: refuse,
     backfill: refuse,
+    recordDocument: refuse,
     forgetSightings: refuse,
     forgetExchanges: refuse,
     stop: refuse,

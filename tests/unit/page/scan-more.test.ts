@@ -18,6 +18,9 @@ interface Page {
   readonly left?: readonly string[];
   /** Another one comes while it is read. */
   readonly goesElsewhere?: boolean;
+  readonly timeOrigin?: number;
+  /** What follows its time of origin. */
+  readonly request?: string;
   /** What the frame at each address answers; others are refused. */
   readonly frames?: Readonly<Record<string, readonly object[]>>;
 }
@@ -25,11 +28,11 @@ interface Page {
 function scan(page: Page, readsGlobals = false) {
   const { areas = [], documentUrls, hasWorker = false, isSilent = false, frames = {}, left = [] } = page;
   const asked: string[] = [];
-  let documents = 0;
+  let documents = page.timeOrigin ?? 0;
   const parts: MoreParts = {
     async evalInPage(expression, options) {
       if (expression.includes('timeOrigin')) {
-        return { kind: 'answered', text: String(page.goesElsewhere ? documents++ : documents) };
+        return { kind: 'answered', text: `${page.goesElsewhere ? documents++ : documents}${page.request ?? ''}` };
       }
       if (expression.includes('serviceWorker')) return { kind: 'answered', text: String(hasWorker) };
       const isFetch = expression.startsWith('(() =>');
@@ -103,6 +106,14 @@ describe('the second scan', () => {
     expect(isLeft).toBe(true);
     expect(sightings).toEqual([]);
     expect(looks.map(({ note }) => note)).toContain('The page went elsewhere while it was read.');
+  });
+
+  it('tells of the request that brought a page with an error in its address, unless the page is of another origin or was left', async () => {
+    const request = ` 400 700 40 ${origin}/error?error=redirect_mismatch`;
+    const { document } = await scan({ request, timeOrigin: 1_000 });
+    expect(document).toMatchObject({ url: `${origin}/error?error=redirect_mismatch`, startedAtMs: 1_700 });
+    expect(await scan({ request: request.replace('app', 'evil'), timeOrigin: 1_000 })).not.toHaveProperty('document');
+    expect(await scan({ request, timeOrigin: 1_000, goesElsewhere: true })).not.toHaveProperty('document');
   });
 
   it('reads frames of other origins where the browser lists them, each once', async () => {

@@ -76,6 +76,23 @@ test('a page that went elsewhere while it was read is told of only when no scan 
   expect(findNotes()).toContain(left.note);
 });
 
+test('what a page says of its own request goes to the recorder when the browser has had time to tell of it', async () => {
+  const document = {
+    url: `${pageOrigin}/error?error=redirect_mismatch`,
+    status: 400,
+    navigatedAtMs: 1,
+    startedAtMs: 2,
+    durationMs: 3,
+  };
+  const { page, store, time, traffic } = openStore();
+  page.hold({ origin: pageOrigin, more: () => ({ document }) });
+  await store.page.scan();
+  await settle();
+  expect(traffic.documents).toEqual([]);
+  await time.pass(2_000);
+  expect(traffic.documents).toEqual([document]);
+});
+
 test('a page that lets nobody look into it says so, and its tokens go', async () => {
   const { page, store } = await openStoreWithToken();
   const problem = { kind: 'page-not-inspectable', sentence: 'No extension may look into this page.' };
