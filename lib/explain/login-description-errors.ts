@@ -29,7 +29,7 @@ export const loginDescriptionErrors: readonly LoginErrorRow[] = [
     source: `${GUIDE}/cognito-user-identity-pools-working-with-aws-lambda-triggers.html`,
   },
   {
-    pattern: /Invalid user attributes?: .*required/i,
+    pattern: /Invalid user attributes?: .*required|attributes required: /i,
     meaning: 'The pool requires an attribute that the identity provider did not send.',
     causes: [
       'The attribute is not mapped.',

@@ -77,6 +77,12 @@ const cases: readonly Case[] = [
   {
     ...redirected,
     type: 'invalid_request',
+    message: 'attributes required: [email, family_name]',
+    means: /requires an attribute/,
+  },
+  {
+    ...redirected,
+    type: 'invalid_request',
     message: 'Invalid user attributes: email: Attribute cannot be updated.',
     means: /cannot be written/,
   },
