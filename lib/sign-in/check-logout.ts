@@ -11,7 +11,7 @@ const checkLogout: Check = ({ steps }) =>
     if (step.kind !== 'logout' || step.exchange.operation !== 'logout') return [];
     const uri = step.getSent('logout_uri');
     const target = uri ?? step.getSent('redirect_uri');
-    const refused = isFailed(step) ? step : steps.find((one) => one.kind === 'error' && leadsTo(step, '/error'));
+    const refused = isRefused(step) ? step : steps.find((one) => one.kind === 'error' && leadsTo(step, '/error'));
     const wanted = {
       client_id: step.getSent('client_id'),
       logout_uri: target,
@@ -21,6 +21,12 @@ const checkLogout: Check = ({ steps }) =>
     if (missing.length > 0) return [describeMissing(step, missing)];
     return refused && uri !== undefined ? [describeRefused(refused, uri)] : [];
   });
+
+/** By Cognito: not by the network, a firewall or a service that is busy. */
+function isRefused(step: Step): boolean {
+  const { outcome } = step.exchange;
+  return isFailed(step) && outcome.kind === 'answered' && outcome.response.status <= 400;
+}
 
 function describeMissing(step: Step, missing: readonly string[]): StepFinding {
   const isOidc = step.getSent('post_logout_redirect_uri') !== undefined;

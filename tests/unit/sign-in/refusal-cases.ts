@@ -160,4 +160,23 @@ export const refusalCases: readonly CheckCase[] = [
     fires: logout({ logout_uri: 'https://app.example/bye' }, 400),
     sibling: logout({ logout_uri: 'https://app.example/' }, 302),
   },
+  // Nobody refused it: it was cancelled, did not get through, or another than Cognito answered.
+  ...[
+    { status: 0, error: 'net::ERR_ABORTED' },
+    { status: 302, error: 'net::ERR_FAILED' },
+    { status: 403 },
+    { status: 503 },
+  ].map(
+    (shape): CheckCase => ({
+      kind: 'logout-uri-refused',
+      fires: logout({ logout_uri: 'https://app.example/' }, 400),
+      sibling: [
+        hop(
+          0,
+          `${loginHost}/logout?${makeQuery({ client_id: loginClient, logout_uri: 'https://app.example/' })}`,
+          shape,
+        ),
+      ],
+    }),
+  ),
 ];
