@@ -83,8 +83,8 @@ const checkReuse: Check = ({ steps }, { byCode }) =>
   steps.flatMap((step) => {
     const [first] = byCode.get(step.codeSent ?? '') ?? [];
     if (!first || first === step) return [];
-    // Sent again after one that did not get through.
-    if (first.exchange.outcome.kind === 'failed' && !isFailed(step)) return [];
+    // Sent again after one that did not get through, or that the service refused without using it up.
+    if (isFailed(first) && !isFailed(step)) return [];
     return [
       makeFinding(step, 'code-used-twice', {
         sentence: `This code was sent before, ${formatShortSpan(step.startedAtMs - first.startedAtMs)} earlier.`,

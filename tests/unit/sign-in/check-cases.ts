@@ -206,6 +206,15 @@ export const checkCases: readonly CheckCase[] = [
     // The first did not get through.
     sibling: [...makeSignIn({ tokenShape: lost }), ...makeSignIn({ tokenAtSeconds: 9 }).slice(3)],
   },
+  {
+    kind: 'code-used-twice',
+    fires: [
+      ...makeSignIn({ tokenShape: { status: 503 } }),
+      ...makeSignIn({ tokenAtSeconds: 9, tokenShape: { status: 400 } }).slice(3),
+    ],
+    // The first was refused for another reason, and the code was still good.
+    sibling: [...makeSignIn({ tokenShape: { status: 503 } }), ...makeSignIn({ tokenAtSeconds: 9 }).slice(3)],
+  },
   { kind: 'code-too-old', fires: makeSignIn({ tokenAtSeconds: 304 }), sibling: makeSignIn({ tokenAtSeconds: 302 }) },
   {
     kind: 'refresh-rotated',
