@@ -2,7 +2,7 @@
 import type { Flow, FlowKind } from './flow.ts';
 import { getFlowKind } from './flow-kind.ts';
 import type { Step } from './step.ts';
-import { leadsTo } from './step-facts.ts';
+import { findAuthorize, leadsTo } from './step-facts.ts';
 import { getPrint } from './step-secrets.ts';
 
 /** Users read their mail and type codes meanwhile; Cognito gives up after 5 minutes. */
@@ -89,7 +89,7 @@ function findGathering({ gatherings, tied, byToken }: Known, step: Step, kind: F
   const sure = step.seeks.map((tie) => tied.get(tie)).find((gathering) => gathering !== undefined && fits(gathering));
   // An app may send the same state each time.
   const isStart = step.kind === 'authorize' || step.exchange.operation === 'InitiateAuth';
-  if (isStart) return sure && !isOver(sure) ? sure : undefined;
+  if (isStart) return sure && !isOver(sure) && isSameAttempt(sure, step) ? sure : undefined;
   const isPast = step.kind === 'token' ? hasTokens : isOver;
   return (
     sure ?? findLate(gatherings, (gathering) => fits(gathering) && !isPast(gathering) && isSameClient(gathering, step))
@@ -124,6 +124,17 @@ function isSameClient({ steps }: Gathering, step: Step): boolean {
   // A callback with a state belongs to the sign-in that sent this state, and to no other.
   if (step.kind === 'callback' && getPrint(step.getSent('state')) !== undefined) return false;
   return step.clientId === undefined || steps.every(({ clientId }) => (clientId ?? step.clientId) === step.clientId);
+}
+
+const OF_ATTEMPT = ['code_challenge', 'nonce', 'redirect_uri'];
+
+/** The login page leads to authorize again, with the same parameters and the identity provider that was chosen. */
+function isSameAttempt({ steps }: Gathering, { getSent }: Step): boolean {
+  const asked = findAuthorize(steps);
+  return OF_ATTEMPT.every((name) => {
+    const [one, other] = [asked?.getSent(name), getSent(name)];
+    return one === undefined || other === undefined || one === other;
+  });
 }
 
 function isOver(gathering: Gathering): boolean {

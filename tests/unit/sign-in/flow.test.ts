@@ -81,6 +81,27 @@ describe('a sign-in by managed login', () => {
     expect(flows.map(({ steps }) => steps.length)).toEqual([4, 4]);
   });
 
+  it.each([
+    ['code_challenge', { code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM' }],
+    ['redirect_uri', { redirect_uri: 'https://app.example/cb/' }],
+    ['nonce', { nonce: 'of-this-attempt' }],
+  ])('is another one than that which was given up before with the same state, and another %s', async (_name, own) => {
+    const [given] = makeSignIn({ authorize: { nonce: 'of-another', ...own } });
+    if (!given) throw new Error('the sign-in has four hops');
+    const again = makeSignIn({ authorize: { nonce: 'of-mine' }, idClaims: { nonce: 'of-mine' } });
+    const { flows, kinds } = await record(given, ...again);
+    expect(flows.map(({ steps }) => steps.length)).toEqual([1, 4]);
+    expect(kinds).toEqual([]);
+  });
+
+  it('goes on where the login page leads to authorize again, with the identity provider that was chosen', async () => {
+    const [first] = makeSignIn({ authorize: { identity_provider: undefined } });
+    if (!first) throw new Error('the sign-in has four hops');
+    const { flows, kinds } = await record(first, ...makeSignIn());
+    expect(flows.map(({ steps }) => steps.length)).toEqual([5]);
+    expect(kinds).toEqual([]);
+  });
+
   it('that stopped says where, and why', async () => {
     const back = `${callback}?error_description=no&error=invalid_scope`;
     const { flows } = await record(
