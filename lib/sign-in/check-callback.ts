@@ -1,4 +1,5 @@
 /** What came back to the app: its state, whose code it is, and whether it came before. */
+import { getHeader } from '../text/headers.ts';
 import { formatShortSpan } from '../text/spans.ts';
 import { type Check, GUIDE, makeFinding, withoutQuery } from './finding.ts';
 import type { Step } from './step.ts';
@@ -27,13 +28,16 @@ const checkState: Check = ({ steps }) => {
 };
 
 /** Only where the log has the sign-ins of this callback: one that it did not see may have issued the code. */
-const checkForeignCode: Check = (flow, { issued, callbackAddresses }) => {
+const checkForeignCode: Check = (flow, { issued, callbackAddresses, authorizeOrigins }) => {
   const callback = flow.steps.find(({ kind }) => kind === 'callback');
   const code = callback && getPrint(callback.getSent('code'));
   if (!callback || !code || findAuthorize(flow.steps)) return [];
   // The token endpoint took it.
   if (flow.steps.some(({ tokens }) => tokens.access !== undefined)) return [];
   if (issued.has(code) || !isCallbackOfAnother(callback, callbackAddresses)) return [];
+  // It came from managed login, whose pages the browser may not have told of.
+  const from = URL.parse(getHeader(callback.exchange.request.headers, 'referer') ?? '');
+  if (from && authorizeOrigins.has(from.origin)) return [];
   return [
     makeFinding(callback, 'foreign-code', {
       sentence: 'No sign-in of this log issued this code.',

@@ -22,6 +22,7 @@ export interface CheckContext {
   readonly issued: ReadonlySet<string>;
   /** Where the sign-ins of this log come back to, without their queries. */
   readonly callbackAddresses: ReadonlySet<string>;
+  readonly authorizeOrigins: ReadonlySet<string>;
   /** Requests to the token endpoint by the code that they sent, oldest first. */
   readonly byCode: ReadonlyMap<string, readonly Step[]>;
   /** Refreshes by the refresh token that they sent, oldest first. */
@@ -41,6 +42,7 @@ export function makeCheckContext(flows: readonly Flow[], getClaims: CheckContext
     getClaims,
     issued: new Set(steps.flatMap(({ codeIssued }) => codeIssued ?? [])),
     callbackAddresses: new Set(flows.flatMap(({ steps: all }) => getCallbackAddress(all))),
+    authorizeOrigins: new Set(steps.flatMap((step) => (step.kind === 'authorize' ? getOrigin(step) : []))),
     byCode: groupBy(steps, (step) => step.codeSent),
     byRefresh: groupBy(steps, (step) => step.refreshSent),
     byRevoked: groupBy(steps, getRevoked),
@@ -51,6 +53,10 @@ export function makeCheckContext(flows: readonly Flow[], getClaims: CheckContext
 function getCallbackAddress(steps: readonly Step[]): readonly string[] {
   const address = findAuthorize(steps)?.getSent('redirect_uri');
   return address === undefined ? [] : [withoutQuery(address)];
+}
+
+function getOrigin({ exchange }: Step): string | readonly [] {
+  return URL.parse(exchange.request.url)?.origin ?? [];
 }
 
 function getRevoked(step: Step): string | undefined {

@@ -72,7 +72,8 @@ const [other, third] = [makeRefreshToken(), makeRefreshToken()];
 /** By two tabs. */
 export const refreshedAtOnce: readonly Hop[] = [refresh(0, refreshToken, other), refusedRefresh(0.05, refreshToken)];
 const unseen = '11111111-2222-4333-8444-666666666666';
-const callbackOf = (secret: string) => hop(500, `${callback}?code=${secret}`);
+const callbackOf = (secret: string, referer?: string) =>
+  hop(500, `${callback}?code=${secret}`, referer === undefined ? {} : { requestHeaders: [['Referer', referer]] });
 
 export interface CheckCase {
   readonly kind: string;
@@ -306,6 +307,12 @@ export const checkCases: readonly CheckCase[] = [
     kind: 'foreign-code',
     fires: [...makeSignIn(), callbackOf('5f3d-code-of-a-shop-and-not-of-cognito')],
     sibling: [...makeSignIn(), callbackOf('short')],
+  },
+  {
+    kind: 'foreign-code',
+    fires: [...makeSignIn(), callbackOf(unseen, 'https://github.com/')],
+    // It came from the login page, which alone was not told of; the app's server takes the code.
+    sibling: [...makeSignIn(), callbackOf(unseen, `${loginHost}/`)],
   },
   {
     kind: 'foreign-code',
