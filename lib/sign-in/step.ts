@@ -110,7 +110,8 @@ function makeStep(exchange: Exchange, kind: StepKind): Step {
     getSent,
     getNext: (name) => next.get(name),
     location,
-    tokens: readTokens(replyJson, next),
+    // Firefox tells of the fragment in which the implicit grant brings them to the callback.
+    tokens: readTokens(replyJson, kind === 'callback' ? query : next),
     refreshSent: getPrint(
       form.get('refresh_token') ??
         getText(sentJson, 'RefreshToken') ??

@@ -102,6 +102,18 @@ describe('a sign-in by managed login', () => {
     expect(kinds).toEqual([]);
   });
 
+  it('by the implicit grant has the tokens of its callback, where the redirect that brought them was not told of', async () => {
+    const asked = makeQuery({ response_type: 'token', client_id: loginClient, redirect_uri: callback });
+    const tokens = makeQuery({ access_token: makeAccessToken({ client_id: loginClient }), token_type: 'Bearer' });
+    const { flows } = await record(
+      redirect(0, `${loginHost}/oauth2/authorize?${asked}`, `${loginHost}/login?${asked}`),
+      hop(9, `${callback}#${tokens}`),
+    );
+    expect(flows.map((flow) => describeFlow(flow))).toMatchObject([
+      { outcome: expect.stringMatching(/^access token #[0-9a-f]{12}$/), state: 'ok' },
+    ]);
+  });
+
   it('that stopped says where, and why', async () => {
     const back = `${callback}?error_description=no&error=invalid_scope`;
     const { flows } = await record(
