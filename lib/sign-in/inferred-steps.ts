@@ -77,17 +77,19 @@ function provePages(steps: readonly Step[]): readonly Proof[] {
     : led
       ? 'the Location of authorize'
       : left && 'the Referer of callback';
-  const isSent = !post && !hasProvider && back !== undefined && (shown ?? led ?? left) !== undefined;
+  const provider = proveProvider(steps);
+  const isForm = !hasProvider && provider.length === 0;
+  const isSent = !post && isForm && back !== undefined && (shown ?? led ?? left) !== undefined;
   return [
     ...(!shown && shownBy ? [{ operation: 'login', from: shownBy }] : []),
     ...(isSent ? [{ operation: 'login · POST', from: `the code of ${back.exchange.operation}` }] : []),
-    ...proveProvider(steps),
+    ...provider,
   ];
 }
 
-/** Authorize led to another site, and a code came of it. */
+/** Authorize led to another site, at once or when a provider was chosen on the login page, and a code came of it. */
 function proveProvider(steps: readonly Step[]): readonly Proof[] {
-  const authorize = steps.find(({ kind }) => kind === 'authorize');
+  const authorize = steps.findLast(({ kind }) => kind === 'authorize');
   const target = authorize && URL.parse(authorize.location);
   const back = steps.find(hasCode);
   if (!authorize || !target || !back || steps.some(({ kind }) => kind === 'idpresponse')) return [];

@@ -127,6 +127,18 @@ describe('a step that the browser did not tell of', () => {
     ]);
   });
 
+  it('may be the return of the identity provider that was chosen on the login page, whose form nobody sent', async () => {
+    const { authorize, login: shown, callback: app, token } = makeAll();
+    if (!authorize || !shown || !app || !token) throw new Error('the sign-in has these');
+    const chosen = redirect(
+      2,
+      `${loginHost}/oauth2/authorize?identity_provider=Google&${asked}`,
+      'https://idp.example/',
+    );
+    const { flows } = await record(authorize, shown, chosen, app, token);
+    expect(flows.map((flow) => inferSteps(flow).map(({ operation }) => operation))).toEqual([['idpresponse']]);
+  });
+
   it('may be all before the callback, which is known from an earlier sign-in', async () => {
     const later = '2b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f';
     const second = hop(20, `${callback}?${makeQuery({ code: later, state: 'YW5vdGhlci1zdGF0ZS1vZi1pdA' })}`, {
