@@ -65,7 +65,8 @@ function isLoginWithQuery({ kind, exchange, getSent }: Step): boolean {
 
 /** The form of a page is sent before a code is there, unless the browser had a session, or an identity provider answered. */
 function provePages(steps: readonly Step[]): readonly Proof[] {
-  const pages = steps.filter(({ kind }) => kind === 'page');
+  // Of a POST to a mistyped endpoint too the step is a page.
+  const pages = steps.filter(({ kind, exchange }) => kind === 'page' && !/^oauth/i.test(exchange.operation));
   const post = pages.find(({ exchange }) => exchange.request.method === 'POST');
   const shown = pages.find(({ exchange }) => exchange.request.method !== 'POST');
   const led = steps.find((step) => step.kind === 'authorize' && leadsTo(step, '/login'));

@@ -32,8 +32,8 @@ const pages: readonly (readonly [page: RegExp, sources: readonly string[]])[] = 
   [/^resendcode/i, ['CustomMessage_ResendCode']],
   [/^forgotPassword · POST/i, ['CustomMessage_ForgotPassword', 'UserMigration_ForgotPassword']],
   [/^(?:confirmforgotPassword|resetPassword)/i, ['PostConfirmation_ConfirmForgotPassword']],
-  // A passkey is added after the sign-in.
-  [/^passkeys\b/i, []],
+  // A passkey is added after the sign-in, and a mistyped endpoint is no page.
+  [/^(?:passkeys|oauth2?)\b/i, []],
   [/ · POST$/, signIn],
 ];
 
