@@ -86,7 +86,8 @@ function findGathering({ gatherings, tied, byToken }: Known, step: Step, kind: F
   if (left) return left;
   if (kind !== 'managed-login' && kind !== 'api') return undefined;
   const fits = (gathering: Gathering) => gathering.kind === kind && isNear(gathering, step, LONGEST_PAUSE_MS);
-  const sure = step.seeks.map((tie) => tied.get(tie)).find((gathering) => gathering !== undefined && fits(gathering));
+  const own = step.codeSent === undefined ? undefined : tied.get(`code ${step.codeSent}`);
+  const sure = own ?? step.seeks.map((tie) => tied.get(tie)).find((one) => one !== undefined && fits(one));
   // An app may send the same state each time.
   const isStart = step.kind === 'authorize' || step.exchange.operation === 'InitiateAuth';
   if (isStart) return sure && !isOver(sure) && isSameAttempt(sure, step) ? sure : undefined;

@@ -216,6 +216,8 @@ export const checkCases: readonly CheckCase[] = [
     // The first was refused for another reason, and the code was still good.
     sibling: [...makeSignIn({ tokenShape: { status: 503 } }), ...makeSignIn({ tokenAtSeconds: 9 }).slice(3)],
   },
+  // The page stood at a breakpoint, or the computer slept.
+  { kind: 'code-too-old', fires: makeSignIn({ tokenAtSeconds: 3600 }), sibling: makeSignIn({ tokenAtSeconds: 4 }) },
   { kind: 'code-too-old', fires: makeSignIn({ tokenAtSeconds: 304 }), sibling: makeSignIn({ tokenAtSeconds: 302 }) },
   {
     kind: 'refresh-rotated',
