@@ -71,7 +71,8 @@ function restore(view: LogViewSlice, kept: Readonly<Record<string, unknown>>): v
   const knownTab = logTabs.find((name) => name === tab);
   const knownDetail = detailTabs.find((name) => name === detail);
   if (knownTab) view.showTab(knownTab);
-  if (knownDetail) view.showDetail(knownDetail);
+  // The usual one may be there without anybody's choice.
+  if (knownDetail && knownDetail !== 'payload') view.showDetail(knownDetail);
   if (isRecord(order)) {
     const column = logColumns.find((name) => name === order['column']);
     if (column) view.setOrder({ column, isDescending: order['isDescending'] === true });

@@ -64,6 +64,7 @@ export function createLogViewSlice(
   const openedId = signal<string | undefined>(undefined);
   const detailTab = signal<DetailTab>('payload');
   const otherId = signal<string | undefined>(undefined);
+  let isDetailChosen = false;
 
   const isOn: Readonly<Record<LogTab, (entry: LogEntry) => boolean>> = {
     all: () => true,
@@ -85,11 +86,25 @@ export function createLogViewSlice(
   const onTab = computed(() => (tab.value === 'all' ? matching.value : matching.value.filter(isOn[tab.value])));
   const shown = computed(() => sortEntries(onTab.value, order.value));
 
+  function showDetail(detail: DetailTab): void {
+    isDetailChosen = true;
+    detailTab.value = detail;
+  }
+
+  /** A step of managed login that sent no body has nothing to show but what is wrong with it. */
+  function suggestDetail(id: string | undefined): DetailTab {
+    const exchange = entries.value.find((entry) => entry.exchange.id === id)?.exchange;
+    if (!exchange?.login || exchange.request.body !== '') return 'payload';
+    const hasFindings = (signIns.getStep(exchange.id)?.findings.length ?? 0) > 0;
+    return hasFindings || signIns.getStatus(exchange) === 'failed' ? 'explanation' : 'payload';
+  }
+
   function open(id: string | undefined, detail?: DetailTab): void {
     batch(() => {
       if (id !== openedId.value) otherId.value = undefined;
       openedId.value = id;
-      if (detail) detailTab.value = detail;
+      if (detail) showDetail(detail);
+      else if (!isDetailChosen) detailTab.value = suggestDetail(id);
     });
   }
 
@@ -116,9 +131,7 @@ export function createLogViewSlice(
     getStatus: signIns.getStatus,
     open,
     fold: signIns.fold,
-    showDetail(detail) {
-      detailTab.value = detail;
-    },
+    showDetail,
     compare(id, other) {
       batch(() => {
         open(id, 'compare');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { callback } from '../exchange/login-fixtures.ts';
+import { callback, loginClient, loginHost } from '../exchange/login-fixtures.ts';
 import { makeExchange } from '../exchange/make-exchange.ts';
 import { hop, makeSignIn, record } from '../sign-in/record-sign-in.ts';
 import { openStore } from './open-store.ts';
@@ -77,4 +77,25 @@ test('a log of thousands is read in turns, and is in groups once all of it is re
   expect(countGrouped()).toBe(0);
   await expect.poll(countGrouped).toBeGreaterThan(0);
   expect(store.logView.lines.value.filter(({ kind }) => kind === 'exchange')).toHaveLength(400);
+});
+
+test('a step that failed, or on which something was found, opens on what is said of it, until other details are chosen', async () => {
+  const { store } = openStore();
+  const refused = hop(
+    0.2,
+    `${loginHost}/error?error=redirect_mismatch&client_id=${loginClient}`,
+    { status: 400 },
+    '<p>no</p>',
+  );
+  const { exchanges } = await record(...makeSignIn().slice(0, 1), refused);
+  store.log.add(exchanges);
+  const { logView } = store;
+  await expect.poll(() => store.signIns.getStep('e1')?.findings).toHaveLength(1);
+  logView.open('e1');
+  expect(logView.detailTab.value).toBe('explanation');
+  logView.open('e0');
+  expect(logView.detailTab.value).toBe('payload');
+  logView.showDetail('headers');
+  logView.open('e1');
+  expect(logView.detailTab.value).toBe('headers');
 });
