@@ -7,6 +7,7 @@ import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import { later } from '../controls/later.tsx';
 import css from './FirstSteps.module.css';
+import { StoppedSignIn } from './StoppedSignIn.tsx';
 import { describeSearched } from './searched-words.ts';
 
 const DeepScan = later(() => import('../tokens/DeepScan.tsx').then((module) => module.DeepScan));
@@ -15,15 +16,17 @@ interface Props {
   readonly store: Store;
   /** The page could be searched, so that it may help to do something with it. */
   readonly isReadable: boolean;
+  readonly onShowLog: () => void;
 }
 
 /** What the panel is for, what was searched, and what to do until there is a token. */
-export function FirstSteps({ store, isReadable }: Props) {
+export function FirstSteps({ store, isReadable, onShowLog }: Props) {
   const { page, tokens, traffic } = store;
   const serverSession = traffic.serverSession.value;
   const isAsking = useSignal(false);
   return (
     <>
+      <StoppedSignIn store={store} onShowLog={onShowLog} />
       <div class={css['about']}>
         <p>
           This panel shows what the page’s Cognito tokens hold and may do, and sends codes with your ClientMetadata.

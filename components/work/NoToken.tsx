@@ -10,10 +10,11 @@ interface Props {
   readonly store: Store;
   /** The list, which says what stopped the scan, is folded. */
   readonly isNarrow: boolean;
+  readonly onShowLog: () => void;
 }
 
 /** In the place of the work while no token is selected. */
-export function NoToken({ store, isNarrow }: Props) {
+export function NoToken({ store, isNarrow, onShowLog }: Props) {
   const status = store.page.status.value;
   const problem = status.kind === 'idle' ? undefined : status.problem;
   const hasTokens = store.tokens.current.value.length > 0;
@@ -24,7 +25,7 @@ export function NoToken({ store, isNarrow }: Props) {
       {hasTokens ? (
         <p>Select a token to see its claims and send codes.</p>
       ) : (
-        <FirstSteps store={store} isReadable={problem === undefined} />
+        <FirstSteps store={store} isReadable={problem === undefined} onShowLog={onShowLog} />
       )}
     </Scroller>
   );

@@ -91,7 +91,7 @@ export function WorkArea({ store, logTab }: Props) {
             aria-labelledby={`${panelId}-${chosen.value}`}
             class={css['panel']}
           >
-            {!canShow && <NoToken store={store} isNarrow={logTab !== undefined} />}
+            {!canShow && <NoToken store={store} isNarrow={logTab !== undefined} onShowLog={showLog} />}
             {canShow && chosen.value === 'send' && <SendTab store={store} gate={gate} onShowLog={showLog} />}
             {token && chosen.value === 'token' && (
               <Scroller about={token.fingerprint}>

@@ -8,7 +8,7 @@ import { describeSignIn, type SignInDescription, type SignInStep } from './descr
 import { createFlowFinder } from './find-flows.ts';
 import { findOrigin } from './find-origin.ts';
 import { type CheckContext, makeCheckContext } from './finding.ts';
-import { type Flow, type FlowKind, hasGoneOn } from './flow.ts';
+import { type Flow, type FlowKind, getOutcome, hasGoneOn } from './flow.ts';
 import { addFoundTokens, type KnownToken } from './found-tokens.ts';
 import { type InferredStep, inferSteps } from './inferred-steps.ts';
 import { readStep, type Step } from './step.ts';
@@ -22,7 +22,18 @@ export interface SignIn extends SignInDescription {
   readonly authorizeId: string | undefined;
   /** What the browser did not tell of and others prove, in the order in which they were. */
   readonly inferred: readonly InferredStep[];
+  /** Where it failed; undefined where it did not. */
+  readonly stopped: StoppedSignIn | undefined;
   getStep(exchangeId: string): SignInStep | undefined;
+}
+
+/** A sign-in that failed. */
+export interface StoppedSignIn {
+  /** The step at which it stopped. */
+  readonly exchangeId: string;
+  readonly startedAtMs: number;
+  /** 'stopped at error: redirect_mismatch' */
+  readonly outcome: string;
 }
 
 export interface SignIns {
@@ -33,6 +44,8 @@ export interface SignIns {
   readonly goneOn: ReadonlySet<string>;
   /** What the sign-in that brought this access token, itself or through refreshes, asked for. */
   findScopeRequest(accessToken: Fingerprint): ScopeRequest | undefined;
+  /** The newest sign-in of the page itself, where it failed. */
+  findStopped(): StoppedSignIn | undefined;
 }
 
 export interface ScopeRequest {
@@ -69,8 +82,18 @@ export function createSignInReader(): SignInReader {
         const request = findAuthorize(findOrigin(flows, accessToken, getClaims)?.steps ?? []);
         return request && toScopeRequest(request);
       },
+      findStopped() {
+        const newest = flows.findLastIndex(isSignInHere);
+        return all[newest]?.stopped;
+      },
     };
   };
+}
+
+/** A file may be of any day. */
+function isSignInHere(flow: Flow): boolean {
+  const isSignIn = flow.kind === 'managed-login' || flow.kind === 'api';
+  return isSignIn && !flow.steps.some(({ exchange }) => exchange.isImported);
 }
 
 function once<Made>(make: () => Made): () => Made {
@@ -111,6 +134,12 @@ function makeSignIn(flow: Flow, getContext: () => CheckContext): SignIn {
     },
     get findingCount() {
       return getDescription().findingCount;
+    },
+    get stopped() {
+      const outcome = getOutcome(flow);
+      if (outcome.kind !== 'stopped') return undefined;
+      const { exchange } = outcome.step;
+      return { exchangeId: exchange.id, startedAtMs: exchange.startedAtMs, outcome: getDescription().summary.outcome };
     },
     get inferred() {
       return getInferred(flow);

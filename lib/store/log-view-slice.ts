@@ -103,8 +103,10 @@ export function createLogViewSlice(
     batch(() => {
       if (id !== openedId.value) otherId.value = undefined;
       openedId.value = id;
-      if (detail) showDetail(detail);
-      else if (!isDetailChosen) detailTab.value = suggestDetail(id);
+      if (detail) {
+        isDetailChosen ||= detail !== 'payload';
+        detailTab.value = detail;
+      } else if (!isDetailChosen) detailTab.value = suggestDetail(id);
     });
   }
 

@@ -3,7 +3,13 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { groupLines } from '../log/group-lines.ts';
 import type { LogLine } from '../log/log-lines.ts';
 import { writeSignInReport } from '../sign-in/report.ts';
-import { createSignInReader, type ScopeRequest, type SignIn, type SignIns } from '../sign-in/sign-ins.ts';
+import {
+  createSignInReader,
+  type ScopeRequest,
+  type SignIn,
+  type SignIns,
+  type StoppedSignIn,
+} from '../sign-in/sign-ins.ts';
 import { isUnread, readStep } from '../sign-in/step.ts';
 import { inBackground } from '../text/in-background.ts';
 import { createTurns } from '../text/turns.ts';
@@ -19,6 +25,7 @@ export interface SignInReading {
   hasGoneOn(exchangeId: string): boolean;
   getAuthorizeUrl(exchangeId: string): SealedText | undefined;
   findScopeRequest(accessToken: Fingerprint): ScopeRequest | undefined;
+  findStopped(): StoppedSignIn | undefined;
   report(exchangeId: string): string | undefined;
 }
 
@@ -69,6 +76,7 @@ export function createSignInReading(
       return found?.login?.step === 'authorize' ? found.request.url : undefined;
     },
     findScopeRequest: (accessToken) => signIns.value?.findScopeRequest(accessToken),
+    findStopped: () => signIns.value?.findStopped(),
     report(id) {
       const signIn = get(id);
       return signIn && writeSignInReport(signIn, exchanges.value);

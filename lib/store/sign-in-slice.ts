@@ -1,10 +1,10 @@
 /** What of the log is a sign-in, a refresh or a sign-out, and which of them are folded. */
-import { computed, effect, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Exchange } from '../exchange/exchange.ts';
 import { type ExchangeStatus, getStatus } from '../exchange/exchange-status.ts';
 import type { LogLine } from '../log/log-lines.ts';
 import type { SignInStep } from '../sign-in/describe-sign-in.ts';
-import type { ScopeRequest, SignIn } from '../sign-in/sign-ins.ts';
+import type { ScopeRequest, SignIn, StoppedSignIn } from '../sign-in/sign-ins.ts';
 import { inBackground } from '../text/in-background.ts';
 import type { Fingerprint, SealedText } from '../tokens/secret-text.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -24,6 +24,8 @@ export interface SignInSlice {
   /** As of HTTP, but ok where it failed and its sign-in went on all the same. */
   getStatus(exchange: Exchange): ExchangeStatus;
   findScopeRequest(accessToken: Fingerprint): ScopeRequest | undefined;
+  /** The newest sign-in of the page, where it failed. */
+  readonly stopped: ReadonlySignal<StoppedSignIn | undefined>;
   /** The sign-in that the exchange is a step of, as Markdown; undefined where it is none. */
   report(exchangeId: string): string | undefined;
   /** Folds a group, or unfolds it. */
@@ -64,6 +66,7 @@ export function createSignInSlice(
       return status === 'failed' && reading.value?.hasGoneOn(exchange.id) ? 'ok' : status;
     },
     findScopeRequest: (accessToken) => reading.value?.findScopeRequest(accessToken),
+    stopped: computed(() => reading.value?.findStopped()),
     report: (id) => reading.value?.report(id),
     fold(id, isFolded) {
       const others = [...folded.value].filter((one) => one !== id);

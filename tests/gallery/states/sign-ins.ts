@@ -3,7 +3,7 @@ import type { WireRequest } from '../../../lib/cognito/wire.ts';
 import type { LoginFacts } from '../../../lib/exchange/exchange.ts';
 import { sealExchange } from '../../../lib/exchange/seal-exchange.ts';
 import type { FakeDependencies } from '../../support/fakes/fake-dependencies.ts';
-import { holdToken, origin } from '../page-content.ts';
+import { holdToken, makePage, origin } from '../page-content.ts';
 import { makeAccessToken, makeIdToken, makeRefreshToken, nowMs } from '../sample-tokens.ts';
 import type { GalleryState } from '../state.ts';
 
@@ -131,6 +131,21 @@ async function arrangeSignIns(fakes: FakeDependencies): Promise<void> {
   await tellHops(fakes, 'stopped', stopped);
 }
 
+/** The page holds no token, since its only sign-in failed. */
+export async function arrangeFailed(fakes: FakeDependencies): Promise<void> {
+  fakes.page.hold(makePage({}));
+  await tellHops(fakes, 'stopped', stopped);
+}
+
+/** Another attempt went well. */
+export async function tellFinished(fakes: FakeDependencies): Promise<void> {
+  await tellHops(
+    fakes,
+    'finished',
+    finished.map((hop) => ({ ...hop, secondsAgo: hop.secondsAgo - 48 })),
+  );
+}
+
 async function arrangePartlyTold(fakes: FakeDependencies): Promise<void> {
   holdToken(found)(fakes);
   await tellHops(fakes, 'partly', partlyTold);
@@ -153,6 +168,13 @@ export const signInStates: readonly GalleryState[] = [
       await screen.click('row', /^200.*callback.*invalid_scope/);
       await screen.click('tab', 'Explanation');
       await screen.see('region', 'Explanation');
+    },
+  },
+  {
+    name: 'sign-in-failed',
+    arrange: arrangeFailed,
+    async act(screen) {
+      await screen.seeText(/^The sign-in at \d\d:\d\d stopped at callback: invalid_scope\.$/);
     },
   },
   {

@@ -1,0 +1,36 @@
+import type { Store } from '../../lib/store/create-store.ts';
+import { Alert } from '../controls/Alert.tsx';
+import { Button } from '../controls/Button.tsx';
+import { formatMinute } from '../controls/clock-words.ts';
+
+interface Props {
+  readonly store: Store;
+  readonly onShowLog: () => void;
+}
+
+/** Why there is no token: the page's newest sign-in failed. */
+export function StoppedSignIn({ store: { signIns, logView }, onShowLog }: Props) {
+  const stopped = signIns.stopped.value;
+  if (!stopped) return null;
+  const { exchangeId, startedAtMs, outcome } = stopped;
+
+  function show(): void {
+    logView.filter('');
+    logView.showTab('all');
+    logView.open(exchangeId, 'explanation');
+    onShowLog();
+  }
+
+  return (
+    <Alert
+      kind="sign-in-stopped"
+      action={
+        <Button variant="quiet" onPress={show}>
+          Show why
+        </Button>
+      }
+    >
+      {`The sign-in at ${formatMinute(startedAtMs)} ${outcome}.`}
+    </Alert>
+  );
+}
