@@ -17,6 +17,8 @@ test('the line between tokens and work is moved by keys, and the next panel reme
   expect(await splitter.attribute('aria-valuenow')).toBe('23');
   const wider = await measureTokens(driver);
 
+  // A write that is under way when the panel's page goes may be lost.
+  await expect.poll(async () => (await driver.extensionStorage()).local).toMatchObject({ layout: { tokens: 23 } });
   await driver.reloadPanel();
   await expect.poll(() => measureTokens(driver)).toBe(wider);
   await splitter.press('Home');
