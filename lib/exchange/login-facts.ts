@@ -37,7 +37,7 @@ export async function readLoginStep(
 ): Promise<LoginReading> {
   await noteLoginSecrets(vault, request, response);
   return {
-    seal: (text) => vault.seal(hideKnown(text, vault.listSecrets())),
+    seal: (text) => vault.seal(hideKnown(text, vault.listSecrets()), { findsOpaqueTokens: true }),
     facts: await readFacts(vault, step, request),
     carrying: `${request.body} ${getBearer(request)}`,
     requestBody: reduceRequestBody(request.body),

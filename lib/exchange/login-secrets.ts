@@ -4,7 +4,7 @@ import { getHeader } from '../text/headers.ts';
 import { isRecord } from '../text/narrow.ts';
 import { parseJson } from '../text/parse-json.ts';
 import { parseMark } from '../tokens/seal-marks.ts';
-import { getSecretKind } from '../tokens/secret-fields.ts';
+import { getSecretKind, isTokenName } from '../tokens/secret-fields.ts';
 import type { Vault } from '../vault/vault.ts';
 import { parseBasic } from './basic-client.ts';
 
@@ -21,9 +21,9 @@ export async function noteLoginSecrets(
   const fields = listFields(request, response);
   const clients = new Set(fields.filter(([name]) => name === 'client_id').map(([, value]) => value));
   for (const [name, value] of fields) {
-    if (!getSecretKind(name, 'form') || !RANDOM.test(value) || clients.has(value)) continue;
+    if (!(getSecretKind(name, 'form') || isTokenName(name)) || !RANDOM.test(value) || clients.has(value)) continue;
     const label = `${name}=`;
-    const mark = (await vault.seal(label + encodeURIComponent(value))).slice(label.length);
+    const mark = (await vault.seal(label + encodeURIComponent(value), { findsOpaqueTokens: true })).slice(label.length);
     if (parseMark(mark)?.kind === 'secret') vault.noteSecret(value, mark);
   }
 }

@@ -153,6 +153,9 @@ function getCapture(result: WireResult | undefined): WireExchange['capture'] {
   return result?.kind === 'answered' && result.response.isCut ? { request: 'whole', response: 'cut' } : undefined;
 }
 
+/** A callback that is the page before a call tells its tokens there. */
+const IN_ADDRESSES = { findsOpaqueTokens: true } as const;
+
 async function sealRequest(
   vault: Vault,
   { method, url, headers, body }: WireRequest,
@@ -160,7 +163,7 @@ async function sealRequest(
 ): Promise<SealedRequest> {
   return {
     method: await vault.seal(method),
-    url: await vault.seal(url),
+    url: await vault.seal(url, IN_ADDRESSES),
     headers: await sealHeaders(vault, headers),
     body: await vault.seal(login?.requestBody ?? body),
     bodyBytes: countBytes(body),
@@ -211,8 +214,11 @@ function sealHeaders(vault: Vault, headers: WireRequest['headers']): Promise<Hea
 /** With its name before it, the vault knows a value that is a credential but no token (Basic authorization). */
 async function sealHeader(vault: Vault, [name, value]: WireRequest['headers'][number]): Promise<Header> {
   const label = `${name}: `;
-  const line = await vault.seal(label + value);
-  return [await vault.seal(name), await vault.seal(line.startsWith(label) ? line.slice(label.length) : value)];
+  const line = await vault.seal(label + value, IN_ADDRESSES);
+  return [
+    await vault.seal(name),
+    await vault.seal(line.startsWith(label) ? line.slice(label.length) : value, IN_ADDRESSES),
+  ];
 }
 
 /** `AccessToken` where there is one; of other calls (a refresh, say) the first token in the body. */

@@ -120,6 +120,14 @@ function getHeaderSecret(name: string): SecretKind | undefined {
   return getOwn(HEADER_NAMES, name) ?? (SECRET_HEADER.test(name) ? 'credentials' : undefined);
 }
 
+/** Names of OAuth (RFC 6749, 7521, 8628, 8693), OpenID Connect and identity providers, in any spelling: `access_token`, `IdToken`. */
+const TOKEN_NAME = /(?:token|assertion|secret|password|device_?code|user_?code|signed_?request)(?:_?hint)?$/i;
+
+/** Whether what stands in a sign-in's parameter or member of this name lets its holder act, whichever service made it. */
+export function isTokenName(name: string): boolean {
+  return TOKEN_NAME.test(name);
+}
+
 /** Whether a secret of this kind is told from others by its fingerprint, or only named. */
 export function hasFingerprint(kind: SecretKind, text: string): boolean {
   return FINGERPRINTED.has(kind) && text.length >= MIN_FINGERPRINTED_LENGTH;

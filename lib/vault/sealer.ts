@@ -2,6 +2,7 @@
 import { decodeFormText } from '../text/percent.ts';
 import { applyEdits, type LeafPart, makeEdits, type SecretPart, walkParts } from '../tokens/layers/part.ts';
 import { type LayeredText, readLayers } from '../tokens/layers/read-layers.ts';
+import type { ReadOptions } from '../tokens/layers/reading.ts';
 import { formatMark } from '../tokens/seal-marks.ts';
 import { hasFingerprint } from '../tokens/secret-fields.ts';
 import type { Fingerprint, RawToken, SealedText } from '../tokens/secret-text.ts';
@@ -19,20 +20,22 @@ interface SealerParts {
 /** Each round seals what the one before has laid bare (pieces of tokens first seen there); real texts need two or three. */
 const MAX_ROUNDS = 8;
 
-export function createSealer(parts: SealerParts): (text: string) => Promise<SealedText> {
-  return async function seal(text) {
+export type SealOptions = Pick<ReadOptions, 'findsOpaqueTokens'>;
+
+export function createSealer(parts: SealerParts): (text: string, options: SealOptions) => Promise<SealedText> {
+  return async function seal(text, options) {
     let current = text;
     for (let round = 0; round < MAX_ROUNDS; round++) {
-      const next = await sealOnce(parts, current);
+      const next = await sealOnce(parts, current, options);
       if (isSettled(current, next)) return current;
       current = next;
     }
-    return seal(formatMark({ kind: 'withheld', characters: text.length, isUnsealable: true }));
+    return seal(formatMark({ kind: 'withheld', characters: text.length, isUnsealable: true }), options);
   };
 }
 
-async function sealOnce(sealer: SealerParts, text: string): Promise<string> {
-  const { parts } = await readForSealing(sealer, text);
+async function sealOnce(sealer: SealerParts, text: string, options: SealOptions): Promise<string> {
+  const { parts } = await readForSealing(sealer, text, options);
   const marks = new Map<LeafPart, string>();
   for (const [part] of walkParts(parts)) marks.set(part, await makeMark(sealer, part));
   return applyEdits(
@@ -42,11 +45,16 @@ async function sealOnce(sealer: SealerParts, text: string): Promise<string> {
 }
 
 /** A token split over fields is put together, and every run that may be a piece of it is taken for one. */
-async function readForSealing({ admit, findPieces }: SealerParts, text: string): Promise<LayeredText> {
-  const layered = readLayers(text, { findsSecrets: true, findPieces });
+async function readForSealing(
+  { admit, findPieces }: SealerParts,
+  text: string,
+  options: SealOptions,
+): Promise<LayeredText> {
+  const layered = readLayers(text, { ...options, findsSecrets: true, findPieces });
   if (!hasTornToken(layered.leafGroups)) return layered;
   await Promise.all(joinTornTokens(layered.leafGroups).map(admit));
   return readLayers(text, {
+    ...options,
     findsSecrets: true,
     findPieces: (inner, isName) => {
       const known = findPieces(inner);

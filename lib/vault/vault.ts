@@ -4,6 +4,7 @@ import { isFingerprint } from '../tokens/seal-marks.ts';
 import type { Fingerprint, RawToken, SealedText } from '../tokens/secret-text.ts';
 import type { KnownSecrets } from './hide-known.ts';
 import { createPieceIndex } from './piece-index.ts';
+import type { SealOptions } from './sealer.ts';
 
 export interface Vault {
   /** Takes a raw token in and gives its fingerprint. It is not taken in where all was forgotten meanwhile. */
@@ -14,8 +15,9 @@ export interface Vault {
    * Replaces every token in the text, in whatever wrapping, by `#` and its fingerprint, and admits it; pieces of tokens
    * (20 characters or more) by `#fingerprint…`, or `#…` where it is not known of which; secrets known by their field's
    * name (secret-fields.ts) by `‹password›` and the like. All else stays as it is, and so does sealed text.
+   * @param options whether what a name tells to be a token is sealed too where it has no form of one.
    */
-  seal(text: string): Promise<SealedText>;
+  seal(text: string, options?: SealOptions): Promise<SealedText>;
   /** Takes in a secret of managed login that is no token, with the mark that stands for it. */
   noteSecret(secret: string, mark: string): void;
   /** The newest of them with their marks, oldest first. */
@@ -109,9 +111,9 @@ export function createVault(subtle: SubtleCrypto = crypto.subtle, maxCharacters 
     },
     listSecrets: () => [...secrets],
     listRawTokens: () => [...rawTokens.values()],
-    async seal(text) {
+    async seal(text, options = {}) {
       sealer ??= loadSealer();
-      return (await sealer)(text);
+      return (await sealer)(text, options);
     },
     async hasPieceIn(text) {
       const { hasHiddenPiece } = await import('./hidden-pieces.ts');

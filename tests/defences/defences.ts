@@ -24,8 +24,8 @@ export const removals: readonly Removal[] = [
   remove(
     '20 characters of a known token are sealed like the whole',
     'lib/vault/sealer.ts',
-    'readLayers(text, { findsSecrets: true, findPieces })',
-    'readLayers(text, { findsSecrets: true, findPieces: () => [] })',
+    'readLayers(text, { ...options, findsSecrets: true, findPieces })',
+    'readLayers(text, { ...options, findsSecrets: true, findPieces: () => [] })',
   ),
   remove(
     'A token that is split over fields is sealed',
@@ -66,8 +66,8 @@ export const removals: readonly Removal[] = [
   remove(
     'A header with credentials that are no token is sealed',
     'lib/exchange/seal-exchange.ts',
-    'const line = await vault.seal(label + value);',
-    'const line = label + (await vault.seal(value));',
+    'const line = await vault.seal(label + value, IN_ADDRESSES);',
+    'const line = label + (await vault.seal(value, IN_ADDRESSES));',
   ),
   remove(
     'An exchange that cannot be sealed is kept without its texts',
@@ -140,6 +140,12 @@ export const removals: readonly Removal[] = [
     'lib/exchange/login-secrets.ts',
     "if (parseMark(mark)?.kind === 'secret') vault.noteSecret(value, mark);",
     'void mark;',
+  ),
+  remove(
+    'An opaque token is sealed by the name of its parameter, in the steps of managed login and in the addresses of calls',
+    'lib/tokens/layers/read-records.ts',
+    'return findsOpaqueTokens === true && isTokenName(decodePercent(written).text) && !isToken(text);',
+    'return false;',
   ),
   remove(
     "A token in the place of an app client's id is sealed",

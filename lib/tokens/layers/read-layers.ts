@@ -49,7 +49,7 @@ function readText(reading: Reading, text: string, position: Position): Part[] {
   const fields = splitFields(text);
   const parts = fields ? readFields(reading, text, fields, position) : readPlain(reading, text, position);
   if (!reading.findsSecrets) return parts;
-  return [...parts, ...(fields ? findPaddedPieces(reading, text) : []), ...findLooseSecrets(text)];
+  return [...parts, ...(fields ? findPaddedPieces(reading, text) : []), ...findLooseSecrets(reading, text)];
 }
 
 /** The `=` that pads a token's segment may be taken for the one after a field's name, which would part a piece in two. */

@@ -5,8 +5,9 @@ import { decodeBackslashes, decodePercent, encodeBackslashes } from '../../text/
 import type { Field } from '../../text/fields.ts';
 import { findClosingQuote, findJsonPrimitives, type JsonPrimitive } from '../../text/json-strings.ts';
 import { type MappedText, plainText } from '../../text/mapped-text.ts';
-import { isSealedValue, UNKNOWN_PIECE } from '../seal-marks.ts';
-import { getSecretKind, type SecretKind } from '../secret-fields.ts';
+import { findCompactTokens } from '../compact-form.ts';
+import { isSealedValue, parseMark, UNKNOWN_PIECE } from '../seal-marks.ts';
+import { getSecretKind, isTokenName, type SecretKind } from '../secret-fields.ts';
 import { type ChunkedValue, findChunkedValues } from './chunked-fields.ts';
 import { type Edit, mapLayer, type Part } from './part.ts';
 import type { Position, Reading } from './reading.ts';
@@ -17,10 +18,11 @@ export function readJson(reading: Reading, text: string, { depth, name, leaves }
   for (const primitive of findJsonPrimitives(text)) {
     const { kind, start, end, memberName } = primitive;
     const secret = getMemberSecret(reading, primitive);
-    if (kind === 'number' && !secret) continue;
+    if (kind === 'number' && !secret && !reading.findsOpaqueTokens) continue;
     const decoded = decodeJsonString(text.slice(start, end));
     const inner = { depth: depth + 1, name: memberName || name, isName: kind === 'key', leaves };
-    const found = readValue(reading, decoded.text, secret, inner);
+    const isOpaque = kind !== 'key' && !isMetadata(name) && isOpaqueToken(reading, memberName, decoded.text);
+    const found = readValue(reading, decoded.text, secret, inner, isOpaque);
     if (found.length > 0) parts.push(mapLayer(getSteps(primitive, depth), found, start, decoded, encodeBackslashes));
   }
   return parts;
@@ -42,11 +44,16 @@ function getMemberSecret(reading: Reading, { kind, memberName, getPath }: JsonPr
   return secret && getPath().some((step) => /^clientMetadata$/i.test(step)) ? undefined : secret;
 }
 
+/** Managed login takes it as a parameter. */
+function isMetadata(name: string): boolean {
+  return name === 'aws_client_metadata';
+}
+
 /** Up to where the value of a member begins, as JSON writes it. */
 const LOOSE_MEMBER = /"(\w{4,40})"\s*:\s*"/;
 
 /** In text that is no JSON but has members like it: a body that was cut, one sent malformed on purpose, two in a row. */
-export function findLooseSecrets(text: string): Part[] {
+export function findLooseSecrets(reading: Reading, text: string): Part[] {
   const parts: Part[] = [];
   const pattern = new RegExp(LOOSE_MEMBER, 'g');
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
@@ -54,8 +61,9 @@ export function findLooseSecrets(text: string): Part[] {
     const end = findClosingQuote(text, start);
     // The quote that ends a value may begin a name, where a comma is missing.
     pattern.lastIndex = end;
-    const secret = getSecretKind(match[1] ?? '', 'json');
+    const [, name = ''] = match;
     const value = text.slice(start, end);
+    const secret = getSecretKind(name, 'json') ?? (isOpaqueToken(reading, name, value) ? 'secret' : undefined);
     if (secret && value !== '' && !isSealedValue(secret, value))
       parts.push({ kind: 'secret', start, end, secret, text: value });
   }
@@ -90,7 +98,9 @@ function readField(reading: Reading, text: string, field: Field, position: Posit
   const secret = reading.findsSecrets ? getFieldSecret(field) : undefined;
   const isName = position.isName || kind === 'name';
   const inner = { depth: position.depth + 1, name: name || position.name, isName, leaves: position.leaves };
-  const found = readValue(reading, text.slice(start, end), secret, inner);
+  const value = text.slice(start, end);
+  const isOpaque = (kind === 'form' || kind === 'pair') && !secret && isOpaqueToken(reading, name, value);
+  const found = readValue(reading, value, secret, inner, isOpaque);
   const steps = name ? [decodePercent(name).text] : kind === 'name' ? ['key'] : [];
   return found.length > 0 ? [mapLayer(steps, found, start)] : [];
 }
@@ -111,9 +121,34 @@ function getFieldSecret({ kind, name }: Field): SecretKind | undefined {
   return kind === 'header' || kind === 'form' ? getSecretKind(name, kind) : undefined;
 }
 
-/** A secret by its name is one as a whole, unless there are tokens in it. */
-function readValue(reading: Reading, text: string, secret: SecretKind | undefined, position: Position): Part[] {
+/** A scheme, quotes and padding may stand around a token. */
+const AROUND = /^(?:Bearer[ +]{1,4})?["']?|={0,2}["']?$/gi;
+/** An address in an address in an address. */
+const MAX_ENCODED = 4;
+
+/** A name that tells of a token, before what is neither one nor a mark, nor has one alone in it. */
+function isOpaqueToken({ findsOpaqueTokens }: Reading, written: string, text: string): boolean {
+  return findsOpaqueTokens === true && isTokenName(decodePercent(written).text) && !isToken(text);
+}
+
+function isToken(text: string, times = MAX_ENCODED): boolean {
+  const decoded = decodePercent(text).text;
+  if (decoded !== text) return times > 0 && isToken(decoded, times - 1);
+  const bare = text.replace(AROUND, '');
+  const [token] = findCompactTokens(bare);
+  return bare === '' || parseMark(bare) !== undefined || (token?.start === 0 && token.end === bare.length);
+}
+
+/** A secret by its name is one as a whole, unless there are tokens in it. An opaque token is one whatever is in it. */
+function readValue(
+  reading: Reading,
+  text: string,
+  secret: SecretKind | undefined,
+  position: Position,
+  isOpaque = false,
+): Part[] {
   const found = reading.readText(text, position);
+  if (isOpaque) return [{ kind: 'secret', start: 0, end: text.length, secret: secret ?? 'secret', text }];
   if (!secret || found.length > 0 || text === '' || isSealedValue(secret, text)) return found;
   return [{ kind: 'secret', start: 0, end: text.length, secret, text }];
 }

@@ -11,6 +11,8 @@ export interface Leaf {
 export interface ReadOptions {
   /** Whether fields whose names say so are secrets. */
   readonly findsSecrets: boolean;
+  /** Whether fields whose names tell of a token are secrets too, where something else than a token stands there. */
+  readonly findsOpaqueTokens?: boolean;
   /** Pieces of tokens in a text whose whole tokens are blanked; in order, not overlapping. */
   readonly findPieces: (text: string, isName: boolean) => readonly PiecePart[];
 }

@@ -31,6 +31,7 @@ import type { SealedText } from '../../../lib/tokens/secret-text.ts';
 import { checkMessage } from '../../../lib/trigger/check-message.ts';
 import { readDryRunReply } from '../../../lib/trigger/dry-run-result.ts';
 import { parseLambdaUrl } from '../../../lib/trigger/lambda-url.ts';
+import type { SealOptions } from '../../../lib/vault/sealer.ts';
 import { createVault, type Vault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 import { makeExchange } from '../exchange/make-exchange.ts';
@@ -100,8 +101,8 @@ function readStorage(area: AreaReport['area']): Reader {
   };
 }
 
-function seal(vault: Vault): Reader {
-  return (text) => vault.seal(text);
+function seal(vault: Vault, options?: SealOptions): Reader {
+  return (text) => vault.seal(text, options);
 }
 
 /** A vault that knows tokens looks for their pieces too. */
@@ -133,6 +134,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   'cleaning a name': withoutTokens,
   'cleaning a reason': cleanReason,
   sealing: seal(createVault()),
+  'sealing opaque tokens': seal(createVault(), { findsOpaqueTokens: true }),
   'sealing with known tokens': sealWithTokens,
   'decoding a token': decode,
   'reading an issuer': (text) => [parseIssuer(text), parseIssuer(`https://${text}`)],
