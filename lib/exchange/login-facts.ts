@@ -8,7 +8,7 @@ import { findMarks } from '../tokens/seal-marks.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import { hideKnown } from '../vault/hide-known.ts';
 import type { Vault } from '../vault/vault.ts';
-import { parseBasic } from './basic-client.ts';
+import { getBearer, parseBasic } from './authorization.ts';
 import type { LoginFacts } from './exchange.ts';
 import { noteLoginSecrets } from './login-secrets.ts';
 import { reduceReply, reduceRequestBody } from './login-texts.ts';
@@ -39,7 +39,7 @@ export async function readLoginStep(
   return {
     seal: (text) => vault.seal(hideKnown(text, vault.listSecrets()), { findsOpaqueTokens: true }),
     facts: await readFacts(vault, step, request),
-    carrying: `${request.body} ${getBearer(request)}`,
+    carrying: `${request.body} ${getBearer(request.headers)}`,
     requestBody: reduceRequestBody(request.body),
     replyBody: reduceReply(step, response?.body ?? ''),
     error: response && findLoginError(step, request, response),
@@ -92,10 +92,6 @@ async function makeChallengePrint(vault: Vault, verifier: string): Promise<Finge
   const challenge = base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
   const [found] = findMarks(await vault.seal(`code_challenge=${challenge}`));
   return found?.mark.kind === 'secret' ? found.mark.fingerprint : undefined;
-}
-
-function getBearer({ headers }: WireRequest): string {
-  return /^Bearer\s+(\S+)/i.exec(getHeader(headers, 'authorization') ?? '')?.[1] ?? '';
 }
 
 interface LoginError {

@@ -1,4 +1,4 @@
-/** Tells the vault of the codes, states and verifiers of a step, by which it knows them in the words of an error. */
+/** Tells the vault of the codes, states, verifiers and opaque tokens of a step, by which it knows them in the words of an error. */
 import type { WireRequest, WireResponse } from '../cognito/wire.ts';
 import { getHeader } from '../text/headers.ts';
 import { isRecord } from '../text/narrow.ts';
@@ -6,7 +6,7 @@ import { parseJson } from '../text/parse-json.ts';
 import { parseMark } from '../tokens/seal-marks.ts';
 import { getSecretKind, isTokenName } from '../tokens/secret-fields.ts';
 import type { Vault } from '../vault/vault.ts';
-import { parseBasic } from './basic-client.ts';
+import { getBearer, parseBasic } from './authorization.ts';
 
 type Field = readonly [name: string, value: string];
 
@@ -31,12 +31,14 @@ export async function noteLoginSecrets(
 function listFields({ url, headers, body }: WireRequest, response: WireResponse | undefined): readonly Field[] {
   const json = parseJson(body);
   const secret = parseBasic(headers)?.secret;
+  const bearer = getBearer(headers);
   return [
     ...listParameters(url),
     ...listParameters(getHeader(headers, 'referer') ?? ''),
     ...listParameters(getHeader(response?.headers ?? [], 'location') ?? ''),
     ...(isRecord(json) ? Object.entries(json).filter(isText) : new URLSearchParams(body)),
     ...(secret === undefined ? [] : [['client_secret', secret] as const]),
+    ...(bearer === '' ? [] : [['access_token', bearer] as const]),
   ];
 }
 

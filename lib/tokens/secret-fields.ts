@@ -90,8 +90,9 @@ const HEADER_NAMES: Readonly<Record<string, SecretKind>> = {
   'x-amz-security-token': 'credentials',
 };
 
-/** Headers of gateways and proxies before Cognito, and of frameworks: `X-Api-Key`, `X-Auth-Token`, `X-CSRF-Token`. */
-const SECRET_HEADER = /(?:^|-)(?:api-?key|subscription-key|(?:auth|access|csrf|xsrf)-?token|secret|password)$/;
+/** Headers of gateways and proxies before Cognito, and of frameworks: `X-Api-Key`, `X-Id-Token`, `CSRF-Token`. */
+const SECRET_HEADER =
+  /^x-[\w-]*token$|(?:^|-)(?:api-?key|subscription-key|(?:auth|access|csrf|xsrf)-?token|secret|password)$/;
 
 /**
  * Random enough that their hash gives nothing away; of the others a hash could be tried out. A state may be a text that one can
@@ -120,8 +121,9 @@ function getHeaderSecret(name: string): SecretKind | undefined {
   return getOwn(HEADER_NAMES, name) ?? (SECRET_HEADER.test(name) ? 'credentials' : undefined);
 }
 
-/** Names of OAuth (RFC 6749, 7521, 8628, 8693), OpenID Connect and identity providers, in any spelling: `access_token`, `IdToken`. */
-const TOKEN_NAME = /(?:token|assertion|secret|password|device_?code|user_?code|signed_?request)(?:_?hint)?$/i;
+/** Names of OAuth (RFC 6749, 7521, 8628, 8693), OpenID Connect and identity providers, in any spelling: `access_token`, `IdToken`, `token[0]`. */
+const TOKEN_NAME =
+  /(?:token|assertion|secret|password|passwd|pwd|jwt|credential|verifier|device_?code|user_?code|signed_?request)(?:_?hint)?[^a-z]*$/i;
 
 /** Whether what stands in a sign-in's parameter or member of this name lets its holder act, whichever service made it. */
 export function isTokenName(name: string): boolean {

@@ -67,7 +67,20 @@ export function findLooseSecrets(reading: Reading, text: string): Part[] {
     if (secret && value !== '' && !isSealedValue(secret, value))
       parts.push({ kind: 'secret', start, end, secret, text: value });
   }
-  return parts;
+  return reading.findsOpaqueTokens ? [...parts, ...findSpokenTokens(text)] : parts;
+}
+
+/** In the words of an error: `access_token: …`, `{token=…}`, `'token': '…'`, `Invalid token …`, `Bearer …`. A plus may be a blank. */
+const SPOKEN =
+  /(?:token|assertion|secret|credential|jwt|bearer)["']?(?:[\s+]{0,3}(?:=>|[:=])[\s+]{0,3}|[\s+]{1,3})["'(]?([\w.~+/|-]{19}[\w.~+/|-]*[\w~+/|-]={0,2})/dgi;
+
+/** Words have no digits in them. */
+function findSpokenTokens(text: string): Part[] {
+  return [...text.matchAll(SPOKEN)].flatMap(({ 1: value = '', indices }): Part[] => {
+    const [start = 0, end = 0] = indices?.[1] ?? [];
+    if (!/\d/.test(value) || !/[a-z]/i.test(value) || isToken(value)) return [];
+    return [{ kind: 'secret', start, end, secret: 'secret', text: value }];
+  });
 }
 
 export function readFields(reading: Reading, text: string, fields: readonly Field[], position: Position): Part[] {
@@ -117,8 +130,12 @@ function readCookie(reading: Reading, { kind, name, text, at }: CookiePart, star
   return found.length > 0 ? [mapLayer(isValue ? [name] : [], found, start + at)] : [];
 }
 
+/** A router of an app keeps a slash before what follows the `#`. */
+const ROUTE = /^!?\/+/;
+
 function getFieldSecret({ kind, name }: Field): SecretKind | undefined {
-  return kind === 'header' || kind === 'form' ? getSecretKind(name, kind) : undefined;
+  if (kind === 'header') return getSecretKind(name, kind);
+  return kind === 'form' ? getSecretKind(decodePercent(name).text.replace(ROUTE, ''), kind) : undefined;
 }
 
 /** A scheme, quotes and padding may stand around a token. */

@@ -8,6 +8,8 @@ import { callback, loginHost, makePost, makeQuery, makeRedirect, makeStep, sealS
 import { form, type Place, seal, tokenUrl } from './secret-places.ts';
 
 const google = 'ya29.a0AfB_byC-3xample_0f-an|opaque~token/1+2=';
+/** It has no signs that an address escapes. */
+const spoken = 'ya29.a0AfB_byC3xample0f4n-opaqueT0ken12345';
 const token = makeAccessToken();
 const mark = (text: string) => `#${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
 const nest = (address: string, times = 1): string =>
@@ -31,6 +33,12 @@ describe.each([
   'accessToken',
   'IdToken',
   'Access%5FToken',
+  'access_token%5B%5D',
+  'access_token.0',
+  'access_token+',
+  'jwt',
+  'passwd',
+  'credential',
 ])('an opaque text as %s', (name) => {
   const query = `${name}=${encodeURIComponent(google)}`;
 
@@ -40,7 +48,7 @@ describe.each([
     ['in the query of an endpoint', { entry: makeStep(`${loginHost}/oauth2/userInfo?${query}`) }],
     ['where a redirect leads to', { entry: makeRedirect(page, `${callback}#${query}`) }],
     ['of the page before', { entry: referred(`${callback}?${query}`) }],
-    ['in a form', { entry: makePost(tokenUrl, { [decodeURIComponent(name)]: google }) }],
+    ['in a form', { entry: makePost(tokenUrl, { [decodeURIComponent(name.replace('+', ' '))]: google }) }],
   ])('is sealed %s', async (_where, place) => {
     expect(undoEscapes(await seal(place))).not.toContain(google);
   });
@@ -82,6 +90,60 @@ it.each<[string, Place]>([
   ],
 ])('an opaque token is sealed %s', async (_where, place) => {
   expect(undoEscapes(await seal(place))).not.toContain(google);
+});
+
+/** Lambda functions and identity providers put what they were sent into their messages, as their language writes it. */
+it.each([
+  `access_token: ${spoken}`,
+  `{'access_token': '${spoken}'}`,
+  `"access_token"="${spoken}"`,
+  `{access_token=${spoken}, token_type=Bearer}`,
+  `{grant_type=x, client_secret => ${spoken}}`,
+  `Invalid access token ${spoken}`,
+  `Bearer ${spoken}`,
+])('an opaque token is sealed in the words of an error: %s', async (words) => {
+  const said = `PreSignUp failed with error ${words}. Try again.`;
+  const callbackSays = await seal({
+    entry: makeStep(`${callback}?${makeQuery({ error: 'x', error_description: said })}`),
+  });
+  const pageSays = await seal({ entry: makeStep(page, { status: 400 }), body: `<p>${said}</p>` });
+  for (const text of [callbackSays, pageSays]) {
+    expect(undoEscapes(text)).not.toContain(spoken);
+    expect(text).toMatch(/Try(?: |\+|%20)again/);
+  }
+});
+
+it.each([
+  'The token must be sent with a POST of application/x-www-form-urlencoded',
+  'No access token: https://docs.example/errors/2026-invalid-token-0123456789',
+  'Invalid token endpoint https://bakery.auth.eu-west-1.amazoncognito.com/oauth2/token',
+  'token_type: urn:ietf:params:oauth:token-type:jwt-2',
+  'Token invalid-grant-of-this-app-client',
+])('the words of an error that hold no token stay: %s', async (words) => {
+  const { outcome } = await sealStep(makePost(tokenUrl, form, { status: 400 }), refusal(words));
+  expect(outcome).toMatchObject({ error: { message: words } });
+});
+
+function refusal(words: string): string {
+  return JSON.stringify({ error: 'invalid_request', error_description: words });
+}
+
+it('the token of a header is sealed where the reply repeats it', async () => {
+  const entry = makeStep(`${loginHost}/oauth2/userInfo`, {
+    status: 401,
+    requestHeaders: [['Authorization', `Bearer ${spoken}`]],
+    responseHeaders: [['WWW-Authenticate', `Bearer error="x", error_description="The value ${spoken} is wrong"`]],
+  });
+  const text = await seal({ entry, body: refusal(`The value ${spoken} is wrong`) });
+  expect(text).not.toContain(spoken);
+  expect(text).toContain('The value');
+});
+
+it.each(['code', 'state', 'access_token'])('%s is sealed after the slash of a router', async (name) => {
+  for (const start of ['/', '!/', '/?']) {
+    const text = await seal({ entry: makeStep(`${callback}#${start}${name}=${spoken}&id_token=${token}`) });
+    expect(text).not.toContain(spoken);
+  }
 });
 
 function undoEscapes(text: string): string {

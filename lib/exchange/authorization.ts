@@ -1,4 +1,4 @@
-/** Reads an app client out of `Authorization: Basic`. */
+/** Reads an app client, or a token, out of `Authorization`. */
 import { getHeader, type HeaderPair } from '../text/headers.ts';
 
 export interface BasicClient {
@@ -13,6 +13,11 @@ export function parseBasic(headers: readonly HeaderPair[]): BasicClient | undefi
   if (encoded === undefined) return undefined;
   const [, id = '', secret = ''] = /^([^:]*):(.*)$/s.exec(decode(encoded)) ?? [];
   return { id, secret };
+}
+
+/** '' without such a header. */
+export function getBearer(headers: readonly HeaderPair[]): string {
+  return /^Bearer\s+(\S+)/i.exec(getHeader(headers, 'authorization') ?? '')?.[1] ?? '';
 }
 
 function decode(encoded: string): string {
