@@ -108,7 +108,7 @@ export function ExchangePane({ store, entry, actions, onClose }: Props) {
         {selected === 'explanation' && (
           <>
             {step && <StepFindings step={step} />}
-            {isFailed && <Explained exchange={exchange} copy={store.copy} />}
+            {isFailed && <Explained exchange={exchange} copy={store.copy} step={step} />}
             {step && <StepTriggers step={step} />}
           </>
         )}

@@ -1,5 +1,6 @@
 import type { Exchange } from '../../lib/exchange/exchange.ts';
 import { explain, getFailure } from '../../lib/explain/explain-failure.ts';
+import type { SignInStep } from '../../lib/sign-in/describe-sign-in.ts';
 import type { CopySlice } from '../../lib/store/copy-slice.ts';
 import { OwnOrigin } from '../controls/OwnOrigin.tsx';
 import { Sealed } from '../controls/Sealed.tsx';
@@ -10,11 +11,12 @@ import { describeError, getHttpStatus } from './exchange-words.ts';
 interface Props {
   readonly exchange: Exchange;
   readonly copy: CopySlice;
+  readonly step?: SignInStep | undefined;
 }
 
 /** AWS's own text, verbatim; what the failed call means, its usual causes and the next step. */
-export function Explained({ exchange, copy }: Props) {
-  const failure = getFailure(exchange);
+export function Explained({ exchange, copy, step }: Props) {
+  const failure = getFailure(exchange, step);
   if (!failure) return null;
   const { meaning, causes, nextStep, source, needsOwnOrigin, needsSecretHash } = explain(failure);
   return (

@@ -47,7 +47,7 @@ export function createLogActions({ copy, tokens, replay, signIns }: Store): LogA
   inBackground(loading);
 
   function explainForCopy(exchange: Exchange): Pick<CopyContext, 'explanation'> {
-    const failure = explanations?.getFailure(exchange);
+    const failure = explanations?.getFailure(exchange, signIns.getStep(exchange.id));
     if (!explanations || !failure) return {};
     const { meaning, nextStep } = explanations.explain(failure);
     return { explanation: `${meaning} ${nextStep}` };

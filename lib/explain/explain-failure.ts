@@ -20,24 +20,33 @@ export function explain(failure: CallFailure): Explanation {
   }
 }
 
-/** Undefined while a call is pending, when it went well, and when nobody can tell since its body was not recorded. */
-export function getFailure(exchange: Exchange): CallFailure | undefined {
+type StepContext = Pick<CallFailure & { readonly kind: 'login' }, 'isPastAuthorize'>;
+
+/**
+ * Undefined while a call is pending, when it went well, and when nobody can tell since its body was not recorded.
+ * @param about what the sign-in tells of its step.
+ */
+export function getFailure(exchange: Exchange, about?: StepContext): CallFailure | undefined {
   const { operation, request, outcome, source } = exchange;
   if (outcome.kind === 'failed') {
     const call = { kind: 'transport', failure: outcome.failure, operation, url: request.url } as const;
     return source === 'page' ? { ...call, isOfPage: true } : call;
   }
   if (outcome.kind === 'pending' || getStatus(exchange) !== 'failed') return undefined;
-  return getReplyFailure(exchange, outcome);
+  return getReplyFailure(exchange, outcome, about?.isPastAuthorize);
 }
 
-function getReplyFailure(exchange: Exchange, { response, error, isJson }: Outcome & { kind: 'answered' }): CallFailure {
+function getReplyFailure(
+  exchange: Exchange,
+  { response, error, isJson }: Outcome & { kind: 'answered' },
+  isPastAuthorize: boolean | undefined,
+): CallFailure {
   const { operation, request, capture, login } = exchange;
   const { status, body } = response;
   const wafAction = getWafAction(response);
   if (login && wafAction === undefined) {
     const { type = '', message = '' } = error ?? {};
-    const failure = { kind: 'login', step: login.step, operation, status, type, message } as const;
+    const failure = { kind: 'login', step: login.step, operation, status, type, message, isPastAuthorize } as const;
     return isForeignReply(exchange) ? { ...failure, isForeign: true } : failure;
   }
   if (error && error.type !== 'Unknown') return { kind: 'service', operation, status, ...error };

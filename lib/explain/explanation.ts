@@ -37,6 +37,8 @@ export interface LoginErrorRow extends Explanation {
   /** On `error_description`, or the text of a page. */
   readonly pattern?: RegExp;
   readonly status?: number;
+  /** For what comes after an authorize request that Cognito accepted. */
+  readonly isPastAuthorize?: true;
 }
 
 export interface ForeignReply {
@@ -71,6 +73,8 @@ export type CallFailure =
       readonly message: string;
       /** The endpoint answers with JSON, and something else came. */
       readonly isForeign?: true;
+      /** Cognito had accepted the authorize request of this sign-in by then. */
+      readonly isPastAuthorize?: boolean | undefined;
     }
   /** A reply that cannot be Cognito's: no JSON, or an error without a type. */
   | ForeignReply

@@ -66,7 +66,8 @@ function isToldByStatus({ status, steps }: LoginErrorRow): boolean {
   return status !== undefined && steps === undefined;
 }
 
-export function explainLoginError({ step, operation, status, type, message, isForeign }: LoginFailure): Explanation {
+export function explainLoginError(failure: LoginFailure): Explanation {
+  const { step, operation, status, type, message, isForeign, isPastAuthorize } = failure;
   const text = message.slice(0, LONGEST_MESSAGE);
   const row = rows.find(
     (one) =>
@@ -75,6 +76,7 @@ export function explainLoginError({ step, operation, status, type, message, isFo
       (one.of?.test(operation) ?? true) &&
       (one.pattern?.test(text) ?? true) &&
       (one.status ?? status) === status &&
+      (!one.isPastAuthorize || isPastAuthorize || step === 'idpresponse') &&
       (!isForeign || isToldByStatus(one)),
   );
   if (!row && status >= 500) return serverFault;

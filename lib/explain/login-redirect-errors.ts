@@ -62,6 +62,19 @@ export const loginRedirectErrors: readonly LoginErrorRow[] = [
   },
   {
     types: ['invalid_request'],
+    steps: ['page', 'callback', 'idpresponse'],
+    isPastAuthorize: true,
+    meaning: 'Cognito had accepted the authorize request, and refused the sign-in after that.',
+    causes: [
+      "The identity provider's answer was an error, or does not fit the attribute mapping.",
+      'A trigger of the pool refused it.',
+      'The user is disabled ("User is not enabled").',
+    ],
+    nextStep: 'Read error_description, then look at the user, the attribute mapping and the log of the triggers.',
+    source: FEDERATION,
+  },
+  {
+    types: ['invalid_request'],
     steps: redirectSteps,
     meaning: 'A parameter of the authorize request is missing, unknown or malformed.',
     causes: [

@@ -5,6 +5,7 @@ import { describeStep } from './describe-step.ts';
 import type { CheckContext, StepFinding } from './finding.ts';
 import type { Flow } from './flow.ts';
 import { findProvider } from './provider.ts';
+import { isPastAuthorize } from './step-facts.ts';
 import { describeNotes } from './step-notes.ts';
 import { findTriggers, type StepTriggers } from './triggers.ts';
 
@@ -23,6 +24,7 @@ export interface SignInStep {
   readonly triggers: StepTriggers | undefined;
   /** What of it is not from its own record, in a sentence. */
   readonly note?: string;
+  readonly isPastAuthorize: boolean;
 }
 
 export function describeSignIn(flow: Flow, context: CheckContext): SignInDescription {
@@ -36,6 +38,7 @@ export function describeSignIn(flow: Flow, context: CheckContext): SignInDescrip
       gist: describeStep(step, flow),
       findings: findings.filter(({ exchangeId }) => exchangeId === id),
       triggers: findTriggers(step),
+      isPastAuthorize: isPastAuthorize(flow.steps),
       ...(note !== '' && { note }),
     };
   });

@@ -19,6 +19,15 @@ export function findAuthorize(steps: readonly Step[]): Step | undefined {
   return steps.find(({ kind }) => kind === 'authorize') ?? steps.find(isLikeAuthorize);
 }
 
+/** Whether Cognito accepted the authorize request: it showed a page, or an identity provider sent the browser back. */
+export function isPastAuthorize(steps: readonly Step[]): boolean {
+  return steps.some(
+    ({ kind, exchange, location }) =>
+      kind === 'idpresponse' ||
+      ((kind === 'page' || (kind === 'authorize' && location !== '')) && getStatus(exchange) === 'ok'),
+  );
+}
+
 function isLikeAuthorize({ kind, exchange, getSent }: Step): boolean {
   return kind === 'page' && exchange.request.method === 'GET' && getSent('redirect_uri') !== undefined;
 }

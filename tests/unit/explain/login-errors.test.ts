@@ -113,6 +113,13 @@ const cases: readonly Case[] = [
     message: 'Invalid samlResponse or relayState from identity provider',
     means: /belongs to no sign-in/,
   },
+  {
+    step: 'idpresponse',
+    status: 302,
+    type: 'invalid_request',
+    message: 'User is not enabled',
+    means: /had accepted the authorize request/,
+  },
   { step: 'idpresponse', status: 302, type: 'consent_required', means: /sent the browser back with an error/ },
   { step: 'idpresponse', status: 302, type: 'invalid_scope', means: /sent the browser back with an error/ },
   { step: 'idpresponse', status: 302, type: 'unauthorized_client', means: /sent the browser back with an error/ },
