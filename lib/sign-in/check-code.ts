@@ -3,7 +3,7 @@ import { formatShortSpan } from '../text/spans.ts';
 import { type Check, GUIDE, makeFinding, type StepFinding, tellTaken } from './finding.ts';
 import { isFailed } from './flow.ts';
 import type { Step } from './step.ts';
-import { findAuthorize } from './step-facts.ts';
+import { findAuthorize, getErrorType } from './step-facts.ts';
 import { getPrint } from './step-secrets.ts';
 
 const TOKEN = `${GUIDE}/token-endpoint.html`;
@@ -85,6 +85,8 @@ const checkReuse: Check = ({ steps }, { byCode }) =>
     if (!first || first === step) return [];
     // Sent again after one that did not get through, or that the service refused without using it up.
     if (isFailed(first) && !isFailed(step)) return [];
+    // Refused for another reason: too many requests, a wrong secret.
+    if (isFailed(step) && !/^(?:invalid_grant|HTTP 400)$/.test(getErrorType(step))) return [];
     return [
       makeFinding(step, 'code-used-twice', {
         sentence: `This code was sent before, ${formatShortSpan(step.startedAtMs - first.startedAtMs)} earlier.`,

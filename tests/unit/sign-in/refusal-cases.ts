@@ -110,6 +110,18 @@ export const refusalCases: readonly CheckCase[] = [
   },
   // Back, after the library took the code: oidc-client-ts sends nothing then.
   { kind: 'callback-again', fires: [...signIn, callbackAt(30)], sibling: [...signIn, callbackAt(3.3)] },
+  // A code that was sent again, and refused for another reason.
+  ...[
+    token({}, { status: 429 }, '{"message":"Too many requests"}'),
+    token({}, { status: 503 }, ''),
+    token({}, bad, '{"error":"invalid_client"}'),
+  ].map(
+    (again): CheckCase => ({
+      kind: 'code-used-twice',
+      fires: [...signIn, token({}, bad, '{"error":"invalid_grant"}')],
+      sibling: [...signIn, again],
+    }),
+  ),
   {
     kind: 'client-differs',
     fires: [...signIn.slice(0, 3), token({ client_id: '5otherclientofthesamepool' }, bad, '{"error":"invalid_grant"}')],
