@@ -49,7 +49,7 @@ function getReplyFailure(
     const failure = { kind: 'login', step: login.step, operation, status, type, message, isPastAuthorize } as const;
     return isForeignReply(exchange) ? { ...failure, isForeign: true } : failure;
   }
-  if (error && error.type !== 'Unknown') return { kind: 'service', operation, status, ...error };
+  if (!login && error && error.type !== 'Unknown') return { kind: 'service', operation, status, ...error };
   const isWhole = isReplyWhole(capture);
   const reply = { kind: 'foreign-reply', url: request.url, status, isJson, body, isWhole } as const;
   return wafAction === undefined ? reply : { ...reply, wafAction };

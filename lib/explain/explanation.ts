@@ -37,6 +37,7 @@ export interface LoginErrorRow extends Explanation {
   /** On `error_description`, or the text of a page. */
   readonly pattern?: RegExp;
   readonly status?: number;
+  readonly mostStatus?: number;
   /** For what comes after an authorize request that Cognito accepted. */
   readonly isPastAuthorize?: true;
 }

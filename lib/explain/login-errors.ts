@@ -76,6 +76,7 @@ export function explainLoginError(failure: LoginFailure): Explanation {
       (one.of?.test(operation) ?? true) &&
       (one.pattern?.test(text) ?? true) &&
       (one.status ?? status) === status &&
+      status <= (one.mostStatus ?? status) &&
       (!one.isPastAuthorize || isPastAuthorize || step === 'idpresponse') &&
       (!isForeign || isToldByStatus(one)),
   );

@@ -1,6 +1,7 @@
 /** What the pages of managed login say: without a trusted redirect_uri Cognito sends nobody back, and only its page tells. */
 import type { LoginErrorRow } from './explanation.ts';
 import { GUIDE } from './sources.ts';
+import { WAF } from './waf.ts';
 
 const ISSUES = 'https://github.com';
 const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;
@@ -105,7 +106,16 @@ export const loginPageErrors: readonly LoginErrorRow[] = [
     source: `${GUIDE}/cognito-userpools-server-contract-reference.html`,
   },
   {
+    status: 403,
+    steps: ['authorize', 'page', 'idpresponse', 'logout', 'error'],
+    meaning: 'The request was blocked (403), as AWS WAF and other firewalls do it.',
+    causes: ['A rule of the AWS WAF web ACL on the user pool.', 'A proxy, a firewall or a VPN before the domain.'],
+    nextStep: 'Read the text of the reply, and look at the sampled requests of the web ACL.',
+    source: WAF,
+  },
+  {
     types: ['error_page', ''],
+    mostStatus: 499,
     steps: ['error'],
     meaning:
       'Managed login showed its error page instead of sending the browser back: it does not trust the redirect_uri, or has none.',
@@ -119,6 +129,7 @@ export const loginPageErrors: readonly LoginErrorRow[] = [
   },
   {
     types: ['error_page', 'invalid_request'],
+    mostStatus: 499,
     steps: ['logout'],
     meaning: 'Sign-out was refused.',
     causes: ['client_id is missing or unknown.', 'logout_uri is not one of the sign-out URLs of the app client.'],

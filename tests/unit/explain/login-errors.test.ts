@@ -139,6 +139,11 @@ const cases: readonly Case[] = [
   { step: 'revoke', status: 400, type: 'invalid_request', means: /lacks the token/ },
   { step: 'revoke', status: 400, type: 'unsupported_token_type', means: /Only a refresh token/ },
   { step: 'revoke', status: 401, type: 'invalid_client', means: /who the app says it is/ },
+  ...(['authorize', 'page', 'logout', 'error'] as const).flatMap((step): readonly Case[] => [
+    { step, status: 403, type: 'error_page', message: '403 Forbidden', means: /AWS WAF/ },
+    { step, status: 503, type: 'error_page', message: 'Service Unavailable', means: /could not answer/ },
+  ]),
+  { step: 'callback', status: 403, means: /not of Cognito/ },
   { ...token, means: /does not know the error/ },
   {
     ...token,

@@ -1,4 +1,4 @@
-/** What is said of an error by what came before it in its sign-in. */
+/** What is said of an error of a recorded step, also by what came before it in its sign-in. */
 import { expect, it } from 'vitest';
 import { explain, getFailure } from '../../../lib/explain/explain-failure.ts';
 import { createSignInReader } from '../../../lib/sign-in/sign-ins.ts';
@@ -40,4 +40,10 @@ it.each([
   ['at the callback to which it led', [refused, hop(1, back)]],
 ])('invalid_request is blamed on the authorize request %s', async (_where, hops) => {
   expect(await explainLast(...hops)).toMatch(/parameter of the authorize request/);
+});
+
+it('the puzzle of AWS WAF at the sign-out is told as that', async () => {
+  const shape = { status: 405, responseHeaders: [['x-amzn-waf-action', 'captcha']] as const };
+  const puzzle = hop(0, `${loginHost}/logout?client_id=x`, shape, '<title>Human Verification</title>');
+  expect(await explainLast(puzzle)).toMatch(/AWS WAF wants proof/);
 });
