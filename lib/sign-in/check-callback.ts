@@ -3,7 +3,7 @@ import { getHeader } from '../text/headers.ts';
 import { formatShortSpan } from '../text/spans.ts';
 import { type Check, GUIDE, makeFinding, withoutQuery } from './finding.ts';
 import type { Step } from './step.ts';
-import { findAuthorize } from './step-facts.ts';
+import { findAuthorize, isCodeTaken } from './step-facts.ts';
 import { getPrint, isSameSecret } from './step-secrets.ts';
 
 const checkState: Check = ({ steps }) => {
@@ -28,21 +28,19 @@ const checkState: Check = ({ steps }) => {
 };
 
 /** Only where the log has the sign-ins of this callback: one that it did not see may have issued the code. */
-const checkForeignCode: Check = (flow, { issued, callbackAddresses, authorizeOrigins }) => {
-  const callback = flow.steps.find(({ kind }) => kind === 'callback');
-  const code = callback && getPrint(callback.getSent('code'));
-  if (!callback || !code || findAuthorize(flow.steps)) return [];
-  // The token endpoint took it.
-  if (flow.steps.some(({ tokens }) => tokens.access !== undefined)) return [];
-  if (issued.has(code) || !isCallbackOfAnother(callback, callbackAddresses)) return [];
+const checkForeign: Check = ({ steps }, { issued, callbackAddresses, authorizeOrigins, states }) => {
+  const [callback] = steps;
+  if (callback?.kind !== 'callback' || isCodeTaken(steps)) return [];
+  const [code, error] = [callback.getSent('code'), callback.getSent('error')];
+  if ((code ?? error) === undefined || states.has(callback.getSent('state'))) return [];
+  if (issued.has(getPrint(code) ?? '') || !isCallbackOfAnother(callback, callbackAddresses)) return [];
   // It came from managed login, whose pages the browser may not have told of.
   const from = URL.parse(getHeader(callback.exchange.request.headers, 'referer') ?? '');
   if (from && authorizeOrigins.has(from.origin)) return [];
   return [
-    makeFinding(callback, 'foreign-code', {
-      sentence: 'No sign-in of this log issued this code.',
-      cause:
-        'Another service (a shop, a payment, a social network) sends ?code= to the same address, or the address was opened from elsewhere.',
+    makeFinding(callback, code === undefined ? 'foreign-error' : 'foreign-code', {
+      sentence: `No sign-in of this log ${code === undefined ? 'led to this error' : 'issued this code'}.`,
+      cause: `Another service (a shop, a payment, a social network) sends ?${code === undefined ? 'error' : 'code'}= to the same address, or the address was opened from elsewhere.`,
       fix: 'Give Cognito a callback path of its own, and let the library read no other page.',
       source: 'https://github.com/aws-amplify/amplify-js/issues/6991',
     }),
@@ -73,4 +71,4 @@ const checkAgain: Check = ({ steps }) => {
   });
 };
 
-export const callbackChecks = [checkState, checkForeignCode, checkAgain] as const;
+export const callbackChecks = [checkState, checkForeign, checkAgain] as const;

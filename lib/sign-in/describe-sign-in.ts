@@ -27,20 +27,25 @@ export interface SignInStep {
   readonly isPastAuthorize: boolean;
 }
 
+const FOREIGN = { name: 'Callback', outcome: 'of no sign-in of this log', state: 'unknown' } as const;
+
 export function describeSignIn(flow: Flow, context: CheckContext): SignInDescription {
   const findings = checkFlow(flow, context);
   const provider = findProvider(flow.steps, context.getClaims);
+  const summary = describeFlow(flow, context.getClaims);
+  const isForeign = findings.some(({ kind }) => kind.startsWith('foreign-'));
   const steps = flow.steps.map((step): SignInStep => {
     const { id } = step.exchange;
     const note = describeNotes(step, flow, provider, context);
     return {
       exchangeId: id,
-      gist: describeStep(step, flow),
+      gist: isForeign && step.kind === 'callback' ? '' : describeStep(step, flow),
       findings: findings.filter(({ exchangeId }) => exchangeId === id),
       triggers: findTriggers(step),
       isPastAuthorize: isPastAuthorize(flow.steps),
       ...(note !== '' && { note }),
     };
   });
-  return { summary: describeFlow(flow, context.getClaims), steps, findingCount: findings.length };
+  const isAlone = isForeign && flow.steps.every(({ kind }) => kind === 'callback');
+  return { summary: isAlone ? { ...summary, ...FOREIGN } : summary, steps, findingCount: findings.length };
 }

@@ -1,4 +1,6 @@
 /** Puts the steps of a log together to flows, by what ties them: a state, a code, a challenge, a session, a token, an app client. */
+import { getHeader } from '../text/headers.ts';
+import { withoutQuery } from './finding.ts';
 import type { Flow, FlowKind } from './flow.ts';
 import { getFlowKind } from './flow-kind.ts';
 import type { Step } from './step.ts';
@@ -91,7 +93,7 @@ function findGathering({ gatherings, tied, byToken }: Known, step: Step, kind: F
   // An app may send the same state each time.
   const isStart = step.kind === 'authorize' || step.exchange.operation === 'InitiateAuth';
   if (isStart) return sure && !isOver(sure) && isSameAttempt(sure, step) ? sure : undefined;
-  const isPast = step.kind === 'token' ? hasTokens : isOver;
+  const isPast = step.kind === 'token' ? (one: Gathering) => hasTokens(one) || hasOtherCode(one, step) : isOver;
   return (
     sure ?? findLate(gatherings, (gathering) => fits(gathering) && !isPast(gathering) && isSameClient(gathering, step))
   );
@@ -123,8 +125,23 @@ function isLeftForError(gathering: Gathering, step: Step): boolean {
 /** Steps without a client (the error page, the identity provider's return) are of the sign-in before them. */
 function isSameClient({ steps }: Gathering, step: Step): boolean {
   // A callback with a state belongs to the sign-in that sent this state, and to no other.
-  if (step.kind === 'callback' && getPrint(step.getSent('state')) !== undefined) return false;
+  if (step.kind === 'callback' && (getPrint(step.getSent('state')) !== undefined || !mayEndAt(steps, step)))
+    return false;
   return step.clientId === undefined || steps.every(({ clientId }) => (clientId ?? step.clientId) === step.clientId);
+}
+
+/** Other services come back to the same address: it led there, the browser comes from its pages, or no state tells them apart. */
+function mayEndAt(steps: readonly Step[], { exchange: { request }, getSent }: Step): boolean {
+  const from = getOrigin(getHeader(request.headers, 'referer') ?? '');
+  const isLed = ({ location, exchange }: Step) =>
+    withoutQuery(location) === withoutQuery(request.url) ||
+    (from !== undefined && from === getOrigin(exchange.request.url));
+  const asked = findAuthorize(steps);
+  return !asked || asked.getSent('state') === getSent('state') || steps.some(isLed);
+}
+
+function getOrigin(url: string): string | undefined {
+  return URL.parse(url)?.origin;
 }
 
 const OF_ATTEMPT = ['code_challenge', 'nonce', 'redirect_uri'];
@@ -140,6 +157,12 @@ function isSameAttempt({ steps }: Gathering, { getSent }: Step): boolean {
 
 function isOver(gathering: Gathering): boolean {
   return hasTokens(gathering) || gathering.steps.some(({ kind }) => kind === 'callback');
+}
+
+function hasOtherCode({ steps }: Gathering, step: Step): boolean {
+  const sent = step.getSent('code');
+  const callback = steps.findLast(({ kind }) => kind === 'callback');
+  return sent !== undefined && callback !== undefined && callback.getSent('code') !== sent;
 }
 
 function hasTokens({ steps }: Gathering): boolean {

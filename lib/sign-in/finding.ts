@@ -23,6 +23,8 @@ export interface CheckContext {
   /** Where the sign-ins of this log come back to, without their queries. */
   readonly callbackAddresses: ReadonlySet<string>;
   readonly authorizeOrigins: ReadonlySet<string>;
+  /** What the sign-ins of this log sent as their states; undefined where one sent none. */
+  readonly states: ReadonlySet<string | undefined>;
   /** Requests to the token endpoint by the code that they sent, oldest first. */
   readonly byCode: ReadonlyMap<string, readonly Step[]>;
   /** Refreshes by the refresh token that they sent, oldest first. */
@@ -42,6 +44,7 @@ export function makeCheckContext(flows: readonly Flow[], getClaims: CheckContext
     getClaims,
     issued: new Set(steps.flatMap(({ codeIssued }) => codeIssued ?? [])),
     callbackAddresses: new Set(flows.flatMap(({ steps: all }) => getCallbackAddress(all))),
+    states: new Set(flows.flatMap(({ steps: all }) => findAuthorize(all) ?? []).map(({ getSent }) => getSent('state'))),
     authorizeOrigins: new Set(steps.flatMap((step) => (step.kind === 'authorize' ? getOrigin(step) : []))),
     byCode: groupBy(steps, (step) => step.codeSent),
     byRefresh: groupBy(steps, (step) => step.refreshSent),

@@ -2,7 +2,7 @@
 import { getHeader } from '../text/headers.ts';
 import type { Flow } from './flow.ts';
 import type { Step } from './step.ts';
-import { leadsTo } from './step-facts.ts';
+import { isCodeTaken, leadsTo } from './step-facts.ts';
 
 export interface InferredStep {
   /** As it would be named if it had been recorded. */
@@ -52,6 +52,9 @@ function proveAuthorize(steps: readonly Step[]): readonly Proof[] {
   if (page && !/^login\b/.test(page.exchange.operation)) return [];
   // By SAML a provider may begin a sign-in, which then has no state of the app.
   if (steps.some(({ exchange }) => exchange.operation === 'saml2/idpresponse') && !steps.some(bringsState)) return [];
+  // Another service may have sent the code.
+  if (!isCodeTaken(steps) && !steps.some((step) => step.codeIssued !== undefined || cameFromLogin(step, steps)))
+    return [];
   const back = steps.find(hasCode);
   return back ? [{ operation: 'authorize', from: `the code of ${back.exchange.operation}` }] : [];
 }

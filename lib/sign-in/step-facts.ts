@@ -19,6 +19,11 @@ export function findAuthorize(steps: readonly Step[]): Step | undefined {
   return steps.find(({ kind }) => kind === 'authorize') ?? steps.find(isLikeAuthorize);
 }
 
+/** Whether the token endpoint took the code of the sign-in, or has not answered yet. */
+export function isCodeTaken(steps: readonly Step[]): boolean {
+  return steps.some(({ kind, exchange }) => kind === 'token' && getStatus(exchange) !== 'failed');
+}
+
 /** Whether Cognito accepted the authorize request: it showed a page, or an identity provider sent the browser back. */
 export function isPastAuthorize(steps: readonly Step[]): boolean {
   return steps.some(

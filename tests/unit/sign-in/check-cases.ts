@@ -72,8 +72,9 @@ const [other, third] = [makeRefreshToken(), makeRefreshToken()];
 /** By two tabs. */
 export const refreshedAtOnce: readonly Hop[] = [refresh(0, refreshToken, other), refusedRefresh(0.05, refreshToken)];
 const unseen = '11111111-2222-4333-8444-666666666666';
-const callbackOf = (secret: string, referer?: string) =>
-  hop(500, `${callback}?code=${secret}`, referer === undefined ? {} : { requestHeaders: [['Referer', referer]] });
+const callbackWith = (query: string, referer?: string) =>
+  hop(700, `${callback}?${query}`, referer === undefined ? {} : { requestHeaders: [['Referer', referer]] });
+const callbackOf = (secret: string, referer?: string) => callbackWith(`code=${secret}`, referer);
 
 export interface CheckCase {
   readonly kind: string;
@@ -308,7 +309,31 @@ export const checkCases: readonly CheckCase[] = [
   {
     kind: 'foreign-code',
     fires: [...makeSignIn(), callbackOf('5f3d-code-of-a-shop-and-not-of-cognito')],
-    sibling: [...makeSignIn(), callbackOf('short')],
+    // Without states only the code tells, and this one is too short to be told from others.
+    sibling: [...makeSignIn({ authorize: { state: undefined }, callback: { state: undefined } }), callbackOf('short')],
+  },
+  {
+    kind: 'foreign-code',
+    fires: [...makeSignIn(), callbackOf('SPRING10')],
+    // The token endpoint took it; its reply was not recorded.
+    sibling: [
+      ...makeSignIn(),
+      callbackOf('SPRING10'),
+      ...makeSignIn({ tokenAtSeconds: 701, token: { code: 'SPRING10' } })
+        .slice(3)
+        .map(({ body: _, ...rest }) => rest),
+    ],
+  },
+  {
+    kind: 'foreign-error',
+    fires: [...makeSignIn(), callbackWith('error=payment_failed')],
+    sibling: [...makeSignIn(), callbackWith('error=access_denied', `${loginHost}/`)],
+  },
+  {
+    kind: 'foreign-error',
+    fires: [...makeSignIn(), callbackWith('error=access_denied&state=of-another-service')],
+    // Late, with the state of a sign-in.
+    sibling: [...makeSignIn().slice(0, 1), callbackWith('error=access_denied&state=c3RhdGUtb2YtdGhlLWFwcC0x')],
   },
   {
     kind: 'foreign-code',
@@ -323,7 +348,7 @@ export const checkCases: readonly CheckCase[] = [
     sibling: [
       ...makeSignIn(),
       callbackOf(unseen),
-      ...makeSignIn({ tokenAtSeconds: 501, token: { code: unseen } }).slice(3),
+      ...makeSignIn({ tokenAtSeconds: 701, token: { code: unseen } }).slice(3),
     ],
   },
 ];
