@@ -8,6 +8,7 @@ import { getPrint } from './step-secrets.ts';
 
 const TOKEN = `${GUIDE}/token-endpoint.html`;
 const AUTHORIZE = `${GUIDE}/authorization-endpoint.html`;
+const PKCE = `${GUIDE}/using-pkce-in-authorization-code.html`;
 const CODE_LIFE_MS = 300_000;
 
 const checkNonce: Check = ({ steps }, { getClaims }) => {
@@ -51,6 +52,37 @@ const checkChallenge: Check = ({ steps }) => {
   return token ? checkVerifier(token, challenge) : [];
 };
 
+const PKCE_FIX = {
+  fix: 'Send code_challenge with code_challenge_method=S256 to authorize, and its code_verifier with the code.',
+  source: PKCE,
+};
+
+/** An app client with a secret needs none. A HAR file may come without the header that has the secret. */
+const checkUnchallenged: Check = ({ steps }) => {
+  const authorize = findAuthorize(steps);
+  const token = steps.find(({ codeSent }) => codeSent !== undefined);
+  if (!token || authorize?.getSent('response_type') !== 'code') return [];
+  if (authorize.getSent('code_challenge') !== undefined || token.exchange.isImported) return [];
+  if (token.getSent('code_verifier') !== undefined) {
+    if (getErrorType(token) !== 'invalid_grant') return [];
+    return [
+      makeFinding(token, 'verifier-unasked', {
+        sentence: 'This request has a code_verifier, and the authorize request had no code_challenge.',
+        cause: 'A verifier belongs to a challenge: the app, or a link to authorize, left that out.',
+        ...PKCE_FIX,
+      }),
+    ];
+  }
+  if (isFailed(token) || token.exchange.login?.clientAuth !== 'none') return [];
+  return [
+    makeFinding(authorize, 'pkce-missing', {
+      sentence: 'This sign-in has no PKCE: code_challenge and code_verifier are missing.',
+      cause: 'The app client has no secret: without PKCE, whoever gets the code can exchange it.',
+      ...PKCE_FIX,
+    }),
+  ];
+};
+
 function explainMethod(steps: readonly Step[], challenge: string | undefined): string {
   const took = steps.find(({ codeSent, tokens }) => codeSent !== undefined && tokens.access !== undefined);
   const rule = 'Cognito takes the method S256 alone; without one OAuth means "plain".';
@@ -74,7 +106,7 @@ function checkVerifier(token: Step, challenge: string): readonly StepFinding[] {
           : 'code_verifier does not belong to the code_challenge of the authorize request: its SHA-256 is another.',
       cause: `The app lost the verifier between the two requests, or took that of another attempt.${tellTaken(token)}`,
       fix: 'Keep the verifier with the state of its attempt, and send it with the code.',
-      source: `${GUIDE}/using-pkce-in-authorization-code.html`,
+      source: PKCE,
     }),
   ];
 }
@@ -112,4 +144,4 @@ const checkAge: Check = ({ steps }) =>
     ];
   });
 
-export const codeChecks = [checkNonce, checkChallenge, checkReuse, checkAge] as const;
+export const codeChecks = [checkNonce, checkChallenge, checkUnchallenged, checkReuse, checkAge] as const;

@@ -72,6 +72,15 @@ const token = (form: Readonly<Record<string, string | undefined>>, shape = {}, b
     body,
   );
 
+const invalidGrant = '{"error":"invalid_grant"}';
+const verifier = 'the-verifier-of-this-attempt-0123456789-0123456789';
+const unchallenged = { code_challenge: undefined, code_challenge_method: undefined };
+const withoutPkce = makeSignIn({ authorize: unchallenged, token: { code_verifier: undefined } });
+const basic = [
+  ['Content-Type', 'application/x-www-form-urlencoded'],
+  ['Authorization', `Basic ${btoa(`${loginClient}:s3cr3t`)}`],
+] as const;
+
 export const refusalCases: readonly CheckCase[] = [
   {
     kind: 'logout-parameters',
@@ -120,6 +129,29 @@ export const refusalCases: readonly CheckCase[] = [
       kind: 'code-used-twice',
       fires: [...signIn, token({}, bad, '{"error":"invalid_grant"}')],
       sibling: [...signIn, again],
+    }),
+  ),
+  ...[
+    makeSignIn({ authorize: unchallenged }),
+    makeSignIn({ token: { code_verifier: undefined } }),
+    // An app client with a secret.
+    makeSignIn({ authorize: unchallenged, token: { code_verifier: undefined, client_secret: 's3cr3t' } }),
+    makeSignIn({ authorize: unchallenged, token: { code_verifier: undefined }, tokenShape: { requestHeaders: basic } }),
+    // It may have a secret, which was forgotten.
+    [...withoutPkce.slice(0, 3), token({}, bad, '{"error":"invalid_client"}')],
+    // The app's server exchanges the code.
+    withoutPkce.slice(0, 3),
+  ].map((sibling): CheckCase => ({ kind: 'pkce-missing', fires: withoutPkce, sibling })),
+  ...[
+    [...withoutPkce.slice(0, 3), token({}, bad, invalidGrant)],
+    [...signIn.slice(0, 3), token({ code_verifier: verifier }, bad, invalidGrant)],
+    [...withoutPkce.slice(0, 3), token({ code_verifier: verifier }, bad, '{"error":"invalid_client"}')],
+    makeSignIn({ authorize: unchallenged }),
+  ].map(
+    (sibling): CheckCase => ({
+      kind: 'verifier-unasked',
+      fires: [...withoutPkce.slice(0, 3), token({ code_verifier: verifier }, bad, invalidGrant)],
+      sibling,
     }),
   ),
   {

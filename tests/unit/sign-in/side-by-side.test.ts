@@ -64,7 +64,7 @@ describe('two sign-ins at the same time', () => {
       [0, 2, 5, 7],
       [1, 3, 4, 6],
     ]);
-    expect([outcomes, kinds]).toEqual([[done, done], []]);
+    expect([outcomes, kinds]).toEqual([[done, done], ['pkce-missing', 'pkce-missing']]);
   });
 
   it('are told apart by their codes where the app sends no state', async () => {
@@ -80,7 +80,7 @@ describe('two sign-ins at the same time', () => {
       [0, 3, 5],
       [1, 2, 4],
     ]);
-    expect(kinds).toEqual([]);
+    expect(kinds).toEqual(['pkce-missing', 'pkce-missing']);
   });
 
   it('are told apart where each is of another app client', async () => {
