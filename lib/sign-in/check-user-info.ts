@@ -1,4 +1,5 @@
 /** Why userInfo refused the token: which one it was, and which scopes it has. */
+import { formatSpan } from '../text/spans.ts';
 import { type Check, GUIDE, makeFinding, splitScopes } from './finding.ts';
 import { isFailed } from './flow.ts';
 
@@ -31,4 +32,21 @@ const checkUserInfo: Check = ({ steps }, { getClaims }) =>
     ];
   });
 
-export const userInfoChecks = [checkUserInfo] as const;
+const checkExpired: Check = ({ steps }, { getClaims }) =>
+  steps.flatMap((step) => {
+    const { outcome, fingerprint = '' } = step.exchange;
+    const isRefused = step.kind === 'userInfo' && outcome.kind === 'answered' && outcome.response.status === 401;
+    const exp = isRefused ? getClaims(fingerprint)?.['exp'] : undefined;
+    const lateMs = typeof exp === 'number' ? step.startedAtMs - exp * 1000 : 0;
+    if (lateMs <= 0) return [];
+    return [
+      makeFinding(step, 'user-info-expired', {
+        sentence: `The token had expired ${formatSpan(lateMs)} before.`,
+        cause: 'The app did not refresh it, or kept the old one.',
+        fix: 'Refresh, and send the new access token.',
+        source: USER_INFO,
+      }),
+    ];
+  });
+
+export const userInfoChecks = [checkExpired, checkUserInfo] as const;

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { callback } from '../exchange/login-fixtures.ts';
+import { makeAccessToken } from '../../support/make-token.ts';
+import { callback, loginHost } from '../exchange/login-fixtures.ts';
 import { checkCases, refreshedAtOnce, refused } from './check-cases.ts';
-import { makeSignIn, record } from './record-sign-in.ts';
+import { hop, makeSignIn, record, startMs } from './record-sign-in.ts';
 import { refusalCases, refusedScope } from './refusal-cases.ts';
 
 const cases = [...checkCases, ...refusalCases];
@@ -91,6 +92,12 @@ describe('a check', () => {
       expect.stringMatching(/ The tokens came all the same/),
       expect.not.stringMatching(/came all the same/),
     ]);
+  });
+
+  it('says since when the token that userInfo refused is expired', async () => {
+    const requestHeaders = [['Authorization', `Bearer ${makeAccessToken({ exp: startMs / 1000 - 7200 })}`]] as const;
+    const { findings } = await record(hop(60, `${loginHost}/oauth2/userInfo`, { status: 401, requestHeaders }, ''));
+    expect(findings.map(({ sentence }) => sentence)).toContain('The token had expired 2 hours before.');
   });
 
   it('takes an empty state and an empty nonce for none', async () => {

@@ -2,7 +2,7 @@
 import { makeAccessToken, makeIdToken } from '../../support/make-token.ts';
 import { callback, loginClient, loginHost, makeQuery } from '../exchange/login-fixtures.ts';
 import type { CheckCase } from './check-cases.ts';
-import { type Hop, hop, makeSignIn, post, redirect, refreshToken } from './record-sign-in.ts';
+import { type Hop, hop, makeSignIn, post, redirect, refreshToken, startMs } from './record-sign-in.ts';
 
 const signIn = makeSignIn();
 const code = '0b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f';
@@ -199,6 +199,16 @@ export const refusalCases: readonly CheckCase[] = [
     sibling: userInfo(makeAccessToken({ scope: 'openid' })),
   },
   { kind: 'user-info-without-openid', fires: userInfo(makeAccessToken()), sibling: userInfo(makeAccessToken(), 200) },
+  ...[
+    userInfo(makeAccessToken({ scope: 'openid', exp: startMs / 1000 + 60 })),
+    userInfo(makeAccessToken({ scope: 'openid', exp: startMs / 1000 - 60 }), 503),
+  ].map(
+    (sibling): CheckCase => ({
+      kind: 'user-info-expired',
+      fires: userInfo(makeAccessToken({ scope: 'openid', exp: startMs / 1000 - 60 })),
+      sibling,
+    }),
+  ),
   {
     kind: 'logout-uri-refused',
     fires: logout({ logout_uri: 'https://app.example/bye' }, 400),

@@ -64,7 +64,10 @@ describe('two sign-ins at the same time', () => {
       [0, 2, 5, 7],
       [1, 3, 4, 6],
     ]);
-    expect([outcomes, kinds]).toEqual([[done, done], ['pkce-missing', 'pkce-missing']]);
+    expect([outcomes, kinds]).toEqual([
+      [done, done],
+      ['pkce-missing', 'pkce-missing'],
+    ]);
   });
 
   it('are told apart by their codes where the app sends no state', async () => {
