@@ -19,7 +19,7 @@ const checkLogout: Check = ({ steps }) =>
     };
     const missing = Object.entries(wanted).flatMap(([name, sent]) => (sent === undefined ? [name] : []));
     if (missing.length > 0) return [describeMissing(step, missing)];
-    return refused && uri !== undefined ? [describeRefused(refused, uri)] : [];
+    return refused && target !== undefined ? [describeRefused(refused, target, target === uri)] : [];
   });
 
 /** By Cognito: not by the network, a firewall or a service that is busy. */
@@ -40,12 +40,12 @@ function describeMissing(step: Step, missing: readonly string[]): StepFinding {
   });
 }
 
-function describeRefused(step: Step, uri: string): StepFinding {
+function describeRefused(step: Step, uri: string, isLogoutUri: boolean): StepFinding {
+  const urls = isLogoutUri ? 'sign-out URLs' : 'callback URLs';
   return makeFinding(step, 'logout-uri-refused', {
-    sentence: `The sign-out has client_id and logout_uri, and Cognito refused it: ${uri}`,
-    cause:
-      'This address is none of the sign-out URLs of the app client, character by character, or the client_id is that of another one.',
-    fix: 'Add exactly the address that was sent to the sign-out URLs of the app client, or send one that is there.',
+    sentence: `The sign-out has client_id and ${isLogoutUri ? 'logout_uri' : 'redirect_uri'}, and Cognito refused it: ${uri}`,
+    cause: `This address is none of the ${urls} of the app client, character by character, or the client_id is that of another one.`,
+    fix: `Add exactly the address that was sent to the ${urls} of the app client, or send one that is there.`,
     source: LOGOUT,
   });
 }

@@ -214,6 +214,11 @@ export const refusalCases: readonly CheckCase[] = [
     fires: logout({ logout_uri: 'https://app.example/bye' }, 400),
     sibling: logout({ logout_uri: 'https://app.example/' }, 302),
   },
+  {
+    kind: 'logout-uri-refused',
+    fires: logout({ redirect_uri: callback, response_type: 'code' }, 400),
+    sibling: logout({ redirect_uri: callback, response_type: 'code' }, 302),
+  },
   // Nobody refused it: it was cancelled, did not get through, or another than Cognito answered.
   ...[
     { status: 0, error: 'net::ERR_ABORTED' },

@@ -29,6 +29,17 @@ it('a sign-out after a revocation, by managed login or by the API, does not', as
   expect(await describeLogout(revokeToken, logout)).toEqual([`to=${home}`, undefined]);
 });
 
+it('a sign-out that was refused with redirect_uri and response_type names the address', async () => {
+  const asked = makeQuery({ client_id: loginClient, redirect_uri: `${home}no`, response_type: 'code' });
+  const { findings } = await record(hop(1, `${loginHost}/logout?${asked}`, { status: 400 }, '<p>Bad request</p>'));
+  expect(findings.map(({ sentence, cause }) => [sentence, cause])).toEqual([
+    [
+      `The sign-out has client_id and redirect_uri, and Cognito refused it: ${home}no`,
+      expect.stringMatching(/none of the callback URLs/),
+    ],
+  ]);
+});
+
 it('a sign-out that was refused is not said to leave anything behind', async () => {
   const refused = hop(1, `${loginHost}/logout?client_id=${loginClient}`, { status: 400 }, '<p>Bad request</p>');
   expect(await describeLogout(refused)).toEqual(['', undefined]);
