@@ -16,14 +16,16 @@ export interface InferredStep {
 interface Proof {
   readonly operation: string;
   readonly from: string;
+  /** The step in whose place it stands. */
+  readonly as?: string;
 }
 
 /** In the order in which they were. Empty where the flow is no sign-in by managed login, or one step alone. */
 export function inferSteps({ kind, steps }: Flow): readonly InferredStep[] {
   if (kind !== 'managed-login' || steps.length < 2) return [];
   const proofs = [...proveAuthorize(steps), ...provePages(steps), ...proveCallback(steps)];
-  return proofs.flatMap(({ operation, from }) => {
-    const next = steps.find((step) => getRank(step) > getRankOf(operation));
+  return proofs.flatMap(({ operation, from, as = operation }) => {
+    const next = steps.find((step) => getRank(step) > getRankOf(as));
     const sentence = `not told by the browser; inferred from ${from}`;
     return next ? [{ operation, beforeId: next.exchange.id, sentence }] : [];
   });
@@ -85,7 +87,9 @@ function provePages(steps: readonly Step[]): readonly Proof[] {
   const isForm = !hasProvider && provider.length === 0;
   const isSent = !post && isForm && back !== undefined && (shown ?? led ?? left) !== undefined;
   return [
-    ...(!shown && shownBy ? [{ operation: 'login', from: shownBy }] : []),
+    ...(!shown && shownBy
+      ? [{ operation: post?.exchange.operation.replace(' · POST', '') ?? 'login', from: shownBy, as: 'login' }]
+      : []),
     ...(isSent ? [{ operation: 'login · POST', from: `the code of ${back.exchange.operation}` }] : []),
     ...provider,
   ];

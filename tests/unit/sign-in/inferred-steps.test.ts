@@ -103,6 +103,20 @@ describe('a step that the browser did not tell of', () => {
     expect(await infer(...missing)).toEqual(expected);
   });
 
+  it.each(['signup', 'forgotPassword'])('is the page of its form, which need not be login: %s', async (path) => {
+    const { authorize } = makeAll();
+    if (!authorize) throw new Error('the sign-in has these');
+    const sent = redirect(2, `${loginHost}/${path}?${asked}`, login, { method: 'POST', postText: 'x=y' });
+    const { flows } = await record(authorize, sent);
+    expect(flows.flatMap((flow) => inferSteps(flow))).toEqual([
+      {
+        operation: path,
+        beforeId: 'e1',
+        sentence: `not told by the browser; inferred from ${path} · POST, which its form sends`,
+      },
+    ]);
+  });
+
   it('is known by a Location that is a path', async () => {
     const { token } = makeAll();
     if (!token) throw new Error('the sign-in has these');
