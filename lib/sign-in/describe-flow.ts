@@ -53,7 +53,7 @@ const UNRECORDED = 'token reply came (200), its body was not recorded';
 function describeOutcome(outcome: FlowOutcome, { kind, steps }: Flow): string {
   switch (outcome.kind) {
     case 'done':
-      return kind === 'sign-out' ? 'done' : describeTokens(outcome);
+      return outcome.tokens.access ? describeTokens(outcome) : 'done';
     case 'stopped':
       return `stopped at ${outcome.step.exchange.operation}: ${getErrorType(outcome.step)}`;
     case 'at-app':

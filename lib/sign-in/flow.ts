@@ -37,8 +37,13 @@ export function getOutcome(flow: Flow): FlowOutcome {
   if (isFailed(last)) return { kind: 'stopped', step: last };
   if (lacksBody(last)) return { kind: 'unrecorded', step: last };
   if (last.kind === 'callback' || isGivenAway(last)) return { kind: 'at-app', step: last };
-  if (kind === 'sign-out') return { kind: 'done', tokens };
+  if (kind === 'sign-out' || isAnswered(flow)) return { kind: 'done', tokens };
   return { kind: isAside(flow) ? 'aside' : 'open' };
+}
+
+/** Whether its token is of no sign-in that is known. */
+function isAnswered({ kind, steps }: Flow): boolean {
+  return kind === 'other' && steps.every(({ exchange }) => exchange.outcome.kind === 'answered');
 }
 
 /** Pages that a signed-in user opens, or who follows the link of a mail. */

@@ -158,6 +158,15 @@ describe('a sign-in by managed login', () => {
     ]);
   });
 
+  it('is none where userInfo alone was called, with a token of an earlier one', async () => {
+    const shape = {
+      requestHeaders: [['Authorization', `Bearer ${makeAccessToken()}`]] as const,
+      resourceType: 'fetch',
+    };
+    const { flows } = await record(hop(0, `${loginHost}/oauth2/userInfo`, shape, '{"sub":"1"}'));
+    expect(flows.map((flow) => describeFlow(flow))).toMatchObject([{ name: 'userInfo', outcome: 'done', state: 'ok' }]);
+  });
+
   it('whose code a portal took says that no token reply came', async () => {
     const steps = makeSignIn().slice(0, 3);
     const form = { grant_type: 'authorization_code', client_id: loginClient };
