@@ -53,20 +53,16 @@ const checkMismatch: Check = ({ steps }) => {
   const app = authorize && getHeader(authorize.exchange.request.headers, 'referer');
   const url = URL.parse(sent);
   const from = URL.parse(app ?? '');
-  const difference = url && from && from.origin !== url.origin ? ` The app is at ${from.origin}.` : '';
+  const difference = url && from && from.origin !== url.origin ? ` The app at ${from.origin} sent it.` : '';
   const client = authorize?.clientId ?? refused.clientId;
-  const ofClient = `for the app client${client === undefined ? '' : ` ${client}`}: ${sent}${difference}`;
-  const variants = `The pool may have it as ${findVariants(sent).join(' or as ')}`;
-  return [
-    isAmbiguous(refused)
-      ? describeAmbiguous(refused, ofClient, variants)
-      : describeMismatch(refused, ofClient, variants),
-  ];
+  const ofClient = `${sent} for the app client${client === undefined ? '' : ` ${client}`}`;
+  const about = `${ofClient}.${difference} The pool may have it as ${findVariants(sent).join(' or as ')}`;
+  return [isAmbiguous(refused) ? describeAmbiguous(refused, about) : describeMismatch(refused, about)];
 };
 
-function describeMismatch(step: Step, ofClient: string, variants: string): StepFinding {
+function describeMismatch(step: Step, about: string): StepFinding {
   return makeFinding(step, 'redirect-mismatch', {
-    sentence: `Cognito does not know this redirect_uri ${ofClient} ${variants}`,
+    sentence: `Cognito does not know the redirect_uri ${about}`,
     cause:
       'Cognito compares it character by character: with a slash at the end, with http for https, or with 127.0.0.1 for localhost it is another address.',
     fix: 'Add exactly the address that was sent to the callback URLs of the app client, or send the one that is there.',
@@ -74,9 +70,9 @@ function describeMismatch(step: Step, ofClient: string, variants: string): StepF
   });
 }
 
-function describeAmbiguous(step: Step, ofClient: string, variants: string): StepFinding {
+function describeAmbiguous(step: Step, about: string): StepFinding {
   return makeFinding(step, 'client-not-enabled', {
-    sentence: `The sign-in sent this redirect_uri ${ofClient} ${variants}`,
+    sentence: `The sign-in sent the redirect_uri ${about}`,
     cause:
       'The page says the same where this address is none of the callback URLs of the app client, and where its OAuth flows are off.',
     fix: 'Compare the address with the callback URLs first, character by character; then look whether managed login is on for the app client.',

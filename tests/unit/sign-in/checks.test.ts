@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { makeAccessToken } from '../../support/make-token.ts';
-import { callback, loginHost } from '../exchange/login-fixtures.ts';
+import { callback, loginClient, loginHost } from '../exchange/login-fixtures.ts';
 import { checkCases, refreshedAtOnce, refused } from './check-cases.ts';
 import { hop, makeSignIn, record, startMs } from './record-sign-in.ts';
 import { refusalCases, refusedScope } from './refusal-cases.ts';
@@ -35,8 +35,8 @@ describe('a check', () => {
 
   it('names the likely spellings of an address that the pool does not know', async () => {
     const { findings } = await record(...refused('redirect_mismatch', 'http://localhost:3000/cb'));
-    expect(findings[0]?.sentence).toMatch(
-      /: http:\/\/localhost:3000\/cb .* as http:\/\/localhost:3000\/cb\/ or as https:\/\/localhost:3000\/cb or as http:\/\/127\.0\.0\.1:3000\/cb$/,
+    expect(findings[0]?.sentence).toBe(
+      `Cognito does not know the redirect_uri http://localhost:3000/cb for the app client ${loginClient}. The pool may have it as http://localhost:3000/cb/ or as https://localhost:3000/cb or as http://127.0.0.1:3000/cb`,
     );
   });
 
