@@ -65,12 +65,27 @@ function makeKnown(): Known {
 function place(known: Known, step: Step): void {
   const kind = getFlowKind(step);
   if (!kind) return;
+  moveCallback(known, step);
   const gathering = findGathering(known, step, kind) ?? { kind, steps: [], flow: undefined };
   if (gathering.steps.length === 0) known.gatherings.push(gathering);
   gathering.steps.push(step);
   gathering.flow = undefined;
   for (const tie of step.ties) known.tied.set(tie, gathering);
   if (step.tokens.access) known.byToken.set(step.tokens.access, gathering);
+}
+
+/** A state that is too short tells no tabs apart: the callback may stand with the wrong sign-in, until the verifier that comes with its code tells. */
+function moveCallback({ tied }: Known, { codeSent, exchange }: Step): void {
+  const own = codeSent && tied.get(`code ${codeSent}`);
+  const other = tied.get(`challenge ${exchange.login?.challenge}`);
+  if (!own || !other || own === other || own.steps.some(({ codeIssued }) => codeIssued === codeSent)) return;
+  const index = own.steps.findIndex(({ kind, seeks }) => kind === 'callback' && seeks.includes(`code ${codeSent}`));
+  const callback = own.steps[index];
+  if (!callback || own.steps.length === 1 || getPrint(callback.getSent('state')) !== undefined) return;
+  own.steps.splice(index, 1);
+  own.flow = undefined;
+  other.steps.push(callback);
+  tied.set(`code ${codeSent}`, other);
 }
 
 function toFlow(gathering: Gathering): Flow {

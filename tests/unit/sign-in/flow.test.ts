@@ -67,6 +67,38 @@ describe('a sign-in by managed login', () => {
     expect((await record(...inTurns)).kinds).toEqual([]);
   });
 
+  it.each([
+    ['one after the other', [0, 1, 2, 3, 4, 5]],
+    ['in the order of their callbacks', [0, 3, 1, 4, 2, 5]],
+    ['with the newer one first', [0, 3, 4, 5, 1, 2]],
+    ['with the newer callback first', [0, 3, 4, 1, 2, 5]],
+  ])('has its own callback by the verifier, where neither states nor pages tell: %s', async (_order, order) => {
+    const hops = ['a', 'b'].flatMap((name) => {
+      const code = `${name}-0b7c6a1e-2f35-4b0c-9d4e-5a6b7c8d9e0f`;
+      const verifier = `${name}-verifier-0123456789-0123456789-0123456789`;
+      const asked = {
+        client_id: loginClient,
+        redirect_uri: callback,
+        state: name,
+        code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+        code_challenge_method: 'S256',
+      };
+      const form = { grant_type: 'authorization_code', client_id: loginClient, code, code_verifier: verifier };
+      return [
+        redirect(0, `${loginHost}/oauth2/authorize?${makeQuery(asked)}`, 'https://idp.example/'),
+        hop(6, `${callback}?code=${code}&state=${name}`),
+        post(7, '/oauth2/token', form, {}, JSON.stringify({ access_token: makeAccessToken() })),
+      ];
+    });
+    const { flows, kinds } = await record(...order.flatMap((index) => hops[index] ?? []));
+    const names = order.map((index) => index < 3);
+    expect(kinds).toEqual([]);
+    expect(flows.map(({ steps }) => new Set(steps.map(({ exchange }) => names[Number(exchange.id.slice(1))])))).toEqual(
+      [new Set([true]), new Set([false])],
+    );
+    expect(flows.map(({ steps }) => steps.length)).toEqual([3, 3]);
+  });
+
   it('is another one when the app starts again', async () => {
     const again = makeSignIn({ authorize: { state: 'YW5vdGhlci1zdGF0ZS1vZi1pdA' } }).slice(0, 1);
     const { flows } = await record(...makeSignIn().slice(0, 1), ...again);
