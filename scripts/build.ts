@@ -5,7 +5,7 @@ import { build, zip } from 'wxt';
 import { findFirstScripts, measureGzip } from './find-scripts.ts';
 
 /** Smoke alarms, far above what the sizes are: docs/decisions.md, "Packages are built as they are published". */
-const LIMIT_BYTES = { zip: 384_000, firstToken: 130_000 };
+const LIMIT_BYTES = { zip: 388_000, firstToken: 130_000 };
 const CHROME_OUTPUT = join('.output', 'chrome-mv3');
 
 await build({ browser: 'firefox' });
