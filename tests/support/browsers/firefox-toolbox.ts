@@ -17,23 +17,11 @@ const toToolbox = (tabIndex: number) => `
     return toolbox;
   };`;
 
-/** Where the tab was sent last. */
-export interface LastPage {
-  /** Of a page that requests nothing but itself. */
-  readonly url: string;
-  /** Epoch milliseconds. */
-  readonly navigatedAtMs: number;
-  /** Sends it there again. */
-  reopen(): Promise<void>;
-  /** Lets the page ask for its own address, which it does when the page before is gone. */
-  askForItself(): Promise<void>;
-}
-
 export interface Toolbox {
   open(): Promise<void>;
   close(): Promise<void>;
-  /** In between, the page is the only one of which DevTools know requests: the extension asks for what they know. */
-  restartExtension(page: LastPage): Promise<void>;
+  /** Waits in between until DevTools know no request from before `sinceMs` (epoch): the extension asks for what they know. */
+  restartExtension(sinceMs: number): Promise<void>;
   selectPanel(): Promise<void>;
   selectOtherTool(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
@@ -53,24 +41,15 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
   };
   return {
     async open() {
-      await run(`${toolbox} await gDevTools.showToolboxForTab(tab, { toolId: '${OTHER_TOOL}' }); ${WATCH_TELLING}`);
+      await run(`${toolbox} await gDevTools.showToolboxForTab(tab, { toolId: '${OTHER_TOOL}' })`);
       await awaitTool();
     },
-    async restartExtension({ url, navigatedAtMs, reopen, askForItself }) {
+    async restartExtension(sinceMs) {
       await selectOtherTool();
       await run(SWITCH_EXTENSION, panel.extensionId, false);
       await poll('the panel to go', async () => !(await hasPanel()) || undefined);
-      const readKnown = () => run<KnownRequests>(toolbox + WATCH_TELLING + READ_KNOWN_REQUESTS, url, navigatedAtMs);
-      await askForItself();
-      await poll('Firefox to forget the page before', async () => {
-        const { hasAsked, hasOld, hasForeign, isTelling } = await readKnown();
-        // The page before has asked for something when the tab was sent elsewhere already: that is known until the tab is sent on.
-        if (hasAsked && !hasOld && hasForeign) {
-          await reopen();
-          await askForItself();
-        }
-        return (hasAsked && !hasOld && !hasForeign && !isTelling) || undefined;
-      });
+      const isForgotten = () => run<boolean>(toolbox + KNOWS_NO_REQUEST_BEFORE, sinceMs);
+      await poll('Firefox to forget the page before', async () => (await isForgotten()) || undefined);
       await run(SWITCH_EXTENSION, panel.extensionId, true);
       await awaitTool();
     },
@@ -95,46 +74,9 @@ export function createToolbox(run: RunInChrome, panel: PanelPlace): Toolbox {
 /** As the check box among the toolbox's settings does. */
 const SWITCH_EXTENSION = `Services.prefs.setBoolPref('devtools.webextensions.' + arguments[0] + '.enabled', arguments[1])`;
 
-/** What the page's request for itself has after the address. */
-export const ASKED = '?asked';
-
-interface KnownRequests {
-  /** The page has asked for itself, so that all that the page before asked for is known too. */
-  readonly hasAsked: boolean;
-  readonly hasOld: boolean;
-  readonly hasForeign: boolean;
-  readonly isTelling: boolean;
-}
-
-/**
- * Of a request that is finished Firefox makes an entry, for which it asks in several messages, and then tells whoever listens: on a busy
- * machine that may be the next spec's extension. So what is still to be told is counted.
- */
-const WATCH_TELLING = `
-  const { EVENTS } = require('devtools/client/netmonitor/src/constants');
-  const netMonitor = await expectToolbox().getNetMonitorAPI();
-  if (!netMonitor.stillTelling) {
-    const stillTelling = new Set();
-    const tell = netMonitor.onPayloadReady;
-    netMonitor.off(EVENTS.PAYLOAD_READY, tell);
-    netMonitor.onPayloadReady = (resource) => {
-      const telling = tell(resource).finally(() => stillTelling.delete(telling));
-      stillTelling.add(telling);
-      return telling;
-    };
-    netMonitor.on(EVENTS.PAYLOAD_READY, netMonitor.onPayloadReady);
-    netMonitor.stillTelling = stillTelling;
-  }`;
-
-const READ_KNOWN_REQUESTS = `
-  const ASKED = '${ASKED}';
-  const [url, sinceMs] = arguments;
+const KNOWS_NO_REQUEST_BEFORE = `
   const { entries } = await expectToolbox().getHARFromNetMonitor();
-  const isOld = ({ startedDateTime }) => Date.parse(startedDateTime) < sinceMs;
-  const own = [url, url + ASKED, new URL('/favicon.ico', url).href];
-  const isForeign = ({ request }) => !own.includes(request.url) && !request.url.startsWith('data:');
-  const hasAsked = entries.some(({ request }) => request.url === url + ASKED);
-  return { hasAsked, hasOld: entries.some(isOld), hasForeign: entries.some((entry) => !isOld(entry) && isForeign(entry)), isTelling: netMonitor.stillTelling.size > 0 };`;
+  return entries.every(({ startedDateTime }) => Date.parse(startedDateTime) >= arguments[0]);`;
 
 const FIND_DOCK = `const frame = gBrowser.getPanel(tab.linkedBrowser).querySelector('.devtools-toolbox-bottom-iframe, .devtools-toolbox-side-iframe');`;
 

@@ -16,7 +16,7 @@ import {
   type RunInChrome,
 } from './firefox-script.ts';
 import { launchFirefox, type RunningFirefox } from './firefox-start.ts';
-import { ASKED, createToolbox, type LastPage } from './firefox-toolbox.ts';
+import { createToolbox } from './firefox-toolbox.ts';
 import type { PanelHost } from './locator.ts';
 import type { Marionette } from './marionette.ts';
 import { poll, untilStill, within } from './poll.ts';
@@ -59,8 +59,7 @@ function createHost(
   const place: PanelPlace = { extensionId, panelPage: options.panelPage, tabIndex: tab.tabIndex };
   const toolbox = createToolbox(runInChrome, place);
   const page = createPage(marionette, runInChrome);
-  const askForItself = async () => void (await runIn(page.runJson, `fetch('${ASKED}').then((reply) => reply.text())`));
-  let lastPage: LastPage = { url: '', navigatedAtMs: 0, reopen: async () => {}, askForItself };
+  let navigatedAtMs = 0;
   return {
     browserName: 'firefox',
     downloadDir: profile.downloadDir,
@@ -68,7 +67,7 @@ function createHost(
     page: {
       ...page,
       navigate(url) {
-        lastPage = { url, navigatedAtMs: Date.now(), reopen: () => page.navigate(url), askForItself };
+        navigatedAtMs = Date.now();
         return page.navigate(url);
       },
     },
@@ -83,7 +82,7 @@ function createHost(
     meter: createFirefoxMeter(runInChrome, place),
     openDevtools: toolbox.open,
     closeDevtools: toolbox.close,
-    restartExtension: () => toolbox.restartExtension(lastPage),
+    restartExtension: () => toolbox.restartExtension(navigatedAtMs),
     runInDevtoolsPage: createRunInPanel(runInChrome, { ...place, panelPage: 'devtools.html' }),
     async forgetSites() {
       const others = options.secureHosts?.names ?? [];
