@@ -122,6 +122,11 @@ describe('the Markdown report', () => {
     );
   });
 
+  it('is written of a body with more runs of backticks than a call can spread', () => {
+    const body = '` '.repeat(300_000);
+    expect(report({ body, outcome: { kind: 'pending' } }, {})).toContain(body.trim());
+  });
+
   it('says why there is no answer', () => {
     const outcome = {
       kind: 'failed',
