@@ -2,6 +2,7 @@ import type { Store } from '../../lib/store/create-store.ts';
 import { Alert } from '../controls/Alert.tsx';
 import { Button } from '../controls/Button.tsx';
 import { formatMinute } from '../controls/clock-words.ts';
+import { showInLog } from './show-in-log.ts';
 
 interface Props {
   readonly store: Store;
@@ -15,9 +16,7 @@ export function StoppedSignIn({ store: { signIns, logView }, onShowLog }: Props)
   const { exchangeId, startedAtMs, outcome } = stopped;
 
   function show(): void {
-    logView.filter('');
-    logView.showTab('all');
-    logView.open(exchangeId, 'explanation');
+    showInLog(logView, exchangeId, 'explanation');
     onShowLog();
   }
 

@@ -2,6 +2,7 @@ import type { ScopeRequest as Request } from '../../../lib/sign-in/sign-ins.ts';
 import type { Store } from '../../../lib/store/create-store.ts';
 import { Button } from '../../controls/Button.tsx';
 import { formatMinute } from '../../controls/clock-words.ts';
+import { showInLog } from '../show-in-log.ts';
 import css from './ScopeRequest.module.css';
 
 interface Props {
@@ -18,9 +19,7 @@ export function ScopeRequest({ store: { logView }, request, onShowLog }: Props) 
   const isAsked = scope.split(/\s+/).includes(WANTED);
 
   function show(): void {
-    logView.filter('');
-    logView.showTab('all');
-    logView.open(exchangeId, 'payload');
+    showInLog(logView, exchangeId, 'payload');
     onShowLog();
   }
 
