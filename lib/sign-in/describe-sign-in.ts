@@ -14,6 +14,8 @@ export interface SignInDescription {
   /** Oldest first. */
   readonly steps: readonly SignInStep[];
   readonly findingCount: number;
+  /** A callback alone, which another service led to. */
+  readonly isForeign: boolean;
 }
 
 export interface SignInStep {
@@ -34,6 +36,7 @@ export function describeSignIn(flow: Flow, context: CheckContext): SignInDescrip
   const provider = findProvider(flow.steps, context.getClaims);
   const summary = describeFlow(flow, context.getClaims);
   const isForeign = findings.some(({ kind }) => kind.startsWith('foreign-'));
+  const isPast = isPastAuthorize(flow.steps);
   const steps = flow.steps.map((step): SignInStep => {
     const { id } = step.exchange;
     const note = describeNotes(step, flow, provider, context);
@@ -42,10 +45,15 @@ export function describeSignIn(flow: Flow, context: CheckContext): SignInDescrip
       gist: isForeign && step.kind === 'callback' ? '' : describeStep(step, flow),
       findings: findings.filter(({ exchangeId }) => exchangeId === id),
       triggers: findTriggers(step),
-      isPastAuthorize: isPastAuthorize(flow.steps),
+      isPastAuthorize: isPast,
       ...(note !== '' && { note }),
     };
   });
   const isAlone = isForeign && flow.steps.every(({ kind }) => kind === 'callback');
-  return { summary: isAlone ? { ...summary, ...FOREIGN } : summary, steps, findingCount: findings.length };
+  return {
+    summary: isAlone ? { ...summary, ...FOREIGN } : summary,
+    steps,
+    findingCount: findings.length,
+    isForeign: isAlone,
+  };
 }

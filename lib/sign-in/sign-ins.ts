@@ -83,8 +83,8 @@ export function createSignInReader(): SignInReader {
         return request && toScopeRequest(request);
       },
       findStopped() {
-        const newest = flows.findLastIndex(isSignInHere);
-        return all[newest]?.stopped;
+        const isOwn = (flow: Flow, index: number) => isSignInHere(flow) && all[index]?.isForeign === false;
+        return all[flows.findLastIndex(isOwn)]?.stopped;
       },
     };
   };
@@ -134,6 +134,9 @@ function makeSignIn(flow: Flow, getContext: () => CheckContext): SignIn {
     },
     get findingCount() {
       return getDescription().findingCount;
+    },
+    get isForeign() {
+      return getDescription().isForeign;
     },
     get stopped() {
       const outcome = getOutcome(flow);

@@ -79,6 +79,15 @@ test('a log of thousands is read in turns, and is in groups once all of it is re
   expect(store.logView.lines.value.filter(({ kind }) => kind === 'exchange')).toHaveLength(400);
 });
 
+test('an error that another service sent to the callback is no sign-in that failed', async () => {
+  const { store } = openStore();
+  const foreign = hop(60, `${callback}?error=payment_failed`, {}, '<p>app</p>');
+  const { exchanges } = await record(...makeSignIn(), foreign);
+  store.log.add(exchanges);
+  await expect.poll(() => store.signIns.getStep('e4')?.findings.map(({ kind }) => kind)).toEqual(['foreign-error']);
+  expect(store.signIns.stopped.value).toBeUndefined();
+});
+
 test('a step that failed, or on which something was found, opens on what is said of it, until other details are chosen', async () => {
   const { store } = openStore();
   const refused = hop(
