@@ -41,15 +41,22 @@ const NO_FINDINGS: MoreFindings = { origin: '', sightings: [], looks: [] };
 export async function scanMore(parts: MoreParts, scope: MoreScope): Promise<MoreFindings> {
   const before = await readIdentity(parts);
   const findings = await readPage(parts, scope);
-  const document = parsePageDocument(before, findings.origin);
-  if ((await readIdentity(parts)) === before) return { ...findings, ...(document && { document }) };
+  const after = await readIdentity(parts);
+  if (getTimeOrigin(after) === getTimeOrigin(before)) {
+    const document = parsePageDocument(after, findings.origin);
+    return { ...findings, ...(document && { document }) };
+  }
   return { ...NO_FINDINGS, isLeft: true, looks: describeUnread('The page went elsewhere while it was read.') };
 }
 
-/** The same for one top document, and another one for the next. */
 async function readIdentity({ evalInPage }: MoreParts): Promise<string> {
   const answer = await evalInPage(`(${identifyDocument.toString()})()`);
   return answer.kind === 'answered' ? answer.text : '';
+}
+
+/** The same for one top document, and another one for the next. What stands after it changes while the document comes in. */
+function getTimeOrigin(identity: string): string | undefined {
+  return identity.split(' ', 1)[0];
 }
 
 async function readPage(parts: MoreParts, { readsGlobals }: MoreScope): Promise<MoreFindings> {

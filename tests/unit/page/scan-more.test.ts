@@ -19,8 +19,8 @@ interface Page {
   /** Another one comes while it is read. */
   readonly goesElsewhere?: boolean;
   readonly timeOrigin?: number;
-  /** What follows its time of origin. */
-  readonly request?: string;
+  /** What follows its time of origin, at one look after another; the last stays. */
+  readonly requests?: readonly string[];
   /** What the frame at each address answers; others are refused. */
   readonly frames?: Readonly<Record<string, readonly object[]>>;
 }
@@ -29,10 +29,13 @@ function scan(page: Page, readsGlobals = false) {
   const { areas = [], documentUrls, hasWorker = false, isSilent = false, frames = {}, left = [] } = page;
   const asked: string[] = [];
   let documents = page.timeOrigin ?? 0;
+  let looks = 0;
   const parts: MoreParts = {
     async evalInPage(expression, options) {
       if (expression.includes('timeOrigin')) {
-        return { kind: 'answered', text: `${page.goesElsewhere ? documents++ : documents}${page.request ?? ''}` };
+        const { requests = [''], goesElsewhere = false } = page;
+        const request = requests[Math.min(looks++, requests.length - 1)];
+        return { kind: 'answered', text: `${goesElsewhere ? documents++ : documents}${request}` };
       }
       if (expression.includes('serviceWorker')) return { kind: 'answered', text: String(hasWorker) };
       const isFetch = expression.startsWith('(() =>');
@@ -110,10 +113,19 @@ describe('the second scan', () => {
 
   it('tells of the request that brought a page with an error in its address, unless the page is of another origin or was left', async () => {
     const request = ` 400 700 40 ${origin}/error?error=redirect_mismatch`;
-    const { document } = await scan({ request, timeOrigin: 1_000 });
+    const { document } = await scan({ requests: [request], timeOrigin: 1_000 });
     expect(document).toMatchObject({ url: `${origin}/error?error=redirect_mismatch`, startedAtMs: 1_700 });
-    expect(await scan({ request: request.replace('app', 'evil'), timeOrigin: 1_000 })).not.toHaveProperty('document');
-    expect(await scan({ request, timeOrigin: 1_000, goesElsewhere: true })).not.toHaveProperty('document');
+    const requests = [request.replace('app', 'evil')];
+    expect(await scan({ requests, timeOrigin: 1_000 })).not.toHaveProperty('document');
+    expect(await scan({ requests: [request], timeOrigin: 1_000, goesElsewhere: true })).not.toHaveProperty('document');
+  });
+
+  it('takes a page whose reply ends while it is read for the same page', async () => {
+    const address = `${origin}/error?error=redirect_mismatch`;
+    const requests = [` 400 700 -700 ${address}`, ` 400 700 40 ${address}`];
+    const { isLeft, document } = await scan({ requests, timeOrigin: 1_000 });
+    expect(isLeft).toBeUndefined();
+    expect(document).toMatchObject({ url: address, durationMs: 40 });
   });
 
   it('reads frames of other origins where the browser lists them, each once', async () => {
