@@ -28,6 +28,7 @@ async function explainLast(...hops: readonly (Hop | undefined)[]): Promise<strin
 
 it.each([
   ['the identity provider sent the browser back', [authorize, returned, hop(4, back)]],
+  ['it did, and nobody told of the authorize request', [returned, hop(4, back)]],
   ['nobody told that it did', [authorize, hop(4, back)]],
   ['the form of the login page was sent', [shown, sent, hop(4, back)]],
   ['the page itself said so', [shown, sent]],

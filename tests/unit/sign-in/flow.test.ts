@@ -1,12 +1,18 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { describeFlow } from '../../../lib/sign-in/describe-flow.ts';
-import { createFlowFinder, findFlows } from '../../../lib/sign-in/find-flows.ts';
+import { createFlowFinder, type FlowFinder, findFlows } from '../../../lib/sign-in/find-flows.ts';
 import { findOrigin } from '../../../lib/sign-in/find-origin.ts';
-import { readStep } from '../../../lib/sign-in/step.ts';
+import type { Flow } from '../../../lib/sign-in/flow.ts';
+import { readStep, type Step } from '../../../lib/sign-in/step.ts';
 import { makeAccessToken, makeRefreshToken } from '../../support/make-token.ts';
 import { callback, loginClient, loginHost, makeQuery } from '../exchange/login-fixtures.ts';
 import { hop, listShapes, makeSignIn, post, record, redirect, refreshToken } from './record-sign-in.ts';
+
+/** The flows after each step of a log to which one comes after another. */
+function grow(finder: FlowFinder, steps: readonly Step[]): readonly (readonly Flow[])[] {
+  return steps.map((_, index) => finder.find(steps.slice(0, index + 1)));
+}
 
 describe('a sign-in by managed login', () => {
   it('is one flow, from authorize to the tokens', async () => {
@@ -90,7 +96,9 @@ describe('a sign-in by managed login', () => {
         post(7, '/oauth2/token', form, {}, JSON.stringify({ access_token: makeAccessToken() })),
       ];
     });
-    const { flows, kinds } = await record(...order.flatMap((index) => hops[index] ?? []));
+    const { exchanges, flows, kinds } = await record(...order.flatMap((index) => hops[index] ?? []));
+    const steps = exchanges.flatMap((exchange) => readStep(exchange) ?? []);
+    expect(grow(createFlowFinder(), steps).at(-1)).toEqual(flows);
     const names = order.map((index) => index < 3);
     expect(kinds).toEqual([]);
     expect(flows.map(({ steps }) => new Set(steps.map(({ exchange }) => names[Number(exchange.id.slice(1))])))).toEqual(
@@ -116,14 +124,39 @@ describe('a sign-in by managed login', () => {
   it.each([
     ['code_challenge', { code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM' }],
     ['redirect_uri', { redirect_uri: 'https://app.example/cb/' }],
-    ['nonce', { nonce: 'of-this-attempt' }],
+    ['nonce', { nonce: 'of-another' }],
   ])('is another one than that which was given up before with the same state, and another %s', async (_name, own) => {
-    const [given] = makeSignIn({ authorize: { nonce: 'of-another', ...own } });
+    const [given] = makeSignIn({ authorize: { nonce: 'of-mine', ...own } });
     if (!given) throw new Error('the sign-in has four hops');
     const again = makeSignIn({ authorize: { nonce: 'of-mine' }, idClaims: { nonce: 'of-mine' } });
     const { flows, kinds } = await record(given, ...again);
     expect(flows.map(({ steps }) => steps.length)).toEqual([1, 4]);
     expect(kinds).toEqual([]);
+  });
+
+  it('is not the one whose callback has another code', async () => {
+    const token = { code: '1c8d7b2f-3046-4c1d-8e5f-6b7c8d9e0f1a', code_verifier: undefined };
+    const { flows } = await record(...makeSignIn({ token }));
+    expect(flows.map(({ steps }) => steps.length)).toEqual([3, 1]);
+  });
+
+  it.each([
+    ['issued its code', 'a'],
+    ['sent its state', 'c3RhdGUtb2YtdGhlLWFwcC0x'],
+  ])('keeps its callback where it %s, though the verifier is that of another attempt', async (what, state) => {
+    const verifier = 'verifier-of-another-0123456789-0123456789-0123456789';
+    const code_challenge = createHash('sha256').update(verifier).digest('base64url');
+    const [other] = makeSignIn({ authorize: { state: 'b', code_challenge } });
+    const [asked, ...rest] = makeSignIn({
+      authorize: { state },
+      callback: { state },
+      token: { code_verifier: verifier },
+    });
+    const [issued, back, token] = rest;
+    if (!other || !asked || !issued || !back || !token) throw new Error('the sign-in has four hops');
+    const { flows, kinds } = await record(other, asked, ...(what === 'issued its code' ? [issued] : []), back, token);
+    expect(flows[1]?.steps).toContainEqual(expect.objectContaining({ kind: 'callback' }));
+    expect(kinds).toEqual(['verifier-differs']);
   });
 
   it('goes on where the login page leads to authorize again, with the identity provider that was chosen', async () => {
@@ -295,7 +328,7 @@ it('a log that grows has the same flows as one that is read at once, and those w
   const { exchanges } = await record(...makeSignIn(), ...other, post(60, '/oauth2/revoke', { token: refreshToken }));
   const steps = exchanges.flatMap((exchange) => readStep(exchange) ?? []);
   const finder = createFlowFinder();
-  const all = steps.map((_, index) => finder.find(steps.slice(0, index + 1)));
+  const all = grow(finder, steps);
   expect(all.at(-1)).toEqual(findFlows(steps));
   expect(all.at(-1)?.[0]).toBe(all.at(-2)?.[0]);
   // A step that comes late, or one that is gone, is no end of the same log.
