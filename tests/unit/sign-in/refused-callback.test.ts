@@ -1,8 +1,9 @@
 /** A callback that the app's server answers with an error: the app may be loaded all the same, and then the token reply decides. */
 import { expect, it } from 'vitest';
+import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { createSignInReader } from '../../../lib/sign-in/sign-ins.ts';
-import { callback, makeQuery } from '../exchange/login-fixtures.ts';
-import { type Hop, hop, makeSignIn, record } from './record-sign-in.ts';
+import { callback, loginClient, makeQuery } from '../exchange/login-fixtures.ts';
+import { call, type Hop, hop, makeSignIn, record } from './record-sign-in.ts';
 
 const notFound = { status: 404 };
 const unanswered = { status: 0, error: 'net::ERR_FAILED' };
@@ -11,6 +12,14 @@ const [authorize, returned, , token] = makeSignIn();
 const [refusedToken] = makeSignIn({ tokenShape: { status: 400 } })
   .slice(3)
   .map((one) => ({ ...one, body: '{"error":"invalid_grant"}' }));
+
+const refusedPassword = call(
+  0,
+  'InitiateAuth',
+  { AuthFlow: 'USER_PASSWORD_AUTH', ClientId: loginClient },
+  { __type: 'NotAuthorizedException', message: 'Incorrect username or password.' },
+  { status: 400 },
+);
 
 async function read(...hops: readonly (Hop | undefined)[]) {
   const { exchanges, getClaims } = await record(...hops.flatMap((one) => one ?? []));
@@ -52,4 +61,14 @@ it('where nobody sent the code, the sign-in stopped there', async () => {
   expect(hasGoneOn).toBe(false);
   expect(step?.gist).toBe('');
   expect(step?.note).toBeUndefined();
+});
+
+it.each([
+  ['by managed login', [authorize, returned, hop(3.2, back, notFound)], 'stopped at callback: HTTP 404'],
+  ['by the API', [refusedPassword], 'stopped at InitiateAuth: NotAuthorizedException'],
+])('a sign-in %s that failed is told of, but not where it is read from a file', async (_how, hops, outcome) => {
+  const { exchanges, getClaims } = await record(...hops.flatMap((one) => one ?? []));
+  const find = (list: readonly Exchange[]) => createSignInReader()(list, { getClaims, list: [] }).findStopped();
+  expect(find(exchanges)).toMatchObject({ exchangeId: exchanges.at(-1)?.id, outcome });
+  expect(find(exchanges.map((one) => ({ ...one, isImported: true })))).toBeUndefined();
 });

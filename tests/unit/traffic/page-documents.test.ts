@@ -68,6 +68,22 @@ it('a document that the browser told of is not recorded by the word of its page'
   expect(exchanges[0]).not.toHaveProperty('isReadFromPage');
 });
 
+it('a document is recorded by the word of its page though the browser told of the one before at the same address', async () => {
+  const { recorder, exchanges, finish } = startRecorder({ getContent: async () => ['', ''] });
+  finish(makeTold(navigatedAtMs - 60_000, navigation));
+  await expect.poll(() => exchanges).toHaveLength(1);
+  await recorder.recordDocument(makeDocument());
+  expect(exchanges.map(({ isReadFromPage }) => isReadFromPage)).toEqual([undefined, true]);
+});
+
+it('a document that its page told of is not recorded again from the list of what the browser kept', async () => {
+  const { recorder, exchanges, getHar } = startRecorder({ getContent: async () => ['', ''] });
+  await recorder.recordDocument(makeDocument());
+  getHar.mockResolvedValue({ entries: [makeTold(navigatedAtMs + 720, navigation)] });
+  await recorder.backfill();
+  expect(exchanges.map(({ isReadFromPage }) => isReadFromPage)).toEqual([true]);
+});
+
 it('a page of which nothing proves that it is of a sign-in is none by its own word', async () => {
   const { recorder, exchanges } = startRecorder();
   await recorder.recordDocument(makeDocument({ url: 'https://app.example/error?error=redirect_mismatch' }));

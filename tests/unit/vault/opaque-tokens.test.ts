@@ -51,6 +51,21 @@ it('a token under its name keeps its mark, however it is encoded', async () => {
   }
 });
 
+it.each([
+  [
+    'a number is sealed',
+    '{"access_token":12345678901234567890,"expires_in":3600}',
+    '{"access_token":‹secret›,"expires_in":3600}',
+  ],
+  [
+    'an empty text stays',
+    'https://app.example/cb?access_token=&id_token=""',
+    'https://app.example/cb?access_token=&id_token=""',
+  ],
+])('under the name of a token %s', async (_what, text, sealed) => {
+  expect(await createVault().seal(text, options)).toBe(sealed);
+});
+
 it('without being told to, the vault leaves them', async () => {
   expect(await createVault().seal('/cb?access_token=ya29.opaque')).toBe('/cb?access_token=ya29.opaque');
 });
