@@ -41,7 +41,7 @@ export function getOutcome(flow: Flow): FlowOutcome {
   return { kind: isAside(flow) ? 'aside' : 'open' };
 }
 
-/** Whether its token is of no sign-in that is known. */
+/** Whether it only asked with a token, which is of no sign-in that is known, and got its answers. */
 function isAnswered({ kind, steps }: Flow): boolean {
   return kind === 'other' && steps.every(({ exchange }) => exchange.outcome.kind === 'answered');
 }
