@@ -13,7 +13,7 @@ interface Props {
 export function StoppedSignIn({ store: { signIns, logView }, onShowLog }: Props) {
   const stopped = signIns.stopped.value;
   if (!stopped) return null;
-  const { exchangeId, startedAtMs, outcome } = stopped;
+  const { exchangeId, startedAtMs, isErrorAlone, outcome } = stopped;
 
   function show(): void {
     showInLog(logView, exchangeId, 'explanation');
@@ -29,7 +29,7 @@ export function StoppedSignIn({ store: { signIns, logView }, onShowLog }: Props)
         </Button>
       }
     >
-      {`The sign-in at ${formatMinute(startedAtMs)} ${outcome}.`}
+      {`${isErrorAlone ? 'Managed login' : 'The sign-in'} at ${formatMinute(startedAtMs)} ${outcome}.`}
     </Alert>
   );
 }

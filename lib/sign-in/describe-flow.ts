@@ -1,6 +1,6 @@
 /** A flow in a line: what it is, by whom, how long it took, and what came of it. */
 import type { JsonObject } from '../tokens/token.ts';
-import { type Flow, type FlowKind, type FlowOutcome, getOutcome, isAside } from './flow.ts';
+import { type Flow, type FlowKind, type FlowOutcome, getOutcome, isAside, isErrorAlone } from './flow.ts';
 import { findProvider } from './provider.ts';
 import type { Step } from './step.ts';
 import { getErrorType } from './step-facts.ts';
@@ -28,16 +28,21 @@ export function describeFlow(
   flow: Flow,
   getClaims: (fingerprint: string) => JsonObject | undefined = () => undefined,
 ): FlowSummary {
-  const { steps, kind } = flow;
+  const { steps } = flow;
   const outcome = getOutcome(flow);
   const ends = steps.map(({ endedAtMs }) => endedAtMs);
   return {
-    name: isAside(flow) ? 'Page of managed login' : names[kind],
+    name: getName(flow),
     provider: findProvider(steps, getClaims)?.name ?? '',
     durationMs: Math.max(0, ...ends) - (steps[0]?.startedAtMs ?? 0),
     outcome: describeOutcome(outcome, flow),
     state: states[outcome.kind],
   };
+}
+
+function getName(flow: Flow): string {
+  if (isErrorAlone(flow)) return 'Managed login';
+  return isAside(flow) ? 'Page of managed login' : names[flow.kind];
 }
 
 const states = {

@@ -54,6 +54,11 @@ export function isAside({ steps }: Flow): boolean {
   return steps.every(({ kind, exchange }) => kind === 'page' && ASIDE.test(exchange.operation));
 }
 
+/** Whether all that is known are error pages: nothing tells whether a sign-in led to them, or a sign-out. */
+export function isErrorAlone({ steps }: Flow): boolean {
+  return steps.every(({ kind }) => kind === 'error');
+}
+
 /** An address of an app outside the browser, which the browser hands over and tells nothing more of. */
 function isGivenAway({ codeIssued, location }: Step): boolean {
   return codeIssued !== undefined && /^(?!https?:)[a-z][\w+.-]*:/i.test(location);

@@ -8,11 +8,11 @@ import { describeSignIn, type SignInDescription, type SignInStep } from './descr
 import { createFlowFinder } from './find-flows.ts';
 import { findOrigin } from './find-origin.ts';
 import { type CheckContext, makeCheckContext } from './finding.ts';
-import { type Flow, type FlowKind, getOutcome, hasGoneOn } from './flow.ts';
+import { type Flow, type FlowKind, getOutcome, hasGoneOn, isErrorAlone } from './flow.ts';
 import { addFoundTokens, type KnownToken } from './found-tokens.ts';
 import { type InferredStep, inferSteps } from './inferred-steps.ts';
 import { readStep, type Step } from './step.ts';
-import { findAuthorize } from './step-facts.ts';
+import { findAuthorize, getErrorType } from './step-facts.ts';
 
 export interface SignIn extends SignInDescription {
   readonly id: string;
@@ -32,6 +32,8 @@ export interface StoppedSignIn {
   /** The step at which it stopped. */
   readonly exchangeId: string;
   readonly startedAtMs: number;
+  /** Only its error page is known, to which a sign-out leads as well. */
+  readonly isErrorAlone: boolean;
   /** 'stopped at error: redirect_mismatch' */
   readonly outcome: string;
 }
@@ -44,7 +46,7 @@ export interface SignIns {
   readonly goneOn: ReadonlySet<string>;
   /** What the sign-in that brought this access token, itself or through refreshes, asked for. */
   findScopeRequest(accessToken: Fingerprint): ScopeRequest | undefined;
-  /** The newest sign-in of the page itself, where it failed. */
+  /** The newest sign-in of the page itself, where it failed. A silent one that found nobody signed in is passed over. */
   findStopped(): StoppedSignIn | undefined;
 }
 
@@ -83,7 +85,8 @@ export function createSignInReader(): SignInReader {
         return request && toScopeRequest(request);
       },
       findStopped() {
-        const isOwn = (flow: Flow, index: number) => isSignInHere(flow) && all[index]?.isForeign === false;
+        const isOwn = (flow: Flow, index: number) =>
+          isSignInHere(flow) && !isSilentRefusal(flow) && all[index]?.isForeign === false;
         return all[flows.findLastIndex(isOwn)]?.stopped;
       },
     };
@@ -94,6 +97,20 @@ export function createSignInReader(): SignInReader {
 function isSignInHere(flow: Flow): boolean {
   const isSignIn = flow.kind === 'managed-login' || flow.kind === 'api';
   return isSignIn && !flow.steps.some(({ exchange }) => exchange.isImported);
+}
+
+/** Of OpenID Connect Core 1.0, 3.1.2.6: what `prompt=none` is answered where somebody would have to be asked. */
+const SILENT_REFUSALS: ReadonlySet<string> = new Set([
+  'login_required',
+  'interaction_required',
+  'account_selection_required',
+  'consent_required',
+]);
+
+/** Whether an app looked for a session as it began, and there was none. */
+function isSilentRefusal(flow: Flow): boolean {
+  const outcome = getOutcome(flow);
+  return outcome.kind === 'stopped' && SILENT_REFUSALS.has(getErrorType(outcome.step));
 }
 
 function once<Made>(make: () => Made): () => Made {
@@ -142,7 +159,12 @@ function makeSignIn(flow: Flow, getContext: () => CheckContext): SignIn {
       const outcome = getOutcome(flow);
       if (outcome.kind !== 'stopped') return undefined;
       const { exchange } = outcome.step;
-      return { exchangeId: exchange.id, startedAtMs: exchange.startedAtMs, outcome: getDescription().summary.outcome };
+      return {
+        exchangeId: exchange.id,
+        startedAtMs: exchange.startedAtMs,
+        isErrorAlone: isErrorAlone(flow),
+        outcome: getDescription().summary.outcome,
+      };
     },
     get inferred() {
       return getInferred(flow);

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import { createSignInReader } from '../../../lib/sign-in/sign-ins.ts';
-import { callback, loginClient, makeQuery } from '../exchange/login-fixtures.ts';
+import { callback, loginClient, loginHost, makeQuery } from '../exchange/login-fixtures.ts';
 import { call, type Hop, hop, makeSignIn, record } from './record-sign-in.ts';
 
 const notFound = { status: 404 };
@@ -71,4 +71,25 @@ it.each([
   const find = (list: readonly Exchange[]) => createSignInReader()(list, { getClaims, list: [] }).findStopped();
   expect(find(exchanges)).toMatchObject({ exchangeId: exchanges.at(-1)?.id, outcome });
   expect(find(exchanges.map((one) => ({ ...one, isImported: true })))).toBeUndefined();
+});
+
+it('an app that looked for a session without a word, and found none, has no sign-in that failed', async () => {
+  const silent = hop(20, `${callback}?${makeQuery({ error: 'login_required', state: 'c2lsZW50' })}`);
+  const [asked] = makeSignIn({ authorize: { prompt: 'none', state: 'c2lsZW50' } });
+  const wrong = [authorize, returned, hop(3.2, back, notFound)];
+  const find = async (...hops: readonly (Hop | undefined)[]) => {
+    const { exchanges, getClaims } = await record(...hops.flatMap((one) => one ?? []));
+    return createSignInReader()(exchanges, { getClaims, list: [] }).findStopped();
+  };
+  expect(await find(asked, silent)).toBeUndefined();
+  expect(await find(...wrong, silent)).toMatchObject({ outcome: 'stopped at callback: HTTP 404' });
+});
+
+it('an error page of which nobody knows what led to it is not called a sign-in', async () => {
+  const { exchanges, getClaims } = await record(
+    hop(0, `${loginHost}/error?error=unauthorized_client&client_id=${loginClient}`, { status: 400 }),
+  );
+  const { all, findStopped } = createSignInReader()(exchanges, { getClaims, list: [] });
+  expect(all.map(({ summary }) => summary.name)).toEqual(['Managed login']);
+  expect(findStopped()).toMatchObject({ isErrorAlone: true, outcome: 'stopped at error: unauthorized_client' });
 });
