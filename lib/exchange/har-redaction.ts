@@ -18,7 +18,7 @@ export function describeRedaction(har: unknown, entries: readonly HarEntry[]): s
     ...responseHeaders,
   ]);
   const secrets = headers.filter(([name]) => SECRET_HEADER.test(name));
-  // Of a cookie the name may be left. One that shows or hides something is called hidden by its app.
+  // The name of a cookie may be left. One that shows or hides something is called hidden by its app.
   const redacted = secrets.find(
     ([, value]) => REDACTED.test(value.trim()) || /^[^\s=;]*=[^\s=;]*(?:redacted|masked|sanitized|\*{3})/i.test(value),
   );

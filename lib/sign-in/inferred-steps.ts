@@ -70,7 +70,7 @@ function isLoginWithQuery({ kind, exchange, getSent }: Step): boolean {
 
 /** The form of a page is sent before a code is there, unless the browser had a session, or an identity provider answered. */
 function provePages(steps: readonly Step[]): readonly Proof[] {
-  // Of a POST to a mistyped endpoint too the step is a page.
+  // The step is a page where a POST went to a mistyped endpoint too.
   const pages = steps.filter(({ kind, exchange }) => kind === 'page' && !/^oauth/i.test(exchange.operation));
   const post = pages.find(({ exchange }) => exchange.request.method === 'POST');
   const shown = pages.find(({ exchange }) => exchange.request.method !== 'POST');

@@ -99,7 +99,7 @@ function isSignInHere(flow: Flow): boolean {
   return isSignIn && !flow.steps.some(({ exchange }) => exchange.isImported);
 }
 
-/** Of OpenID Connect Core 1.0, 3.1.2.6: what `prompt=none` is answered where somebody would have to be asked. */
+/** OpenID Connect Core 1.0, 3.1.2.6, has these answers to `prompt=none` where somebody would have to be asked. */
 const SILENT_REFUSALS: ReadonlySet<string> = new Set([
   'login_required',
   'interaction_required',
