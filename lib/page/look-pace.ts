@@ -16,12 +16,14 @@ const IN_USE_MS = 500;
 /** A page stores what it got a moment after it got it. */
 const STORED_MS = 250;
 /** With the look, and the scan after it, a change shows within five seconds. */
-const LONGEST_MS = 4_000;
+const LONGEST_MS = 4_500;
 /** Where a look takes the page long. */
 const LONGEST_OF_SLOW_MS = 10_000;
-/** The wait is this part of the time for which nothing has happened; where a look takes the page long, a greater part. */
-const PATIENCE = 8;
-const PATIENCE_WITH_SLOW = 2;
+/** The wait is this part of the time for which nothing has happened. */
+const PATIENCE = 2;
+/** For so long after an announcement it is a smaller part: apps store what they got a second or two later. */
+const EXPECTANT_MS = 4_000;
+const PATIENCE_WHEN_EXPECTANT = 8;
 /** The page spends at most a fiftieth of its time on looks while it is used, and a thousandth while it rests. */
 const SHARE_IN_USE = 50;
 const SHARE_AT_REST = 1_000;
@@ -31,6 +33,7 @@ const MEASURES = 3;
 export function createLookPace(now: () => number): LookPace {
   const findUseMs = () => now() - IN_USE_MS * PATIENCE;
   let quietSinceMs = findUseMs();
+  let announcedAtMs = Number.NEGATIVE_INFINITY;
   let lookedAtMs = now();
   let notBeforeMs = 0;
   let costsMs: readonly number[] = [];
@@ -40,13 +43,14 @@ export function createLookPace(now: () => number): LookPace {
     const costMs = costsMs.length < MEASURES ? 0 : Math.min(...costsMs);
     const longestMs = clamp(costMs * SHARE_AT_REST, LONGEST_MS, LONGEST_OF_SLOW_MS);
     const shortestMs = clamp(costMs * SHARE_IN_USE, SHORTEST_MS, longestMs);
-    const patience = clamp((PATIENCE * LONGEST_MS) / (costMs * SHARE_AT_REST), PATIENCE_WITH_SLOW, PATIENCE);
+    const patience = now() - announcedAtMs < EXPECTANT_MS ? PATIENCE_WHEN_EXPECTANT : PATIENCE;
     return clamp((now() - quietSinceMs) / patience, shortestMs, longestMs);
   }
 
   return {
     expectChange() {
-      quietSinceMs = now();
+      announcedAtMs = now();
+      quietSinceMs = announcedAtMs;
       notBeforeMs = 0;
     },
     expectUse() {

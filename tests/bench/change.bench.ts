@@ -10,8 +10,8 @@ import { wait } from './rounds.ts';
 const ROUNDS = 15;
 const ROUNDS_AT_REST = 3;
 /** By then a page in which nothing happens is asked as seldom as can be. */
-const REST_MS = 36_000;
-const LONGEST_INTERVAL_MS = 4_000;
+const REST_MS = 12_000;
+const LONGEST_INTERVAL_MS = 4_500;
 /** Where only the slowest of twenty rounds may be slower. */
 const NEARLY_ALL = 0.95;
 

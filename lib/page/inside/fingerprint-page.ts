@@ -34,9 +34,9 @@ export function fingerprintPage({ trace, plain, encoded, base64OfText, hasLongRu
     return hasLongRun(value) && base64OfText.test(value);
   }
 
-  /** Every 61st character, of text that is not searched every 151st: a new token changes more than 300 side by side. */
+  /** Every 61st character, of text that is not searched every 257th: a new token changes more than 300 side by side. */
   function hashText(text: string, seed: number): number {
-    const step = text.length > maxSearched ? 151 : 61;
+    const step = text.length > maxSearched ? 257 : 61;
     let mixed = seed;
     for (let at = text.length - 1; at >= 0; at -= step) mixed = (mixed * 31 + text.charCodeAt(at)) | 0;
     return (mixed * 31 + text.length) | 0;
