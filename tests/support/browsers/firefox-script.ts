@@ -2,29 +2,31 @@
 import { type RunJson, runIn } from './agent.ts';
 import type { Marionette } from './marionette.ts';
 
+/** Scripts in a sandbox with a name share it: Firefox makes one for each script without. */
+const CHROME_SANDBOX = 'driver';
+
 /** Runs the body of an async function with all of Firefox at hand; what it takes and returns must be JSON. */
 export type RunInChrome = <Result>(body: string, ...args: unknown[]) => Promise<Result>;
 
 export function createRunInChrome(marionette: Marionette): RunInChrome {
   return (body, ...args) => {
+    const script = (expression: string) => ({ script: toScript(expression), args, sandbox: CHROME_SANDBOX });
     const runJson: RunJson = async (expression) =>
-      toJson(await marionette.send('chrome', 'WebDriver:ExecuteAsyncScript', { script: toScript(expression), args }));
+      toJson(await marionette.send('chrome', 'WebDriver:ExecuteScript', script(expression)));
     return runIn(runJson, `(async () => { ${body} })()`);
   };
 }
 
 export function createRunInPage(marionette: Marionette): RunJson {
   return async (expression) =>
-    toJson(
-      await marionette.send('content', 'WebDriver:ExecuteAsyncScript', { script: toScript(expression), args: [] }),
-    );
+    toJson(await marionette.send('content', 'WebDriver:ExecuteScript', { script: toScript(expression), args: [] }));
 }
 
 /** Marionette knows no panels as windows, but its own actor lives in every one of them. */
 export function createRunInPanel(runInChrome: RunInChrome, panel: PanelPlace): RunJson {
   const body = `const [panel, script] = arguments; ${FIND_PANEL}
     const actor = findPanel(panel).browsingContext.currentWindowGlobal.getActor('MarionetteCommands');
-    return { value: await actor.executeScript(script, [], { timeout: 60_000, async: true, sandboxName: null }) };`;
+    return { value: await actor.executeScript(script, [], { timeout: 60_000, sandboxName: null }) };`;
   return async (expression) => toJson(await runInChrome(body, panel, toScript(expression)));
 }
 
@@ -49,11 +51,13 @@ export const FIND_PANEL = `const findPanel = ({ extensionId, panelPage, tabIndex
   return found;
 };`;
 
-/** The body of a function whose last argument takes the outcome, as WebDriver has asynchronous scripts. */
+/**
+ * The body of a function that answers a promise of the outcome. It is no asynchronous script of WebDriver's: scripts that
+ * share a sandbox share the callback of these, so that one which came late would answer for the next.
+ */
 function toScript(expression: string): string {
-  return `const done = arguments[arguments.length - 1];
-    (async () => JSON.stringify({ value: await (${expression}) }))()
-      .then((json) => done({ json }), (error) => done({ error: String(error), stack: error?.stack }));`;
+  return `return (async () => JSON.stringify({ value: await (${expression}) }))()
+    .then((json) => ({ json }), (error) => ({ error: String(error), stack: error?.stack }));`;
 }
 
 /** Throws what the script threw. */
