@@ -109,7 +109,7 @@ function createHost(
     screenshot: () => screenshot(marionette),
     consoleMessages: toolbox.readMessages,
     extensionRequests: () => requests,
-    bringToFront: () => runInChrome('gBrowser.selectedTab = gBrowser.tabs[arguments[0]]', tab.tabIndex),
+    bringToFront: () => runInChrome(SHOW_TAB, tab.tabIndex),
     openSecondTab: () => openSecondTab(running, options),
     closed: browser.closed,
     close,
@@ -125,6 +125,13 @@ async function openSecondTab(running: RunningFirefox, options: FullOptions): Pro
   const close = () => runInChrome<void>('gBrowser.removeTab(gBrowser.tabs[arguments[0]])', tabIndex);
   return createHost(running, options, [], { tabIndex, handle: String(handle) }, close);
 }
+
+/** Firefox goes on showing the tab of before, which takes the clicks, until it has drawn the new one. */
+const SHOW_TAB = `const tab = gBrowser.tabs[arguments[0]];
+  if (tab === gBrowser.selectedTab) return;
+  const isShown = new Promise((resolve) => gBrowser.addEventListener('TabSwitched', resolve, { once: true }));
+  gBrowser.selectedTab = tab;
+  await isShown;`;
 
 /** On all ports. */
 const FORGET_HOST = `await new Promise((resolve) =>
