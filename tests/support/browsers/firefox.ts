@@ -1,6 +1,5 @@
 /** Firefox with its toolbox on the panel, driven over Marionette: Playwright loads no extension into Firefox. */
 
-import { runIn } from './agent.ts';
 import type { BrowserHost } from './create-driver.ts';
 import type { FullOptions } from './driver.ts';
 import { type KeyAction, toPress, toTyping } from './firefox-keys.ts';
@@ -153,19 +152,24 @@ const READ_FRAME = `${FIND_PANEL}
   const script = "return document.body?.textContent ?? ''";
   return actor.executeScript(script, [], { timeout: 10_000, sandboxName: 'default' }).catch(() => '');`;
 
+/** Where the panel begins in the browser's window, in CSS pixels: at whole ones, as the panel itself has it. */
+const READ_ORIGIN = `${FIND_PANEL}
+  const panel = findPanel(...arguments);
+  const { x, y } = panel.getBoundingClientRect();
+  const { mozInnerScreenX, mozInnerScreenY } = panel.ownerDocument.defaultView;
+  return [mozInnerScreenX - window.mozInnerScreenX + x, mozInnerScreenY - window.mozInnerScreenY + y].map(Math.round);`;
+
 function createPanelHost(marionette: Marionette, runInChrome: RunInChrome, place: PanelPlace): PanelHost {
   const runJson = createRunInPanel(runInChrome, place);
   return {
     runJson,
     async click({ x, y }) {
-      const readOrigin = '[window.mozInnerScreenX, window.mozInnerScreenY]';
-      const panel = await runIn<[number, number]>(runJson, readOrigin);
-      const browserWindow = await runInChrome<[number, number]>(`return ${readOrigin}`);
+      const origin = await runInChrome<[number, number]>(READ_ORIGIN, place);
       const actions = [
         {
           type: 'pointerMove',
-          x: Math.round(panel[0] - browserWindow[0] + x),
-          y: Math.round(panel[1] - browserWindow[1] + y),
+          x: Math.round(origin[0] + x),
+          y: Math.round(origin[1] + y),
           origin: 'viewport',
         },
         { type: 'pointerDown', button: 0 },
