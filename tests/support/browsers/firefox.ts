@@ -85,7 +85,7 @@ function createHost(
     runInDevtoolsPage: createRunInPanel(runInChrome, { ...place, panelPage: 'devtools.html' }),
     async forgetSites() {
       const others = options.secureHosts?.names ?? [];
-      for (const host of ['localhost', '127.0.0.1', ...others]) await runInChrome(FORGET_HOST, host);
+      await runInChrome(FORGET_HOSTS, ['localhost', '127.0.0.1', ...others]);
     },
     showPanel: toolbox.selectPanel,
     hidePanel: toolbox.selectOtherTool,
@@ -133,13 +133,10 @@ const SHOW_TAB = `const tab = gBrowser.tabs[arguments[0]];
   await isShown;`;
 
 /** On all ports. */
-const FORGET_HOST = `await new Promise((resolve) =>
-  Services.clearData.deleteDataFromHost(
-    arguments[0],
-    true,
-    Ci.nsIClearDataService.CLEAR_COOKIES | Ci.nsIClearDataService.CLEAR_DOM_STORAGES,
-    resolve,
-  ))`;
+const FORGET_HOSTS = `const { CLEAR_COOKIES, CLEAR_DOM_STORAGES } = Ci.nsIClearDataService;
+  const forget = (host) => new Promise((resolve) =>
+    Services.clearData.deleteDataFromHost(host, true, CLEAR_COOKIES | CLEAR_DOM_STORAGES, resolve));
+  await Promise.all(arguments[0].map(forget));`;
 
 const WRITE_CLIPBOARD = `Cc['@mozilla.org/widget/clipboardhelper;1'].getService(Ci.nsIClipboardHelper).copyString(arguments[0])`;
 
