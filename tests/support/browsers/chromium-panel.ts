@@ -1,5 +1,5 @@
 /** The panel's page inside Chromium's DevTools: a frame with a debugger session of its own. */
-import type { CDPSession, Frame, Page } from '@playwright/test';
+import type { CDPSession, ElementHandle, Frame, Page } from '@playwright/test';
 import type { RunJson } from './agent.ts';
 import { createRunJson, toJsonScript } from './chromium-connection.ts';
 import type { ConsoleMessage } from './driver.ts';
@@ -22,6 +22,7 @@ export interface ChromiumPanel extends PanelHost {
 /** `getDevtools` throws while DevTools are closed. */
 export function createChromiumPanel(getDevtools: () => Page, panelPage: string): ChromiumPanel {
   const watches = new WeakMap<Frame, Promise<Watch>>();
+  const elements = new WeakMap<Frame, ElementHandle>();
   const findFrame = (page: string) =>
     getDevtools()
       .frames()
@@ -41,10 +42,18 @@ export function createChromiumPanel(getDevtools: () => Page, panelPage: string):
     return watched;
   }
 
+  /** It is in DevTools' page as long as the frame is. */
+  async function readFrameElement(): Promise<ElementHandle> {
+    const frame = expectFrame();
+    const element = elements.get(frame) ?? (await frame.frameElement());
+    elements.set(frame, element);
+    return element;
+  }
+
   const getSession = async () => (await watch()).session;
 
   async function click({ x, y }: { readonly x: number; readonly y: number }): Promise<void> {
-    const box = await (await expectFrame().frameElement()).boundingBox();
+    const box = await (await readFrameElement()).boundingBox();
     if (box === null) throw new Error('DevTools show another tool than the panel');
     await getDevtools().mouse.click(box.x + x, box.y + y);
   }
@@ -59,7 +68,7 @@ export function createChromiumPanel(getDevtools: () => Page, panelPage: string):
     runJson: createRunJson(getSession),
     click,
     press: (keys) => getDevtools().keyboard.press(keys),
-    focus: async () => (await expectFrame().frameElement()).focus(),
+    focus: async () => (await readFrameElement()).focus(),
     async readFrame() {
       const [frame, ...more] = expectFrame().childFrames();
       if (!frame || more.length > 0) return '';
