@@ -3,8 +3,24 @@
 export interface EntryLedger {
   /** True when an entry that came as an event is new. */
   claimLive(identity: string): boolean;
-  /** Starts the count of one `getHAR` answer; the function it returns is true for each entry of it that is new. */
-  openSnapshot(): (identity: string) => boolean;
+  /** Starts the count of one `getHAR` answer. */
+  openSnapshot(): Snapshot;
+}
+
+export interface Snapshot {
+  /** True when an entry of it is new. */
+  claim(identity: string): boolean;
+  /** It has this entry, which is not to be claimed now. */
+  note(identity: string): void;
+  /** It has no more entries. What neither it nor the one before it had is forgotten: the browser lists it no longer. */
+  close(): void;
+}
+
+interface Count {
+  live: number;
+  claimed: number;
+  /** The number of the snapshot that had it last, or that was the last one when its event came. */
+  snapshot: number;
 }
 
 /**
@@ -13,17 +29,18 @@ export interface EntryLedger {
  * @param maxIdentities how many are remembered; the oldest go first.
  */
 export function createEntryLedger(maxIdentities: number): EntryLedger {
-  const counts = new Map<number, { live: number; claimed: number }>();
+  const counts = new Map<number, Count>();
+  let snapshots = 0;
 
-  function getCount(key: number): { live: number; claimed: number } {
-    const count = counts.get(key) ?? { live: 0, claimed: 0 };
+  function note(key: number): Count {
+    const count = counts.get(key) ?? { live: 0, claimed: 0, snapshot: 0 };
+    count.snapshot = snapshots;
     counts.set(key, count);
     if (counts.size > maxIdentities) forgetOldest(counts);
     return count;
   }
 
-  function claim(key: number, seen: number): boolean {
-    const count = getCount(key);
+  function claim(count: Count, seen: number): boolean {
     if (seen <= count.claimed) return false;
     count.claimed += 1;
     return true;
@@ -31,18 +48,28 @@ export function createEntryLedger(maxIdentities: number): EntryLedger {
 
   return {
     claimLive(identity) {
-      const key = hashText(identity);
-      const count = getCount(key);
+      const count = note(hashText(identity));
       count.live += 1;
-      return claim(key, count.live);
+      return claim(count, count.live);
     },
     openSnapshot() {
+      const own = ++snapshots;
       const seen = new Map<number, number>();
-      return (identity) => {
-        const key = hashText(identity);
-        const count = (seen.get(key) ?? 0) + 1;
-        seen.set(key, count);
-        return claim(key, count);
+      return {
+        claim(identity) {
+          const key = hashText(identity);
+          const times = (seen.get(key) ?? 0) + 1;
+          seen.set(key, times);
+          return claim(note(key), times);
+        },
+        note(identity) {
+          note(hashText(identity));
+        },
+        close() {
+          // An empty list tells of no request that it is gone: the browser may have none to give for a moment.
+          if (seen.size === 0) return;
+          for (const [key, { snapshot }] of counts) if (snapshot < own - 1) counts.delete(key);
+        },
       };
     },
   };

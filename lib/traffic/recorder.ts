@@ -10,7 +10,7 @@ import { createTurns, createWorkQueue, type TurnClock } from '../text/turns.ts';
 import type { Sighting } from '../tokens/place.ts';
 import type { Vault } from '../vault/vault.ts';
 import { createChannel } from './channel.ts';
-import { createEntryLedger } from './entry-ledger.ts';
+import { createEntryLedger, type Snapshot } from './entry-ledger.ts';
 import { createKeeper, type KeeperLimits } from './keeper.ts';
 import { createKnownDocuments } from './known-documents.ts';
 import { type CognitoReply, type EntryParts, recordEntry } from './record-entry.ts';
@@ -139,11 +139,14 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
       inBackground(guard(recordEntry(parts, raw, { ...entry, isPending: false })));
   }
 
-  async function recordListed(raw: unknown, isNew: (identity: string) => boolean): Promise<void> {
+  async function recordListed(raw: unknown, snapshot: Snapshot): Promise<void> {
     const entry = parseHarEntry(raw);
     if (!entry) return;
     if (entry.hasSkippedMessages) account.note({ hasSkippedMessages: true });
-    if (!entry.isPending && isNew(identify(entry)) && documents.claimTold(entry)) await recordEntry(parts, raw, entry);
+    const identity = identify(entry);
+    snapshot.note(identity);
+    const isNew = !entry.isPending && snapshot.claim(identity) && documents.claimTold(entry);
+    if (isNew) await recordEntry(parts, raw, entry);
     // A pending request comes again when it is finished, but its tokens are there now; a WebSocket may have new messages.
     else if (entry.isPending || entry.url.startsWith('ws'))
       await inTurn(async () => keeper.keepSightings(await reader.findRequestSightings(entry)));
@@ -151,13 +154,14 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
 
   /** Entries are parsed in turns too: in Firefox they bring their bodies along. */
   async function recordList(har: unknown): Promise<void> {
-    const isNew = ledger.openSnapshot();
+    const snapshot = ledger.openSnapshot();
     const turns = createTurns(clock);
     const recordings: Promise<void>[] = [];
     for (const raw of findHarEntries(har)) {
       if (turns.isOver()) await turns.rest();
-      recordings.push(guard(recordListed(raw, isNew)));
+      recordings.push(guard(recordListed(raw, snapshot)));
     }
+    snapshot.close();
     await Promise.all(recordings);
   }
 

@@ -8,33 +8,68 @@ describe('the ledger of entries', () => {
   it('claims an entry once, whichever way it comes first', () => {
     const eventFirst = createEntryLedger(10);
     expect(eventFirst.claimLive('a')).toBe(true);
-    expect(eventFirst.openSnapshot()('a')).toBe(false);
+    expect(eventFirst.openSnapshot().claim('a')).toBe(false);
     const listFirst = createEntryLedger(10);
-    expect(listFirst.openSnapshot()('a')).toBe(true);
+    expect(listFirst.openSnapshot().claim('a')).toBe(true);
     expect(listFirst.claimLive('a')).toBe(false);
   });
 
   it('claims twins of one millisecond both', () => {
     const ledger = createEntryLedger(10);
     expect(ledger.claimLive('twin')).toBe(true);
-    const isNew = ledger.openSnapshot();
-    expect([isNew('twin'), isNew('twin')]).toEqual([false, true]);
+    const { claim } = ledger.openSnapshot();
+    expect([claim('twin'), claim('twin')]).toEqual([false, true]);
     expect([ledger.claimLive('twin'), ledger.claimLive('twin')]).toEqual([false, true]);
   });
 
   it('claims nothing again in a second snapshot', () => {
     const ledger = createEntryLedger(10);
     const first = ledger.openSnapshot();
-    expect([first('a'), first('b')]).toEqual([true, true]);
+    expect([first.claim('a'), first.claim('b')]).toEqual([true, true]);
     const second = ledger.openSnapshot();
-    expect([second('a'), second('b')]).toEqual([false, false]);
+    expect([second.claim('a'), second.claim('b')]).toEqual([false, false]);
   });
 
   it('forgets the oldest', () => {
     const ledger = createEntryLedger(2);
     for (const identity of ['a', 'b', 'c']) ledger.claimLive(identity);
-    const isNew = ledger.openSnapshot();
-    expect([isNew('c'), isNew('b'), isNew('a')]).toEqual([false, false, true]);
+    const { claim } = ledger.openSnapshot();
+    expect([claim('c'), claim('b'), claim('a')]).toEqual([false, false, true]);
+  });
+
+  it.each([
+    [1, { gone: false, pending: false, listed: false }],
+    [2, { gone: true, pending: false, listed: false }],
+    [5, { gone: true, pending: false, listed: false }],
+  ])('has forgotten after %i lists what two in turn did not have', (lists, isNew) => {
+    const ledger = createEntryLedger(10);
+    for (const identity of ['gone', 'pending', 'listed']) ledger.claimLive(identity);
+    for (let list = 0; list < lists; list++) {
+      const snapshot = ledger.openSnapshot();
+      snapshot.note('pending');
+      expect(snapshot.claim('listed')).toBe(false);
+      snapshot.close();
+    }
+    const { claim } = ledger.openSnapshot();
+    expect({ gone: claim('gone'), pending: claim('pending'), listed: claim('listed') }).toEqual(isNew);
+  });
+
+  it('remembers what came after the last list', () => {
+    const ledger = createEntryLedger(10);
+    for (const identity of ['first', 'second', 'third']) {
+      ledger.claimLive(identity);
+      const snapshot = ledger.openSnapshot();
+      snapshot.claim('listed');
+      snapshot.close();
+    }
+    expect(ledger.openSnapshot().claim('third')).toBe(false);
+  });
+
+  it('forgets nothing after a list without entries', () => {
+    const ledger = createEntryLedger(10);
+    ledger.claimLive('a');
+    for (let list = 0; list < 3; list++) ledger.openSnapshot().close();
+    expect(ledger.openSnapshot().claim('a')).toBe(false);
   });
 
   it('claims as many as the fuller of the two ways has, in any order', () => {
@@ -45,7 +80,7 @@ describe('the ledger of entries', () => {
         fc.boolean(),
         (events, listed, isListFirst) => {
           const ledger = createEntryLedger(10);
-          const snapshot = () => listed.filter(ledger.openSnapshot());
+          const snapshot = () => listed.filter(ledger.openSnapshot().claim);
           const live = () => events.filter(ledger.claimLive);
           const claimed = isListFirst ? [...snapshot(), ...live()] : [...live(), ...snapshot()];
           for (const identity of ['a', 'b']) {
