@@ -1,8 +1,8 @@
 /** What recording costs on a page that asks for much: processor time of the extension and its heap, shown and hidden, and at rest after it. */
 import { getExchanges } from '../e2e/panel.ts';
+import { type Listening, openBareExtension } from '../support/browsers/bare-extension.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import type { Amount } from './amount.ts';
-import { type Listening, openBareListener } from './bare-listener.ts';
 import { type Finding, findValue, formatMegabytes, formatMs, formatPercent } from './findings.ts';
 import { wait } from './rounds.ts';
 
@@ -107,7 +107,7 @@ async function measureBare(
   listening: Listening,
   load: Load,
 ): Promise<Time> {
-  const driver = await openBareListener(browserName, `${origin}/`, listening);
+  const driver = await openBareExtension(browserName, `${origin}/`, listening);
   try {
     return await measureTime(driver, amount, load);
   } finally {

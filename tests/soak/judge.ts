@@ -20,14 +20,14 @@ export interface Judgement {
 
 /**
  * Flat is what rises by no more than a twentieth, or by no more than `leastRise`: a leak comes back in every round, so that it
- * passes both in an hour. Undefined where there are too few readings to tell.
+ * passes both in an hour. `ofBrowser` is what rises in as many rounds without us. Undefined where there are too few readings to tell.
  */
-export function judge(values: readonly number[], leastRise: number): Judgement | undefined {
+export function judge(values: readonly number[], leastRise: number, ofBrowser = 0): Judgement | undefined {
   if (values.length < LEAST_READINGS) return undefined;
   const warm = values.slice(Math.ceil(values.length * WARM_UP));
   const third = Math.floor(warm.length / 3);
   const [first, last] = [getMedian(warm.slice(0, third)), getMedian(warm.slice(-third))];
-  const most = first + Math.max(first * MOST_RISE, leastRise);
+  const most = first + Math.max(first * MOST_RISE, leastRise) + Math.max(0, ofBrowser);
   return { first, last, most, isFlat: last <= most, readings: third };
 }
 

@@ -4,11 +4,12 @@
  */
 import { spawnSync } from 'node:child_process';
 import { cpus, platform } from 'node:os';
+import { openBareExtension } from '../support/browsers/bare-extension.ts';
 import type { Holding, PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
 import { type BrowserName, ensureBrowser } from '../support/browsers.ts';
 import { describeLine, isPassed, keepRun, type SoakRun, toLines } from './report.ts';
-import { prepare, type Scene, startScene, tidyUp, usePanel } from './use-panel.ts';
+import { prepare, type Scene, startScene, tidyUp, useEmptyPanel, usePanel } from './use-panel.ts';
 
 const browserNames = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
 const MINUTES = '--minutes=';
@@ -64,6 +65,10 @@ async function soak(browserName: BrowserName): Promise<SoakRun> {
     const exceptions = messages.filter(({ level, text }) => level === 'exception' && !CHROMIUMS_OWN.test(text));
     faults.push(...exceptions.map(({ text }) => `Nobody caught: ${text}`));
     for (const { text } of exceptions) console.log(`${browserName}: nobody caught: ${text}`);
+    const bare = await soakEmptyPanel(browserName, scene, rounds).catch((error: unknown) => {
+      faults.push(`The empty panel broke off: ${error}`);
+      return [];
+    });
     const run = {
       browserName,
       about: await describeSetting(browserName),
@@ -71,7 +76,7 @@ async function soak(browserName: BrowserName): Promise<SoakRun> {
       minutes: countMinutes(),
       readings: readings.length,
       faults: faults.map((sentence) => sentence.split('\n', 1).join()),
-      lines: toLines(readings),
+      lines: toLines(readings, bare),
     };
     for (const line of run.lines) console.log(`${browserName}: ${describeLine(line).join('  ')}`);
     keepRun(run);
@@ -79,6 +84,25 @@ async function soak(browserName: BrowserName): Promise<SoakRun> {
   } finally {
     await driver.close();
     await scene.stop();
+  }
+}
+
+/** As many rounds as ours had, and as many readings. */
+async function soakEmptyPanel(
+  browserName: BrowserName,
+  scene: Scene,
+  rounds: number,
+): Promise<readonly (readonly Holding[])[]> {
+  const driver = await openBareExtension(browserName, `${scene.emptySite.origin}/`, 'nothing');
+  try {
+    const readings: (readonly Holding[])[] = [];
+    for (let round = 0; round < rounds; round++) {
+      await useEmptyPanel(driver, scene);
+      if (round >= (readings.length * rounds) / READINGS) readings.push(await driver.meter.panelHoldings());
+    }
+    return readings;
+  } finally {
+    await driver.close();
   }
 }
 

@@ -117,6 +117,18 @@ export async function usePanel(driver: PanelDriver, scene: Scene, round: number)
   await clearLog(driver);
 }
 
+/** What of a round an empty panel goes through: it fetches once, as ours sends once. */
+export async function useEmptyPanel(driver: PanelDriver, { site, emptySite }: Scene): Promise<void> {
+  for (const url of [`${site.otherOrigin}/second`, `${emptySite.origin}/`, `${site.origin}/first`])
+    await driver.page.navigate(url);
+  await driver.page.reload();
+  await driver.page.evaluate(callCognito, PAGE_CALLS);
+  await driver.panel.evaluate(async () => {
+    await (await fetch('/panel.html')).text();
+  });
+  await changeLooks(driver);
+}
+
 /** After a round that broke off: the next one counts what is in the log. */
 export async function tidyUp(driver: PanelDriver): Promise<void> {
   await driver.panel.getByRole('tab', { name: /^All/ }).click();
@@ -144,10 +156,13 @@ async function switchTokens(driver: PanelDriver, { accessToken, idToken }: Token
 }
 
 async function callFromPage(driver: PanelDriver): Promise<void> {
-  await driver.page.evaluate(async (count) => {
-    for (let call = 0; call < count; call++) await Reflect.get(window, 'callCognito')();
-  }, PAGE_CALLS);
+  await driver.page.evaluate(callCognito, PAGE_CALLS);
   await getExchanges(driver, { source: 'page', operation: 'GetUser' }).waitForCount(PAGE_CALLS);
+}
+
+/** Runs in the page. */
+async function callCognito(times: number): Promise<void> {
+  for (let call = 0; call < times; call++) await Reflect.get(window, 'callCognito')();
 }
 
 async function send(driver: PanelDriver, { people: [first] }: Scene, round: number): Promise<void> {

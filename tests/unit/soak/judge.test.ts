@@ -52,6 +52,18 @@ describe('the judgement of a soak', () => {
     ).toBe(true);
   });
 
+  it('calls flat what rises no more than the browser’s own, and growing what rises beside it', () => {
+    const rising = readings(60, (index) => 1_000 + 5 * index);
+    const own = 5 * 34;
+    expect(judge(rising, 0, own)?.isFlat).toBe(true);
+    expect(judge(rising, 0, own / 2)?.isFlat).toBe(false);
+  });
+
+  it('asks no more of what rises because the browser’s own falls', () => {
+    const steady = readings(60, () => 1_000);
+    expect(judge(steady, 0, -500)?.isFlat).toBe(true);
+  });
+
   it('calls flat what falls', () => {
     expect(
       judge(
