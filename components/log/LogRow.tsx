@@ -1,3 +1,4 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { TargetedEvent, TargetedMouseEvent } from 'preact';
 import type { ExchangeStatus } from '../../lib/exchange/exchange-status.ts';
 import type { PageMark, StepMark } from '../../lib/log/log-lines.ts';
@@ -10,20 +11,26 @@ import { columnCount } from './ColumnHeads.tsx';
 import { describeBy, describeError, describeOutcome, formatMoment, getHttpStatus } from './exchange-words.ts';
 import css from './LogRow.module.css';
 
+export interface RowActs {
+  open(id: string): void;
+  handleKey(event: TargetedEvent<HTMLElement, KeyboardEvent>, id: string): void;
+  openMenu(event: TargetedMouseEvent<HTMLElement>, id: string): void;
+}
+
 interface Props {
   readonly entry: LogEntry;
   readonly step: StepMark | undefined;
   readonly status: ExchangeStatus;
   /** From 1, the heads of the columns included. */
   readonly place: number;
-  readonly isOpen: boolean;
-  readonly isTabStop: boolean;
-  readonly onOpen: (id: string) => void;
-  readonly onKey: (event: TargetedEvent<HTMLElement, KeyboardEvent>, id: string) => void;
-  readonly onMenu: (event: TargetedMouseEvent<HTMLElement>, id: string) => void;
+  readonly openedId: ReadonlySignal<string | undefined>;
+  /** Id of the row that the Tab key reaches. */
+  readonly tabStop: ReadonlySignal<string | undefined>;
+  readonly acts: RowActs;
 }
 
-export function LogRow({ entry, step, status, place, isOpen, isTabStop, onOpen, onKey, onMenu }: Props) {
+/** Rendered again only where a prop or a signal changed, so that a list that is scrolled renders the rows that came. */
+export function LogRow({ entry, step, status, place, openedId, tabStop, acts }: Props) {
   const { exchange, isPinned } = entry;
   const { id, operation, source, outcome, startedAtMs } = exchange;
   const httpStatus = getHttpStatus(exchange);
@@ -32,17 +39,17 @@ export function LogRow({ entry, step, status, place, isOpen, isTabStop, onOpen, 
     <tr
       class={css['row']}
       aria-rowindex={place}
-      aria-selected={isOpen}
-      tabIndex={isTabStop ? 0 : -1}
+      aria-selected={openedId.value === id}
+      tabIndex={tabStop.value === id ? 0 : -1}
       data-row={id}
       data-operation={operation}
       data-source={source}
       data-status={status}
       data-http-status={httpStatus}
       data-pinned={isPinned || undefined}
-      onClick={() => onOpen(id)}
-      onKeyDown={(event) => onKey(event, id)}
-      onContextMenu={(event) => onMenu(event, id)}
+      onClick={() => acts.open(id)}
+      onKeyDown={(event) => acts.handleKey(event, id)}
+      onContextMenu={(event) => acts.openMenu(event, id)}
     >
       <td class={css[`status-${status}`]} title={describeOutcome(exchange)}>
         {httpStatus ?? (status === 'pending' ? '…' : '–')}

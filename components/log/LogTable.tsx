@@ -4,7 +4,7 @@ import type { LogViewSlice } from '../../lib/store/log-view-slice.ts';
 import { later } from '../controls/later.tsx';
 import type { MenuPlace } from '../controls/Menu.tsx';
 import { ColumnHeads } from './ColumnHeads.tsx';
-import { LogRow, PageRow } from './LogRow.tsx';
+import { LogRow, PageRow, type RowActs } from './LogRow.tsx';
 import css from './LogTable.module.css';
 import { useRowFocus } from './use-row-focus.ts';
 import { rowHeight, useRowScroller } from './use-row-scroller.ts';
@@ -27,6 +27,8 @@ export function LogTable({ view, nothing, onMenu }: Props) {
   const openedId = view.openedId.value;
   const rows = useRowScroller(lines, describeChoice(view));
   const { tabStop, stopAt, onKey } = useRowFocus(view, rows);
+  // Read here, since the focus follows it when the rows are rendered.
+  const tabStopId = tabStop.value;
   const { first, end } = rows.range;
 
   // One that was open when the panel's page went is opened again wherever it is in the list.
@@ -63,6 +65,7 @@ export function LogTable({ view, nothing, onMenu }: Props) {
     else onKey(event, id);
   }
 
+  const acts = useSame({ open, handleKey, openMenu });
   return (
     <div class={css['area']}>
       <div ref={rows.scroller} class={css['scroller']} onScroll={rows.onScroll}>
@@ -81,13 +84,11 @@ export function LogTable({ view, nothing, onMenu }: Props) {
               if (line.kind === 'page') return <PageRow key={line.id} page={line.page} place={place} />;
               if (line.kind === 'inferred') return <InferredRow key={line.id} step={line.step} place={place} />;
               if (line.kind === 'sign-in') {
-                const head = { place, isTabStop: line.id === tabStop.value, onKey: handleKey };
+                const head = { place, isTabStop: line.id === tabStopId, onKey: handleKey };
                 return <SignInRow key={line.id} line={line} {...head} onFold={fold} />;
               }
-              const state = { place, isOpen: line.id === openedId, isTabStop: line.id === tabStop.value };
-              const acts = { onOpen: open, onKey: handleKey, onMenu: openMenu };
-              const status = view.getStatus(line.entry.exchange);
-              return <LogRow key={line.id} entry={line.entry} step={line.step} status={status} {...state} {...acts} />;
+              const state = { place, status: view.getStatus(line.entry.exchange), openedId: view.openedId, tabStop };
+              return <LogRow key={line.id} entry={line.entry} step={line.step} {...state} acts={acts} />;
             })}
           </tbody>
         </table>
@@ -101,6 +102,18 @@ export function LogTable({ view, nothing, onMenu }: Props) {
       )}
     </div>
   );
+}
+
+/** Acts that stay the same through all renderings, and do what those of the newest do. */
+function useSame(acts: RowActs): RowActs {
+  const newest = useRef(acts);
+  newest.current = acts;
+  const same = useRef<RowActs>({
+    open: (id) => newest.current.open(id),
+    handleKey: (event, id) => newest.current.handleKey(event, id),
+    openMenu: (event, id) => newest.current.openMenu(event, id),
+  });
+  return same.current;
 }
 
 /** At the pointer; below the row where a key opens it. */
