@@ -12,7 +12,7 @@ export interface Snapshot {
   claim(identity: string): boolean;
   /** It has this entry, which is not to be claimed now. */
   note(identity: string): void;
-  /** It has no more entries. What neither it nor the one before it had is forgotten: the browser lists it no longer. */
+  /** It has no more entries. What came as an event, and is neither in it nor in the one before it, is forgotten: the browser lists it no longer. */
   close(): void;
 }
 
@@ -68,7 +68,11 @@ export function createEntryLedger(maxIdentities: number): EntryLedger {
         close() {
           // An empty list tells of no request that it is gone: the browser may have none to give for a moment.
           if (seen.size === 0) return;
-          for (const [key, { snapshot }] of counts) if (snapshot < own - 1) counts.delete(key);
+          for (const [key, { live, claimed, snapshot }] of counts) {
+            // Firefox may send an event long after the page of its request was left.
+            const isAwaited = live < claimed;
+            if (snapshot < own - 1 && !isAwaited) counts.delete(key);
+          }
         },
       };
     },

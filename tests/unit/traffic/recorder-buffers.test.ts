@@ -54,6 +54,16 @@ describe('the ledger of entries', () => {
     expect({ gone: claim('gone'), pending: claim('pending'), listed: claim('listed') }).toEqual(isNew);
   });
 
+  it('waits for the event of what was listed, however many lists are without it', () => {
+    const ledger = createEntryLedger(10);
+    for (const listed of ['first', 'second', 'third', 'fourth']) {
+      const snapshot = ledger.openSnapshot();
+      expect(snapshot.claim(listed)).toBe(true);
+      snapshot.close();
+    }
+    expect(ledger.claimLive('first')).toBe(false);
+  });
+
   it('remembers what came after the last list', () => {
     const ledger = createEntryLedger(10);
     for (const identity of ['first', 'second', 'third']) {
