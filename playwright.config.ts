@@ -8,5 +8,6 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  projects: [{ name: 'chromium' }, { name: 'firefox' }],
+  // Each run empties what it writes to, and `npm test` runs one browser after the other: what failed in the first is to be seen.
+  projects: ['chromium', 'firefox'].map((name) => ({ name, outputDir: `test-results/${name}` })),
 });

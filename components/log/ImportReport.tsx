@@ -10,7 +10,7 @@ export function ImportReport({ files }: { files: LogFilesSlice }) {
   return (
     <div class={css[report.kind === 'idle' ? 'idle' : 'report']}>
       <output class={css['words']} aria-label="Import">
-        {isReading && (report.total > 0 ? `Reading ${report.total} entries…` : 'Reading the file…')}
+        {isReading && (report.unit === 'entries' ? `Reading ${report.total} entries…` : 'Reading the file…')}
         {'sentences' in report && report.sentences.join(' ')}
       </output>
       {isReading && (

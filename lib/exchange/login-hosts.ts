@@ -46,6 +46,12 @@ function isOfPool(iss: unknown): boolean {
   return parseIssuer(iss)?.userPoolId !== undefined;
 }
 
+/** Whether a reply proves of some host that it serves a pool's tokens or pages. */
+export function tellsOfLogin({ url }: HarEntry, body: string): boolean {
+  const address = new URL(url);
+  return isCognitoReply(address, body) || findDiscovered(address, body).length > 0;
+}
+
 /** The hosts that a pool's document names for its pages and tokens. Empty for all that is no such document. */
 export function findDiscovered({ pathname }: URL, body: string): readonly string[] {
   if (!pathname.endsWith('/.well-known/openid-configuration') || body === '') return [];

@@ -18,10 +18,12 @@ const PIECE = 262_144;
 const NOT_OPENED = 'the browser could not open it';
 
 interface ReadingParts {
-  /** Asked now and then, so that others get their turn; false ends the reading. */
-  readonly goOn: () => Promise<boolean>;
+  /** Asked now and then, so that others get their turn; false ends the reading. Given how many bytes of how many are read, of 0 where that is not known. */
+  readonly goOn: (done: number, total: number) => Promise<boolean>;
   /** A text that the file does not have, such as a random one. */
   readonly mark: string;
+  /** Given each entry, in the order of the file; answers what is kept of it. */
+  readonly keep: (entry: unknown) => unknown;
 }
 
 /** Never rejects for what is in the file. No reason quotes it, as any part of it may be a secret. */
@@ -34,13 +36,22 @@ export async function readHarFile(file: HarFile, maxBytes: number, parts: Readin
     return refuse('it is a ZIP archive. Unpack it, and choose the .har file in it');
   }
   const isPacked = start[0] === 0x1f && start[1] === 0x8b;
-  return isPacked
-    ? readText(unpack(file), 'it is a gzip file that is damaged', maxBytes, parts)
-    : readText(readPieces(file), NOT_OPENED, maxBytes, parts);
+  const source: Source = isPacked
+    ? { pieces: unpack(file), total: 0, whereBroken: 'it is a gzip file that is damaged' }
+    : { pieces: readPieces(file), total: file.size, whereBroken: NOT_OPENED };
+  return readText(source, maxBytes, parts);
 }
 
 /** Bytes of a file, one after the other. An undefined one tells that they cannot be read any further. */
 type Pieces = AsyncIterable<BufferSource | undefined>;
+
+interface Source {
+  readonly pieces: Pieces;
+  /** Bytes of all pieces; 0 where that is not known before. */
+  readonly total: number;
+  /** The end of a sentence. */
+  readonly whereBroken: string;
+}
 
 /** `.har.gz`. */
 async function* unpack(file: HarFile): Pieces {
@@ -85,19 +96,18 @@ function createDecoder(piece: BufferSource): TextDecoder {
  * any size.
  */
 async function readText(
-  pieces: Pieces,
-  whereBroken: string,
+  { pieces, total, whereBroken }: Source,
   maxBytes: number,
-  { goOn, mark }: ReadingParts,
+  { goOn, mark, keep }: ReadingParts,
 ): Promise<HarReading> {
-  const splitter = createHarSplitter(mark);
+  const splitter = createHarSplitter(mark, keep);
   let decoder: TextDecoder | undefined;
   let length = 0;
   for await (const piece of pieces) {
     if (piece === undefined) return refuse(whereBroken);
     length += piece.byteLength;
     if (length > maxBytes) return refuseLarge(maxBytes);
-    if (!(await goOn())) return { kind: 'cancelled' };
+    if (!(await goOn(length, total))) return { kind: 'cancelled' };
     decoder ??= createDecoder(piece);
     splitter.push(decoder.decode(piece, { stream: true }));
   }

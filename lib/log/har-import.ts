@@ -6,6 +6,7 @@ import { describeRedaction } from '../exchange/har-redaction.ts';
 import { createLoginTraffic, type LoginTraffic } from '../exchange/login-traffic.ts';
 import { type PageExchange, readPageExchange } from '../exchange/read-page-exchange.ts';
 import type { WireExchange } from '../exchange/seal-exchange.ts';
+import { createForeignDropper } from './drop-foreign-bodies.ts';
 import { type HarFile, readHarFile } from './har-file.ts';
 import { type HarImportLimits, harImportLimits } from './har-import-limits.ts';
 
@@ -13,11 +14,17 @@ export interface HarImportParts {
   readonly seal: (exchange: WireExchange) => Promise<Exchange>;
   readonly createId: () => string;
   /**
-   * Asked now and then while the file is read, when both numbers are 0, and then before each entry, so that others get their turn.
-   * False ends the import.
+   * Asked now and then while the file is read, and then before each entry, so that others get their turn. False ends the import.
    */
-  readonly goOn: (done: number, total: number) => Promise<boolean>;
+  readonly goOn: (progress: HarProgress) => Promise<boolean>;
   readonly limits?: HarImportLimits;
+}
+
+/** `done` of `total`, which is 0 where it is not known. */
+export interface HarProgress {
+  readonly unit: 'bytes' | 'entries';
+  readonly done: number;
+  readonly total: number;
 }
 
 export type HarImport =
@@ -36,7 +43,11 @@ export async function importHar(
   file: HarFile,
   { seal, createId, goOn, limits = harImportLimits }: HarImportParts,
 ): Promise<HarImport> {
-  const reading = await readHarFile(file, limits.maxFile, { goOn: () => goOn(0, 0), mark: createId() });
+  const reading = await readHarFile(file, limits.maxFile, {
+    goOn: (done, total) => goOn({ unit: 'bytes', done, total }),
+    mark: createId(),
+    keep: createForeignDropper(),
+  });
   if (reading.kind === 'cancelled') return reading;
   if (reading.kind === 'refused') return refuse(reading.reason);
   const { har, entries: values } = reading;
@@ -44,7 +55,7 @@ export async function importHar(
   const logins = createLoginTraffic();
   const leftOut = { foreign: 0, unreadable: 0, large: 0, surplus: 0 };
   for (const [index, value] of values.entries()) {
-    if (!(await goOn(index, values.length))) return { kind: 'cancelled' };
+    if (!(await goOn({ unit: 'entries', done: index, total: values.length }))) return { kind: 'cancelled' };
     const call = readCall(value, limits, exchanges.length, logins);
     if (typeof call === 'string') leftOut[call]++;
     else exchanges.push({ ...(await seal({ ...call, id: createId() })), isImported: true });

@@ -1,6 +1,6 @@
 /**
- * Reads the text of a HAR piece by piece: an entry is parsed as soon as its text is there, so that no step takes long, and the
- * whole text is never held.
+ * Reads the text of a HAR piece by piece: an entry is parsed as soon as its text is there, so that no step takes long, and neither
+ * the whole text is held nor what is not kept of the entries.
  */
 import { parseJson } from '../text/parse-json.ts';
 import { splitJson } from '../text/split-json.ts';
@@ -21,8 +21,11 @@ const ENTRIES_KEY = /[^\\]"entries"\s*:\s*$/;
 const SIGNS = /["{}[\],]/g;
 const STRING_SIGNS = /["\\]/g;
 
-/** `mark` is a text that the file does not have, such as a random one. */
-export function createHarSplitter(mark: string): HarSplitter {
+/**
+ * `mark` is a text that the file does not have, such as a random one. `keep` is given each entry, in the order of the text, and
+ * answers what is kept of it.
+ */
+export function createHarSplitter(mark: string, keep: (entry: unknown) => unknown): HarSplitter {
   const entries = new Map<unknown, unknown>();
   /** Each entry is cut out of it: its key in `entries` stands in its place. */
   let rest = '';
@@ -51,7 +54,7 @@ export function createHarSplitter(mark: string): HarSplitter {
     }
     const place = `${mark}${entries.size}`;
     rest += `${isFirst ? '' : ','}${JSON.stringify(place)}`;
-    entries.set(place, parseJson(text));
+    entries.set(place, keep(parseJson(text)));
     isFirst = false;
   }
 

@@ -1,7 +1,7 @@
 /** The log as files: exported for other tools and people, and read from a HAR. */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { HarFile } from '../log/har-file.ts';
-import type { HarImport } from '../log/har-import.ts';
+import type { HarImport, HarProgress } from '../log/har-import.ts';
 import type { LogEntry } from '../log/log-state.ts';
 import { createTurns } from '../text/turns.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -11,8 +11,7 @@ import type { SignInSlice } from './sign-in-slice.ts';
 
 export type ImportReport =
   | { readonly kind: 'idle' }
-  /** `done` of `total` entries; of nothing while the file itself is read. */
-  | { readonly kind: 'reading'; readonly done: number; readonly total: number }
+  | ({ readonly kind: 'reading' } & HarProgress)
   | { readonly kind: 'read' | 'refused' | 'cancelled'; readonly sentences: readonly string[] };
 
 export interface LogFilesSlice {
@@ -47,9 +46,9 @@ export function createLogFilesSlice(
   /** After each turn, tells how far it is and lets the panel draw and listen. */
   function tellInTurns() {
     const turns = createTurns(clock);
-    return async (done: number, total: number): Promise<boolean> => {
+    return async (progress: HarProgress): Promise<boolean> => {
       if (!turns.isOver()) return !isCancelled;
-      importReport.value = { kind: 'reading', done, total };
+      importReport.value = { kind: 'reading', ...progress };
       await turns.rest();
       return !isCancelled;
     };
@@ -80,7 +79,7 @@ export function createLogFilesSlice(
     async importHar(file) {
       if (importReport.value.kind === 'reading') return;
       isCancelled = false;
-      importReport.value = { kind: 'reading', done: 0, total: 0 };
+      importReport.value = { kind: 'reading', unit: 'bytes', done: 0, total: 0 };
       try {
         const { importHar } = await import('../log/har-import.ts');
         const result = await importHar(file, {

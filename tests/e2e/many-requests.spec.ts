@@ -4,9 +4,11 @@ import { makeAccessToken, makeJwt } from '../support/make-token.ts';
 import { htmlPage } from '../support/site.ts';
 import { test } from './fixtures.ts';
 import { getTokens } from './panel.ts';
+import { measureSlowness } from './slowness.ts';
 import { watchPauses } from './watch-pauses.ts';
 
 const REQUESTS = 100;
+/** On a machine at rest. */
 const MAX_PAUSE_MS = 100;
 /** Characters of a body: as long as one may be that is read in the panel's own thread. */
 const LENGTH = 19_900;
@@ -39,5 +41,5 @@ test('many requests with bodies full of what looks like tokens leave the panel f
   }, REQUESTS);
   // What was recorded after all the others.
   await getTokens(driver, 'access').waitForCount(1);
-  expect((await endPauses()).ownMs).toBeLessThan(MAX_PAUSE_MS);
+  expect((await endPauses()).ownMs).toBeLessThan(MAX_PAUSE_MS * (await measureSlowness(driver)));
 });

@@ -4,11 +4,13 @@ import { makeAccessToken } from '../support/make-token.ts';
 import { htmlPage } from '../support/site.ts';
 import { test } from './fixtures.ts';
 import { getTokens } from './panel.ts';
+import { measureSlowness } from './slowness.ts';
 import { watchPauses } from './watch-pauses.ts';
 
 const COUNT = 1_000;
 /** Rows in the document: what fits in sight and a little more. */
 const MAX_ROWS = 60;
+/** On a machine at rest. */
 const MAX_PAUSE_MS = 200;
 
 const [header = '', claims = '', signature = ''] = makeAccessToken().split('.');
@@ -34,7 +36,7 @@ test('a thousand tokens leave the panel free to answer, and each is found by scr
   const first = rows.nth(0);
   await first.waitForText(/user-000: /);
   expect(await rows.count()).toBeLessThan(MAX_ROWS);
-  expect((await endPauses()).ownMs).toBeLessThan(MAX_PAUSE_MS);
+  expect((await endPauses()).ownMs).toBeLessThan(MAX_PAUSE_MS * (await measureSlowness(driver)));
 
   await first.click();
   await first.press('End');

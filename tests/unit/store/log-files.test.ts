@@ -38,7 +38,7 @@ test('a HAR file becomes sealed exchanges, and tells how far it is', async () =>
   const reports: unknown[] = [];
   const { store, files } = open(() => reports.push(files.importReport.value));
   await files.importHar(makeHar(3));
-  expect(reports).toContainEqual({ kind: 'reading', done: 2, total: 3 });
+  expect(reports).toContainEqual({ kind: 'reading', unit: 'entries', done: 2, total: 3 });
   expect(files.importReport.value).toEqual({ kind: 'read', sentences: ['Read 3 of 3 entries.'] });
   expect(store.log.exchanges.value).toHaveLength(3);
   expect(JSON.stringify(store.log.exchanges.value)).not.toContain('eyJ');
