@@ -22,8 +22,12 @@ export function makeEvenLines(count: number, height: number): ListLines {
   return { count, getTop: (index) => index * height };
 }
 
-export function findVisibleRange({ count, getTop }: ListLines, top: number, viewport: number): VisibleRange {
-  if (count <= drawnWhole) return { first: 0, end: count };
+export function findVisibleRange(lines: ListLines, top: number, viewport: number): VisibleRange {
+  return lines.count <= drawnWhole ? { first: 0, end: lines.count } : findRangeInSight(lines, top, viewport);
+}
+
+/** The same of a list of any length. */
+export function findRangeInSight({ count, getTop }: ListLines, top: number, viewport: number): VisibleRange {
   const first = Math.max(0, findLine(count, getTop, top - margin + 1) - 1);
   const end = Math.max(first, findLine(count, getTop, top + viewport + margin));
   return { first, end };

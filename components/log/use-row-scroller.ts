@@ -3,7 +3,7 @@ import { type ReadonlySignal, type Signal, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { LogLine } from '../../lib/log/log-lines.ts';
-import { findVisibleRange, makeEvenLines, type VisibleRange } from '../controls/visible-range.ts';
+import { findRangeInSight, findVisibleRange, makeEvenLines, type VisibleRange } from '../controls/visible-range.ts';
 import { keepInPlace } from './keep-in-place.ts';
 
 /** As in LogRow.module.css. */
@@ -26,6 +26,9 @@ export interface RowScroller {
 
 /** Rows are drawn well beyond what is in sight, so that they need not be found again at every pixel. */
 const step = 4 * rowHeight;
+
+/** More take a slow machine longer than a frame. */
+const rowsAtOnce = 20;
 
 /** @param choice what a person chose to see: when it changes, the list begins at its top again. */
 export function useRowScroller(lines: readonly LogLine[], choice: string): RowScroller {
@@ -72,12 +75,41 @@ export function useRowScroller(lines: readonly LogLine[], choice: string): RowSc
   return {
     scroller,
     filler,
-    range: findVisibleRange(makeEvenLines(lines.length, rowHeight), top.value, viewport.value),
+    range: useRange(lines.length, top.value, viewport.value),
     pageRows: Math.max(1, Math.floor(viewport.value / rowHeight) - 2),
     newCount,
     onScroll,
     scrollTo,
     bringIntoSight,
+  };
+}
+
+/** What is in sight is drawn at once, and of a list that is drawn whole the rest some rows a frame: so no step takes long. */
+function useRange(count: number, top: number, viewport: number): VisibleRange {
+  const drawn = useSignal(0);
+  const lines = makeEvenLines(count, rowHeight);
+  const whole = findVisibleRange(lines, top, viewport);
+  const inSight = findRangeInSight(lines, top, viewport);
+  const end = Math.min(whole.end, Math.max(inSight.end, drawn.value + rowsAtOnce));
+  const now = end - whole.first;
+  useLayoutEffect(() => {
+    if (end === whole.end && now >= drawn.value) return undefined;
+    return afterPaint(() => {
+      drawn.value = now;
+    });
+  });
+  return { first: whole.first, end };
+}
+
+/** In a task of its own, so that the panel listens before it. Returns its undo. */
+function afterPaint(callback: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(callback);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
   };
 }
 

@@ -60,7 +60,9 @@ function looksLikeBase64(text: string): boolean {
  */
 function decodeBase64Text(base64: string): string {
   const binary = atob(base64);
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  // A function for each character takes ten times as long, and pictures are decoded as well.
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

@@ -52,3 +52,15 @@ test('what the filter lets through can be chosen to compare with', async () => {
   });
   await screen.seeSaying('combobox', 'Compare with', /:00 · imported/);
 });
+
+test('many rows at once are drawn bit by bit, from those in sight, and all of a list that is not long', async () => {
+  const app = await openPanel();
+  const drawn: number[] = [];
+  const count = () => app.root.querySelectorAll('tr[data-row]').length;
+  new MutationObserver(() => drawn.push(count())).observe(app.root, { childList: true, subtree: true });
+  choose(app, makeHar(150));
+  await app.seeExchanges(150, { source: 'page' });
+  expect(drawn.find((rows) => rows > 0)).toBeLessThan(60);
+  const steps = drawn.map((rows, index) => rows - (drawn[index - 1] ?? 0));
+  expect(Math.max(...steps.slice(drawn.findIndex((rows) => rows > 0) + 1))).toBeLessThan(30);
+});
