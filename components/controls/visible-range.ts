@@ -26,7 +26,7 @@ export function findVisibleRange(lines: ListLines, top: number, viewport: number
   return lines.count <= drawnWhole ? { first: 0, end: lines.count } : findRangeInSight(lines, top, viewport);
 }
 
-/** The same of a list of any length. */
+/** What is in sight of a list, however short it is. */
 export function findRangeInSight({ count, getTop }: ListLines, top: number, viewport: number): VisibleRange {
   const first = Math.max(0, findLine(count, getTop, top - margin + 1) - 1);
   const end = Math.max(first, findLine(count, getTop, top + viewport + margin));

@@ -75,7 +75,7 @@ export function useRowScroller(lines: readonly LogLine[], choice: string): RowSc
   return {
     scroller,
     filler,
-    range: useRange(lines.length, top.value, viewport.value),
+    range: useRange(lines, top.value, viewport.value),
     pageRows: Math.max(1, Math.floor(viewport.value / rowHeight) - 2),
     newCount,
     onScroll,
@@ -84,21 +84,27 @@ export function useRowScroller(lines: readonly LogLine[], choice: string): RowSc
   };
 }
 
-/** What is in sight is drawn at once, and of a list that is drawn whole the rest some rows a frame: so no step takes long. */
-function useRange(count: number, top: number, viewport: number): VisibleRange {
-  const drawn = useSignal(0);
-  const lines = makeEvenLines(count, rowHeight);
-  const whole = findVisibleRange(lines, top, viewport);
-  const inSight = findRangeInSight(lines, top, viewport);
-  const end = Math.min(whole.end, Math.max(inSight.end, drawn.value + rowsAtOnce));
-  const now = end - whole.first;
+/**
+ * Of a list that is drawn whole, what is in sight and all above it is drawn at once, and the rest some rows after each paint, so
+ * that no step takes long. What was drawn stays drawn: it may have the focus.
+ */
+function useRange(lines: readonly LogLine[], top: number, viewport: number): VisibleRange {
+  const drawn = useRef<ReadonlySet<string>>(new Set());
+  const steps = useSignal(0);
+  const places = makeEvenLines(lines.length, rowHeight);
+  const wanted = findVisibleRange(places, top, viewport);
+  const { end: sightEnd } = findRangeInSight(places, top, viewport);
+  const isMore = sightEnd < wanted.end;
+  const keptEnd = isMore ? lines.findLastIndex(({ id }) => drawn.current.has(id)) + 1 : 0;
+  const end = isMore ? Math.min(wanted.end, Math.max(sightEnd, keptEnd + rowsAtOnce)) : wanted.end;
   useLayoutEffect(() => {
-    if (end === whole.end && now >= drawn.value) return undefined;
+    drawn.current = new Set(lines.slice(wanted.first, end).map(({ id }) => id));
+    if (end === wanted.end) return undefined;
     return afterPaint(() => {
-      drawn.value = now;
+      steps.value++;
     });
-  });
-  return { first: whole.first, end };
+  }, [lines, wanted.first, end, steps.value]);
+  return { first: wanted.first, end };
 }
 
 /** In a task of its own, so that the panel listens before it. Returns its undo. */

@@ -1,4 +1,5 @@
 /** Makes text of what `getContent` answers, which differs between the browsers and their callback and promise forms. */
+import { decodeUtf8 } from '../text/base64.ts';
 import { getMember, getText } from '../text/narrow.ts';
 
 /** What Firefox takes for text (its isTextMimeType), as far as bodies with tokens go. */
@@ -60,12 +61,5 @@ function looksLikeBase64(text: string): boolean {
  */
 function decodeBase64Text(base64: string): string {
   const binary = atob(base64);
-  // A function for each character takes ten times as long, and pictures are decoded as well.
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return binary;
-  }
+  return decodeUtf8(binary) ?? binary;
 }

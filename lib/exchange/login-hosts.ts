@@ -46,8 +46,8 @@ function isOfPool(iss: unknown): boolean {
   return parseIssuer(iss)?.userPoolId !== undefined;
 }
 
-/** Whether a reply proves of some host that it serves a pool's tokens or pages. */
-export function tellsOfLogin({ url }: HarEntry, body: string): boolean {
+/** Whether the reply proves of some host that it serves a pool's tokens or pages. */
+export function hasLoginProof({ url }: HarEntry, body: string): boolean {
   const address = new URL(url);
   return isCognitoReply(address, body) || findDiscovered(address, body).length > 0;
 }

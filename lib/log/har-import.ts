@@ -20,7 +20,7 @@ export interface HarImportParts {
   readonly limits?: HarImportLimits;
 }
 
-/** `done` of `total`, which is 0 where it is not known. */
+/** How much is done of how much; `total` is 0 where it is not known. */
 export interface HarProgress {
   readonly unit: 'bytes' | 'entries';
   readonly done: number;

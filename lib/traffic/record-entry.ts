@@ -40,12 +40,15 @@ export interface EntryParts {
 
 /** @param raw the entry as the browser gave it, which is what it knows the body by. */
 export async function recordEntry(parts: EntryParts, raw: unknown, entry: HarEntry): Promise<void> {
-  const { reader, keeper, inTurn } = parts;
+  const { reader, keeper, inTurn, replies, now } = parts;
   // Asked for before anything is awaited: bodies vanish when the page navigates.
   const pendingBody = readBody(parts, raw, entry);
   // Before anything is awaited too, so that what one request tells of a host is known when the next is read.
   parts.logins.learn(entry);
   countRequest(parts, entry);
+  // The page has the reply by now, and Firefox takes 120 ms to give its body here.
+  const operation = getAnsweredOperation(entry);
+  if (operation !== undefined) replies.emit({ operation, seenAtMs: now() });
   await inTurn(async () => keeper.keepSightings(await reader.findRequestSightings(entry)));
   // No turn is held for a body that is still on its way: the browser may take long, or never answer.
   const body = await pendingBody;
@@ -53,13 +56,11 @@ export async function recordEntry(parts: EntryParts, raw: unknown, entry: HarEnt
 }
 
 async function recordReply(parts: EntryParts, entry: HarEntry, body: string | undefined): Promise<void> {
-  const { reader, keeper, account, replies, now } = parts;
+  const { reader, keeper, account } = parts;
   await keeper.keepSightings(await reader.findReplySightings(entry, body));
   const exchange = readPageExchange(entry, body, parts.logins.getStep(entry, body));
   if (exchange) await keeper.keepExchange(exchange);
   account.note(keeper.countDropped());
-  const operation = getAnsweredOperation(entry);
-  if (operation !== undefined) replies.emit({ operation, seenAtMs: now() });
 }
 
 async function readBody(parts: EntryParts, raw: unknown, entry: HarEntry): Promise<string | undefined> {

@@ -9,13 +9,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, platform, totalmem } from 'node:os';
+import { AT_REST_MS, measureReadingMs } from '../e2e/slowness.ts';
 import type { PanelDriver } from '../support/browsers/driver.ts';
 import { builtExtension, openPanel } from '../support/browsers/open-panel.ts';
 import { type BrowserName, ensureBrowser } from '../support/browsers.ts';
 import { type Amount, forFigures, toSeeItRun } from './amount.ts';
 import { benchChange } from './change.bench.ts';
 import { benchClick } from './click.bench.ts';
-import { type Finding, joinRuns } from './findings.ts';
+import { type Finding, findValue, formatMs, joinRuns } from './findings.ts';
 import { benchFirstToken } from './first-token.bench.ts';
 import { benchHar } from './har.bench.ts';
 import { benchIdle } from './idle.bench.ts';
@@ -119,12 +120,21 @@ async function runInPanels(names: readonly string[], browserName: BrowserName, o
     if (group.length === 0) continue;
     const driver = await openPanel(browserName, { url: `${origin}/`, extensionDir: getExtension(browserName) });
     try {
-      for (const [bench, measure] of group) results.push({ bench, findings: await measure(driver, origin, amount) });
+      for (const [bench, measure] of group) {
+        const findings = await measure(driver, origin, amount);
+        results.push({ bench, findings: [...findings, await describeMachine(driver)] });
+      }
     } finally {
       await driver.close();
     }
   }
   return results;
+}
+
+/** Milliseconds of a slow machine are high, and its ratios hold. */
+async function describeMachine(driver: PanelDriver): Promise<Finding> {
+  const what = `This machine: 5 million characters are read, at rest in ${AT_REST_MS} ms`;
+  return findValue({ what, values: [await measureReadingMs(driver)], format: formatMs });
 }
 
 function getExtension(browserName: BrowserName): string {

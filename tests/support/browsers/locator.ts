@@ -73,7 +73,7 @@ async function keepTrying<Value>(
     why = result.why;
     return undefined;
   };
-  const detail = async () => `${why}. The panel shows:\n${await callAgent(host.runJson, 'outline', 80)}`;
+  const detail = async () => `${why}. The panel shows:\n${await callAgent(host.runJson, 'outline', 250)}`;
   const wanted = `${describeSteps(steps)} ${what}`;
   return (await poll(wanted, probe, { detail, ...(timeoutMs !== undefined && { timeoutMs }) })).value;
 }

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { Exchange } from '../../../lib/exchange/exchange.ts';
 import type { WireExchange } from '../../../lib/exchange/seal-exchange.ts';
-import { importHar } from '../../../lib/log/har-import.ts';
+import { type HarProgress, importHar } from '../../../lib/log/har-import.ts';
 import { harImportLimits } from '../../../lib/log/har-import-limits.ts';
 import { parsePasted } from '../../../lib/paste/tokens/parse-pasted-tokens.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
@@ -168,9 +168,11 @@ describe('a HAR as exporters write it', () => {
         },
       });
     const file = Object.assign(new Blob([packed]), { stream });
-    let asked = 0;
-    const goOn = async () => ++asked < 3;
+    const asked: HarProgress[] = [];
+    const goOn = async (progress: HarProgress) => asked.push(progress) < 3;
     expect(await importHar(file, { seal, createId: () => 'a', goOn })).toEqual({ kind: 'cancelled' });
+    // How much it unpacks to is not known before.
+    expect(asked).toEqual(asked.map(({ done }) => ({ unit: 'bytes', done, total: 0 })));
     expect(read).toBeLessThan(20);
   });
 

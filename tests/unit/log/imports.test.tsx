@@ -64,3 +64,16 @@ test('many rows at once are drawn bit by bit, from those in sight, and all of a 
   const steps = drawn.map((rows, index) => rows - (drawn[index - 1] ?? 0));
   expect(Math.max(...steps.slice(drawn.findIndex((rows) => rows > 0) + 1))).toBeLessThan(30);
 });
+
+test('a row that has the focus keeps it when many rows come above it', async () => {
+  const app = await openPanel();
+  choose(app, makeHar(60));
+  const rows = await app.seeExchanges(60, { source: 'page' });
+  const last = rows.at(-1);
+  last?.focus();
+  expect(document.activeElement).toBe(last);
+  choose(app, makeHar(91).replaceAll('"2026-', '"2027-'));
+  const more = await app.seeExchanges(151, { source: 'page' });
+  expect(more.at(-1)).toBe(last);
+  expect(document.activeElement).toBe(last);
+});

@@ -38,7 +38,8 @@ describe('a finished request', () => {
   ])('that signs in gives the tokens of the reply and a sealed exchange, in %s', async (_browser, answer) => {
     const { finish, sightings, exchanges, replies, vault } = startRecorder({ getContent: async () => answer });
     finish(makeCognitoEntry('Chromium', 'InitiateAuth', '{"AuthFlow":"USER_PASSWORD_AUTH"}'));
-    await expect.poll(() => replies).toEqual(['InitiateAuth']);
+    await expect.poll(() => exchanges).toHaveLength(1);
+    expect(replies).toEqual(['InitiateAuth']);
     expect(sightings.map(({ place }) => place.path.at(-1))).toEqual(['AccessToken', 'IdToken', 'RefreshToken']);
     const fingerprints = await Promise.all([access, id, refresh].map(vault.admit));
     const [exchange] = exchanges;
@@ -101,17 +102,24 @@ describe('a finished request', () => {
     const reply = JSON.stringify({ access_token: access });
     const { finish, replies, exchanges } = startRecorder({ getContent: async () => [reply, ''] });
     finish(makeEntry('Chromium', { method: 'POST', url: 'https://login.example/oauth2/token' }));
-    await expect.poll(() => replies).toEqual(['oauth2/token']);
     // The pool's token in the reply says whose endpoint it is.
-    expect(exchanges).toMatchObject([{ operation: 'token', login: { step: 'token' } }]);
+    await expect.poll(() => exchanges).toMatchObject([{ operation: 'token', login: { step: 'token' } }]);
+    expect(replies).toEqual(['oauth2/token']);
   });
 
   it("keeps no exchange of another service's token endpoint", async () => {
     const reply = JSON.stringify({ access_token: makeAccessToken({ iss: 'https://id.example' }) });
     const { finish, replies, exchanges } = startRecorder({ getContent: async () => [reply, ''] });
     finish(makeEntry('Chromium', { method: 'POST', url: 'https://login.example/oauth2/token' }));
-    await expect.poll(() => replies).toEqual(['oauth2/token']);
-    expect(exchanges).toEqual([]);
+    finish(makeCognitoEntry('Chromium', 'GetUser', '{}'));
+    await expect.poll(() => exchanges).toMatchObject([{ operation: 'GetUser' }]);
+    expect(replies).toEqual(['oauth2/token', 'GetUser']);
+  });
+
+  it('is told of at once, while the browser still looks for its body', () => {
+    const { finish, replies } = startRecorder({ getContent: () => new Promise(() => {}) });
+    finish(makeCognitoEntry('Firefox', 'InitiateAuth', '{}'));
+    expect(replies).toEqual(['InitiateAuth']);
   });
 
   it('knows a callback by the sign-in that named it, though its page has no Cognito in it', async () => {
