@@ -3,13 +3,13 @@ import { hasLongRun } from '../text/has-long-run.ts';
 import { base64OfText, encodedThroughout } from '../tokens/may-hold-token.ts';
 
 /** `eyJ`, its base64 at each alignment, and its characters percent-encoded or as `\u00…`. */
-const plain = /eyJ|ZXl|V5S|leU|%65|%79|%4[Aa]|%25|065|079|04[Aa]/;
+const plain = /eyJ|ZXl|V5S|leU|%65|%79|%4[Aa]|%25|u00(?:65|79|4[Aa])/;
 
 /**
  * Each text that `plain` or `encodedThroughout` matches has this, and so has a placeholder of the probe. Most texts do not have it, so that one
  * pass over them does for three.
  */
-const trace = /eyJ|ZXl|V5S|leU|%[0-9A-Fa-f]{2}|u00|065|079|04[Aa]|_SE/;
+const trace = /eyJ|ZXl|V5S|leU|%[0-9A-Fa-f]{2}|u00|_SE/;
 
 export interface CandidatePatterns {
   readonly trace: RegExp;
