@@ -28,8 +28,8 @@ function getValues(report: ScanReport, area: ReportArea = 'localStorage'): Recor
 }
 
 /** What each of the patterns looks for, or nearly that. */
-const tellingPieces = ['eyJ', 'ZXl', 'V5S', 'leU', '%65', '%79', '%4A', '%4a', '%25', 'u0065', 'u0079', 'u004A', 'u004a'];
-const nearlyTelling = ['eyj', 'Zxl', '%5', '066', '_SECURED_BY_OIDC', '_SECURED', ''];
+const tellingPieces = 'eyJ ZXl V5S leU %65 %79 %4A %4a %25 u0065 u0079 u004A u004a'.split(' ');
+const nearlyTelling = ['eyj', 'Zxl', '%5', '0065', 'u0066', '_SECURED_BY_OIDC', '_SECURED', ''];
 
 /** About 64 characters of base64 or eight escapes side by side, then what breaks them off. */
 const arbitraryText = fc
