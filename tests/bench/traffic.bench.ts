@@ -96,7 +96,8 @@ async function measure(
   const time = await measureTime(driver, amount, load);
   const heapBytes = (await meter.panelHeapBytes()) - heapBefore;
   await driver.showPanel();
-  await getExchanges(driver, { source: 'page', operation: 'GetUser' }).waitForCount(CALLS);
+  const calls = getExchanges(driver, { source: 'page', operation: 'GetUser' });
+  await calls.waitUntil('to be listed', (rows) => rows.length === CALLS, LONGEST_SETTLE_MS);
   return { ...time, heapBytes };
 }
 
