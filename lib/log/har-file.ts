@@ -18,7 +18,10 @@ const PIECE = 262_144;
 const NOT_OPENED = 'the browser could not open it';
 
 interface ReadingParts {
-  /** Asked now and then, so that others get their turn; false ends the reading. Given how many bytes are read, and of how many; 0 where that is not known. */
+  /**
+   * Asked now and then, so that others get their turn; false ends the reading. Given how many bytes are read, and of how many: 0
+   * where that is not known.
+   */
   readonly goOn: (done: number, total: number) => Promise<boolean>;
   /** A text that the file does not have, such as a random one. */
   readonly mark: string;

@@ -1,7 +1,7 @@
 /** How slow the machine is: others use its processors too. */
 import type { PanelDriver } from '../support/browsers/driver.ts';
 
-/** The loop on a day on which nobody else used the machine, in the slower of the browsers (docs/benchmarks.md, "What the figures mean"). */
+/** The loop at the fastest that was seen: 13 ms in Chromium, 15 in Firefox (docs/benchmarks.md). */
 export const AT_REST_MS = 14;
 const CHARACTERS = 5_000_000;
 const ROUNDS = 7;
