@@ -3,7 +3,7 @@
 export interface EntryLedger {
   /** True when an entry that came as an event is new. */
   claimLive(identity: string): boolean;
-  /** Starts the count of one `getHAR` answer. */
+  /** Starts the count of one `getHAR` answer, before it is asked for: what comes until it is there may not be in it. */
   openSnapshot(): Snapshot;
 }
 
@@ -12,14 +12,17 @@ export interface Snapshot {
   claim(identity: string): boolean;
   /** It has this entry, which is not to be claimed now. */
   note(identity: string): void;
-  /** It has no more entries. What came as an event, and is neither in it nor in the one before it, is forgotten: the browser lists it no longer. */
+  /**
+   * It has no more entries. What is neither in it nor in the one before it is forgotten, as the browser lists it no longer. What was
+   * listed is kept until its event has come, and so is what an earlier snapshot may have that is still open. To be called once.
+   */
   close(): void;
 }
 
 interface Count {
   live: number;
   claimed: number;
-  /** The number of the snapshot that had it last, or that was the last one when its event came. */
+  /** The number of the last snapshot that was open, or had been, when a snapshot or an event had it last. */
   snapshot: number;
 }
 
@@ -30,6 +33,7 @@ interface Count {
  */
 export function createEntryLedger(maxIdentities: number): EntryLedger {
   const counts = new Map<number, Count>();
+  const open = new Set<number>();
   let snapshots = 0;
 
   function note(key: number): Count {
@@ -54,6 +58,7 @@ export function createEntryLedger(maxIdentities: number): EntryLedger {
     },
     openSnapshot() {
       const own = ++snapshots;
+      open.add(own);
       const seen = new Map<number, number>();
       return {
         claim(identity) {
@@ -66,12 +71,14 @@ export function createEntryLedger(maxIdentities: number): EntryLedger {
           note(hashText(identity));
         },
         close() {
+          const oldest = Math.min(...open);
+          open.delete(own);
           // An empty list tells of no request that it is gone: the browser may have none to give for a moment.
           if (seen.size === 0) return;
           for (const [key, { live, claimed, snapshot }] of counts) {
             // Firefox may send an event long after the page of its request was left.
             const isAwaited = live < claimed;
-            if (snapshot < own - 1 && !isAwaited) counts.delete(key);
+            if (snapshot < oldest - 1 && !isAwaited) counts.delete(key);
           }
         },
       };

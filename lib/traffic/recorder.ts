@@ -153,21 +153,25 @@ function createWatch(parts: EntryParts, network: NetworkEvents, limits: Recorder
   }
 
   /** Entries are parsed in turns too: in Firefox they bring their bodies along. */
-  async function recordList(har: unknown): Promise<void> {
+  async function recordList(): Promise<void> {
     const snapshot = ledger.openSnapshot();
-    const turns = createTurns(clock);
     const recordings: Promise<void>[] = [];
-    for (const raw of findHarEntries(har)) {
-      if (turns.isOver()) await turns.rest();
-      recordings.push(guard(recordListed(raw, snapshot)));
+    try {
+      const har = await network.getHar();
+      const turns = createTurns(clock);
+      for (const raw of findHarEntries(har)) {
+        if (turns.isOver()) await turns.rest();
+        recordings.push(guard(recordListed(raw, snapshot)));
+      }
+    } finally {
+      snapshot.close();
     }
-    snapshot.close();
     await Promise.all(recordings);
   }
 
   async function backfill(): Promise<void> {
     try {
-      await recordList(await network.getHar());
+      await recordList();
       account.note({ backfillProblem: '' });
     } catch (error) {
       account.note({ backfillProblem: `The browser did not list earlier requests: ${readMessage(error)}.` });

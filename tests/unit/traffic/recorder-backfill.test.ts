@@ -4,6 +4,7 @@ import { type Answer, access, keysOf, makeTokenEntry, signIn, startRecorder } fr
 
 describe('the backfill', () => {
   const early = makeTokenEntry('x-early');
+  const user = makeCognitoEntry('Firefox', 'GetUser', '{}');
 
   it.each([
     ['with a log around it', { log: { entries: [early] } }],
@@ -32,6 +33,32 @@ describe('the backfill', () => {
     await recorder.backfill();
     await expect.poll(() => exchanges).toHaveLength(1);
     expect(getFacts()?.requests).toBe(1);
+  });
+
+  it('takes a request once that finished while two lists without it were on their way', async () => {
+    const { finish, recorder, exchanges, getHar } = startRecorder({ getContent: async () => ['{}', ''] });
+    const answers: ((har: unknown) => void)[] = [];
+    getHar.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+    const lists = [recorder.backfill(), recorder.backfill()];
+    finish(user);
+    for (const answer of answers) answer({ entries: [early] });
+    await Promise.all(lists);
+    getHar.mockResolvedValue({ entries: [early, user] });
+    await recorder.backfill();
+    expect(exchanges).toHaveLength(1);
+  });
+
+  it('forgets what is listed no longer after a list that was refused too', async () => {
+    const { finish, recorder, exchanges, getHar } = startRecorder({ getContent: async () => ['{}', ''] });
+    getHar.mockRejectedValueOnce(new Error('no list'));
+    await recorder.backfill();
+    finish(user);
+    await expect.poll(() => exchanges).toHaveLength(1);
+    getHar.mockResolvedValue({ entries: [early] });
+    for (let list = 0; list < 2; list++) await recorder.backfill();
+    getHar.mockResolvedValue({ entries: [early, user] });
+    await recorder.backfill();
+    expect(exchanges).toHaveLength(2);
   });
 
   it('shows the tokens of a request in flight, and its exchange when it is finished', async () => {

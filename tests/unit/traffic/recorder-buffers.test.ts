@@ -75,6 +75,33 @@ describe('the ledger of entries', () => {
     expect(ledger.openSnapshot().claim('third')).toBe(false);
   });
 
+  it('remembers what finished while two lists were asked for that do not have it', () => {
+    const ledger = createEntryLedger(10);
+    const lists = [ledger.openSnapshot(), ledger.openSnapshot()];
+    ledger.claimLive('between');
+    for (const list of lists) {
+      list.claim('listed');
+      list.close();
+    }
+    expect(ledger.openSnapshot().claim('between')).toBe(false);
+  });
+
+  it('remembers what a list may have that was asked for before the page was left and comes after later ones', () => {
+    const ledger = createEntryLedger(10);
+    ledger.claimLive('of the page before');
+    const slow = ledger.openSnapshot();
+    const listNext = () => {
+      const list = ledger.openSnapshot();
+      list.claim('of the page after');
+      list.close();
+    };
+    for (let list = 0; list < 4; list++) listNext();
+    expect(slow.claim('of the page before')).toBe(false);
+    slow.close();
+    for (let list = 0; list < 2; list++) listNext();
+    expect(ledger.openSnapshot().claim('of the page before')).toBe(true);
+  });
+
   it('forgets nothing after a list without entries', () => {
     const ledger = createEntryLedger(10);
     ledger.claimLive('a');
