@@ -179,6 +179,23 @@ describe('filterLog', () => {
     );
   });
 
+  it('finds headers that all have in common and the one that a single exchange has, in more exchanges than it keeps answers for', () => {
+    const many = Array.from({ length: 2_500 }, (_, index) =>
+      entry(`${index}`, {
+        headers: [
+          ['x-even', index % 2 === 0 ? 'yes' : 'no'],
+          ['x-trace', `trace-${index}.`],
+        ],
+      }),
+    );
+    const findIn = (query: string) =>
+      filterLog(many, compileFilter(query, { nowMs })).map(({ exchange }) => exchange.id);
+    for (const index of ['0', '999', '1000', '2499']) expect(findIn(`TRACE-${index}.`)).toEqual([index]);
+    expect(findIn('x-even')).toHaveLength(2_500);
+    expect(findIn('-x-even')).toEqual([]);
+    expect(findIn('yes')).toHaveLength(1_250);
+  });
+
   it("prefers the user's name that the exchange itself carries", () => {
     const [first] = entries;
     if (!first) throw new Error('no entry');
