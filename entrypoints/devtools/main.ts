@@ -1,19 +1,24 @@
 /** Creates the panel and starts to record as soon as DevTools opens, and keeps what must outlive the panel's page. */
 import { clock } from '../../lib/browser/clock.ts';
 import { createExchangeThread } from '../../lib/browser/exchange-thread.ts';
+import { createHeldItem } from '../../lib/browser/held-item.ts';
 import type { PanelHost } from '../../lib/browser/host.ts';
-import { createKeptSightings } from '../../lib/browser/kept-sightings.ts';
 import * as networkEvents from '../../lib/browser/network-events.ts';
 import { createPanel } from '../../lib/browser/panel.ts';
 import { watchTheme } from '../../lib/browser/theme.ts';
+import type { TokenChoice } from '../../lib/store/dependencies.ts';
 import { inBackground } from '../../lib/text/in-background.ts';
+import type { Sighting } from '../../lib/tokens/place.ts';
 import { holdEvents } from '../../lib/traffic/hold-events.ts';
 import { createVault } from '../../lib/vault/vault.ts';
 
 const vault = createVault();
 const theme = watchTheme();
-const keptPasted = createKeptSightings();
-const keptSample = createKeptSightings();
+const held = {
+  heldPasted: createHeldItem<readonly Sighting[]>([]),
+  heldSample: createHeldItem<readonly Sighting[]>([]),
+  heldChoice: createHeldItem<TokenChoice | undefined>(undefined),
+};
 
 const network = holdEvents(networkEvents);
 const exchangeReader = import('../../lib/exchange/exchange-reader.ts').then(({ createExchangeReader }) =>
@@ -27,7 +32,5 @@ const recorder = import('../../lib/traffic/recorder.ts').then(async ({ createRec
 );
 
 inBackground(
-  createPanel(
-    (visibility): PanelHost => ({ vault, exchangeReader, recorder, keptPasted, keptSample, visibility, ...theme }),
-  ),
+  createPanel((visibility): PanelHost => ({ vault, exchangeReader, recorder, ...held, visibility, ...theme })),
 );

@@ -1,7 +1,7 @@
 /** What the DevTools page keeps for the panel, since it lives as long as DevTools are open and the panel's page does not. */
 
 import type { ExchangeReader } from '../exchange/exchange-reader.ts';
-import type { KeptSightings } from '../store/dependencies.ts';
+import type { HeldItem, HeldSightings, TokenChoice } from '../store/dependencies.ts';
 import type { Recorder } from '../traffic/recorder.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { PanelVisibility } from './panel.ts';
@@ -14,9 +14,11 @@ export interface PanelHost {
   /** Records since DevTools opened, whether the panel was ever shown or not. */
   readonly recorder: Promise<Recorder>;
   /** Where pasted tokens came from. */
-  readonly keptPasted: KeptSightings;
+  readonly heldPasted: HeldSightings;
   /** The sample, while it is shown. */
-  readonly keptSample: KeptSightings;
+  readonly heldSample: HeldSightings;
+  /** The token that is looked at, from the panel's first moment: another one must not be there until the page is scanned. */
+  readonly heldChoice: HeldItem<TokenChoice | undefined>;
   readonly visibility: PanelVisibility;
   /** Chromium gives a panel that is first shown the theme of when DevTools opened, though it changed since. */
   getTheme(): Theme;
@@ -29,8 +31,9 @@ export function isPanelHost(value: unknown): value is PanelHost {
     'vault',
     'exchangeReader',
     'recorder',
-    'keptPasted',
-    'keptSample',
+    'heldPasted',
+    'heldSample',
+    'heldChoice',
     'visibility',
     'getTheme',
     'onThemeChanged',

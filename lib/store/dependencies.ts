@@ -7,6 +7,7 @@ import type { DeepAccess } from '../page/deep/deep-access.ts';
 import type { MoreFindings, MoreScope, PageScan } from '../page/page-scan.ts';
 import type { Watcher, Watching } from '../page/watcher.ts';
 import type { Sighting } from '../tokens/place.ts';
+import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Recorder } from '../traffic/recorder.ts';
 import type { InvokeParts } from '../trigger/invoke-lambda.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -25,9 +26,19 @@ export interface OpenItem {
   write(value: unknown): Promise<void>;
 }
 
-export interface KeptSightings {
-  read(): readonly Sighting[];
-  write(sightings: readonly Sighting[]): void;
+/** Outlives the panel's page in memory, and ends with DevTools. */
+export interface HeldItem<Value> {
+  read(): Value;
+  write(value: Value): void;
+}
+
+export type HeldSightings = HeldItem<readonly Sighting[]>;
+
+/** The token that a person selected. */
+export interface TokenChoice {
+  readonly fingerprint: Fingerprint;
+  /** Epoch milliseconds. */
+  readonly atMs: number;
 }
 
 export interface Dependencies {
@@ -48,10 +59,11 @@ export interface Dependencies {
   };
   /** Recorded since DevTools opened, by their page. */
   readonly traffic: Omit<Recorder, 'stop'>;
-  /** Where pasted tokens came from. Outlives the panel's page in memory, as the vault does. */
-  readonly keptPasted: KeptSightings;
-  /** The sample's tokens while they are shown. Outlives the panel's page too. */
-  readonly keptSample: KeptSightings;
+  /** Where pasted tokens came from. */
+  readonly heldPasted: HeldSightings;
+  /** The sample's tokens while they are shown. */
+  readonly heldSample: HeldSightings;
+  readonly heldChoice: HeldItem<TokenChoice | undefined>;
   readonly visibility: {
     isShown(): boolean;
     /** Calls back when the panel is shown and when another tool is. Returns its undo. */

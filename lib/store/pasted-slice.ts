@@ -7,7 +7,7 @@ import type { Sighting } from '../tokens/place.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Admission } from './admission.ts';
 import type { Dependencies } from './dependencies.ts';
-import { readKeptSightings } from './read-kept-sightings.ts';
+import { readHeldSightings } from './read-held-sightings.ts';
 import type { TokenSource } from './token-source.ts';
 
 export interface PastedSlice extends TokenSource {
@@ -22,14 +22,14 @@ export interface PastedSlice extends TokenSource {
 }
 
 export function createPastedSlice(dependencies: Dependencies, { admit }: Admission): PastedSlice {
-  const { clock, keptPasted } = dependencies;
-  const sightings = signal(readKeptSightings(dependencies, keptPasted));
+  const { clock, heldPasted } = dependencies;
+  const sightings = signal(readHeldSightings(dependencies, heldPasted));
   let timesForgotten = 0;
   const problem = signal<Problem | undefined>(undefined);
   const listeners = new Set<(fingerprint: Fingerprint) => void>();
   function keep(next: readonly Sighting[]): void {
     sightings.value = next;
-    keptPasted.write(next);
+    heldPasted.write(next);
   }
 
   return {

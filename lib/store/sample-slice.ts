@@ -5,7 +5,7 @@ import type { Sighting } from '../tokens/place.ts';
 import type { Fingerprint } from '../tokens/secret-text.ts';
 import type { Admission } from './admission.ts';
 import type { Dependencies } from './dependencies.ts';
-import { readKeptSightings } from './read-kept-sightings.ts';
+import { readHeldSightings } from './read-held-sightings.ts';
 import type { TokenSource } from './token-source.ts';
 
 export interface SampleSlice extends TokenSource {
@@ -17,13 +17,13 @@ export interface SampleSlice extends TokenSource {
 }
 
 export function createSampleSlice(dependencies: Dependencies, { admit }: Admission): SampleSlice {
-  const { clock, keptSample, onSampleWanted } = dependencies;
-  const sightings = signal(readKeptSightings(dependencies, keptSample));
+  const { clock, heldSample, onSampleWanted } = dependencies;
+  const sightings = signal(readHeldSightings(dependencies, heldSample));
   const listeners = new Set<(fingerprint: Fingerprint) => void>();
 
   function keep(next: readonly Sighting[]): void {
     sightings.value = next;
-    keptSample.write(next);
+    heldSample.write(next);
   }
 
   async function show(): Promise<void> {

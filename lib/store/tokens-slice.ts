@@ -34,12 +34,12 @@ export interface TokensSlice {
 }
 
 export function createTokensSlice(
-  { vault, clock }: Dependencies,
+  { vault, clock, heldChoice }: Dependencies,
   { decodeAll }: Admission,
   sources: readonly TokenSource[],
   pageSinceMs: ReadonlySignal<number>,
 ): TokensSlice {
-  const choice = signal<{ readonly fingerprint: Fingerprint; readonly atMs: number } | undefined>(undefined);
+  const choice = signal(heldChoice.read());
   const all = computed(() => {
     const sightings = sources.flatMap((source) => source.sightings.value);
     return collectTokens(decodeAll(sightings), sightings);
@@ -74,6 +74,7 @@ export function createTokensSlice(
     get,
     select(fingerprint) {
       choice.value = { fingerprint, atMs: clock.now() };
+      heldChoice.write(choice.value);
     },
     reveal: (fingerprint) => vault.getRawToken(fingerprint),
   };

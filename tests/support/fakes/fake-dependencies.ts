@@ -3,12 +3,13 @@
  * Vault, Cognito client and signature check are the real ones. What nobody prepared throws. It runs in Node and in a page.
  */
 
-import { createKeptSightings } from '../../../lib/browser/kept-sightings.ts';
+import { createHeldItem } from '../../../lib/browser/held-item.ts';
 import { createCognitoClient } from '../../../lib/cognito/client.ts';
 import { checkSignature } from '../../../lib/cognito/signature.ts';
 import { doExchangeJob } from '../../../lib/exchange/exchange-job.ts';
 import { createExchangeReader } from '../../../lib/exchange/exchange-reader.ts';
-import type { Dependencies, KeptSightings } from '../../../lib/store/dependencies.ts';
+import type { Dependencies, HeldItem, HeldSightings, TokenChoice } from '../../../lib/store/dependencies.ts';
+import type { Sighting } from '../../../lib/tokens/place.ts';
 import { createVault, type Vault } from '../../../lib/vault/vault.ts';
 import { type FakeClock, makeFakeClock } from './fake-clock.ts';
 import { type FakeDeepAccess, makeFakeDeepAccess } from './fake-deep-access.ts';
@@ -51,8 +52,9 @@ interface Given {
   readonly nowMs?: number;
   readonly storage?: FakeStorage;
   readonly vault?: Vault;
-  readonly keptPasted?: KeptSightings;
-  readonly keptSample?: KeptSightings;
+  readonly heldPasted?: HeldSightings;
+  readonly heldSample?: HeldSightings;
+  readonly heldChoice?: HeldItem<TokenChoice | undefined>;
   readonly tabId?: number;
 }
 
@@ -60,8 +62,9 @@ export function makeFakeDependencies({
   nowMs = Date.now(),
   storage = makeFakeStorage(),
   vault = createVault(),
-  keptPasted = createKeptSightings(),
-  keptSample = createKeptSightings(),
+  heldPasted = createHeldItem<readonly Sighting[]>([]),
+  heldSample = createHeldItem<readonly Sighting[]>([]),
+  heldChoice = createHeldItem<TokenChoice | undefined>(undefined),
   tabId = 1,
 }: Given = {}): FakeDependencies {
   const page = makeFakePage();
@@ -91,8 +94,9 @@ export function makeFakeDependencies({
       forgetKept: storage.forgetAll,
       onForgottenElsewhere: storage.onForgottenElsewhere,
       vault,
-      keptPasted,
-      keptSample,
+      heldPasted,
+      heldSample,
+      heldChoice,
       exchangeReader: createExchangeReader(vault, doExchangeJob),
       page: page.page,
       traffic: traffic.traffic,

@@ -15,8 +15,8 @@ test('the panel is loaded again while a send is under way', async () => {
   before.fakes.panel.leave();
   before.root.remove();
 
-  const { vault, keptPasted } = before.fakes.dependencies;
-  const after = await openPanel(holdToken(), { storage: before.fakes.storage, vault, keptPasted });
+  const { vault, heldPasted } = before.fakes.dependencies;
+  const after = await openPanel(holdToken(), { storage: before.fakes.storage, vault, heldPasted });
   const { screen, seeExchanges } = after;
   const [row] = await seeExchanges(1, { source: 'panel', status: 'failed' });
   expect(row?.textContent).toMatch(/panel closed/);

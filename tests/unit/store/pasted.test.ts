@@ -48,9 +48,9 @@ test.each([
 test('keeps pasted tokens when the panel is loaded again, until all is cleared', async () => {
   const { store, dependencies } = openStore();
   await store.pasted.add(JSON.stringify(reply));
-  const { vault, keptPasted } = dependencies;
-  expect(JSON.stringify(keptPasted.read())).not.toContain('eyJ');
-  const again = openStore({ vault, keptPasted });
+  const { vault, heldPasted } = dependencies;
+  expect(JSON.stringify(heldPasted.read())).not.toContain('eyJ');
+  const again = openStore({ vault, heldPasted });
   expect(again.store.tokens.all.value.map(({ kind }) => kind).toSorted()).toEqual(['access', 'id', 'refresh']);
   expect(again.store.tokens.selected.value).toMatchObject({ username: 'pasted' });
   const held = vault.listRawTokens().length;
@@ -58,15 +58,15 @@ test('keeps pasted tokens when the panel is loaded again, until all is cleared',
   expect(again.store.tokens.all.value).toEqual([]);
   expect([held, vault.listRawTokens().length]).toEqual([3, 0]);
   expect(await vault.hasPieceIn(token)).toBe(false);
-  expect(openStore({ vault, keptPasted }).store.tokens.all.value).toEqual([]);
+  expect(openStore({ vault, heldPasted }).store.tokens.all.value).toEqual([]);
 });
 
 test('says nothing of a pasted token that the vault let go of before the panel was loaded again', async () => {
   const { store, dependencies } = openStore();
   await store.pasted.add(token);
-  const { vault, keptPasted } = dependencies;
+  const { vault, heldPasted } = dependencies;
   vault.forgetAll();
-  expect(openStore({ vault, keptPasted }).store.pasted.sightings.value).toEqual([]);
+  expect(openStore({ vault, heldPasted }).store.pasted.sightings.value).toEqual([]);
 });
 
 test('keeps one sighting of a token that is pasted again', async () => {
@@ -76,7 +76,7 @@ test('keeps one sighting of a token that is pasted again', async () => {
   await store.pasted.add(`Authorization: Bearer ${token}`);
   const places = ({ sightings }: { sightings: readonly { place: { key: string } }[] }) =>
     sightings.map(({ place }) => place.key);
-  expect(places({ sightings: dependencies.keptPasted.read() })).toEqual(['Bearer header', 'token']);
+  expect(places({ sightings: dependencies.heldPasted.read() })).toEqual(['Bearer header', 'token']);
 });
 
 test('removes one pasted token, also from what the next panel is given, and leaves what the page holds', async () => {
@@ -89,7 +89,7 @@ test('removes one pasted token, also from what the next panel is given, and leav
   expect(store.tokens.all.value.map(({ sightings }) => sightings.map(({ place }) => place.area))).toEqual([
     ['localStorage'],
   ]);
-  expect(dependencies.keptPasted.read()).toEqual([]);
+  expect(dependencies.heldPasted.read()).toEqual([]);
   // Its pieces stay sealed.
   expect(await vault.hasPieceIn(other.slice(40, 80))).toBe(true);
 });

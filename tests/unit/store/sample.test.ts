@@ -57,18 +57,18 @@ test('a call that has an endpoint all the same is refused, with a sentence', asy
 test('the next panel shows it too, until it is removed or all is cleared', async () => {
   const { store, dependencies } = openStore();
   await store.sample.show();
-  const { vault, keptSample } = dependencies;
-  expect(JSON.stringify(keptSample.read())).not.toContain('eyJ');
-  const again = openStore({ vault, keptSample });
+  const { vault, heldSample } = dependencies;
+  expect(JSON.stringify(heldSample.read())).not.toContain('eyJ');
+  const again = openStore({ vault, heldSample });
   expect(again.store.sample.isShown.value).toBe(true);
   expect(again.store.tokens.all.value.map(({ kind }) => kind)).toEqual(['access', 'id']);
   expect(again.store.tokens.selected.value?.kind).toBe('access');
   again.store.sample.remove();
-  expect(openStore({ vault, keptSample }).store.sample.isShown.value).toBe(false);
+  expect(openStore({ vault, heldSample }).store.sample.isShown.value).toBe(false);
 
   await store.sample.show();
   await store.clearing.clear();
-  expect(openStore({ vault, keptSample }).store.sample.isShown.value).toBe(false);
+  expect(openStore({ vault, heldSample }).store.sample.isShown.value).toBe(false);
 });
 
 test('removed, it leaves no row, and the page’s own token is selected again', async () => {

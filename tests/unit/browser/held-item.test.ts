@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { createKeptSightings } from '../../../lib/browser/kept-sightings.ts';
+import { createHeldItem } from '../../../lib/browser/held-item.ts';
+import type { Sighting } from '../../../lib/tokens/place.ts';
 import { createVault } from '../../../lib/vault/vault.ts';
 import { makeAccessToken } from '../../support/make-token.ts';
 
@@ -9,7 +10,7 @@ it('keeps sightings of its own, since the panel’s page takes those that it mad
   const written = [
     { fingerprint, place: { area: 'pasted' as const, origin: '', key: 'Authorization', path }, seenAtMs: 1 },
   ];
-  const kept = createKeptSightings();
+  const kept = createHeldItem<readonly Sighting[]>([]);
   kept.write(written);
   path.push('changed');
   written.pop();
