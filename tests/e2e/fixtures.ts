@@ -1,4 +1,5 @@
 /** What every spec starts from: real services, and a browser with DevTools open on the panel of an untouched page. */
+import { writeFile } from 'node:fs/promises';
 import { test as base } from '@playwright/test';
 import type { OpenOptions, PanelDriver } from '../support/browsers/driver.ts';
 import { openPanel } from '../support/browsers/open-panel.ts';
@@ -48,7 +49,10 @@ export const test = base.extend<Omit<TestFixtures, 'browserName'>, WorkerFixture
     await startAfresh(sharedDriver, stack);
     await use(sharedDriver);
     if (testInfo.status !== testInfo.expectedStatus) {
-      await testInfo.attach('DevTools', { body: await sharedDriver.screenshot(), contentType: 'image/png' });
+      // As a file, since the reporters of the suite keep no other attachment.
+      const path = testInfo.outputPath('devtools.png');
+      await writeFile(path, await sharedDriver.screenshot());
+      await testInfo.attach('DevTools', { path });
     }
   },
   // biome-ignore lint/correctness/noEmptyPattern: as above
