@@ -65,6 +65,7 @@ async function soak(browserName: BrowserName): Promise<SoakRun> {
     const exceptions = messages.filter(({ level, text }) => level === 'exception' && !CHROMIUMS_OWN.test(text));
     faults.push(...exceptions.map(({ text }) => `Nobody caught: ${text}`));
     for (const { text } of exceptions) console.log(`${browserName}: nobody caught: ${text}`);
+    const usedMinutes = countMinutes();
     const bare = await soakEmptyPanel(browserName, scene, rounds).catch((error: unknown) => {
       faults.push(`The empty panel broke off: ${error}`);
       return [];
@@ -73,7 +74,7 @@ async function soak(browserName: BrowserName): Promise<SoakRun> {
       browserName,
       about: await describeSetting(browserName),
       rounds,
-      minutes: countMinutes(),
+      minutes: usedMinutes,
       readings: readings.length,
       faults: faults.map((sentence) => sentence.split('\n', 1).join()),
       lines: toLines(readings, bare),
