@@ -1,5 +1,6 @@
 /** Tells which entries of the page's traffic are calls to Cognito. */
 import { getHeader } from '../text/headers.ts';
+import { getEntryUrl } from './entry-url.ts';
 import type { HarEntry } from './har-entry.ts';
 
 const TARGET = /^AWSCognitoIdentityProviderService\.(\w{1,128})$/;
@@ -14,13 +15,13 @@ export function getCognitoOperation(entry: HarEntry): string | undefined {
   if (entry.isPreflight) return undefined;
   const target = getHeader(entry.requestHeaders, 'x-amz-target')?.trim();
   const operation = target === undefined ? undefined : TARGET.exec(target)?.[1];
-  if (operation !== undefined || !HOST.test(new URL(entry.url).hostname)) return operation;
+  if (operation !== undefined || !HOST.test(getEntryUrl(entry).hostname)) return operation;
   // A path may hold a token; names of well-known documents are short and have small letters only.
-  const lastSegment = /\/([a-z.-]{0,40})$/.exec(new URL(entry.url).pathname)?.[1];
+  const lastSegment = /\/([a-z.-]{0,40})$/.exec(getEntryUrl(entry).pathname)?.[1];
   return `${entry.method} ${lastSegment || '/'}`;
 }
 
 /** The token endpoint of a pool's domain, of a custom domain, or of an emulator. */
 export function isTokenEndpoint(entry: HarEntry): boolean {
-  return !entry.isPreflight && new URL(entry.url).pathname.endsWith('/oauth2/token');
+  return !entry.isPreflight && getEntryUrl(entry).pathname.endsWith('/oauth2/token');
 }

@@ -1,6 +1,7 @@
 /** Finds the tokens in one request and its reply, each with the header, cookie or member that holds it. */
 import type { RawSighting } from '../tokens/place.ts';
 import { getCognitoOperation } from './cognito-traffic.ts';
+import { getEntryUrl } from './entry-url.ts';
 import type { HarEntry } from './har-entry.ts';
 import { findHeaderPieces } from './header-pieces.ts';
 import { searchPieces, type TextPiece } from './text-pieces.ts';
@@ -49,5 +50,5 @@ function findMessages({ webSocketMessages }: HarEntry, direction: 'request' | 'r
 }
 
 function nameBody(entry: HarEntry): string {
-  return `${getCognitoOperation(entry) ?? `${entry.method} ${new URL(entry.url).pathname}`} body`;
+  return `${getCognitoOperation(entry) ?? `${entry.method} ${getEntryUrl(entry).pathname}`} body`;
 }

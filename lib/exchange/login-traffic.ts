@@ -1,5 +1,6 @@
 /** Tells which entries of the page's traffic are steps of managed login, by evidence: a path alone says nothing of whose it is. */
 import { getHeader } from '../text/headers.ts';
+import { getEntryUrl } from './entry-url.ts';
 import type { HarEntry } from './har-entry.ts';
 import { findDiscovered, hasOwnEvidence, isApiCall, isCognitoReply } from './login-hosts.ts';
 import { getEndpointStep, getPageStep, type LoginStep } from './login-steps.ts';
@@ -24,7 +25,7 @@ export function createLoginTraffic(): LoginTraffic {
 
   function learn(entry: HarEntry): void {
     if (entry.isPreflight) return;
-    const url = new URL(entry.url);
+    const url = getEntryUrl(entry);
     if (hasOwnEvidence(entry, url)) remember(origins, url.origin);
     if (isApiCall(entry)) remember(apiOrigins, url.origin);
     if (!isOfLogin(entry, url)) return;
@@ -52,7 +53,7 @@ export function createLoginTraffic(): LoginTraffic {
     learn,
     getStep(entry, body = '') {
       if (entry.isPreflight || entry.isPending || /^ws/.test(entry.url)) return undefined;
-      const url = new URL(entry.url);
+      const url = getEntryUrl(entry);
       if (isApiCall(entry) && url.pathname === '/') return undefined;
       if (isCognitoReply(url, body)) remember(apiOrigins, url.origin);
       for (const origin of findDiscovered(url, body)) remember(origins, origin);

@@ -45,15 +45,30 @@ export function watchPage(
   let lastFindings = '';
   let isAsking = false;
   let isStopped = false;
+  /** When the next question is due, while one is planned. */
+  let dueMs: number | undefined;
   let cancel = () => {};
 
   function plan(): void {
     planIn(pace.getDelayMs());
   }
 
+  /** Requests may announce themselves hundreds of times a second, and nearly always it is planned already. */
   function planIn(delayMs: number): void {
+    const nextMs = Math.round(clock.now() + delayMs);
+    if (nextMs === dueMs) return;
+    unplan();
+    if (isStopped || !visibility.isShown()) return;
+    dueMs = nextMs;
+    cancel = clock.after(delayMs, () => {
+      dueMs = undefined;
+      inBackground(ask());
+    });
+  }
+
+  function unplan(): void {
+    dueMs = undefined;
     cancel();
-    if (!isStopped && visibility.isShown()) cancel = clock.after(delayMs, () => inBackground(ask()));
   }
 
   /** Plans the next question when this one is answered. */
@@ -98,7 +113,7 @@ export function watchPage(
   }
 
   const undo = visibility.onChanged((isShown) => {
-    cancel();
+    unplan();
     pace.expectUse();
     if (isShown) inBackground(ask());
   });
@@ -115,7 +130,7 @@ export function watchPage(
     stop() {
       isStopped = true;
       undo();
-      cancel();
+      unplan();
     },
   };
 }

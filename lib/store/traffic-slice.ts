@@ -21,6 +21,8 @@ export interface TrafficSlice extends TokenSource {
 
 /** A page may load dozens of requests at once: the list is drawn once for all of them. */
 const GATHER_MS = 30;
+/** From one showing to the next where nothing but counts has changed: a page may ask for something all the time. */
+const COUNTS_MS = 500;
 /** Twice what the recorder keeps; it tells how many it dropped. A page may send new tokens all day. */
 const MAX_SIGHTINGS = 1_000;
 const none: readonly PageLoad[] = [];
@@ -30,18 +32,21 @@ export function createTrafficSlice({ traffic, visibility, clock }: Dependencies)
   const facts = signal<RecorderFacts | undefined>(undefined);
   let gathered: Sighting[] = [];
   let latestFacts: RecorderFacts | undefined;
-  let isGathering = false;
+  let shownAtMs = Number.NEGATIVE_INFINITY;
+  let dueMs = Number.POSITIVE_INFINITY;
+  let cancel = () => {};
 
-  function gather(): void {
-    if (isGathering) return;
-    isGathering = true;
-    clock.after(GATHER_MS, () => {
-      isGathering = false;
-      show();
-    });
+  function showWithin(delayMs: number): void {
+    if (clock.now() + delayMs >= dueMs) return;
+    cancel();
+    dueMs = clock.now() + delayMs;
+    cancel = clock.after(delayMs, show);
   }
 
   function show(): void {
+    cancel();
+    shownAtMs = clock.now();
+    dueMs = Number.POSITIVE_INFINITY;
     if (gathered.length > 0) sightings.value = [...sightings.value, ...gathered].slice(-MAX_SIGHTINGS);
     gathered = [];
     facts.value = latestFacts;
@@ -49,16 +54,21 @@ export function createTrafficSlice({ traffic, visibility, clock }: Dependencies)
 
   traffic.onSighting((sighting) => {
     gathered.push(sighting);
-    gather();
+    showWithin(GATHER_MS);
   });
   traffic.onFacts((next) => {
+    const isUrgent = !latestFacts || !differsInCountsOnly(latestFacts, next);
     latestFacts = next;
-    gather();
+    if (isUrgent) showWithin(GATHER_MS);
+    // Nobody sees them meanwhile.
+    else if (visibility.isShown()) showWithin(Math.max(GATHER_MS, shownAtMs + COUNTS_MS - clock.now()));
   });
   // What was buffered has come by now.
   show();
   visibility.onChanged((isShown) => {
-    if (isShown) inBackground(traffic.backfill());
+    if (!isShown) return;
+    show();
+    inBackground(traffic.backfill());
   });
 
   return {
@@ -78,4 +88,9 @@ export function createTrafficSlice({ traffic, visibility, clock }: Dependencies)
       sightings.value = [];
     },
   };
+}
+
+function differsInCountsOnly(before: RecorderFacts, after: RecorderFacts): boolean {
+  const isEqual = ([name, value]: [string, unknown]) => value === Reflect.get(before, name);
+  return Object.entries(after).every((fact) => typeof fact[1] === 'number' || isEqual(fact));
 }

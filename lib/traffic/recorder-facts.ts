@@ -49,7 +49,7 @@ export interface Account {
   count(what: Counter): void;
   note(change: Partial<RecorderFacts>): void;
   notePage(page: PageLoad): void;
-  /** Calls back with the facts as they are, then at each change. */
+  /** Calls back with the facts as they are, then at each change of one. */
   onFacts(callback: (facts: RecorderFacts) => void): () => void;
 }
 
@@ -58,6 +58,7 @@ export function createAccount(startedAtMs: number): Account {
   const channel = createChannel(() => [facts]);
 
   function note(change: Partial<RecorderFacts>): void {
+    if (Object.entries(change).every(([name, value]) => value === Reflect.get(facts, name))) return;
     facts = { ...facts, ...change };
     channel.emit(facts);
   }

@@ -16,11 +16,17 @@ function createPanel(watching: Partial<Watching> = {}) {
   const { clock, pass } = makeFakeClock(0);
   const listeners = new Set<(isShown: boolean) => void>();
   const page: Page = { hash: 'same', isInUse: false, elapsedMs: '0' };
-  const seen = { asked: [] as number[], changes: 0, findings: '' };
+  const seen = { asked: [] as number[], changes: 0, findings: '', timers: 0 };
   let isShown = true;
   const watcher = watchPage(
     {
-      clock,
+      clock: {
+        ...clock,
+        after(delayMs, callback) {
+          seen.timers++;
+          return clock.after(delayMs, callback);
+        },
+      },
       async evalInPage() {
         seen.asked.push(clock.now());
         return page.failure ?? { kind: 'answered', text: `${page.hash}/${page.isInUse}/${page.elapsedMs}` };
@@ -222,6 +228,16 @@ describe('a page at rest', () => {
     }
     expect(panel.seen.asked.length - before).toBeGreaterThanOrEqual(17);
     expect(panel.seen.asked.length - before).toBeLessThanOrEqual(21);
+  });
+
+  it('that makes hundreds of requests at once has its next question planned once', async () => {
+    const panel = await createRestingPanel();
+    panel.watcher.expectUse();
+    await panel.pass(100);
+    const before = panel.seen.timers;
+    for (let request = 0; request < 300; request++) panel.watcher.expectUse();
+    expect(panel.seen.timers - before).toBeLessThanOrEqual(1);
+    expect(await panel.notePassing(1_000)).toContain(150);
   });
 
   it.each<[string, (page: Page) => void]>([

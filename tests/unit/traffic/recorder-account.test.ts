@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { findTrafficLooks } from '../../../lib/traffic/recorder-facts.ts';
+import { describe, expect, it, test, vi } from 'vitest';
+import { createAccount, findTrafficLooks } from '../../../lib/traffic/recorder-facts.ts';
 import { makeEntry } from '../exchange/har-fixtures.ts';
 import { type Setup, startedAtMs, startRecorder } from './start-recorder.ts';
 
@@ -15,6 +15,16 @@ describe('a session that a server keeps', () => {
     finish(makeEntry('Chromium', { url: 'https://other.example/', ...document }));
     await expect.poll(() => getFacts()?.serverSession).toBe('');
   });
+});
+
+test('what is the same as before is told to nobody', () => {
+  const { note, onFacts } = createAccount(startedAtMs);
+  const told = vi.fn();
+  onFacts(told);
+  note({ droppedExchanges: 0, problem: '' });
+  expect(told).toHaveBeenCalledTimes(1);
+  note({ droppedExchanges: 0, problem: 'none are told' });
+  expect(told).toHaveBeenCalledTimes(2);
 });
 
 describe('the account of places', () => {
