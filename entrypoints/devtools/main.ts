@@ -6,7 +6,7 @@ import type { PanelHost } from '../../lib/browser/host.ts';
 import * as networkEvents from '../../lib/browser/network-events.ts';
 import { createPanel } from '../../lib/browser/panel.ts';
 import { watchTheme } from '../../lib/browser/theme.ts';
-import type { TokenChoice } from '../../lib/store/dependencies.ts';
+import type { EnteredPage, TokenChoice } from '../../lib/store/dependencies.ts';
 import { inBackground } from '../../lib/text/in-background.ts';
 import type { Sighting } from '../../lib/tokens/place.ts';
 import { holdEvents } from '../../lib/traffic/hold-events.ts';
@@ -18,6 +18,7 @@ const held = {
   heldPasted: createHeldItem<readonly Sighting[]>([]),
   heldSample: createHeldItem<readonly Sighting[]>([]),
   heldChoice: createHeldItem<TokenChoice | undefined>(undefined),
+  heldPage: createHeldItem<EnteredPage | undefined>(undefined),
 };
 
 const network = holdEvents(networkEvents);

@@ -110,6 +110,7 @@ async function start(root: HTMLElement): Promise<void> {
     heldPasted: host.heldPasted,
     heldSample: host.heldSample,
     heldChoice: host.heldChoice,
+    heldPage: host.heldPage,
     visibility,
     cognito: createCognitoClient({ fetch: (url, init) => fetch(url, init), now: () => performance.now() }),
     allowedOrigins: createKeptItem('local', 'allowedOrigins'),

@@ -1,7 +1,7 @@
 /** What the DevTools page keeps for the panel, since it lives as long as DevTools are open and the panel's page does not. */
 
 import type { ExchangeReader } from '../exchange/exchange-reader.ts';
-import type { HeldItem, HeldSightings, TokenChoice } from '../store/dependencies.ts';
+import type { EnteredPage, HeldItem, HeldSightings, TokenChoice } from '../store/dependencies.ts';
 import type { Recorder } from '../traffic/recorder.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { PanelVisibility } from './panel.ts';
@@ -17,8 +17,10 @@ export interface PanelHost {
   readonly heldPasted: HeldSightings;
   /** The sample, while it is shown. */
   readonly heldSample: HeldSightings;
-  /** The token that is looked at, from the panel's first moment: another one must not be there until the page is scanned. */
+  /** The token that a person selected, from the panel's first moment: another one must not be there until the page is scanned. */
   readonly heldChoice: HeldItem<TokenChoice | undefined>;
+  /** Since when this site is inspected: the browser does not tell of a page that came back from the history. */
+  readonly heldPage: HeldItem<EnteredPage | undefined>;
   readonly visibility: PanelVisibility;
   /** Chromium gives a panel that is first shown the theme of when DevTools opened, though it changed since. */
   getTheme(): Theme;
@@ -34,6 +36,7 @@ export function isPanelHost(value: unknown): value is PanelHost {
     'heldPasted',
     'heldSample',
     'heldChoice',
+    'heldPage',
     'visibility',
     'getTheme',
     'onThemeChanged',

@@ -117,7 +117,7 @@ export function createStore(dependencies: Dependencies): Store {
   keepDraft(dependencies, { page, tokens, endpoint, draftHistory, work }, notices);
   const logFiles = createLogFilesSlice(dependencies, log, logView, signIns);
   const copy = createCopySlice(dependencies, tokens, verdict);
-  const clearing = createClearingSlice(dependencies, { deep, traffic, pasted }, notices);
+  const clearing = createClearingSlice(dependencies, { deep, traffic, pasted, tokens }, notices);
   return {
     nowMs,
     notices,

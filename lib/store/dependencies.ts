@@ -41,6 +41,13 @@ export interface TokenChoice {
   readonly atMs: number;
 }
 
+/** The site of the inspected page, as the last scan told. */
+export interface EnteredPage {
+  readonly origin: string;
+  /** When a scan first found it, after a page of another site: epoch milliseconds, 0 where there was none. */
+  readonly atMs: number;
+}
+
 export interface Dependencies {
   readonly vault: Vault;
   /** Seals into this vault. */
@@ -63,7 +70,9 @@ export interface Dependencies {
   readonly heldPasted: HeldSightings;
   /** The sample's tokens while they are shown. */
   readonly heldSample: HeldSightings;
+  /** Empty while the selected token is one that nobody chose, as after its page was left. */
   readonly heldChoice: HeldItem<TokenChoice | undefined>;
+  readonly heldPage: HeldItem<EnteredPage | undefined>;
   readonly visibility: {
     isShown(): boolean;
     /** Calls back when the panel is shown and when another tool is. Returns its undo. */

@@ -90,7 +90,8 @@ export function keepDraft({ vault, keptLog }: Dependencies, around: Around, noti
   function restore({ tab, fingerprint, endpoints: typed, isSealed }: KeptWork): void {
     work.show(tab);
     endpoint.restore(new Map(Object.entries(parseAs(endpoints, parseJson(typed)) ?? {})));
-    if (isFingerprint(fingerprint)) tokens.select(fingerprint);
+    // The DevTools page holds a selection that is newer.
+    if (isFingerprint(fingerprint) && !tokens.chosen.value) tokens.select(fingerprint);
     if (isSealed) notices.tell(SEALED);
   }
 

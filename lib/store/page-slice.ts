@@ -57,7 +57,7 @@ const TOLD_MS = 2_000;
 const PASSING_PROBLEMS: readonly string[] = ['scan-timeout', 'scan-failed'];
 
 export function createPageSlice(dependencies: Dependencies, { admit }: Admission): PageSlice {
-  const { page, traffic, clock } = dependencies;
+  const { page, traffic, clock, heldPage } = dependencies;
   /** Storage and cookies are looked at first; what takes longer comes after. */
   const first = signal(nothing);
   const more = signal(nothing);
@@ -103,7 +103,10 @@ export function createPageSlice(dependencies: Dependencies, { admit }: Admission
   /** What was found in a page of another origin is not gone: it is of no interest any more. */
   function enterOrigin(entered: string): void {
     if (entered === origin.value) return;
-    if (origin.value !== '') enteredAtMs.value = clock.now();
+    const before = heldPage.read();
+    const atMs = before?.origin === entered ? before.atMs : before ? clock.now() : 0;
+    heldPage.write({ origin: entered, atMs });
+    enteredAtMs.value = atMs;
     origin.value = entered;
     readsGlobals.value = false;
     first.value = nothing;

@@ -1,5 +1,5 @@
 /** The tokens that are known, where they were seen, and which one is being looked at. */
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { collectTokens, isGone, isOfEarlierPage } from '../tokens/collect.ts';
 import type { Look } from '../tokens/place.ts';
 import { findReplacements } from '../tokens/rotation.ts';
@@ -26,6 +26,7 @@ export interface TokensSlice {
   readonly replacements: ReadonlySignal<ReadonlyMap<Fingerprint, Fingerprint>>;
   get(fingerprint: Fingerprint | undefined): Token | undefined;
   select(fingerprint: Fingerprint): void;
+  forgetChoice(): void;
   isEarlier(token: Token): boolean;
   /** Takes those of earlier pages off the list. */
   removeEarlier(): void;
@@ -53,6 +54,7 @@ export function createTokensSlice(
     const token = get(fingerprint);
     return token && isEarlier(token) && atMs < pageSinceMs.value ? undefined : fingerprint;
   });
+  effect(() => heldChoice.write(chosen.value === undefined ? undefined : choice.value));
   const selected = computed(
     () =>
       get(chosen.value) ??
@@ -74,7 +76,9 @@ export function createTokensSlice(
     get,
     select(fingerprint) {
       choice.value = { fingerprint, atMs: clock.now() };
-      heldChoice.write(choice.value);
+    },
+    forgetChoice() {
+      choice.value = undefined;
     },
     reveal: (fingerprint) => vault.getRawToken(fingerprint),
   };

@@ -8,7 +8,13 @@ import { createCognitoClient } from '../../../lib/cognito/client.ts';
 import { checkSignature } from '../../../lib/cognito/signature.ts';
 import { doExchangeJob } from '../../../lib/exchange/exchange-job.ts';
 import { createExchangeReader } from '../../../lib/exchange/exchange-reader.ts';
-import type { Dependencies, HeldItem, HeldSightings, TokenChoice } from '../../../lib/store/dependencies.ts';
+import type {
+  Dependencies,
+  EnteredPage,
+  HeldItem,
+  HeldSightings,
+  TokenChoice,
+} from '../../../lib/store/dependencies.ts';
 import type { Sighting } from '../../../lib/tokens/place.ts';
 import { createVault, type Vault } from '../../../lib/vault/vault.ts';
 import { type FakeClock, makeFakeClock } from './fake-clock.ts';
@@ -55,6 +61,7 @@ interface Given {
   readonly heldPasted?: HeldSightings;
   readonly heldSample?: HeldSightings;
   readonly heldChoice?: HeldItem<TokenChoice | undefined>;
+  readonly heldPage?: HeldItem<EnteredPage | undefined>;
   readonly tabId?: number;
 }
 
@@ -65,6 +72,7 @@ export function makeFakeDependencies({
   heldPasted = createHeldItem<readonly Sighting[]>([]),
   heldSample = createHeldItem<readonly Sighting[]>([]),
   heldChoice = createHeldItem<TokenChoice | undefined>(undefined),
+  heldPage = createHeldItem<EnteredPage | undefined>(undefined),
   tabId = 1,
 }: Given = {}): FakeDependencies {
   const page = makeFakePage();
@@ -97,6 +105,7 @@ export function makeFakeDependencies({
       heldPasted,
       heldSample,
       heldChoice,
+      heldPage,
       exchangeReader: createExchangeReader(vault, doExchangeJob),
       page: page.page,
       traffic: traffic.traffic,

@@ -12,6 +12,14 @@ test('deletes all that is kept', async () => {
   expect(storage.values.size).toBe(0);
 });
 
+test('leaves no selection for the next panel', async () => {
+  const { store, token, dependencies } = await openStoreWithToken();
+  store.tokens.select(token.fingerprint);
+  expect(dependencies.heldChoice.read()).toBeDefined();
+  await store.clearing.clear();
+  expect(dependencies.heldChoice.read()).toBeUndefined();
+});
+
 test('where the browser refuses, says so', async () => {
   const { store, storage, findNotices } = await openStoreWithToken();
   storage.setState('broken');

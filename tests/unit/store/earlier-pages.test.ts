@@ -70,6 +70,33 @@ describe('the tokens of a page that was left', () => {
     expect(store.tokens.selected.value?.fingerprint).toBe(fingerprint);
   });
 
+  it('are not what the next panel begins with, until they are of this page again', async () => {
+    const { store, fingerprint, load, send, dependencies } = await openPage();
+    store.tokens.select(fingerprint);
+    expect(dependencies.heldChoice.read()?.fingerprint).toBe(fingerprint);
+    await load(otherOrigin);
+    expect(dependencies.heldChoice.read()).toBeUndefined();
+    await send();
+    expect(dependencies.heldChoice.read()?.fingerprint).toBe(fingerprint);
+  });
+
+  it('are so in the next panel too, on a page of whose load the browser did not tell', async () => {
+    const { store, page, time, dependencies } = await openPage();
+    await time.pass(1_000);
+    page.hold({ origin: otherOrigin });
+    await store.page.scan();
+    const enteredAtMs = store.page.enteredAtMs.value;
+    expect(enteredAtMs).toBe(time.clock.now());
+    const next = openStore({ heldPage: dependencies.heldPage });
+    next.page.hold({ origin: otherOrigin });
+    await next.store.page.scan();
+    expect(next.store.page.enteredAtMs.value).toBe(enteredAtMs);
+    next.page.hold({ origin: firstOrigin });
+    await next.time.pass(60_000);
+    await next.store.page.scan();
+    expect(next.store.page.enteredAtMs.value).toBe(next.time.clock.now());
+  });
+
   it('are taken off the list, and those of this page stay', async () => {
     const { store, page, load, countPages } = await openPage();
     await load(otherOrigin);
