@@ -86,7 +86,7 @@ async function importLog({ panel }: PanelDriver, count: number, from: number): P
   await panel.getByRole('tab', { name: `All ${Math.min(from + count, FULL)}` }).waitFor();
 }
 
-/** From a key in the filter's box to the rows being laid out, over a plain search in the same amount of text. */
+/** From a key in the filter's box to the rows being laid out. */
 async function benchFilter({ panel }: PanelDriver, amount: Amount): Promise<Finding[]> {
   const filter = (query: string) =>
     panel.evaluate(async (typed) => {
