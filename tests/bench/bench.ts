@@ -18,6 +18,7 @@ import { benchChange } from './change.bench.ts';
 import { benchClick } from './click.bench.ts';
 import { type Finding, findValue, formatMs, joinRuns } from './findings.ts';
 import { benchFirstToken } from './first-token.bench.ts';
+import { benchGrowth } from './growth.bench.ts';
 import { benchHar } from './har.bench.ts';
 import { benchIdle } from './idle.bench.ts';
 import { benchLog } from './log.bench.ts';
@@ -37,6 +38,7 @@ const panelBenches: Readonly<Record<string, Bench>> = {
   log: benchLog,
   har: benchHar,
   click: benchClick,
+  growth: benchGrowth,
 };
 /** It opens browsers of its own. */
 const FIRST = 'first';

@@ -10,7 +10,7 @@ export interface Finding {
   readonly isMet?: boolean;
 }
 
-type Format = (value: number) => string;
+export type Format = (value: number) => string;
 
 export const formatMs: Format = (ms) => `${ms.toFixed(ms < 10 ? 2 : 0)} ms`;
 const formatRatio: Format = (ratio) => `${ratio.toFixed(2)} x`;
@@ -68,17 +68,19 @@ interface Comparison {
   readonly ours: readonly number[];
   readonly bare: readonly number[];
   readonly most?: number;
+  /** Of both; milliseconds unless told. */
+  readonly format?: Format;
 }
 
-/** Milliseconds of ours as a multiple of those of something bare: medians, so that a disturbed round counts little. */
-export function findRatio({ what, ours, bare, most }: Comparison): Finding {
+/** Ours as a multiple of something bare: medians, so that a disturbed round counts little. */
+export function findRatio({ what, ours, bare, most, format = formatMs }: Comparison): Finding {
   const ratios = ours.map((ms, round) => ms / (bare[round] ?? Number.NaN));
   expectFigures(what, ratios);
   const ratio = getMedian(ours) / getMedian(bare);
   return {
     what,
     budget: most === undefined ? '' : `≤ ${formatRatio(most)}`,
-    measured: `${formatRatio(ratio)} (${formatMs(getMedian(ours))} / ${formatMs(getMedian(bare))})`,
+    measured: `${formatRatio(ratio)} (${format(getMedian(ours))} / ${format(getMedian(bare))})`,
     spread: describeSpread(ratios, formatRatio),
     ...(most !== undefined && { isMet: ratio <= most }),
   };

@@ -75,7 +75,7 @@ function watchMemory(processId: number | undefined): () => number | undefined {
  * As DevTools save a page's record: scripts, styles, pictures in base64 and an app's own JSON, about 20 KB each, and a call to
  * Cognito now and then. In pieces of which the browser takes care, so that none of the text is the panel's before it reads the file.
  */
-function prepareFile({ panel }: PanelDriver, bytes: number): Promise<void> {
+export function prepareFile({ panel }: PanelDriver, bytes: number): Promise<void> {
   return panel.evaluate((wanted) => {
     const json = JSON.stringify({ id: 71, name: 'Some "text"', url: 'https://example.com/a?b=c', values: [1, 2, 3] });
     const script = `function read(value) {\n\tif (value === "a\\\\b") return \`\${value}\`;\n\treturn null;\n}\n`;
@@ -143,7 +143,7 @@ interface ReadFile {
   readonly report: string;
 }
 
-async function importFile({ panel }: PanelDriver): Promise<ReadFile> {
+export async function importFile({ panel }: PanelDriver): Promise<ReadFile> {
   const read = await panel.evaluate(async (timeoutMs) => {
     const file = Reflect.get(window, 'largeHar') as File;
     const field = document.querySelector<HTMLInputElement>('input[type=file][aria-label="HAR file"]');

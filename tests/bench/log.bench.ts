@@ -33,7 +33,7 @@ export async function benchLog(driver: PanelDriver, _origin: string, amount: Amo
 }
 
 /** 5,000 replies to GetUser of about 2 KB, through the panel's own HAR import. `from` parts one lot from another. */
-async function importLog({ panel }: PanelDriver, count: number, from: number): Promise<void> {
+export async function importLog({ panel }: PanelDriver, count: number, from: number): Promise<void> {
   await panel.evaluate(
     async (entryCount, first, needle) => {
       const makeEntry = (index: number) => {
@@ -86,8 +86,13 @@ async function importLog({ panel }: PanelDriver, count: number, from: number): P
   await panel.getByRole('tab', { name: `All ${Math.min(from + count, FULL)}` }).waitFor();
 }
 
-/** From a key in the filter's box to the rows being laid out. */
-async function benchFilter({ panel }: PanelDriver, amount: Amount): Promise<Finding[]> {
+async function benchFilter(driver: PanelDriver, amount: Amount): Promise<Finding[]> {
+  const values = await timeFilter(driver, amount);
+  return [findValue({ what: 'Log of 5,000: filter, key to rows', values, format: formatMs, most: 20 })];
+}
+
+/** Milliseconds of each round, from a key in the filter's box to the rows being laid out. The log has the exchange that is looked for. */
+export async function timeFilter({ panel }: PanelDriver, amount: Amount): Promise<number[]> {
   const filter = (query: string) =>
     panel.evaluate(async (typed) => {
       const field = document.querySelector<HTMLInputElement>('input[type=search]');
@@ -109,7 +114,7 @@ async function benchFilter({ panel }: PanelDriver, amount: Amount): Promise<Find
     ours: () => filter(NEEDLE),
     clear: () => filter(''),
   });
-  return [findValue({ what: 'Log of 5,000: filter, key to rows', values: ours, format: formatMs, most: 20 })];
+  return ours;
 }
 
 /** Frames that came late while the list is scrolled through, over those of a panel at rest. */

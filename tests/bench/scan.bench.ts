@@ -45,7 +45,7 @@ export async function benchScan(driver: PanelDriver, origin: string, amount: Amo
 }
 
 /** The very text that the built extension evaluates when it is asked to scan. */
-async function findScanExpression(driver: PanelDriver): Promise<string> {
+export async function findScanExpression(driver: PanelDriver): Promise<string> {
   await noteEvaluations(driver);
   await driver.panel.getByRole('button', { name: 'Rescan' }).click();
   // A scan of other areas names its readers in the list, which is empty here, and it leaves storage out.

@@ -6,7 +6,7 @@ import type { Amount } from './amount.ts';
 import { type Finding, findValue, formatMegabytes, formatMs, formatPercent } from './findings.ts';
 import { wait } from './rounds.ts';
 
-interface Load {
+export interface Load {
   readonly requests: number;
   readonly characters: number;
 }
@@ -52,7 +52,7 @@ export async function benchTraffic(driver: PanelDriver, origin: string, amount: 
   ];
 }
 
-interface Time {
+export interface Time {
   readonly panelMs: number;
   /** The share of what the browser took besides, DevTools included; their own network panel is closed. */
   readonly percent: number;
@@ -116,7 +116,8 @@ async function measureBare(
   }
 }
 
-async function measureTime(driver: PanelDriver, amount: Amount, load: Load): Promise<Time> {
+/** In processor time. */
+export async function measureTime(driver: PanelDriver, amount: Amount, load: Load): Promise<Time> {
   const before = await driver.meter.processorMs();
   await makeRequests(driver, amount(load.requests, LEAST_REQUESTS), amount(load.characters, 100));
   await settle(driver, amount);
