@@ -68,7 +68,7 @@ interface Comparison {
   readonly ours: readonly number[];
   readonly bare: readonly number[];
   readonly most?: number;
-  /** Of both; milliseconds unless told. */
+  /** How both are written; as milliseconds unless told. */
   readonly format?: Format;
 }
 

@@ -3,7 +3,7 @@ import type { PanelDriver } from '../support/browsers/driver.ts';
 import type { Amount } from './amount.ts';
 import { type Finding, type Format, findRatio, formatMegabytes } from './findings.ts';
 import { importFile, prepareFile } from './har.bench.ts';
-import { importLog, timeFilter } from './log.bench.ts';
+import { clearLog, importLog, timeFilter } from './log.bench.ts';
 import { timeInPage } from './page-evaluations.ts';
 import { fillStorage } from './pages.ts';
 import { takeTurns } from './rounds.ts';
@@ -90,9 +90,4 @@ async function timeHar(driver: PanelDriver, bytes: number): Promise<readonly num
   await clearLog(driver);
   await prepareFile(driver, bytes);
   return [(await importFile(driver)).wholeMs];
-}
-
-async function clearLog({ panel }: PanelDriver): Promise<void> {
-  await panel.getByRole('button', { name: 'Clear log' }).click();
-  await panel.getByRole('tab', { name: /^All(?: 0)?$/ }).waitFor();
 }

@@ -13,8 +13,7 @@ const FRAME_MS = 1000 / 60;
 export async function benchLog(driver: PanelDriver, _origin: string, amount: Amount): Promise<Finding[]> {
   const full = amount(FULL, 30);
   // The page made calls for another benchmark, which are in the log.
-  await driver.panel.getByRole('button', { name: 'Clear log' }).click();
-  await driver.panel.getByRole('tab', { name: /^All(?: 0)?$/ }).waitFor();
+  await clearLog(driver);
   const emptyBytes = await driver.meter.panelHeapBytes();
   await importLog(driver, full, 0);
   const fullBytes = await driver.meter.panelHeapBytes();
@@ -32,7 +31,12 @@ export async function benchLog(driver: PanelDriver, _origin: string, amount: Amo
   ];
 }
 
-/** 5,000 replies to GetUser of about 2 KB, through the panel's own HAR import. `from` parts one lot from another. */
+export async function clearLog({ panel }: PanelDriver): Promise<void> {
+  await panel.getByRole('button', { name: 'Clear log' }).click();
+  await panel.getByRole('tab', { name: /^All(?: 0)?$/ }).waitFor();
+}
+
+/** `count` replies to GetUser of about 2 KB, through the panel's own HAR import. `from` parts one lot from another. */
 export async function importLog({ panel }: PanelDriver, count: number, from: number): Promise<void> {
   await panel.evaluate(
     async (entryCount, first, needle) => {

@@ -6,7 +6,7 @@ import type { Amount } from './amount.ts';
 import { type Finding, findValue, formatMegabytes, formatMs, formatPercent } from './findings.ts';
 import { wait } from './rounds.ts';
 
-export interface Load {
+interface Load {
   readonly requests: number;
   readonly characters: number;
 }
@@ -52,7 +52,7 @@ export async function benchTraffic(driver: PanelDriver, origin: string, amount: 
   ];
 }
 
-export interface Time {
+interface Time {
   readonly panelMs: number;
   /** The share of what the browser took besides, DevTools included; their own network panel is closed. */
   readonly percent: number;
