@@ -28,6 +28,11 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
   fc.constantFrom('"entries":[', '\\', '"', ',]}', 'entries'),
 );
+/** Without backslashes: after a key that ends in one, V8 takes other escaped keys for it (https://github.com/nodejs/node/issues/63785). */
+const keys = fc.oneof(
+  fc.constantFrom('entries', 'log', 'a"entries'),
+  texts.filter((text) => !text.includes('\\')),
+);
 const { value: values } = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 5 },
@@ -35,10 +40,7 @@ const { value: values } = fc.letrec((tie) => ({
     fc.integer({ min: -2, max: 9 }),
     fc.constantFrom(null, true),
     fc.array(tie('value'), { maxLength: 4 }),
-    fc.dictionary(fc.oneof(fc.constantFrom('entries', 'log', 'a"entries'), texts), tie('value'), {
-      maxKeys: 4,
-      noNullPrototype: true,
-    }),
+    fc.dictionary(keys, tie('value'), { maxKeys: 4, noNullPrototype: true }),
   ),
 }));
 
