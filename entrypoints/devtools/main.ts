@@ -3,6 +3,7 @@ import { clock } from '../../lib/browser/clock.ts';
 import { createExchangeThread } from '../../lib/browser/exchange-thread.ts';
 import { createHeldItem } from '../../lib/browser/held-item.ts';
 import type { PanelHost } from '../../lib/browser/host.ts';
+import { watchNavigations } from '../../lib/browser/navigations.ts';
 import * as networkEvents from '../../lib/browser/network-events.ts';
 import { createPanel } from '../../lib/browser/panel.ts';
 import { watchTheme } from '../../lib/browser/theme.ts';
@@ -14,6 +15,7 @@ import { createVault } from '../../lib/vault/vault.ts';
 
 const vault = createVault();
 const theme = watchTheme();
+const navigations = watchNavigations(clock.now);
 const held = {
   heldPasted: createHeldItem<readonly Sighting[]>([]),
   heldSample: createHeldItem<readonly Sighting[]>([]),
@@ -33,5 +35,7 @@ const recorder = import('../../lib/traffic/recorder.ts').then(async ({ createRec
 );
 
 inBackground(
-  createPanel((visibility): PanelHost => ({ vault, exchangeReader, recorder, ...held, visibility, ...theme })),
+  createPanel(
+    (visibility): PanelHost => ({ vault, exchangeReader, recorder, ...held, visibility, ...theme, ...navigations }),
+  ),
 );

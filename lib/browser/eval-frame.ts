@@ -27,6 +27,11 @@ export interface EvalFrames {
   evaluate(expression: string): Promise<Pair>;
   /** The next evaluation gets a new frame, unless this frame has answered before: then the page is busy, not the frame. */
   replaceSilent(): void;
+  /**
+   * The page went elsewhere, and the next evaluation gets a new frame: one that was just being connected then may answer for the document
+   * that was left, as long as Firefox keeps it for the Back button.
+   */
+  leaveDocument(): void;
   reload(): Promise<void>;
 }
 
@@ -35,8 +40,10 @@ export function createEvalFrames(addFrame: () => EvalFrame): EvalFrames {
   const answered = new WeakSet<EvalFrame>();
   /** Failed, and not asked since with success. */
   const doubted = new WeakSet<EvalFrame>();
+  /** Evaluations that it owes. */
+  const owed = new WeakMap<EvalFrame, number>();
   /** Replaced while it owed an answer. */
-  const retired = new WeakSet<EvalFrame>();
+  const retired = new Set<EvalFrame>();
 
   function getFrame(): EvalFrame {
     current ??= addFrame();
@@ -50,10 +57,26 @@ export function createEvalFrames(addFrame: () => EvalFrame): EvalFrames {
     frame.remove();
   }
 
+  /** Firefox keeps for good what it is still making for a frame that goes: removed once it has answered. */
+  function retire(frame: EvalFrame): void {
+    retired.add(frame);
+    current = undefined;
+  }
+
+  function remove(frame: EvalFrame): void {
+    retired.delete(frame);
+    frame.remove();
+  }
+
+  function countOwed(frame: EvalFrame, change: number): void {
+    owed.set(frame, (owed.get(frame) ?? 0) + change);
+  }
+
   return {
     async evaluate(expression) {
       const frame = getFrame();
       const wasDoubted = doubted.has(frame);
+      countOwed(frame, 1);
       try {
         const pair = await (await frame.inspectedWindow).eval(expression);
         answered.add(frame);
@@ -64,14 +87,19 @@ export function createEvalFrames(addFrame: () => EvalFrame): EvalFrames {
         else doubted.add(frame);
         throw error;
       } finally {
-        if (retired.has(frame)) frame.remove();
+        countOwed(frame, -1);
+        if (retired.has(frame)) remove(frame);
       }
     },
     replaceSilent() {
-      if (!current || answered.has(current)) return;
-      // Firefox keeps for good what it is still making for a frame that goes: removed once it has answered.
-      retired.add(current);
-      current = undefined;
+      if (current && !answered.has(current)) retire(current);
+    },
+    leaveDocument() {
+      // What Firefox owes since the document before, it never answers.
+      for (const frame of [...retired].filter((one) => answered.has(one))) remove(frame);
+      if (!current) return;
+      if (owed.get(current)) retire(current);
+      else discard(current);
     },
     async reload() {
       await (await getFrame().inspectedWindow).reload();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createEvalFrames, type EvalFrame, type InspectedWindow } from '../../../lib/browser/eval-frame.ts';
+import { inBackground } from '../../../lib/text/in-background.ts';
 
 const broken = async () => Promise.reject(new Error('An unexpected error occurred'));
 
@@ -75,6 +76,49 @@ describe('the frame that evaluates', () => {
     late.resolve(['first', undefined]);
     expect(await first).toEqual(['first', undefined]);
     expect(removed).toEqual([0]);
+  });
+
+  it('is replaced when the page went elsewhere', async () => {
+    const { frames, removed } = createFrames(answer('first'), answer('second'));
+    await frames.evaluate('1');
+    frames.leaveDocument();
+    expect(removed).toEqual([0]);
+    expect(await frames.evaluate('1')).toEqual(['second', undefined]);
+    expect(removed).toEqual([0]);
+  });
+
+  it('that owes an answer when the page went elsewhere is removed when it has answered', async () => {
+    const late = Promise.withResolvers<readonly [unknown, unknown]>();
+    const { frames, removed } = createFrames(() => late.promise, answer('second'));
+    const first = frames.evaluate('1');
+    frames.leaveDocument();
+    expect(await frames.evaluate('1')).toEqual(['second', undefined]);
+    expect(removed).toEqual([]);
+    late.resolve(['first', undefined]);
+    expect(await first).toEqual(['first', undefined]);
+    expect(removed).toEqual([0]);
+  });
+
+  it('that never answers again is removed when the page goes elsewhere once more', async () => {
+    const { frames, removed } = createFrames(
+      inTurn(answer('first'), () => new Promise(() => {})),
+      answer('second'),
+      answer('third'),
+    );
+    await frames.evaluate('1');
+    inBackground(frames.evaluate('2'));
+    frames.leaveDocument();
+    expect(await frames.evaluate('1')).toEqual(['second', undefined]);
+    expect(removed).toEqual([]);
+    frames.leaveDocument();
+    expect(removed).toEqual([0, 1]);
+    expect(await frames.evaluate('1')).toEqual(['third', undefined]);
+  });
+
+  it('is not made for a page that nobody asks', () => {
+    const { frames, removed } = createFrames();
+    frames.leaveDocument();
+    expect(removed).toEqual([]);
   });
 
   it('reloads the page', async () => {
