@@ -3,7 +3,6 @@ import { clock } from '../../lib/browser/clock.ts';
 import { createExchangeThread } from '../../lib/browser/exchange-thread.ts';
 import { createHeldItem } from '../../lib/browser/held-item.ts';
 import type { PanelHost } from '../../lib/browser/host.ts';
-import { watchNavigations } from '../../lib/browser/navigations.ts';
 import * as networkEvents from '../../lib/browser/network-events.ts';
 import { createPanel } from '../../lib/browser/panel.ts';
 import { watchTheme } from '../../lib/browser/theme.ts';
@@ -15,7 +14,6 @@ import { createVault } from '../../lib/vault/vault.ts';
 
 const vault = createVault();
 const theme = watchTheme();
-const navigations = watchNavigations(clock.now);
 const held = {
   heldPasted: createHeldItem<readonly Sighting[]>([]),
   heldSample: createHeldItem<readonly Sighting[]>([]),
@@ -35,7 +33,5 @@ const recorder = import('../../lib/traffic/recorder.ts').then(async ({ createRec
 );
 
 inBackground(
-  createPanel(
-    (visibility): PanelHost => ({ vault, exchangeReader, recorder, ...held, visibility, ...theme, ...navigations }),
-  ),
+  createPanel((visibility): PanelHost => ({ vault, exchangeReader, recorder, ...held, visibility, ...theme })),
 );

@@ -12,7 +12,7 @@ import {
   evalInPage,
   findDocumentUrls,
   getInspectedTabId,
-  leaveDocument,
+  onNavigated,
   readPageOrigin,
   reloadInspectedPage,
 } from '../../lib/browser/inspected-page.ts';
@@ -20,7 +20,6 @@ import { createKeptItem } from '../../lib/browser/kept-item.ts';
 import { keptLog } from '../../lib/browser/kept-log.ts';
 import { keptTimeLimit } from '../../lib/browser/kept-time-limit.ts';
 import { knock } from '../../lib/browser/knock.ts';
-import type { Navigations } from '../../lib/browser/navigations.ts';
 import { type PanelVisibility, receiveOffer } from '../../lib/browser/panel.ts';
 import { onSampleWanted } from '../../lib/browser/sample-wish.ts';
 import { saveFile } from '../../lib/browser/save-file.ts';
@@ -52,26 +51,15 @@ function showTheme(theme: Theme): void {
   document.documentElement.dataset['theme'] = theme;
 }
 
-type Listen<Item> = (callback: (item: Item) => void) => () => void;
-
-/** The DevTools page outlives this page, and must not go on telling it when it is gone. */
-function whileHere<Item>(on: Listen<Item>): Listen<Item> {
-  return (callback) => {
-    const undo = on(callback);
-    addEventListener('pagehide', undo);
-    return undo;
-  };
-}
-
-/** Tells of navigations that ended since this page began, those included that it heard nothing of. */
-function listenToNavigations({ onNavigated }: Navigations): (callback: () => void) => () => void {
-  return (callback) =>
-    whileHere(onNavigated)((atMs) => {
-      if (atMs >= performance.timeOrigin) callback();
-    });
-}
-
+/** The recorder outlives this page, and must not go on telling it when it is gone. */
 function listenWhileHere(recorder: Recorder): Recorder {
+  const whileHere =
+    <Item,>(on: (callback: (item: Item) => void) => () => void) =>
+    (callback: (item: Item) => void) => {
+      const undo = on(callback);
+      addEventListener('pagehide', undo);
+      return undo;
+    };
   return {
     ...recorder,
     onSighting: whileHere(recorder.onSighting),
@@ -96,11 +84,13 @@ async function start(root: HTMLElement): Promise<void> {
   host.onThemeChanged(showTheme);
   const visibility: PanelVisibility = {
     isShown: () => host.visibility.isShown(),
-    onChanged: whileHere(host.visibility.onChanged),
+    // Undone with this page, which the DevTools page outlives.
+    onChanged(callback) {
+      const undo = host.visibility.onChanged(callback);
+      addEventListener('pagehide', undo);
+      return undo;
+    },
   };
-  const onNavigated = listenToNavigations(host);
-  // Before anyone else hears of a navigation, and asks the document that has come.
-  onNavigated(leaveDocument);
   const sealing = await host.exchangeReader;
   const store = createStore({
     vault: host.vault,

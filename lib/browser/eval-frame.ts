@@ -21,18 +21,21 @@ export interface EvalFrame {
 
 export interface EvalFrames {
   /**
+   * Evaluates what gives no number. A frame that answers for a document that was left is thrown away, and a new one asked.
    * Rejects where Firefox failed, not the page. Firefox fails an evaluation that a navigation interrupts, and the frame
    * still works. When the evaluation after it fails too, the frame is thrown away, and the next evaluation gets a new one.
    */
   evaluate(expression: string): Promise<Pair>;
   /** The next evaluation gets a new frame, unless this frame has answered before: then the page is busy, not the frame. */
   replaceSilent(): void;
-  /**
-   * The page went elsewhere, and the next evaluation gets a new frame: one that was just being connected then may answer for the document
-   * that was left, as long as Firefox keeps it for the Back button.
-   */
-  leaveDocument(): void;
   reload(): Promise<void>;
+}
+
+/** The answer of a document that was left and that Firefox keeps for the Back button: its window is closed. */
+const LEFT = -1;
+
+function askWhereItIs(expression: string): string {
+  return `window.closed === true ? ${LEFT} : (${expression})`;
 }
 
 export function createEvalFrames(addFrame: () => EvalFrame): EvalFrames {
@@ -40,10 +43,8 @@ export function createEvalFrames(addFrame: () => EvalFrame): EvalFrames {
   const answered = new WeakSet<EvalFrame>();
   /** Failed, and not asked since with success. */
   const doubted = new WeakSet<EvalFrame>();
-  /** Evaluations that it owes. */
-  const owed = new WeakMap<EvalFrame, number>();
   /** Replaced while it owed an answer. */
-  const retired = new Set<EvalFrame>();
+  const retired = new WeakSet<EvalFrame>();
 
   function getFrame(): EvalFrame {
     current ??= addFrame();
@@ -57,49 +58,38 @@ export function createEvalFrames(addFrame: () => EvalFrame): EvalFrames {
     frame.remove();
   }
 
-  /** Firefox keeps for good what it is still making for a frame that goes: removed once it has answered. */
-  function retire(frame: EvalFrame): void {
-    retired.add(frame);
-    current = undefined;
-  }
-
-  function remove(frame: EvalFrame): void {
-    retired.delete(frame);
-    frame.remove();
-  }
-
-  function countOwed(frame: EvalFrame, change: number): void {
-    owed.set(frame, (owed.get(frame) ?? 0) + change);
+  async function evaluateIn(frame: EvalFrame, expression: string): Promise<Pair> {
+    const wasDoubted = doubted.has(frame);
+    try {
+      const pair = await (await frame.inspectedWindow).eval(expression);
+      answered.add(frame);
+      doubted.delete(frame);
+      return pair;
+    } catch (error) {
+      if (wasDoubted) discard(frame);
+      else doubted.add(frame);
+      throw error;
+    } finally {
+      if (retired.has(frame)) frame.remove();
+    }
   }
 
   return {
     async evaluate(expression) {
       const frame = getFrame();
-      const wasDoubted = doubted.has(frame);
-      countOwed(frame, 1);
-      try {
-        const pair = await (await frame.inspectedWindow).eval(expression);
-        answered.add(frame);
-        doubted.delete(frame);
-        return pair;
-      } catch (error) {
-        if (wasDoubted) discard(frame);
-        else doubted.add(frame);
-        throw error;
-      } finally {
-        countOwed(frame, -1);
-        if (retired.has(frame)) remove(frame);
-      }
+      const pair = await evaluateIn(frame, askWhereItIs(expression));
+      if (pair[0] !== LEFT) return pair;
+      discard(frame);
+      const next = getFrame();
+      const nextPair = await evaluateIn(next, askWhereItIs(expression));
+      // The page itself says that it is closed.
+      return nextPair[0] === LEFT ? evaluateIn(next, expression) : nextPair;
     },
     replaceSilent() {
-      if (current && !answered.has(current)) retire(current);
-    },
-    leaveDocument() {
-      // What Firefox owes since the document before, it never answers.
-      for (const frame of [...retired].filter((one) => answered.has(one))) remove(frame);
-      if (!current) return;
-      if (owed.get(current)) retire(current);
-      else discard(current);
+      if (!current || answered.has(current)) return;
+      // Firefox keeps for good what it is still making for a frame that goes: removed once it has answered.
+      retired.add(current);
+      current = undefined;
     },
     async reload() {
       await (await getFrame().inspectedWindow).reload();

@@ -4,11 +4,10 @@ import type { ExchangeReader } from '../exchange/exchange-reader.ts';
 import type { EnteredPage, HeldItem, HeldSightings, TokenChoice } from '../store/dependencies.ts';
 import type { Recorder } from '../traffic/recorder.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { Navigations } from './navigations.ts';
 import type { PanelVisibility } from './panel.ts';
 import type { Theme } from './theme.ts';
 
-export interface PanelHost extends Navigations {
+export interface PanelHost {
   /** Firefox loads the panel's page again when DevTools are docked elsewhere: the tokens must not be lost with it. */
   readonly vault: Vault;
   readonly exchangeReader: Promise<ExchangeReader>;
@@ -39,7 +38,6 @@ export function isPanelHost(value: unknown): value is PanelHost {
     'heldChoice',
     'heldPage',
     'visibility',
-    'onNavigated',
     'getTheme',
     'onThemeChanged',
   ].every((member) => member in value);

@@ -159,11 +159,6 @@ export function findDocumentUrls(): Promise<readonly string[]> | undefined {
   });
 }
 
-/** What is evaluated from now on is evaluated in the document that has come, in Firefox too: for whom to tell of a navigation first. */
-export function leaveDocument(): void {
-  if (import.meta.env.FIREFOX) frames.leaveDocument();
-}
-
 /** Firefox does not say that a reload failed, but that an evaluation did, and then has a new frame. */
 export function reloadInspectedPage(): void {
   if (import.meta.env.FIREFOX) inBackground(reloadThroughFrame());
@@ -173,4 +168,11 @@ export function reloadInspectedPage(): void {
 async function reloadThroughFrame(): Promise<void> {
   await evalInPage("''", { timeoutMs: RELOAD_TIMEOUT_MS });
   await frames.reload();
+}
+
+/** Calls back after each navigation of the inspected tab; in Chromium also for pushState and fragment changes. */
+export function onNavigated(callback: () => void): () => void {
+  const listener = () => callback();
+  browser.devtools.network.onNavigated.addListener(listener);
+  return () => browser.devtools.network.onNavigated.removeListener(listener);
 }

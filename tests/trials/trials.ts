@@ -11,10 +11,11 @@ import { fullStorage } from './full-storage.trial.ts';
 import { growth } from './growth.trial.ts';
 import { hostile } from './hostile-pages.trial.ts';
 import { lifecycle } from './lifecycle.trial.ts';
+import { movesOn } from './moves-on.trial.ts';
 import { keepRows, type Row } from './report.ts';
 import type { Outcome, Trial } from './trial.ts';
 
-const trials: readonly Trial[] = [atRest, connections, faultyServer, lifecycle, fullStorage, hostile, growth];
+const trials: readonly Trial[] = [atRest, connections, movesOn, faultyServer, lifecycle, fullStorage, hostile, growth];
 const browserNames = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
 
 const asked = process.argv.slice(2);

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createEvalFrames, type EvalFrame, type InspectedWindow } from '../../../lib/browser/eval-frame.ts';
-import { inBackground } from '../../../lib/text/in-background.ts';
 
 const broken = async () => Promise.reject(new Error('An unexpected error occurred'));
 
-type Evaluate = () => Promise<readonly [unknown, unknown]>;
+type Evaluate = (expression: string) => Promise<readonly [unknown, unknown]>;
 
 /** Evaluates as told, one time after the other. */
 function inTurn(...evaluates: readonly Evaluate[]): Evaluate {
   let count = 0;
-  return () => (evaluates[count++] ?? broken)();
+  return (expression) => (evaluates[count++] ?? broken)(expression);
 }
 
 /** Frames that evaluate as told, one after the other. */
@@ -27,7 +26,12 @@ function createFrames(...evaluates: readonly Evaluate[]) {
   return { frames, removed, reloaded };
 }
 
-const answer = (value: string) => async () => [value, undefined] as const;
+const answer = (value: unknown) => async () => [value, undefined] as const;
+
+/** As the page evaluates it. */
+function runAs(expression: string, closed: unknown): unknown {
+  return new Function('window', `return ${expression}`)({ closed });
+}
 
 describe('the frame that evaluates', () => {
   it('is kept as long as it answers, whatever is wrong in the page', async () => {
@@ -78,47 +82,30 @@ describe('the frame that evaluates', () => {
     expect(removed).toEqual([0]);
   });
 
-  it('is replaced when the page went elsewhere', async () => {
-    const { frames, removed } = createFrames(answer('first'), answer('second'));
-    await frames.evaluate('1');
-    frames.leaveDocument();
-    expect(removed).toEqual([0]);
+  it('is replaced when it answers for a document that was left', async () => {
+    const { frames, removed } = createFrames(answer(-1), answer('second'));
     expect(await frames.evaluate('1')).toEqual(['second', undefined]);
     expect(removed).toEqual([0]);
+    expect(await frames.evaluate('1')).toEqual(['second', undefined]);
   });
 
-  it('that owes an answer when the page went elsewhere is removed when it has answered', async () => {
-    const late = Promise.withResolvers<readonly [unknown, unknown]>();
-    const { frames, removed } = createFrames(() => late.promise, answer('second'));
-    const first = frames.evaluate('1');
-    frames.leaveDocument();
-    expect(await frames.evaluate('1')).toEqual(['second', undefined]);
+  it('asks each document whether it was left, by a window that is closed, and believes no other answer', async () => {
+    const asked: string[] = [];
+    const { frames, removed } = createFrames(async (expression) => {
+      asked.push(expression);
+      return [runAs(expression, asked.length === 1 ? () => 'a function of the page' : false), undefined];
+    });
+    expect(await frames.evaluate('"the page"')).toEqual(['the page', undefined]);
+    expect(await frames.evaluate('"the page", "it"')).toEqual(['it', undefined]);
+    expect(runAs(asked[0] ?? '', true)).toBe(-1);
     expect(removed).toEqual([]);
-    late.resolve(['first', undefined]);
-    expect(await first).toEqual(['first', undefined]);
+  });
+
+  it('evaluates in a page that calls itself closed', async () => {
+    const evaluate = async (expression: string) => [runAs(expression, true), undefined] as const;
+    const { frames, removed } = createFrames(evaluate, evaluate);
+    expect(await frames.evaluate('"the page"')).toEqual(['the page', undefined]);
     expect(removed).toEqual([0]);
-  });
-
-  it('that never answers again is removed when the page goes elsewhere once more', async () => {
-    const { frames, removed } = createFrames(
-      inTurn(answer('first'), () => new Promise(() => {})),
-      answer('second'),
-      answer('third'),
-    );
-    await frames.evaluate('1');
-    inBackground(frames.evaluate('2'));
-    frames.leaveDocument();
-    expect(await frames.evaluate('1')).toEqual(['second', undefined]);
-    expect(removed).toEqual([]);
-    frames.leaveDocument();
-    expect(removed).toEqual([0, 1]);
-    expect(await frames.evaluate('1')).toEqual(['third', undefined]);
-  });
-
-  it('is not made for a page that nobody asks', () => {
-    const { frames, removed } = createFrames();
-    frames.leaveDocument();
-    expect(removed).toEqual([]);
   });
 
   it('reloads the page', async () => {

@@ -28,7 +28,7 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 8 }),
   fc.constantFrom('"entries":[', '\\', '"', ',]}', 'entries'),
 );
-/** Without backslashes: after a key that ends in one, V8 takes other escaped keys for it (https://github.com/nodejs/node/issues/63785). */
+/** Without backslashes: once a key ended in one, V8 takes escaped keys that begin alike for it (https://github.com/nodejs/node/issues/63785). */
 const keys = fc.oneof(
   fc.constantFrom('entries', 'log', 'a"entries'),
   texts.filter((text) => !text.includes('\\')),
@@ -122,6 +122,7 @@ describe('the splitter of HAR files', () => {
   it.each([
     ['its key is written with an escape', '{"\\u0065ntries":[0],"log":{"entries":[{"url":"x"}]}}'],
     ['its key is far from its colon', `{"entries"${' '.repeat(60)}:[0],"log":{"entries":[{"url":"x"}]}}`],
+    ['a key ends in a backslash', '{"z\\\\":[0],"log":{"entries":[5]}}'],
     ['it is in an entry', '{"log":{"entries":[0,5,{"entries":[0]}]}}'],
   ])('leaves a list of numbers alone where %s', (_case, text) => {
     for (const length of [1, 4, 500]) expect(split(text, length)).toEqual([JSON.parse(text)]);
