@@ -20,7 +20,12 @@ export const movesOn: Trial = {
 async function runMovesOn(browserName: BrowserName): Promise<Outcome> {
   const token = makeAccessToken();
   const backwards = JSON.stringify([...token].reverse().join(''));
-  const write = `<script>document.head.insertAdjacentHTML('beforeend', \`<meta name="token" content="\${[...${backwards}].reverse().join('')}">\`)</script>`;
+  const write = `<script>
+    const meta = document.createElement('meta');
+    meta.name = 'token';
+    meta.content = [...${backwards}].reverse().join('');
+    document.head.append(meta);
+  </script>`;
   const site = await startSite({ '/': htmlPage('<p>left'), '/next': htmlPage(`<p>here${write}`) });
   const faults: string[] = [];
 

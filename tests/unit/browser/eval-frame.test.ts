@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createEvalFrames, type EvalFrame, type InspectedWindow } from '../../../lib/browser/eval-frame.ts';
 
@@ -30,7 +31,7 @@ const answer = (value: unknown) => async () => [value, undefined] as const;
 
 /** As the page evaluates it. */
 function runAs(expression: string, closed: unknown): unknown {
-  return new Function('window', `return ${expression}`)({ closed });
+  return runInNewContext(expression, { window: { closed } });
 }
 
 describe('the frame that evaluates', () => {
