@@ -1,6 +1,10 @@
-/** Runs before each file of unit tests. An effect that waits for the next frame runs before the document of its file is taken away. */
+/**
+ * Runs before each file of unit tests. What a file began ends with it: an effect that waits for the next frame runs before the document of its
+ * file is taken away, and a script that is being loaded is waited for. Vitest would refuse it what it imports in turn, and the next file in the
+ * process, which shares modules with this one, would be told that it cannot be loaded.
+ */
 import { options } from 'preact';
-import { afterAll } from 'vitest';
+import { afterAll, vi } from 'vitest';
 
 let waiting: (() => void) | undefined;
 
@@ -17,3 +21,4 @@ options.requestAnimationFrame = (callback) => {
 };
 
 afterAll(flush);
+afterAll(() => vi.dynamicImportSettled());
