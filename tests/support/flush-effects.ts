@@ -1,7 +1,7 @@
 /**
  * Runs before each file of unit tests. What a file began ends with it: an effect that waits for the next frame runs before the document of its
- * file is taken away, and a script that is being loaded is waited for. Vitest would refuse it what it imports in turn, and the next file in the
- * process, which shares modules with this one, would be told that it cannot be loaded.
+ * file is taken away, and a script that is being loaded is waited for. Vitest loads nothing more for a file that has ended, and as the files of a
+ * process share their modules, the next one would find a view that cannot be loaded.
  */
 import { options } from 'preact';
 import { afterAll, vi } from 'vitest';
@@ -20,5 +20,8 @@ options.requestAnimationFrame = (callback) => {
   setTimeout(flush);
 };
 
-afterAll(flush);
-afterAll(() => vi.dynamicImportSettled());
+afterAll(async () => {
+  flush();
+  await vi.dynamicImportSettled();
+  flush();
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprintExpression, parsePageLook } from '../../../lib/page/page-fingerprint.ts';
-import { makeAccessToken, makeIdToken } from '../../support/make-token.ts';
+import { makeAccessToken } from '../../support/make-token.ts';
 import { type FakePage, FakeStorage, runProbe } from './fake-page.ts';
 
 const claims = { sub: 'a', username: 'a', jti: 'a', event_id: 'a', origin_jti: 'a' };
@@ -24,18 +24,12 @@ describe("the page's fingerprint", () => {
     expect(ofStorage({ a: token, b: renewed })).toBe(ofStorage({ b: renewed, a: token }));
   });
 
-  const long = (inner: string) => `${'x'.repeat(50_000)}${inner}${'y'.repeat(50_000)}`;
   it.each<[string, FakePage, FakePage]>([
     ['appears', {}, { sessionStorage: new FakeStorage({ a: token }) }],
     [
       'is renewed at the same length',
       { localStorage: new FakeStorage({ a: token }) },
       { localStorage: new FakeStorage({ a: renewed }) },
-    ],
-    [
-      'is renewed, with the other of the sign-in, inside a long value',
-      { localStorage: new FakeStorage({ a: long(JSON.stringify([token, makeIdToken()])) }) },
-      { localStorage: new FakeStorage({ a: long(JSON.stringify([renewed, makeIdToken()])) }) },
     ],
     [
       'may come with another document that is alike in all that is looked at',
