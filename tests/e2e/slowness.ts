@@ -1,7 +1,7 @@
 /** How slow the machine is: others use its processors too. */
 import type { PanelDriver } from '../support/browsers/driver.ts';
 
-/** The loop at the fastest that was seen: 13 ms in Chromium, 15 in Firefox (docs/benchmarks.md). */
+/** The loop on most days at rest, 13 ms in Chromium and 15 in Firefox. On a quicker machine the limits are those of this one. */
 export const AT_REST_MS = 14;
 const CHARACTERS = 5_000_000;
 const ROUNDS = 7;

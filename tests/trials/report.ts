@@ -39,7 +39,7 @@ function formatReport(rows: readonly Row[], trials: readonly Trial[]): string {
   const seconds = rows.reduce((sum, one) => sum + one.seconds, 0);
   return `${[
     '# Trials',
-    '`npm run trials` writes this file, with the figures of the last run of each trial. The trials wear and attack the built extension in both browsers, with DevTools open. No clock decides, except in the trial that measures the pauses of the panel.',
+    '`npm run trials` writes this file, with the figures of the last run of each trial. The trials wear and attack the built extension in both browsers, with DevTools open; Growth needs neither and runs in Node. No clock decides, except in it and in the trial that measures the pauses of the panel.',
     `**${count === 1 ? '1 fault' : `${count} faults`}** in ${rows.length} of ${trials.length * 2} runs, which took ${Math.ceil(seconds / 60)} minutes in all.`,
     ...trials.map((trial) => formatTrial(trial, rows)),
   ].join('\n\n')}\n`;
