@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import css from './Menu.module.css';
 import { getNextIndex } from './next-index.ts';
-import { takeEscape } from './take-escape.ts';
+import { takeEscape, takeLateEscape } from './take-escape.ts';
 
 export interface MenuPlace {
   /** Pixels from the left and the top of the panel. */
@@ -32,15 +32,19 @@ export function Menu({ label, place, opener, onClose, children }: Props) {
     menu.current?.showPopover();
     focusFirst(menu.current);
     const leave = () => close.current();
+    const leaveWithFocus = () => {
+      takeLateEscape();
+      leave();
+    };
     const leaveOutside = ({ target }: Event) => {
       if (!(target instanceof Node) || menu.current?.contains(target) || opener?.contains(target)) return;
       leave();
     };
     window.addEventListener('pointerdown', leaveOutside, { capture: true });
-    window.addEventListener('blur', leave);
+    window.addEventListener('blur', leaveWithFocus);
     return () => {
       window.removeEventListener('pointerdown', leaveOutside, { capture: true });
-      window.removeEventListener('blur', leave);
+      window.removeEventListener('blur', leaveWithFocus);
       // A press elsewhere has its own focus by now.
       const isHere = document.activeElement === document.body || menu.current?.contains(document.activeElement);
       if (isHere && before instanceof HTMLElement) before.focus({ preventScroll: true });

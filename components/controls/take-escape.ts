@@ -12,13 +12,24 @@ export function takeEscape(event: KeyboardEvent): boolean {
 }
 
 /**
+ * For what closes when the panel loses the focus. Firefox's console takes the focus on an Escape, and now and then the panel hears of that before
+ * it hears of the key. The key was pressed in what has closed, and closes nothing else.
+ */
+export function takeLateEscape(): void {
+  const done = new AbortController();
+  const { signal } = done;
+  window.addEventListener('keydown', takeEscape, { signal, capture: true });
+  window.addEventListener('focus', () => done.abort(), { signal });
+}
+
+/**
  * While Firefox's split console is open, the panel is low. What has no room in it then is hidden and loses the focus: it
  * gets it back when the room is there again, unless the person goes elsewhere first.
  */
 function keepFocus(): void {
   const done = new AbortController();
   const { signal } = done;
-  let focused: Element | null = null;
+  let focused = document.activeElement;
   const note = () => {
     focused = document.activeElement;
   };

@@ -5,8 +5,8 @@ export interface LookPace {
   expectChange(): void;
   /** Tokens may change about now, as after any request of a page that makes many. */
   expectUse(): void;
-  /** The page was looked at, and this is what it took the page. */
-  noteLook(costMs: number): void;
+  /** The page was looked at, and this is what it took the page by its own clock. Undefined where there was no answer. */
+  noteLook(costMs: number | undefined): void;
   getDelayMs(): number;
 }
 
@@ -24,7 +24,7 @@ const PATIENCE = 2;
 /** For so long after an announcement it is a smaller part: apps store what they got a second or two later. */
 const EXPECTANT_MS = 4_000;
 const PATIENCE_WHEN_EXPECTANT = 8;
-/** The page spends at most a fiftieth of its time on looks while it is used, and a thousandth while it rests. */
+/** The page spends at most a fiftieth of its time on looks while it is used, and a thousandth while it rests, if the longest wait allows. */
 const SHARE_IN_USE = 50;
 const SHARE_AT_REST = 1_000;
 /** The least of these counts: one may have met a page that was busy, or code that was cold. */
@@ -60,7 +60,7 @@ export function createLookPace(now: () => number): LookPace {
     noteLook(costMs) {
       lookedAtMs = now();
       notBeforeMs = 0;
-      costsMs = [...costsMs, costMs].slice(-MEASURES);
+      if (costMs !== undefined) costsMs = [...costsMs, costMs].slice(-MEASURES);
     },
     getDelayMs: () => Math.max(0, lookedAtMs + chooseInterval() - now(), notBeforeMs - now()),
   };

@@ -102,7 +102,7 @@ export function watchPage(
   async function readFingerprint(): Promise<string | undefined> {
     const answer = await evalInPage(fingerprintExpression);
     const seen = answer.kind === 'answered' ? parsePageLook(answer.text) : undefined;
-    pace.noteLook(seen?.elapsedMs ?? 0);
+    pace.noteLook(seen?.elapsedMs);
     if (seen?.isInUse) pace.expectUse();
     return answer.kind === 'refused' ? answer.kind : seen?.hash;
   }

@@ -146,3 +146,23 @@ test('rows are walked with arrow keys, opened with Enter and closed with Escape'
   await new Promise(requestAnimationFrame);
   expect(document.activeElement).toBe(second);
 });
+
+test('an Escape that comes after the focus went, as it may in Firefox, closes the menu it was pressed in and nothing else', async () => {
+  const { screen, seeExchanges } = await openWithSend();
+  const [row] = await seeExchanges(1, { source: 'panel' });
+  row?.focus();
+  press(row ?? null, 'Enter');
+  await screen.see('region', 'Exchange');
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'F10', shiftKey: true });
+  await screen.see('menu', 'Exchange');
+  fireEvent.blur(window);
+  await screen.seeNone('menu', 'Exchange');
+  press(document.activeElement, 'Escape');
+  fireEvent.focus(window);
+  // In which they would have gone.
+  await new Promise(requestAnimationFrame);
+  await screen.see('region', 'Exchange');
+  press(document.activeElement, 'Escape');
+  await screen.seeNone('region', 'Exchange');
+  await new Promise(requestAnimationFrame);
+});

@@ -198,6 +198,14 @@ describe('a page in which nothing happens', () => {
     panel.page.elapsedMs = '0';
     expect(findGaps(await panel.notePassing(20_000))).toEqual([4_500, 4_500, 4_500]);
   });
+
+  it('that takes long is asked as seldom after it gave no answer once', async () => {
+    const panel = await createRestingPanel('6.5');
+    panel.page.failure = { kind: 'timed-out', afterMs: 2_000 };
+    await panel.pass(6_500);
+    delete panel.page.failure;
+    expect(findGaps(await panel.notePassing(20_000))).toEqual([6_500, 6_500]);
+  });
 });
 
 describe('a page at rest', () => {
