@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createFinder, type Finder } from './in-panel/finder.ts';
 import { createHands, type Hands } from './in-panel/hands.ts';
+import { createHearing } from './in-panel/hearing.ts';
 import { createOutline } from './in-panel/outline.ts';
 
 /** Evaluates an expression in a page, awaits it, and answers JSON of `{ value }`. Throws what the page threw. */
@@ -10,6 +11,7 @@ export type RunJson = (expression: string) => Promise<string>;
 
 interface Agent extends Pick<Finder, 'snapshots'>, Hands {
   outline(maxLines: number): string;
+  hearing(count: number): string;
 }
 
 type Answer<Name extends keyof Agent> = Awaited<ReturnType<Agent[Name]>>;
@@ -44,6 +46,7 @@ async function install(runJson: RunJson): Promise<void> {
     ${readFileSync(library, 'utf8')}
     const dom = globalThis.TestingLibraryDom;
     const finder = (${createFinder})(dom);
-    window.panelAgent = { ...finder, ...(${createHands})(finder), outline: (${createOutline})(dom) };
+    const hearing = (${createHearing})();
+    window.panelAgent = { ...finder, ...(${createHands})(finder), outline: (${createOutline})(dom), hearing };
   })()`);
 }

@@ -59,6 +59,10 @@ function createLocator(host: PanelHost, steps: readonly Step[]): Locator {
   };
 }
 
+/** In an error message: what stood in the way, in turn, and what the panel's window heard. */
+const MAX_REASONS = 5;
+const MAX_HEARD = 25;
+
 async function keepTrying<Value>(
   host: PanelHost,
   steps: readonly Step[],
@@ -66,14 +70,18 @@ async function keepTrying<Value>(
   attempt: () => Promise<Attempt<Value>>,
   timeoutMs?: number,
 ): Promise<Value> {
-  let why = 'nothing answered';
+  const reasons: string[] = [];
   const probe = async () => {
     const result = await attempt();
     if ('value' in result) return result;
-    why = result.why;
+    if (result.why !== reasons.at(-1)) reasons.push(result.why);
     return undefined;
   };
-  const detail = async () => `${why}. The panel shows:\n${await callAgent(host.runJson, 'outline', 250)}`;
+  const detail = async () => {
+    const why = reasons.slice(-MAX_REASONS).join(', then ') || 'nothing answered';
+    const heard = await callAgent(host.runJson, 'hearing', MAX_HEARD);
+    return `${why}. The panel shows:\n${await callAgent(host.runJson, 'outline', 250)}\nIt heard last:\n${heard}`;
+  };
   const wanted = `${describeSteps(steps)} ${what}`;
   return (await poll(wanted, probe, { detail, ...(timeoutMs !== undefined && { timeoutMs }) })).value;
 }
