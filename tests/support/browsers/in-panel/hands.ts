@@ -17,7 +17,7 @@ export interface Hands {
 }
 
 export function createHands({ findOne, isDisabled }: Finder): Hands {
-  let press: 'none asked for' | 'awaited' | 'down' | 'landed' | 'elsewhere' = 'none asked for';
+  let press: 'none asked for' | 'awaited' | 'down' | 'landed' | 'falls elsewhere' | 'elsewhere' = 'none asked for';
   let stopGuarding = () => {};
 
   function focusOne(steps: readonly Step[]): string | undefined {
@@ -57,15 +57,23 @@ export function createHands({ findOne, isDisabled }: Finder): Hands {
     return element.contains(target) || target.closest('label')?.control === element;
   }
 
+  function leaveElsewhere(): void {
+    setTimeout(() => {
+      press = 'elsewhere';
+    });
+  }
+
   function guardPress(element: HTMLElement): void {
     const names = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
     const check = (event: Event) => {
-      if (press === 'awaited') press = isHit(element, event.target) ? 'down' : 'elsewhere';
+      if (press === 'awaited') press = isHit(element, event.target) ? 'down' : 'falls elsewhere';
       // Where the layout moves between down and up, no click comes, and the press has to be done again.
       if (press === 'down' && event.type === 'click' && isHit(element, event.target)) press = 'landed';
       if (press === 'down' || press === 'landed') return;
       event.preventDefault();
       event.stopImmediatePropagation();
+      // All of it is kept from the page, and its click comes with the mouse's going up.
+      if (press === 'falls elsewhere' && event.type === 'mouseup') leaveElsewhere();
     };
     stopGuarding();
     press = 'awaited';
@@ -95,8 +103,8 @@ export function createHands({ findOne, isDisabled }: Finder): Hands {
 
   async function hasLanded(): Promise<boolean> {
     // The press may still be on its way to this process: pressing again would then press twice.
-    for (const end = Date.now() + 1_000; (press === 'awaited' || press === 'down') && Date.now() < end; )
-      await nextFrame();
+    const isUnderway = () => press === 'awaited' || press === 'down' || press === 'falls elsewhere';
+    for (const end = Date.now() + 1_000; isUnderway() && Date.now() < end; ) await nextFrame();
     stopGuarding();
     return press === 'landed' || press === 'none asked for';
   }
