@@ -17,7 +17,7 @@ export interface Hands {
 }
 
 export function createHands({ findOne, isDisabled }: Finder): Hands {
-  let press: 'none asked for' | 'awaited' | 'down' | 'landed' | 'falls elsewhere' | 'elsewhere' = 'none asked for';
+  let press: 'none asked for' | 'awaited' | 'down' | 'landed' | 'missing' | 'missed' = 'none asked for';
   let stopGuarding = () => {};
 
   function focusOne(steps: readonly Step[]): string | undefined {
@@ -57,23 +57,23 @@ export function createHands({ findOne, isDisabled }: Finder): Hands {
     return element.contains(target) || target.closest('label')?.control === element;
   }
 
-  function leaveElsewhere(): void {
+  function endMissedPress(): void {
     setTimeout(() => {
-      press = 'elsewhere';
+      press = 'missed';
     });
   }
 
   function guardPress(element: HTMLElement): void {
     const names = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
     const check = (event: Event) => {
-      if (press === 'awaited') press = isHit(element, event.target) ? 'down' : 'falls elsewhere';
+      if (press === 'awaited') press = isHit(element, event.target) ? 'down' : 'missing';
       // Where the layout moves between down and up, no click comes, and the press has to be done again.
       if (press === 'down' && event.type === 'click' && isHit(element, event.target)) press = 'landed';
       if (press === 'down' || press === 'landed') return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      // All of it is kept from the page, and its click comes with the mouse's going up.
-      if (press === 'falls elsewhere' && event.type === 'mouseup') leaveElsewhere();
+      // Its click follows in the same task, and is kept from the page too.
+      if (press === 'missing' && event.type === 'pointerup') endMissedPress();
     };
     stopGuarding();
     press = 'awaited';
@@ -103,7 +103,7 @@ export function createHands({ findOne, isDisabled }: Finder): Hands {
 
   async function hasLanded(): Promise<boolean> {
     // The press may still be on its way to this process: pressing again would then press twice.
-    const isUnderway = () => press === 'awaited' || press === 'down' || press === 'falls elsewhere';
+    const isUnderway = () => press === 'awaited' || press === 'down' || press === 'missing';
     for (const end = Date.now() + 1_000; isUnderway() && Date.now() < end; ) await nextFrame();
     stopGuarding();
     return press === 'landed' || press === 'none asked for';
